@@ -1,0 +1,115 @@
+/**
+ * The contract between the dataplane and an application (IX's batched calls and event conditions, as numbers).
+ *
+ * Once a cycle the dataplane enters the application with an array of event conditions and the results of the calls it
+ * queued the last time. The application reads all of them, queues calls, and returns. It sees handles (opaque numbers),
+ * cookies (its own numbers) and addresses; never objects of the dataplane. Received payload lies in read-only mbufs
+ * until `recvDone`; what is handed to `sendv` must stay unchanged until a SENT condition covers it.
+ *
+ * A user's own application (`--app my-app.ts`) default-exports an `ApplicationFactory`.
+ */
+
+export {
+  CALL_ABORT, CALL_ACCEPT, CALL_CLOSE, CALL_CONNECT, CALL_RECV_DONE, CALL_REJECT, CALL_SENDV, CALL_SHUTDOWN, CALL_TIMER,
+  CALL_UDP_RECV_DONE, CALL_UDP_SEND, DEAD_NAMES, RET_AGAIN, RET_BADH, RET_CLOSED, RET_CONNREFUSED, RET_FAULT, RET_INVAL,
+  RET_NOBUFS, RET_NOMEM, RET_NOSYS, RET_NOTSUP, RET_OK, USYS_CONNECTED, USYS_DEAD, USYS_KNOCK, USYS_RECV, USYS_SENT, USYS_TIMER,
+  USYS_UDP_RECV, USYS_UDP_SENT,
+} from '../log/events.ts'; // prettier-ignore
+
+/**
+ * The conditions of this entry, in order, index 0..count-1. Fields by condition:
+ *   KNOCK     handle; x = peer port, y = conversation mark (-1 outside a replay)
+ *   CONNECTED handle, cookie; x = 0 or a negative return code
+ *   RECV      handle, cookie; x = address, y = bytes
+ *   SENT      handle, cookie; x = bytes acknowledged, y = usable window
+ *   DEAD      handle, cookie; x = DEAD_* reason
+ *   TIMER     cookie
+ *   UDP_RECV  handle = reply-to (opaque, valid until udpRecvDone), x = address, y = bytes, cookie = conversation mark
+ *   UDP_SENT  cookie
+ */
+export interface ConditionArray {
+  readonly count: number;
+  /** USYS_* */
+  kind(index: number): number;
+  handle(index: number): number;
+  cookie(index: number): number;
+  x(index: number): number;
+  y(index: number): number;
+}
+
+/** Results of the calls queued in the previous entry, by their index. */
+export interface ResultArray {
+  readonly count: number;
+  /** CALL_* */
+  call(index: number): number;
+  cookie(index: number): number;
+  /** >= 0, or a negative RET_* code. */
+  value(index: number): number;
+}
+
+/** What an application can do. One per core; nothing is shared between cores. */
+export interface ApplicationPort {
+  readonly core: number;
+  /** Virtual time of this entry. */
+  readonly nowNs: number;
+  readonly conditions: ConditionArray;
+  readonly results: ResultArray;
+  /** The application's own memory: [appAddress, appAddress + appBytes). */
+  readonly appAddress: number;
+  readonly appBytes: number;
+
+  accept(handle: number, cookie: number): void;
+  reject(handle: number): void;
+  /**
+   * Sends `count` ranges (at most 30) whose addresses and lengths were set by `range` since the last call. The result
+   * is the number of bytes taken; the rest must be offered again after a SENT condition.
+   */
+  sendv(handle: number, count: number): void;
+  /** Sets scatter-gather entry `index` of the next sendv. */
+  range(index: number, address: number, bytes: number): void;
+  /** Gives received bytes back: opens the window, frees mbufs. */
+  recvDone(handle: number, bytes: number): void;
+  /** Half close: FIN after what was accepted. */
+  shutdown(handle: number): void;
+  close(handle: number): void;
+  /** RST. */
+  abort(handle: number): void;
+  /** remote: an address as text; localPort 0 = choose. mark: a conversation whose personality to take, or -1. */
+  connect(
+    remote: string,
+    remotePort: number,
+    local: string,
+    localPort: number,
+    mark: number,
+    cookie: number,
+  ): void;
+  udpSend(replyTo: number, address: number, bytes: number, cookie: number): void;
+  udpRecvDone(replyTo: number): void;
+  /** A TIMER condition with this cookie after delayNs (16 us granularity). */
+  timer(delayNs: number, cookie: number): void;
+  /** The raw form, for hostile tests: any number and words. */
+  call(number: number, handle: number, x: number, y: number, cookie: number): void;
+
+  /** Copies from memory the application may read (its own, or received mbufs); throws nothing, returns bytes copied. */
+  read(address: number, into: Uint8Array, bytes: number): number;
+  /** Writes memory; false (and an app.write row with the refusal) where it may not. */
+  write(address: number, from: Uint8Array, bytes: number): boolean;
+  /** Fills own memory with bytes taken elsewhere in own memory or in a received mbuf; refused elsewhere. */
+  copy(source: number, target: number, bytes: number): boolean;
+}
+
+export interface Application {
+  /** Called once in every user entry. */
+  run(port: ApplicationPort): void;
+}
+
+export interface ApplicationContext {
+  readonly core: number;
+  readonly cores: number;
+  readonly seed: string;
+}
+
+export interface ApplicationFactory {
+  readonly name: string;
+  create(context: ApplicationContext): Application;
+}

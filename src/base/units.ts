@@ -1,0 +1,19 @@
+/**
+ * Brands: a number that knows its unit. They cost nothing at run time and are used on signatures and state.
+ */
+declare const unit: unique symbol;
+export type Unit<Name extends string> = number & { readonly [unit]?: Name };
+
+/** Nanoseconds since the first frame of the capture; a double is exact to 104 days. */
+export type Nanoseconds = Unit<'ns'>;
+export type Microseconds = Unit<'us'>;
+/** A TCP sequence number as int32 (`| 0`); printed with `>>> 0`. */
+export type SeqNum = Unit<'seq'>;
+/** Byte offset into the simulated memory. */
+export type Address = Unit<'address'>;
+/** 1-based frame number, as Wireshark counts. */
+export type FrameNumber = Unit<'frame'>;
+export type MbufIndex = Unit<'mbuf'>;
+/** Index of a protocol control block on its core; -1 is none. */
+export type FlowIndex = Unit<'flow'>;
+export type FlowGroup = Unit<'flowGroup'>;

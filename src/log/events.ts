@@ -1,0 +1,654 @@
+/**
+ * The event schema: what every row of a log means. The one interface between the simulated system and the verifier,
+ * and a format that other dataplanes may write (see specs/event-log.md).
+ *
+ * A row has `timeNs` (double, nanoseconds since the first frame), `kind`, `cycle` (run-to-completion cycle of this core,
+ * 0 before the first), `flow` (protocol control block index on this core, -1 = none) and eight int32 arguments a..h
+ * whose meaning this table names. A log is a sequence of chunks; a chunk belongs to one core. Ids are never reused.
+ *
+ * Addresses are byte offsets into the simulated memory. Sequence numbers are int32 bit patterns. `sum` is the 16-bit
+ * one's-complement sum (RFC 1071, folded, not inverted) of the named byte range, big-endian pairs.
+ */
+
+export const ARG_COUNT = 8;
+
+export interface EventSchema {
+  readonly id: number;
+  readonly name: string;
+  /** Names of a, b, c ... in order; unit is in the name. */
+  readonly fields: readonly string[];
+  readonly doc: string;
+}
+
+const table: EventSchema[] = [];
+
+function define(id: number, name: string, fields: string, doc: string): number {
+  table[id] = { id, name, fields: fields === '' ? [] : fields.split(' '), doc };
+  return id;
+}
+
+// --- nic: the device. Rows carry the device's time, which may run behind a busy core's.
+/** sum is over the IP packet (from its header to its total length), 0 when not IP. address is the frame's first byte. */
+export const NIC_RX = define(
+  1,
+  'nic.rx.enqueued',
+  'frame mbuf queue flowGroup hash address bytes sum',
+  'The NIC wrote a frame into a posted mbuf and put it on a receive ring.',
+);
+export const NIC_DROP = define(
+  2,
+  'nic.rx.dropped',
+  'frame reason queue bytes conversation',
+  'The NIC dropped a frame before the host saw it (DROP_*).',
+);
+/**
+ * checksumSum is the one's-complement sum over the finished segment with its pseudo header: 0xffff = valid. rule is
+ * TX_*. retransmission is 0 or 1. payloadPieces is how many TX_PIECE rows follow at once.
+ */
+export const NIC_TX = define(
+  3,
+  'nic.tx.queued',
+  'mbuf queue frameBytes payloadBytes payloadPieces checksumSum protocol retransmission',
+  'A frame was queued on the transmit ring.',
+);
+/** streamOffset is the low 32 bits of the byte's position in the flow's outgoing stream. */
+export const TX_PIECE = define(
+  4,
+  'nic.tx.piece',
+  'address bytes sum streamOffset mbuf',
+  'A piece of payload the frame queued just before refers to in place; sum as transmitted.',
+);
+export const NIC_DOORBELL = define(
+  5,
+  'nic.tx.doorbell',
+  'queue count',
+  'One tail-register write: count frames since the last.',
+);
+export const NIC_TX_DONE = define(
+  6,
+  'nic.tx.done',
+  'queue count',
+  'The oldest count frames left; their mbufs may be freed.',
+);
+export const NIC_RX_TAIL = define(
+  7,
+  'nic.rx.tail',
+  'queue count',
+  'count fresh mbufs were posted with one tail write.',
+);
+/** part 0 = source, 1 = destination; family 4 or 6; words hold the address big-endian (IPv4 in word0). flow is set. */
+export const FLOW_ADDRESS = define(
+  8,
+  'tcp.flow.address',
+  'part family word0 word1 word2 word3 port lane',
+  "One end of a flow's tuple as seen in received packets; two rows follow TCP_OPEN.",
+);
+export const NIC_RETA = define(
+  9,
+  'nic.reta.written',
+  'flowGroup queue previous',
+  'The indirection table entry was written.',
+);
+
+// --- memory
+/** pool is the owning core; purpose is MBUF_FOR_*. */
+export const MBUF_ALLOC = define(
+  10,
+  'mbuf.allocated',
+  'mbuf pool purpose poolFree',
+  'An mbuf left the pool.',
+);
+export const MBUF_FREE = define(
+  11,
+  'mbuf.freed',
+  'mbuf pool poolFree',
+  'An mbuf returned to the pool (and was poisoned).',
+);
+export const POOL_REFILL = define(
+  12,
+  'pool.refilled',
+  'pool count storeFree',
+  'A chunk moved from (count>0) or to (count<0) the store.',
+);
+/** object is LOCK_*. */
+export const LOCK = define(
+  13,
+  'lock.taken',
+  'object owner reason',
+  'A lock or atomic shared between cores was used.',
+);
+/** domain is DOMAIN_*. */
+export const COPY = define(
+  14,
+  'copy',
+  'source target bytes domain reason',
+  'The CPU copied payload bytes.',
+);
+/** outcome: 0 allowed, else the negated return code of the refusal. */
+export const APP_WRITE = define(
+  15,
+  'app.write',
+  'address bytes outcome',
+  'The application wrote (or tried to write) memory.',
+);
+/** sum over the same IP packet as NIC_RX's, read again just before the mbuf is given up. */
+export const RX_RELEASE = define(
+  16,
+  'mbuf.rx.released',
+  'mbuf address bytes sum',
+  'The last received byte of the mbuf was given back.',
+);
+/** address..bytes is a range a sendv handed over; its owner may use it again. */
+export const SG_RELEASE = define(
+  17,
+  'tx.range.released',
+  'address bytes streamOffset',
+  'A sent range is no longer referenced.',
+);
+/** mbufs by place at a cycle boundary; their sum is the core's share. */
+export const MBUF_CENSUS = define(
+  18,
+  'mbuf.census',
+  'total pool store ring stack app tx',
+  'Where every mbuf of this core is, counted by walking, at a cycle boundary.',
+);
+export const APP_READ = define(
+  19,
+  'app.read',
+  'address bytes outcome',
+  'The application tried to read memory it may not.',
+);
+
+// --- dataplane cycle, in the order of a cycle
+/** ringDepth = completed descriptors found; taken = frames given to the stack this cycle; bound = B. */
+export const CYCLE_POLL = define(
+  20,
+  'cycle.polled',
+  'queue ringDepth taken bound pendingEvents',
+  'The receive ring was looked at; taken frames go through the stack in this cycle.',
+);
+export const USER_ENTER = define(
+  21,
+  'user.entered',
+  'conditions returns arrays',
+  'Control passed to the application with this many conditions and call results.',
+);
+export const USER_LEAVE = define(
+  22,
+  'user.left',
+  'calls residenceNs conditionsConsumed',
+  'Control came back with this many queued calls.',
+);
+/** ringDepth, pendingEvents, pendingCalls must be 0; waitUs is how long at most. */
+export const CYCLE_IDLE = define(
+  23,
+  'cycle.idle',
+  'ringDepth pendingEvents pendingCalls waitUs nextTimerUs',
+  'The core went idle.',
+);
+export const CYCLE_WAKE = define(24, 'cycle.woken', 'reason', 'The core left idle (WAKE_*).');
+export const CYCLE_END = define(
+  25,
+  'cycle.ended',
+  'taken txQueued pendingEvents pendingCalls',
+  'End of a cycle.',
+);
+export const USER_UNRESPONSIVE = define(
+  26,
+  'user.unresponsive',
+  'residenceUs',
+  'The application overstayed its budget; the control plane is told.',
+);
+/** place is ACCESS_*; owner is the core that owns the object. */
+export const ACCESS = define(
+  27,
+  'core.access',
+  'object owner',
+  'A per-core object of another core was touched (never, if the design holds).',
+);
+export const CORE_START = define(
+  28,
+  'core.started',
+  'core queue bound mbufs cores flowGroups',
+  'First row of a core.',
+);
+export const CORE_STOP = define(
+  29,
+  'core.stopped',
+  'cycles',
+  'Last row of a core, after the drain.',
+);
+
+// --- stack, input
+/** verdict is VERDICT_*; flow -1 when no connection takes it. conversation is the survey's index, -1 = none. */
+export const STACK_IN = define(
+  30,
+  'stack.in',
+  'frame mbuf protocol verdict conversation flowGroup',
+  'A packet was taken from the ring into the stack; verdict says what became of it.',
+);
+/** flags are the TCP header's low 9 bits; window is scaled to bytes; timestamps 0 when absent. */
+export const TCP_IN = define(
+  31,
+  'tcp.in',
+  'frame seq ack payloadBytes flags windowBytes tsVal tsEcr',
+  'A TCP segment for this flow, before it is judged.',
+);
+/** verdict is VERDICT_*; acceptedBytes = new payload bytes taken (in order or out of order). */
+export const TCP_JUDGED = define(
+  32,
+  'tcp.in.judged',
+  'frame verdict acceptedBytes rcvNxt rcvRightEdge sndUna',
+  'What the segment did: state after it.',
+);
+/** flags, window as in the header (scaled to bytes); rule is TX_*; inFlight counts bytes after this segment. */
+export const TCP_OUT = define(
+  33,
+  'tcp.out',
+  'seq ack payloadBytes flags windowBytes rule inFlightBytes limitBytes',
+  'A TCP segment was built. limitBytes = min(cwnd, peer window) as the stack saw it.',
+);
+/** role is ROLE_*; conversation -1 when not from a capture; tag is the handle's upper part. */
+export const TCP_OPEN = define(
+  34,
+  'tcp.opened',
+  'conversation flowGroup role iss irs tag',
+  'A protocol control block was allocated.',
+);
+/** from, to are STATE_*; rule is RULE_*. */
+export const TCP_STATE = define(
+  35,
+  'tcp.state',
+  'from to rule frame',
+  'State transition of RFC 9293 section 3.3.2.',
+);
+/** reason is DEAD_*. pendingTimers must be 0. */
+export const TCP_CLOSED = define(
+  36,
+  'tcp.closed',
+  'reason pendingTimers tag unreleasedMbufs',
+  'The protocol control block was freed.',
+);
+export const TCP_ACKED = define(
+  37,
+  'tcp.acked',
+  'bytes sndUna frame',
+  'The peer acknowledged new payload bytes.',
+);
+/** rule is CC_*. */
+export const TCP_CWND = define(
+  38,
+  'tcp.cwnd',
+  'rule cwndBefore cwndAfter ssthresh flightBytes ackedBytes mss',
+  'The congestion window changed.',
+);
+export const TCP_OOO = define(
+  39,
+  'tcp.reassembly.queued',
+  'seq bytes mbuf queuedRanges',
+  'Payload ahead of RCV.NXT was kept by reference.',
+);
+/** What was negotiated; shifts -1 when not negotiated. pacing: 0 trace, 1 reno, 2 cubic. */
+export const TCP_NEGOTIATED = define(
+  40,
+  'tcp.negotiated',
+  'sendMss receiveMss sendShift receiveShift sack timestamps receiveWindowMax pacing',
+  'Both options blocks are known.',
+);
+export const TCP_RTO = define(
+  41,
+  'tcp.rto',
+  'rtoUs backoff srttUs rttVarUs',
+  'The retransmission timeout expired or changed its backoff.',
+);
+export const TCP_PERSIST = define(
+  42,
+  'tcp.persist',
+  'unsentBytes backoff',
+  'The peer closed its window with data pending: persist timer runs.',
+);
+/** granted = bytes the application gave back; window = what may be advertised now. */
+export const TCP_CREDIT = define(
+  43,
+  'tcp.window.credited',
+  'granted windowBefore windowAfter windowMax',
+  'recv_done opened the receive window.',
+);
+export const TCP_DUPACK = define(
+  44,
+  'tcp.dupack',
+  'count frame',
+  'A duplicate acknowledgement (RFC 5681 section 2) was counted.',
+);
+export const TCP_FIN_RECEIVED = define(
+  45,
+  'tcp.fin.received',
+  'seq frame',
+  "The peer's FIN came in order.",
+);
+
+// --- timers: flow + timer kind (TIMER_*) name a timer
+export const TIMER_ARM = define(
+  50,
+  'timer.armed',
+  'timer delayUs wheel',
+  'Armed or re-armed; the deadline is now + delay.',
+);
+export const TIMER_FIRE = define(
+  51,
+  'timer.fired',
+  'timer lateNs wheel',
+  'Fired lateNs after its deadline.',
+);
+export const TIMER_CANCEL = define(52, 'timer.cancelled', 'timer wheel', 'Cancelled.');
+
+// --- conditions delivered to the application (IX: usys), in array order. cookieLow is the cookie's low 32 bits.
+export const USYS_KNOCK = define(
+  60,
+  'usys.knock',
+  'tag flowGroup',
+  'A peer completed a handshake.',
+);
+export const USYS_CONNECTED = define(
+  61,
+  'usys.connected',
+  'tag cookieLow outcome',
+  'A local open finished (outcome 0 or a negative code).',
+);
+export const USYS_RECV = define(
+  62,
+  'usys.recv',
+  'tag cookieLow address bytes mbuf streamOffset',
+  'Payload, in order, in a read-only mbuf.',
+);
+export const USYS_SENT = define(
+  63,
+  'usys.sent',
+  'tag cookieLow bytes windowBytes',
+  'bytes were acknowledged; windowBytes may be sent now.',
+);
+export const USYS_DEAD = define(
+  64,
+  'usys.dead',
+  'tag cookieLow reason',
+  'The connection ended (DEAD_*).',
+);
+export const USYS_TIMER = define(65, 'usys.timer', 'cookieLow', "One of the application's timers.");
+export const USYS_UDP_RECV = define(
+  66,
+  'usys.udp.recv',
+  'address bytes mbuf port conversation',
+  'A datagram.',
+);
+export const USYS_UDP_SENT = define(
+  67,
+  'usys.udp.sent',
+  'cookieLow',
+  "The datagram's buffer may be used again.",
+);
+
+// --- batched calls (IX: bsys), emitted when dispatched
+/** number is CALL_*; ret is the return value (bytes or a negative code); index is the slot. flow is -1 for a bad handle. */
+export const BSYS = define(
+  70,
+  'bsys',
+  'number tag argument ret index cookieLow handleLow entries',
+  'A batched call was dispatched and its slot got ret.',
+);
+/** Emitted before the BSYS row of an accepted sendv, one per accepted scatter-gather range. */
+export const BSYS_RANGE = define(
+  71,
+  'bsys.range',
+  'address bytes sum streamOffset',
+  'A range was accepted for sending; sum at acceptance.',
+);
+/** count = distinct words read, each once. */
+export const BSYS_FETCH = define(
+  72,
+  'bsys.fetched',
+  'words reads',
+  'Descriptor words of this dispatch and how often they were read.',
+);
+
+// --- arp and others
+export const ARP_CHANGED = define(
+  80,
+  'arp.changed',
+  'entry generation',
+  'An ARP entry was replaced; the old one is retired.',
+);
+export const ARP_RECLAIMED = define(
+  81,
+  'arp.reclaimed',
+  'entry generation',
+  'A retired ARP entry was reclaimed after every core passed a cycle boundary.',
+);
+export const IP_FRAGMENT = define(
+  82,
+  'ip.fragment',
+  'frame outcome datagram',
+  'A fragment was kept (0), completed a datagram (1), or was discarded (2).',
+);
+export const ICMP_IN = define(83, 'icmp.in', 'frame type code', 'An ICMP or ICMPv6 message.');
+
+/** The schema by id; holes are undefined. */
+export const EVENTS: readonly (EventSchema | undefined)[] = table;
+export const EVENT_KIND_LIMIT = 128;
+
+// --- closed vocabularies used in arguments
+export const DROP_RING_FULL = 1;
+export const DROP_NO_MBUF = 2;
+export const DROP_CHECKSUM = 3;
+export const DROP_OVERSIZE = 4;
+export const DROP_MALFORMED = 5;
+export const DROP_NOT_IP = 6;
+export const DROP_FRAGMENT = 7;
+export const DROP_SNAPPED = 8;
+export const DROP_TUNNELLED = 9;
+export const DROP_NAMES = [
+  '',
+  'ring-full',
+  'no-mbuf',
+  'checksum',
+  'oversize',
+  'malformed',
+  'not-ip',
+  'fragment',
+  'snapped',
+  'tunnelled',
+] as const;
+
+/** Verdicts of stack input (STACK_IN, TCP_JUDGED). Small integers, never thrown. */
+export const VERDICT_ACCEPT = 0;
+export const VERDICT_DROP_MALFORMED = 1;
+export const VERDICT_DROP_CHECKSUM = 2;
+export const VERDICT_DROP_NO_FLOW = 3;
+export const VERDICT_RESET_SENT = 4;
+export const VERDICT_CHALLENGE_ACK = 5;
+export const VERDICT_DROP_DUPLICATE = 6;
+export const VERDICT_DROP_OUT_OF_WINDOW = 7;
+export const VERDICT_DROP_PAWS = 8;
+export const VERDICT_DROP_SILENT = 9;
+export const VERDICT_DROP_NO_MEMORY = 10;
+export const VERDICT_DROP_BAD_ACK = 11;
+export const VERDICT_CONTROL = 12;
+export const VERDICT_DROP_NOT_OURS = 13;
+export const VERDICT_QUEUED = 14;
+export const VERDICT_DROP_PROTOCOL = 15;
+export const VERDICT_NAMES = [
+  'accept', 'malformed', 'checksum', 'no-flow', 'reset-sent', 'challenge-ack', 'duplicate', 'out-of-window', 'paws',
+  'silent', 'no-memory', 'bad-ack', 'control', 'not-ours', 'queued', 'protocol',
+] as const; // prettier-ignore
+
+/** Why a segment was sent (TCP_OUT.rule). */
+export const TX_SYN = 1;
+export const TX_SYN_ACK = 2;
+export const TX_ACK = 3;
+export const TX_DATA = 4;
+export const TX_FIN = 5;
+export const TX_RST = 6;
+export const TX_RETRANSMIT_RTO = 7;
+export const TX_RETRANSMIT_FAST = 8;
+export const TX_PROBE = 9;
+export const TX_KEEPALIVE = 10;
+export const TX_CHALLENGE_ACK = 11;
+export const TX_LIMITED = 12;
+/** The recorded host had sent this by then although the window the capture shows did not allow it. */
+export const TX_DATA_RECORDED = 13;
+export const TX_NAMES = [
+  '', 'syn', 'syn-ack', 'ack', 'data', 'fin', 'rst', 'retransmit-rto', 'retransmit-fast', 'probe', 'keep-alive',
+  'challenge-ack', 'limited-transmit', 'data-recorded',
+] as const; // prettier-ignore
+
+/** RFC 9293 section 3.3.2. */
+export const STATE_CLOSED = 0;
+export const STATE_LISTEN = 1;
+export const STATE_SYN_SENT = 2;
+export const STATE_SYN_RECEIVED = 3;
+export const STATE_ESTABLISHED = 4;
+export const STATE_FIN_WAIT_1 = 5;
+export const STATE_FIN_WAIT_2 = 6;
+export const STATE_CLOSE_WAIT = 7;
+export const STATE_CLOSING = 8;
+export const STATE_LAST_ACK = 9;
+export const STATE_TIME_WAIT = 10;
+export const STATE_NAMES = [
+  'CLOSED', 'LISTEN', 'SYN-SENT', 'SYN-RECEIVED', 'ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2', 'CLOSE-WAIT', 'CLOSING',
+  'LAST-ACK', 'TIME-WAIT',
+] as const; // prettier-ignore
+
+/** Events that cause transitions (TCP_STATE.rule). */
+export const RULE_SYN = 1;
+export const RULE_SYN_ACK = 2;
+export const RULE_ACK = 3;
+export const RULE_FIN = 4;
+export const RULE_RST = 5;
+export const RULE_CALL_CLOSE = 6;
+export const RULE_CALL_CONNECT = 7;
+export const RULE_CALL_ABORT = 8;
+export const RULE_TIMEOUT = 9;
+export const RULE_ADOPT = 10;
+export const RULE_REUSE = 11;
+export const RULE_ICMP = 12;
+export const RULE_NAMES = [
+  '',
+  'syn',
+  'syn-ack',
+  'ack',
+  'fin',
+  'rst',
+  'close',
+  'connect',
+  'abort',
+  'timeout',
+  'adopt',
+  'reuse',
+  'icmp',
+] as const;
+
+export const ROLE_PASSIVE = 0;
+export const ROLE_ACTIVE = 1;
+export const ROLE_MIDSTREAM = 2;
+
+export const DEAD_FIN = 1;
+export const DEAD_RESET = 2;
+export const DEAD_TIMEOUT = 3;
+export const DEAD_ABORT = 4;
+export const DEAD_REFUSED = 5;
+export const DEAD_REUSED = 6;
+export const DEAD_UNREACHABLE = 7;
+export const DEAD_DRAIN = 8;
+export const DEAD_NAMES = [
+  '',
+  'fin',
+  'reset',
+  'timeout',
+  'abort',
+  'refused',
+  'reused',
+  'unreachable',
+  'drain',
+] as const;
+
+/** Rules of congestion control (TCP_CWND.rule), RFC 5681 and RFC 6582. */
+export const CC_INITIAL = 1;
+export const CC_SLOW_START = 2;
+export const CC_AVOIDANCE = 3;
+export const CC_FAST_RETRANSMIT = 4;
+export const CC_INFLATE = 5;
+export const CC_PARTIAL_ACK = 6;
+export const CC_RECOVERED = 7;
+export const CC_RTO = 8;
+export const CC_IDLE_RESTART = 9;
+export const CC_TRACE = 10;
+export const CC_NAMES = [
+  '', 'initial', 'slow-start', 'avoidance', 'fast-retransmit', 'inflate', 'partial-ack', 'recovered', 'rto', 'idle-restart', 'trace',
+] as const; // prettier-ignore
+
+/** Timers of a flow; TIMER_APP's flow is -1 and its timer is TIMER_APP + index. */
+export const TIMER_RETRANSMIT = 0;
+export const TIMER_DELAYED_ACK = 1;
+export const TIMER_PERSIST = 2;
+export const TIMER_KEEPALIVE = 3;
+/** TIME-WAIT, FIN-WAIT-2 and SYN-RECEIVED give-up. */
+export const TIMER_WAIT = 4;
+export const TIMER_KINDS = 5;
+export const TIMER_APP = 8;
+export const TIMER_NAMES = ['retransmit', 'delayed-ack', 'persist', 'keep-alive', 'wait'] as const;
+
+export const MBUF_FOR_RX = 0;
+export const MBUF_FOR_TX = 1;
+
+export const LOCK_POOL_STORE = 1;
+export const LOCK_ARP = 2;
+export const LOCK_RUN_LIST = 3;
+export const LOCK_NIC_TABLE = 4;
+/** Anything else; never taken by a system that keeps its promise. */
+export const LOCK_OTHER = 9;
+
+export const DOMAIN_HOST = 0;
+export const DOMAIN_CONTROL = 1;
+export const DOMAIN_DATAPLANE = 2;
+export const DOMAIN_APPLICATION = 3;
+
+export const WAKE_FRAME = 1;
+export const WAKE_TIMER = 2;
+export const WAKE_APPLICATION = 3;
+export const WAKE_CONTROL = 4;
+
+export const PROTOCOL_ICMP = 1;
+export const PROTOCOL_TCP = 6;
+export const PROTOCOL_UDP = 17;
+export const PROTOCOL_ICMP6 = 58;
+/** Not an IP protocol number: used for ARP frames in rows. */
+export const PROTOCOL_ARP = 256;
+
+/** Batched calls (IX numbers 0..9; ours from 16). */
+export const CALL_UDP_SEND = 0;
+export const CALL_UDP_RECV_DONE = 2;
+export const CALL_CONNECT = 3;
+export const CALL_ACCEPT = 4;
+export const CALL_REJECT = 5;
+export const CALL_SENDV = 7;
+export const CALL_RECV_DONE = 8;
+export const CALL_CLOSE = 9;
+export const CALL_SHUTDOWN = 16;
+export const CALL_ABORT = 17;
+export const CALL_TIMER = 18;
+export const CALL_NAMES = [
+  'udp_send', '', 'udp_recv_done', 'connect', 'accept', 'reject', '', 'sendv', 'recv_done', 'close', '', '', '', '', '', '', 'shutdown',
+  'abort', 'timer',
+] as const; // prettier-ignore
+
+/** Return codes, negated in `ret` (IX). */
+export const RET_OK = 0;
+export const RET_NOMEM = -1;
+export const RET_NOBUFS = -2;
+export const RET_INVAL = -3;
+export const RET_AGAIN = -4;
+export const RET_FAULT = -5;
+export const RET_NOSYS = -6;
+export const RET_NOTSUP = -7;
+export const RET_BADH = -8;
+export const RET_CLOSED = -9;
+export const RET_CONNREFUSED = -10;

@@ -1,0 +1,62 @@
+/**
+ * Everything a replay depends on besides the capture: a run is f(capture, options, version).
+ */
+import type { Spec } from '../verify/spec.ts';
+import type { ApplicationFactory } from '../app/contract.ts';
+import type { ChunkSink } from '../log/chunk.ts';
+
+export interface ReplayOptions {
+  readonly seed: string;
+  readonly cores: number;
+  readonly batchBound: number;
+  readonly checksum: 'auto' | 'verify' | 'ignore';
+  readonly midstream: 'adopt' | 'reset' | 'ignore';
+  /** 'auto', or addresses and CIDR blocks as text. */
+  readonly hosts: readonly string[];
+  /** Drain after the last packet, virtual nanoseconds. */
+  readonly drainNs: number;
+  /** Recorded time runs this many times faster. */
+  readonly speed: number;
+  readonly profile: 'ix-paper' | 'ix-release';
+  /** null: the trace application. */
+  readonly app: ApplicationFactory | null;
+  /** 0 = the trace application consumes at once, else bytes per second each connection is read at. */
+  readonly readRate: number;
+  readonly streamDigests: boolean;
+  /** User specs, beside the built-in ones. */
+  readonly specs: readonly Spec[];
+  /** Built-in invariants off (their cost is then none): for benchmarks of the bare replay. */
+  readonly verify: boolean;
+  /** Gets every chunk too (a log writer, a digest). */
+  readonly sinks: readonly ChunkSink[];
+  /** Gets every frame the host puts on the wire, assembled (a capture writer). */
+  readonly onTransmit: ((timeNs: number, bytes: Uint8Array, frameBytes: number) => void) | null;
+  /** Rows in an event chunk; changes nothing but speed. */
+  readonly chunkRows: number;
+  /** Cores are stepped in this order between frames; changes nothing (J3). */
+  readonly reverseCores: boolean;
+  /** Called now and then with bytes of the capture done. */
+  readonly onProgress: ((phase: 'survey' | 'replay', done: number, total: number) => void) | null;
+}
+
+export const REPLAY_DEFAULTS: ReplayOptions = {
+  seed: '1',
+  cores: 4,
+  batchBound: 64,
+  checksum: 'auto',
+  midstream: 'adopt',
+  hosts: ['auto'],
+  drainNs: 1e9,
+  speed: 1,
+  profile: 'ix-paper',
+  app: null,
+  readRate: 0,
+  streamDigests: false,
+  specs: [],
+  verify: true,
+  sinks: [],
+  onTransmit: null,
+  chunkRows: 8192,
+  reverseCores: false,
+  onProgress: null,
+};
