@@ -2,27 +2,39 @@
  * A window of captured frames: their bytes in the simulated memory's wire region, and offset/length/time columns.
  * Readers fill it, the survey and the replay walk it. Valid until the reader's next `next()`.
  */
+import { assert } from '../base/assert.ts';
 import type { Memory } from '../base/memory.ts';
 
 export const ARENA_FRAMES = 16_384;
+/** The wire region: the window readers fill, then scratch for reassembled datagrams and cut segments. */
+export const WIRE_BYTES = 4 << 20;
+export const WINDOW_BYTES = 3 << 20;
+export const SCRATCH_BYTES = WIRE_BYTES - WINDOW_BYTES;
 
 export class FrameArena {
   readonly memory: Memory;
+  /** The window: readers put file bytes at [windowAddress, windowAddress + WINDOW_BYTES). */
+  readonly windowAddress: number;
+  /** SCRATCH_BYTES for whoever rebuilds frames. */
+  readonly scratchAddress: number;
   /** Frames in the window. */
   count = 0;
   /** Wireshark's number of the window's first frame (1-based). */
   firstFrame = 1;
-  /** Nanoseconds since the capture's first frame (may go backwards: that is the capture's fault, survey warns). */
-  readonly timeNs = new Float64Array(ARENA_FRAMES);
+  /** Nanoseconds since the capture's first frame (may go backwards: the capture's fault, the survey warns). */
+  readonly timeNs: Float64Array = new Float64Array(ARENA_FRAMES);
   /** Address of the frame's first captured byte in memory. */
-  readonly address = new Int32Array(ARENA_FRAMES);
-  readonly capturedBytes = new Int32Array(ARENA_FRAMES);
-  readonly originalBytes = new Int32Array(ARENA_FRAMES);
+  readonly address: Int32Array = new Int32Array(ARENA_FRAMES);
+  readonly capturedBytes: Int32Array = new Int32Array(ARENA_FRAMES);
+  readonly originalBytes: Int32Array = new Int32Array(ARENA_FRAMES);
   /** LINKTYPE_* of the frame's interface. */
-  readonly linkType = new Int32Array(ARENA_FRAMES);
+  readonly linkType: Int32Array = new Int32Array(ARENA_FRAMES);
 
   constructor(memory: Memory) {
+    assert(memory.wire.bytes >= WIRE_BYTES, 'the wire region holds the window and the scratch area');
     this.memory = memory;
+    this.windowAddress = memory.wire.address;
+    this.scratchAddress = memory.wire.address + WINDOW_BYTES;
   }
 }
 
