@@ -42,6 +42,7 @@ export interface ResultArray {
   readonly count: number;
   /** CALL_* */
   call(index: number): number;
+  handle(index: number): number;
   cookie(index: number): number;
   /** >= 0, or a negative RET_* code. */
   value(index: number): number;

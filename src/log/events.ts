@@ -431,6 +431,14 @@ export const IP_FRAGMENT = define(
 );
 export const ICMP_IN = define(83, 'icmp.in', 'frame type code', 'An ICMP or ICMPv6 message.');
 
+/** domain may read the region; writable says whether it may write it. One row a region after CORE_START. */
+export const CORE_REGION: number = define(
+  90,
+  'core.region',
+  'region address bytes domain writable',
+  'A memory region of this core and the right a domain has on it (REGION_*, DOMAIN_*).',
+);
+
 /** The schema by id; holes are undefined. */
 export const EVENTS: readonly (EventSchema | undefined)[] = table;
 export const EVENT_KIND_LIMIT = 128;
@@ -652,3 +660,7 @@ export const RET_NOTSUP = -7;
 export const RET_BADH = -8;
 export const RET_CLOSED = -9;
 export const RET_CONNREFUSED = -10;
+
+/** Regions of CORE_REGION. */
+export const REGION_MBUFS = 1;
+export const REGION_APP = 2;

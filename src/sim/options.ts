@@ -4,6 +4,7 @@
 import type { Spec } from '../verify/spec.ts';
 import type { ApplicationFactory } from '../app/contract.ts';
 import type { ChunkSink } from '../log/chunk.ts';
+import type { StreamHash } from './streams.ts';
 
 export interface ReplayOptions {
   readonly seed: string;
@@ -22,7 +23,12 @@ export interface ReplayOptions {
   readonly app: ApplicationFactory | null;
   /** 0 = the trace application consumes at once, else bytes per second each connection is read at. */
   readonly readRate: number;
+  /** sha256 of every replayed stream (costs more than the replay). Needs newHash. */
   readonly streamDigests: boolean;
+  /** Makes a running sha256 (node:crypto's createHash; sim itself imports nothing of Node). */
+  readonly newHash: (() => StreamHash) | null;
+  /** Digests of every core's events and of the bytes on the wire. */
+  readonly digests: boolean;
   /** User specs, beside the built-in ones. */
   readonly specs: readonly Spec[];
   /** Built-in invariants off (their cost is then none): for benchmarks of the bare replay. */
@@ -35,6 +41,8 @@ export interface ReplayOptions {
   readonly chunkRows: number;
   /** Cores are stepped in this order between frames; changes nothing (J3). */
   readonly reverseCores: boolean;
+  /** Size of the capture file, for progress. */
+  readonly captureBytes: number;
   /** Called now and then with bytes of the capture done. */
   readonly onProgress: ((phase: 'survey' | 'replay', done: number, total: number) => void) | null;
 }
@@ -52,11 +60,14 @@ export const REPLAY_DEFAULTS: ReplayOptions = {
   app: null,
   readRate: 0,
   streamDigests: false,
+  newHash: null,
+  digests: false,
   specs: [],
   verify: true,
   sinks: [],
   onTransmit: null,
   chunkRows: 8192,
   reverseCores: false,
+  captureBytes: 0,
   onProgress: null,
 };

@@ -48,6 +48,12 @@ export interface Timers {
   cancel(flow: number): void;
 }
 
+/** How far the transmit ring is: frame number n (counted from 1 as queued) has left when doneCount >= n. */
+export interface TxCompletions {
+  readonly queuedCount: number;
+  readonly doneCount: number;
+}
+
 /** The transmit side of the NIC. */
 export interface TxPort {
   /** Pieces of payload the next frame refers to in place, in order; filled by the caller before `frame`. */
@@ -65,6 +71,8 @@ export interface TxPort {
     flow: number,
     retransmission: number,
   ): void;
+  /** Absent: a frame counts as gone when it was queued. */
+  readonly completions?: TxCompletions;
 }
 
 /** What the recorded host did, by conversation index: the survey fills these columns (design 2, "Personality"). */

@@ -31,7 +31,10 @@ export class FrameArena {
   readonly linkType: Int32Array = new Int32Array(ARENA_FRAMES);
 
   constructor(memory: Memory) {
-    assert(memory.wire.bytes >= WIRE_BYTES, 'the wire region holds the window and the scratch area');
+    assert(
+      memory.wire.bytes >= WIRE_BYTES,
+      'the wire region holds the window and the scratch area',
+    );
     this.memory = memory;
     this.windowAddress = memory.wire.address;
     this.scratchAddress = memory.wire.address + WINDOW_BYTES;
@@ -66,6 +69,8 @@ export interface CaptureReader {
   readonly damage: Damage | null;
   /** Bytes consumed so far, for progress. */
   readonly position: number;
+  /** Bytes of frame check sequence the file says its frames end with; absent or 0 = none. */
+  readonly fcsBytes?: number;
   /** Fills the arena with the next frames; false at the end (or at damage). */
   next(arena: FrameArena): boolean;
   /** Starts again from the first frame. */

@@ -1,0 +1,99 @@
+/**
+ * `ixreplay check LOG`: the invariants over a recorded log. The same code as in a replay, so the
+ * same answer; a log from another dataplane is checked the same way.
+ */
+import { closeSync, openSync, writeSync } from 'node:fs';
+import type { ChunkSink, EventChunk } from '../log/chunk.ts';
+import { readLog } from '../log/codec.ts';
+import type { LogEnd } from '../log/codec.ts';
+import { openLogReader } from '../log/files.ts';
+import { LogError } from '../log/header.ts';
+import { LogTextSink } from '../log/text.ts';
+import { checkJson, checkText } from '../report/check.ts';
+import type { CheckedLog } from '../report/check.ts';
+import { BUILT_IN_SPECS } from '../verify/catalogue.ts';
+import { Checker } from '../verify/checker.ts';
+import type { Spec } from '../verify/spec.ts';
+import { kindOf } from './captures.ts';
+import { BadInputError, EXIT_BAD_INPUT, EXIT_OK, EXIT_VIOLATED } from './exit.ts';
+import { loadSpecs } from './load.ts';
+import { requireWritable, wantsColour, writeText } from './output.ts';
+
+export interface CheckFlags {
+  readonly text?: string;
+  readonly json?: string;
+  readonly spec?: readonly string[];
+  readonly verbose?: boolean;
+}
+
+export async function checkCommand(path: string, flags: CheckFlags): Promise<number> {
+  const specs: Spec[] = [...BUILT_IN_SPECS];
+  for (const file of flags.spec ?? []) specs.push(...(await loadSpecs(file)));
+  if (flags.json !== undefined && flags.json !== '-') requireWritable('--json', flags.json);
+  if (flags.text !== undefined && flags.text !== '-') requireWritable('--text', flags.text);
+  const checked = checkLog(path, specs, flags.text);
+  if (flags.json !== undefined) writeText(flags.json, checkJson(checked));
+  if (flags.json !== '-' && flags.text !== '-') {
+    const style = { colour: wantsColour(), verbose: flags.verbose === true };
+    process.stdout.write(checkText(checked, style));
+  }
+  if (checked.problems.length > 0) return EXIT_BAD_INPUT;
+  return checked.invariants.some((i) => i.status === 'violated') ? EXIT_VIOLATED : EXIT_OK;
+}
+
+function checkLog(path: string, specs: readonly Spec[], textPath: string | undefined): CheckedLog {
+  if (kindOf(path) === 'directory') throw new BadInputError(`${path} is a directory`);
+  const file = openLogReader(path);
+  const text = textPath === undefined ? null : openText(textPath);
+  const checker = new Checker(specs);
+  const sinks: ChunkSink[] = text === null ? [checker] : [checker, text.sink];
+  try {
+    const end = readLog(file.readAt, () => {}, {
+      chunk: (chunk: EventChunk) => sinks.forEach((sink) => sink.chunk(chunk)),
+    });
+    return checkedLog(path, end, checker);
+  } catch (error) {
+    if (error instanceof LogError) throw new BadInputError(`${path}: ${error.message}`);
+    throw error;
+  } finally {
+    file.close();
+    text?.close();
+  }
+}
+
+/** A cut log is checked as far as it goes, and said to be cut. */
+function checkedLog(path: string, end: LogEnd, checker: Checker): CheckedLog {
+  const problems = end.problems.map((problem) => problem.message);
+  if (end.cutAt >= 0)
+    problems.push(`the log was cut: it ends at byte ${end.cutAt} without a footer`);
+  return {
+    path,
+    tool: end.header.tool,
+    version: end.header.version,
+    seed: end.header.seed,
+    events: end.events,
+    cores: end.digest.digests(),
+    problems,
+    invariants: checker.finish(),
+  };
+}
+
+function openText(path: string): { sink: ChunkSink; close: () => void } {
+  const file = path === '-' ? 1 : openSync(path, 'w');
+  const sink = new LogTextSink((text) => writeFully(file, text));
+  return { sink, close: () => (path === '-' ? undefined : closeSync(file)) };
+}
+
+/** Standard output may be a pipe that is full for a moment, or that nobody reads any more. */
+function writeFully(file: number, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let done = 0; done < bytes.length;) {
+    try {
+      done += writeSync(file, bytes, done);
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code;
+      if (code === 'EPIPE') return;
+      if (code !== 'EAGAIN') throw error;
+    }
+  }
+}

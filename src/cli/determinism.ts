@@ -1,0 +1,101 @@
+/**
+ * `--check-determinism`: the same capture replayed a second time with another chunk size and the
+ * cores stepped in reverse order; every event, every transmitted byte and every result must be the
+ * same.
+ *
+ * J1 (same input, same log) is exercised by every event compared. J3 and B6 (the order of cores
+ * does not matter) are exercised only where at least two cores did something, since otherwise
+ * nothing was reordered.
+ */
+import type { CoreDigest } from '../log/digest.ts';
+import { resultJson } from '../report/json.ts';
+import type { InvariantResult } from '../verify/spec.ts';
+import type { RunResult } from '../verify/result.ts';
+
+/** Rows in a chunk of the second run: no multiple or divisor of the first run's. */
+export const SECOND_CHUNK_ROWS = 777;
+const ORDER_INVARIANTS: readonly string[] = ['J3', 'B6'];
+
+export interface RunTrace {
+  readonly result: RunResult;
+  readonly wireDigest: string;
+  readonly digests: readonly CoreDigest[];
+}
+
+/** The first run's result with `determinism` and the invariants it decides filled in. */
+export function withDeterminism(first: RunTrace, second: RunTrace): RunResult {
+  const difference = firstDifference(first, second);
+  const busy = first.digests.filter((d) => d.events > 0);
+  const events = busy.reduce((sum, d) => sum + d.events, 0);
+  const cores = `${busy.length} ${busy.length === 1 ? 'core' : 'cores'}`;
+  const detail =
+    difference ?? `${events} events of ${cores}, wire bytes and results, cores in reverse order`;
+  return {
+    ...first.result,
+    determinism: { status: difference === null ? 'same' : 'different', detail },
+    invariants: first.result.invariants.map((invariant) => {
+      const isOrder = ORDER_INVARIANTS.includes(invariant.catalogue);
+      if (invariant.catalogue !== 'J1' && !isOrder) return invariant;
+      if (isOrder && busy.length < 2) return invariant;
+      return decided(invariant, events, difference);
+    }),
+  };
+}
+
+function decided(
+  invariant: InvariantResult,
+  exercised: number,
+  difference: string | null,
+): InvariantResult {
+  if (difference === null) return { ...invariant, status: 'held', exercised, reason: null };
+  const violation = {
+    invariant: invariant.id,
+    core: -1,
+    event: -1,
+    eventName: '',
+    cycle: 0,
+    timeNs: 0,
+    flow: -1,
+    frame: 0,
+    expected: 'the same bytes when the capture is replayed again',
+    found: difference,
+    causes: [],
+  };
+  return {
+    ...invariant,
+    status: 'violated',
+    exercised,
+    violationCount: 1,
+    violations: [violation],
+    reason: null,
+  };
+}
+
+function firstDifference(first: RunTrace, second: RunTrace): string | null {
+  for (const ours of first.digests) {
+    const other = second.digests.find((d) => d.core === ours.core);
+    if (other === undefined) return `core ${ours.core} emitted events in the first run only`;
+    if (other.events !== ours.events) {
+      return `core ${ours.core} emitted ${ours.events} events, then ${other.events}`;
+    }
+    if (other.digest !== ours.digest) {
+      const change = `was ${ours.digest}, then ${other.digest}`;
+      return `core ${ours.core}: digest of ${ours.events} events ${change}`;
+    }
+  }
+  if (second.digests.length !== first.digests.length) return 'another core emitted events';
+  if (first.wireDigest !== second.wireDigest) {
+    return `digest of the transmitted bytes was ${first.wireDigest}, then ${second.wireDigest}`;
+  }
+  return resultDifference(first.result, second.result);
+}
+
+/** The configuration is left out: it is what differs on purpose. */
+function resultDifference(first: RunResult, second: RunResult): string | null {
+  const before = resultJson({ ...first, config: {} }).split('\n');
+  const after = resultJson({ ...second, config: {} }).split('\n');
+  const line = before.findIndex((text, i) => text !== after[i]);
+  if (line < 0) return null;
+  const then = (after[line] ?? 'nothing').trim();
+  return `the results differ: ${(before[line] ?? '').trim()}, then ${then}`;
+}

@@ -1,0 +1,34 @@
+/**
+ * The options of `ixreplay CAPTURE...` as commander leaves them: absent ones undefined, values
+ * already parsed.
+ */
+import type { ReplayOptions } from '../sim/options.ts';
+import type { Ingredient } from '../verify/golden.ts';
+
+export interface ReplayFlags {
+  readonly json?: string;
+  readonly log?: string;
+  readonly writePcap?: string;
+  readonly golden?: string;
+  readonly updateGolden?: boolean;
+  readonly goldenIngredients?: readonly Ingredient[];
+  readonly ci?: boolean;
+  readonly cores?: number;
+  readonly batch?: number;
+  readonly seed?: string;
+  readonly speed?: number;
+  /** Nanoseconds. */
+  readonly drain?: number;
+  readonly host?: readonly string[];
+  readonly checksum?: ReplayOptions['checksum'];
+  readonly midstream?: ReplayOptions['midstream'];
+  readonly app?: string;
+  readonly readRate?: number;
+  readonly reader?: 'own' | 'pcap-parser';
+  readonly spec?: readonly string[];
+  readonly require?: readonly string[];
+  readonly checkDeterminism?: boolean;
+  readonly streamDigests?: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+}

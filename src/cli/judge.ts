@@ -1,0 +1,48 @@
+/**
+ * From what was found to the verdict and the exit code: the one place that decides what fails a
+ * run.
+ */
+import type { RunResult } from '../verify/result.ts';
+import { EXIT_BAD_INPUT, EXIT_GOLDEN, EXIT_OK, EXIT_VIOLATED } from './exit.ts';
+
+export interface Judgement {
+  readonly verdict: RunResult['verdict'];
+  readonly exitCode: number;
+}
+
+/**
+ * Damage wins, because what follows it was never seen; then our own failures; then the golden.
+ * unmet: required invariants that were not exercised. isMissingFatal: a golden that is not there
+ * fails the run.
+ */
+export function judge(
+  result: RunResult,
+  unmet: readonly string[],
+  isMissingFatal: boolean,
+): Judgement {
+  if (result.trace.damage !== null) return { verdict: 'bad-input', exitCode: EXIT_BAD_INPUT };
+  if (hasFailed(result, unmet)) return { verdict: 'fail', exitCode: EXIT_VIOLATED };
+  const status = result.golden?.status;
+  if (status === 'differs' || (status === 'missing' && isMissingFatal)) {
+    return { verdict: 'golden-differs', exitCode: EXIT_GOLDEN };
+  }
+  return { verdict: 'pass', exitCode: EXIT_OK };
+}
+
+/** Whether the machine itself did wrong, whatever the input was. */
+export function hasFailed(result: RunResult, unmet: readonly string[]): boolean {
+  return (
+    unmet.length > 0 ||
+    result.invariants.some((i) => i.status === 'violated') ||
+    result.connections.some((c) => c.conformance === 'differs' && c.reason === 'ours') ||
+    result.determinism?.status === 'different'
+  );
+}
+
+/** Required invariants (by id or catalogue number) that were not exercised in this run. */
+export function unmetRequirements(result: RunResult, required: readonly string[]): string[] {
+  return required.filter((name) => {
+    const found = result.invariants.find((i) => i.id === name || i.catalogue === name);
+    return found === undefined || found.exercised === 0;
+  });
+}

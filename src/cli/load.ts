@@ -1,0 +1,68 @@
+/**
+ * Applications and specs named on the command line: built-in applications by name, the user's from
+ * a file. TypeScript files are compiled on the way in by tsx, JavaScript files are imported as they
+ * are.
+ */
+import { extname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ApplicationFactory } from '../app/contract.ts';
+import type { Spec } from '../verify/spec.ts';
+import { kindOf } from './captures.ts';
+import { BadInputError, UsageError } from './exit.ts';
+
+const TYPESCRIPT: readonly string[] = ['.ts', '.mts', '.cts'];
+const JAVASCRIPT: readonly string[] = ['.js', '.mjs', '.cjs'];
+
+/** null: the trace application, which needs the capture and is made by the replay. */
+export async function loadApplication(name: string): Promise<ApplicationFactory | null> {
+  if (name === 'trace') return null;
+  if (name === 'echo') return (await import('../app/echo.ts')).echo;
+  if (name === 'sink') return (await import('../app/sink.ts')).sink;
+  if (!isModulePath(name)) {
+    throw new UsageError(
+      `--app ${name} is neither an application nor a file`,
+      'give trace, echo, sink or a .ts or .js file that default-exports an ApplicationFactory',
+    );
+  }
+  const factory = defaultExport(await loadModule(name)) as Partial<ApplicationFactory> | undefined;
+  if (typeof factory?.name !== 'string' || typeof factory.create !== 'function') {
+    throw new UsageError(
+      `${name} does not default-export an application`,
+      "export default { name: 'mine', create: (context) => ({ run(port) {} }) }",
+    );
+  }
+  return factory as ApplicationFactory;
+}
+
+export function isModulePath(name: string): boolean {
+  return [...TYPESCRIPT, ...JAVASCRIPT].includes(extname(name));
+}
+
+/** The specs in a file of the user's. */
+export async function loadSpecs(path: string): Promise<Spec[]> {
+  const loaded = await loadModule(path);
+  const { specsOfModule } = await import('../verify/load-spec.ts');
+  return specsOfModule(path, loaded);
+}
+
+/** The module in a file of the user's; what goes wrong in it is the user's and is said so. */
+export async function loadModule(path: string): Promise<Record<string, unknown>> {
+  if (!isModulePath(path)) throw new UsageError(`${path} is no .ts or .js file`);
+  kindOf(path);
+  const url = pathToFileURL(resolve(path)).href;
+  try {
+    if (JAVASCRIPT.includes(extname(path))) return (await import(url)) as Record<string, unknown>;
+    const { tsImport } = await import('tsx/esm/api');
+    return (await tsImport(url, import.meta.url)) as Record<string, unknown>;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new BadInputError(`${path} cannot be loaded: ${message}`);
+  }
+}
+
+/** Compiled CommonJS wraps its default export once more. */
+export function defaultExport(loaded: Record<string, unknown>): unknown {
+  const value = loaded['default'];
+  const isWrapped = typeof value === 'object' && value !== null && 'default' in value;
+  return isWrapped ? (value as { default: unknown }).default : value;
+}

@@ -1,0 +1,209 @@
+/**
+ * The command line: options, help, and the one place where errors become exit codes.
+ *
+ * Everything heavy is imported when a command runs, so that `--help` and a typing mistake answer at
+ * once. Three kinds of failure stay apart: usage (2), bad input (4), and a bug of ours (70), which
+ * says how to repeat it.
+ */
+import { Command, CommanderError, Option } from 'commander';
+import {
+  BadInputError,
+  badInputText,
+  EXIT_BAD_INPUT,
+  EXIT_BUG,
+  EXIT_MEANINGS,
+  EXIT_NO_PROGRESS,
+  EXIT_OK,
+  EXIT_USAGE,
+  UsageError,
+} from './exit.ts';
+import type { ReplayFlags } from './flags.ts';
+import { ignoreBrokenPipes } from './output.ts';
+import { repeatCommand } from './repeat.ts';
+import * as values from './values.ts';
+import { packageVersion } from './version.ts';
+
+/** Runs the command line and returns the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  ignoreBrokenPipes();
+  let exitCode = EXIT_OK;
+  const program = buildProgram((code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(argv);
+    return exitCode;
+  } catch (error) {
+    return failed(error, argv.slice(2), program.opts<ReplayFlags>().seed ?? '1');
+  }
+}
+
+function buildProgram(finish: (exitCode: number) => void): Command {
+  const program = new Command('ixreplay')
+    .description(
+      'Replays packet captures into a simulated IX host, in virtual time, and checks what it did.',
+    )
+    .usage('[options] CAPTURE...\n       ixreplay check LOG | diff A B | specs [ID]')
+    .argument('[CAPTURE...]', "captures, or directories of captures; '-' reads standard input")
+    .version(packageVersion(), '-V, --version')
+    .helpOption('-h, --help', 'this text')
+    .helpCommand(false)
+    .enablePositionalOptions()
+    .exitOverride()
+    .showHelpAfterError('(ixreplay --help lists the options)')
+    .addHelpText('after', helpTail());
+  addOutputOptions(program);
+  addMachineOptions(program);
+  addInputOptions(program);
+  addCheckOptions(program);
+  program.action(async (captures: string[], flags: ReplayFlags) => {
+    if (captures.length === 0) {
+      throw new UsageError('no capture given', 'ixreplay CAPTURE, e.g. ixreplay traces');
+    }
+    const { replayCommand } = await import('./replay-command.ts');
+    finish(await replayCommand(captures, flags));
+  });
+  addCommands(program, finish);
+  return program;
+}
+
+function addOutputOptions(program: Command): void {
+  program
+    .optionsGroup('Results:')
+    .option('--json <FILE>', "write the result as JSON; '-': to stdout instead of the verdict")
+    .option('--log <FILE>', 'write the event log')
+    .option('--write-pcap <FILE>', 'write what the replayed host transmitted')
+    .option('--stream-digests', 'add the SHA-256 of every byte stream to the result')
+    .option('-v, --verbose', 'print every invariant, warning and golden difference')
+    .option('-q, --quiet', 'print nothing when all is well, and no progress');
+}
+
+function addMachineOptions(program: Command): void {
+  program
+    .optionsGroup('The machine:')
+    .option('--cores <N>', 'elastic threads (4)', values.parseCores)
+    .option('--batch <N>', 'batch bound (64)', values.parseBatch)
+    .option('--app <NAME>', 'trace, echo, sink, or a .ts or .js file (trace)')
+    .option('--read-rate <BYTES>', 'the application reads so many bytes/s', values.parseReadRate)
+    .option('--drain <MS>', 'go on after the last packet at most so long (1000)', values.parseDrain)
+    .option('--seed <S>', 'seed of everything that is drawn (1)', values.parseSeed);
+}
+
+function addInputOptions(program: Command): void {
+  program
+    .optionsGroup('The capture:')
+    .option('--host <ADDRESS>', 'replay this host or block (auto), repeatable', values.parseHost)
+    .option(
+      '--checksum <POLICY>',
+      'auto, verify, ignore (auto)',
+      values.parseOneOf(['auto', 'verify', 'ignore']),
+    )
+    .option(
+      '--midstream <POLICY>',
+      'connections without SYN: adopt, reset, ignore (adopt)',
+      values.parseOneOf(['adopt', 'reset', 'ignore']),
+    )
+    .option('--speed <X>', 'recorded time runs so many times faster (1)', values.parseSpeed)
+    .option(
+      '--reader <NAME>',
+      'own, pcap-parser (own; classic pcap on stdin always takes pcap-parser)',
+      values.parseOneOf(['own', 'pcap-parser']),
+    );
+}
+
+function addCheckOptions(program: Command): void {
+  program
+    .optionsGroup('Checks:')
+    .option('--golden <PATH>', 'compare with this golden; with a directory: goldens in PATH')
+    .option('--update-golden', 'write the golden instead of comparing')
+    .option(
+      '--golden-ingredients <LIST>',
+      'what a new golden holds: outcomes,streams,placement,counters,events,wire',
+      values.parseIngredients,
+    )
+    .option('--ci', 'missing and orphan goldens fail (also when $CI is set)')
+    .option('--spec <FILE>', 'check this invariant too (.ts, .js), repeatable', values.parseList)
+    .option('--require <ID>', 'fail unless it was exercised, repeatable', values.parseList)
+    .option('--check-determinism', 'replay twice, in another order, and compare')
+    .addOption(profileOption());
+}
+
+/**
+ * Only the paper's promises are simulated so far; the name is accepted because results carry it.
+ */
+function profileOption(): Option {
+  return new Option('--profile <NAME>', 'ix-paper')
+    .argParser(values.parseOneOf(['ix-paper'], 'Give ix-paper: the only profile so far.'))
+    .hideHelp();
+}
+
+function addCommands(program: Command, finish: (exitCode: number) => void): void {
+  program
+    .command('check')
+    .description('verify a recorded event log (--log): same invariants, same answer')
+    .argument('<LOG>', 'an event log')
+    .option('--text <FILE>', "write the events as text, a line each ('-': stdout)")
+    .option('--json <FILE>', "write the invariants as JSON ('-': to stdout instead of the text)")
+    .option('--spec <FILE>', 'check this invariant too (.ts, .js), repeatable', values.parseList)
+    .option('-v, --verbose', 'print every invariant')
+    .action(async (path: string, flags) => {
+      const { checkCommand } = await import('./check-command.ts');
+      finish(await checkCommand(path, flags));
+    });
+  program
+    .command('diff')
+    .description('find the first divergent event of two logs')
+    .argument('<A>', 'an event log')
+    .argument('<B>', 'another one')
+    .option('--context <ROWS>', 'events shown before and after (5)', values.parseContext)
+    .action(async (a: string, b: string, flags) => {
+      const { diffCommand } = await import('./diff-command.ts');
+      finish(diffCommand(a, b, flags));
+    });
+  program
+    .command('specs')
+    .description('list the invariants; with an ID, print one in full')
+    .argument('[ID]', 'id or catalogue number, e.g. A1')
+    .option('--spec <FILE>', 'list this one too (.ts, .js), repeatable', values.parseList)
+    .action(async (id: string | undefined, flags) => {
+      const { specsCommand } = await import('./specs-command.ts');
+      finish(await specsCommand(id, flags));
+    });
+}
+
+function helpTail(): string {
+  const codes = EXIT_MEANINGS.map(([code, meaning]) => `  ${String(code).padEnd(3)} ${meaning}`);
+  return `\nExit codes:\n${codes.join('\n')}`;
+}
+
+function failed(error: unknown, words: readonly string[], seed: string): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_OK : EXIT_USAGE;
+  if (error instanceof UsageError) {
+    const hint = error.hint === '' ? '' : `\nhint: ${error.hint}`;
+    process.stderr.write(`error: ${error.message}${hint}\n`);
+    return EXIT_USAGE;
+  }
+  if (error instanceof BadInputError) {
+    process.stderr.write(`bad input: ${badInputText(error)}\n`);
+    return EXIT_BAD_INPUT;
+  }
+  if (error instanceof Error && error.name === 'NoProgressError') {
+    process.stderr.write(`no progress: ${error.message}\nrepeat: ${repeatCommand(words, seed)}\n`);
+    return EXIT_NO_PROGRESS;
+  }
+  process.stderr.write(bugText(error, words, seed));
+  return EXIT_BUG;
+}
+
+function bugText(error: unknown, words: readonly string[], seed: string): string {
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const frames = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 9) : [];
+  const lines = [
+    `ixreplay has a bug: ${what}`,
+    `This is not the fault of the capture. Please report it with the capture and these lines:`,
+    `  version ${packageVersion()}, node ${process.version}, seed ${seed}`,
+    `  repeat: ${repeatCommand(words, seed)}`,
+    ...frames,
+  ];
+  return `${lines.join('\n')}\n`;
+}

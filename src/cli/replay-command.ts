@@ -1,0 +1,211 @@
+/**
+ * `ixreplay CAPTURE...`: from parsed options to runs, from runs to what is printed, written and
+ * returned.
+ *
+ * One capture prints the whole verdict; several, or a directory, print a line each and totals. A
+ * directory's goldens (`x.pcap.golden` beside `x.pcap`) are used without being asked for as soon as
+ * there is one.
+ */
+import { createHash } from 'node:crypto';
+import { basename, join } from 'node:path';
+import { briefLine, briefTotals, pathColumns } from '../report/brief.ts';
+import type { BriefEntry } from '../report/brief.ts';
+import { resultJson, resultsJson } from '../report/json.ts';
+import { verdictText } from '../report/verdict.ts';
+import { REPLAY_DEFAULTS } from '../sim/options.ts';
+import type { ReplayOptions } from '../sim/options.ts';
+import { BUILT_IN_SPECS } from '../verify/catalogue.ts';
+import type { GoldenResult } from '../verify/result.ts';
+import type { Spec } from '../verify/spec.ts';
+import { GOLDEN_SUFFIX, hasGoldens, listCaptures, orphanGoldens } from './captures.ts';
+import type { CaptureList } from './captures.ts';
+import { BadInputError, badInputText, EXIT_BAD_INPUT, EXIT_GOLDEN, EXIT_OK } from './exit.ts';
+import { UsageError, worstExit } from './exit.ts';
+import type { ReplayFlags } from './flags.ts';
+import { readGolden } from './goldens.ts';
+import type { Golden } from './goldens.ts';
+import { hasFailed } from './judge.ts';
+import { loadApplication, loadSpecs } from './load.ts';
+import { requireWritable, wantsColour, writeText } from './output.ts';
+import { runCapture } from './run-capture.ts';
+import type { JudgedRun, RunPlan } from './run-capture.ts';
+import { packageVersion } from './version.ts';
+
+export async function replayCommand(
+  operands: readonly string[],
+  flags: ReplayFlags,
+): Promise<number> {
+  const captures = listCaptures(operands);
+  requireSensible(captures, flags);
+  const plan = await planOf(flags);
+  const [only] = captures.paths;
+  if (captures.directories.length === 0 && captures.paths.length === 1 && only !== undefined) {
+    return replayOne(only, plan, flags);
+  }
+  return replayMany(captures, plan, flags);
+}
+
+function requireSensible(captures: CaptureList, flags: ReplayFlags): void {
+  const isMany = captures.paths.length > 1 || captures.directories.length > 0;
+  for (const option of ['log', 'writePcap'] as const) {
+    if (isMany && flags[option] !== undefined) {
+      const name = option === 'log' ? '--log' : '--write-pcap';
+      throw new UsageError(`${name} takes one capture`, 'name a single capture file');
+    }
+  }
+  if (flags.updateGolden === true && flags.ci === true) {
+    throw new UsageError('--update-golden and --ci exclude each other', 'CI compares only');
+  }
+  if (!isMany && flags.updateGolden === true && flags.golden === undefined) {
+    throw new UsageError('--update-golden needs --golden FILE for a single capture');
+  }
+  if (flags.log !== undefined) requireWritable('--log', flags.log);
+  if (flags.writePcap !== undefined) requireWritable('--write-pcap', flags.writePcap);
+  if (flags.json !== undefined && flags.json !== '-') requireWritable('--json', flags.json);
+}
+
+async function planOf(flags: ReplayFlags): Promise<RunPlan> {
+  const specs: Spec[] = [];
+  for (const path of flags.spec ?? []) specs.push(...(await loadSpecs(path)));
+  const required = flags.require ?? [];
+  requireKnown(required, [...BUILT_IN_SPECS, ...specs]);
+  const options: ReplayOptions = {
+    ...REPLAY_DEFAULTS,
+    seed: flags.seed ?? REPLAY_DEFAULTS.seed,
+    cores: flags.cores ?? REPLAY_DEFAULTS.cores,
+    batchBound: flags.batch ?? REPLAY_DEFAULTS.batchBound,
+    checksum: flags.checksum ?? REPLAY_DEFAULTS.checksum,
+    midstream: flags.midstream ?? REPLAY_DEFAULTS.midstream,
+    hosts: flags.host ?? REPLAY_DEFAULTS.hosts,
+    drainNs: flags.drain ?? REPLAY_DEFAULTS.drainNs,
+    speed: flags.speed ?? REPLAY_DEFAULTS.speed,
+    app: await loadApplication(flags.app ?? 'trace'),
+    readRate: flags.readRate ?? REPLAY_DEFAULTS.readRate,
+    streamDigests: flags.streamDigests === true,
+    specs,
+    newHash: () => createHash('sha256'),
+  };
+  return {
+    options,
+    reader: flags.reader ?? 'own',
+    version: packageVersion(),
+    logPath: flags.log ?? null,
+    pcapPath: flags.writePcap ?? null,
+    required,
+    isDeterminismChecked: flags.checkDeterminism === true,
+    // A golden that was named must be there; one looked for in a directory only in CI.
+    isMissingGoldenFatal: flags.golden !== undefined || isCi(flags),
+    isProgressWanted: flags.quiet !== true,
+  };
+}
+
+/** An unknown name in --require would otherwise fail every run without saying why. */
+function requireKnown(required: readonly string[], specs: readonly Spec[]): void {
+  for (const name of required) {
+    if (specs.some((spec) => spec.id === name || spec.catalogue === name)) continue;
+    throw new UsageError(`--require ${name}: no such invariant`, 'ixreplay specs lists them');
+  }
+}
+
+function isCi(flags: ReplayFlags): boolean {
+  const value = process.env['CI'] ?? '';
+  return flags.ci === true || (value !== '' && value !== 'false' && value !== '0');
+}
+
+async function replayOne(path: string, plan: RunPlan, flags: ReplayFlags): Promise<number> {
+  const isUpdate = flags.updateGolden === true;
+  const golden =
+    flags.golden === undefined
+      ? null
+      : readGolden(flags.golden, isUpdate, flags.goldenIngredients ?? null);
+  const { result, exitCode, unmet } = await runCapture(path, plan, golden);
+  if (flags.json !== undefined) writeText(flags.json, resultJson(result));
+  const isSilent = flags.json === '-' || (flags.quiet === true && exitCode === EXIT_OK);
+  if (!isSilent) {
+    const style = { colour: wantsColour(), verbose: flags.verbose === true, unmet };
+    process.stdout.write(verdictText(result, style));
+  }
+  return exitCode;
+}
+
+async function replayMany(
+  captures: CaptureList,
+  plan: RunPlan,
+  flags: ReplayFlags,
+): Promise<number> {
+  const goldens = goldenPaths(captures, flags);
+  const width = pathColumns(captures.paths);
+  const colour = wantsColour();
+  const isPrinted = flags.json !== '-';
+  const entries: BriefEntry[] = [];
+  const codes: number[] = [];
+  for (const path of captures.paths) {
+    const { entry, exitCode } = await replayEntry(path, plan, goldens, flags);
+    entries.push(entry);
+    codes.push(exitCode);
+    if (!isPrinted || (flags.quiet === true && exitCode === EXIT_OK)) continue;
+    process.stdout.write(`${briefLine(entry, width, colour)}\n`);
+  }
+  const directories = typeof goldens === 'string' ? [goldens] : captures.directories;
+  const orphans = goldens === null ? [] : orphansIn(directories, captures);
+  if (orphans.length > 0 && isCi(flags)) codes.push(EXIT_GOLDEN);
+  const exitCode = worstExit(codes);
+  if (isPrinted && !(flags.quiet === true && exitCode === EXIT_OK)) {
+    process.stdout.write(briefTotals(entries, orphans, colour));
+  }
+  const results = entries.flatMap((entry) => ('result' in entry ? [entry.result] : []));
+  if (flags.json !== undefined) writeText(flags.json, resultsJson(results, exitCode));
+  return exitCode;
+}
+
+/** null: no goldens; 'beside': each beside its capture; else the directory that holds them. */
+type GoldenPlace = null | { readonly beside: true } | string;
+
+function goldenPaths(captures: CaptureList, flags: ReplayFlags): GoldenPlace {
+  if (flags.golden !== undefined) return flags.golden;
+  const isUsed = flags.updateGolden === true || hasGoldens(captures.directories);
+  return isUsed ? { beside: true } : null;
+}
+
+function goldenOf(path: string, place: GoldenPlace, flags: ReplayFlags): Golden | null {
+  if (place === null) return null;
+  const name = `${path}${GOLDEN_SUFFIX}`;
+  const at = typeof place === 'string' ? join(place, basename(name)) : name;
+  return readGolden(at, flags.updateGolden === true, flags.goldenIngredients ?? null);
+}
+
+async function replayEntry(
+  path: string,
+  plan: RunPlan,
+  place: GoldenPlace,
+  flags: ReplayFlags,
+): Promise<{ entry: BriefEntry; exitCode: number }> {
+  try {
+    const golden = goldenOf(path, place, flags);
+    const run = await runCapture(path, plan, golden);
+    const isExpected = isDamageExpected(run, golden);
+    const exitCode = isExpected ? EXIT_OK : run.exitCode;
+    return { entry: { path, result: run.result, isExpected }, exitCode };
+  } catch (error) {
+    if (!(error instanceof BadInputError)) throw error;
+    return { entry: { path, problem: badInputText(error) }, exitCode: EXIT_BAD_INPUT };
+  }
+}
+
+/**
+ * A damaged capture whose golden was taken with that damage, and holds how far it went, is as it
+ * should be.
+ */
+function isDamageExpected({ result, unmet }: JudgedRun, golden: Golden | null): boolean {
+  if (result.trace.damage === null || hasFailed(result, unmet)) return false;
+  const holdsCounters = golden?.needs.ingredients.includes('counters') === true;
+  return holdsCounters && result.golden?.status === 'match';
+}
+
+/** A golden directory of its own may serve captures from anywhere: theirs are no orphans. */
+function orphansIn(directories: readonly string[], captures: CaptureList): GoldenResult[] {
+  const known = new Set(captures.paths.map((path) => `${basename(path)}${GOLDEN_SUFFIX}`));
+  return orphanGoldens(directories)
+    .filter((path) => !known.has(basename(path)))
+    .map((path): GoldenResult => ({ path, status: 'orphan', differences: [] }));
+}

@@ -1,0 +1,31 @@
+/**
+ * `ixreplay specs`: the invariants that are checked, a line each; with an id, one in full.
+ */
+import { EVENTS } from '../log/events.ts';
+import { specText, specTable } from '../report/specs.ts';
+import { BUILT_IN_SPECS } from '../verify/catalogue.ts';
+import type { Spec } from '../verify/spec.ts';
+import { EXIT_OK, UsageError } from './exit.ts';
+import { loadSpecs } from './load.ts';
+
+export interface SpecsFlags {
+  readonly spec?: readonly string[];
+}
+
+export async function specsCommand(id: string | undefined, flags: SpecsFlags): Promise<number> {
+  const specs: Spec[] = [...BUILT_IN_SPECS];
+  for (const file of flags.spec ?? []) specs.push(...(await loadSpecs(file)));
+  if (id === undefined) {
+    process.stdout.write(specTable(specs));
+    return EXIT_OK;
+  }
+  const found = specs.find((spec) => spec.id === id || spec.catalogue === id.toUpperCase());
+  if (found === undefined) {
+    const near = specs.filter((spec) => spec.id.includes(id)).map((spec) => spec.id);
+    const hint = near.length > 0 ? `perhaps ${near.slice(0, 5).join(', ')}` : 'ixreplay specs';
+    throw new UsageError(`no invariant is called ${id}`, hint);
+  }
+  const events = found.reads.map((kind) => EVENTS[kind]?.name ?? `kind-${kind}`);
+  process.stdout.write(specText(found, events));
+  return EXIT_OK;
+}

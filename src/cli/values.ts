@@ -1,0 +1,108 @@
+/**
+ * Option values: each parser takes the text after an option and returns a value, or throws
+ * commander's InvalidArgumentError with one line that says what would be accepted. Nothing here
+ * reads a file.
+ */
+import { isIP } from 'node:net';
+import { InvalidArgumentError } from 'commander';
+import { CORE_COUNT_MAX, RX_RING_COUNT } from '../base/limits.ts';
+import { INGREDIENTS } from '../verify/golden.ts';
+import type { Ingredient } from '../verify/golden.ts';
+
+const SEED_CHARACTERS_MAX = 128;
+const DRAIN_MS_MAX = 3_600_000;
+const SPEED_MAX = 1e6;
+
+export function parseCores(text: string): number {
+  return integer(text, 1, CORE_COUNT_MAX, 'cores');
+}
+
+export function parseBatch(text: string): number {
+  return integer(text, 1, RX_RING_COUNT, 'frames');
+}
+
+export function parseDrain(text: string): number {
+  return integer(text, 0, DRAIN_MS_MAX, 'milliseconds') * 1e6;
+}
+
+/** Bytes per second, at least 1; k, M and G multiply by powers of 1000. */
+export function parseReadRate(text: string): number {
+  const match = /^(\d+(?:\.\d+)?)([kMG]?)$/.exec(text);
+  const factor = { '': 1, k: 1e3, M: 1e6, G: 1e9 }[match?.[2] ?? ''] ?? 1;
+  const rate = match === null ? Number.NaN : Number(match[1]) * factor;
+  if (!(rate >= 1 && rate <= 1e12)) {
+    throw new InvalidArgumentError('Give bytes per second, at least 1, e.g. 50000 or 2M.');
+  }
+  return rate;
+}
+
+export function parseSpeed(text: string): number {
+  const speed = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (!(speed > 0 && speed <= SPEED_MAX)) {
+    throw new InvalidArgumentError('Give a factor above 0, e.g. 10 (ten times faster) or 0.5.');
+  }
+  return speed;
+}
+
+export function parseSeed(text: string): string {
+  if (text === '' || text.length > SEED_CHARACTERS_MAX || !/^[\x21-\x7e]+$/.test(text)) {
+    throw new InvalidArgumentError(
+      `Give 1 to ${SEED_CHARACTERS_MAX} visible ASCII characters, e.g. 42 or a git hash.`,
+    );
+  }
+  return text;
+}
+
+/** 'auto', an address, or ADDRESS/PREFIX; repeated. */
+export function parseHost(text: string, previous: readonly string[] | undefined): string[] {
+  const [address = '', prefix, ...rest] = text.split('/');
+  const family = isIP(address);
+  const prefixMax = family === 4 ? 32 : 128;
+  const isPrefixGood =
+    prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= prefixMax);
+  const isGood = text === 'auto' || (family !== 0 && isPrefixGood && rest.length === 0);
+  if (!isGood || address.includes('%')) {
+    throw new InvalidArgumentError('Give auto, an address or a block, e.g. 10.0.0.1 or fd00::/8.');
+  }
+  return [...(previous ?? []), text];
+}
+
+/** A repeated option that is any text. */
+export function parseList(text: string, previous: readonly string[] | undefined): string[] {
+  if (text === '') throw new InvalidArgumentError('Give a name that is not empty.');
+  return [...(previous ?? []), text];
+}
+
+/** Names with commas between, or `all`. */
+export function parseIngredients(text: string): Ingredient[] {
+  if (text === 'all') return [...INGREDIENTS];
+  const named = text.split(',').map((name) => name.trim());
+  const chosen = INGREDIENTS.filter((ingredient) => named.includes(ingredient));
+  if (chosen.length !== new Set(named).size) {
+    throw new InvalidArgumentError(`Give all, or some of ${INGREDIENTS.join(',')}.`);
+  }
+  return chosen;
+}
+
+export function parseContext(text: string): number {
+  return integer(text, 0, 100, 'rows');
+}
+
+export function parseOneOf<Name extends string>(
+  names: readonly Name[],
+  hint: string = `Give one of ${names.join(', ')}.`,
+): (text: string) => Name {
+  return (text) => {
+    const name = names.find((candidate) => candidate === text);
+    if (name === undefined) throw new InvalidArgumentError(hint);
+    return name;
+  };
+}
+
+function integer(text: string, min: number, max: number, unit: string): number {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= min && value <= max)) {
+    throw new InvalidArgumentError(`Give ${min} to ${max} ${unit}.`);
+  }
+  return value;
+}

@@ -1,0 +1,235 @@
+/**
+ * The batched-call array of a core (IX: bsys) and its dispatch: every descriptor word is read once, every argument is
+ * checked before it has an effect, and every slot gets a return value.
+ */
+import { CALL_COUNT_MAX, MBUF_COUNT_MAX, SG_COUNT_MAX } from '../base/limits.ts';
+import type { Memory } from '../base/memory.ts';
+import {
+  BSYS,
+  BSYS_FETCH,
+  CALL_ABORT,
+  CALL_ACCEPT,
+  CALL_CLOSE,
+  CALL_CONNECT,
+  CALL_RECV_DONE,
+  CALL_REJECT,
+  CALL_SENDV,
+  CALL_SHUTDOWN,
+  CALL_TIMER,
+  CALL_UDP_RECV_DONE,
+  CALL_UDP_SEND,
+  RET_FAULT,
+  RET_INVAL,
+  RET_NOSYS,
+} from '../log/events.ts';
+import type { Recorder } from '../log/recorder.ts';
+import type { Tuple } from '../stack/ports.ts';
+import type { Stack } from '../stack/stack.ts';
+
+/** Each call may pass a full scatter-gather list, every delivered mbuf may be given back in a call of its own. */
+const CALLS = MBUF_COUNT_MAX + CALL_COUNT_MAX;
+const WORDS_A_CALL = 5;
+
+/** Sets one of the application's timers; a return code. */
+export interface TimerSetter {
+  setTimer(delayNs: number, cookie: number): number;
+}
+
+export class CallArray {
+  count = 0;
+  /** Tuples of connect calls, by the index the call carries. */
+  readonly tuples: Tuple[] = [];
+  tupleCount = 0;
+  private readonly numbers = new Int32Array(CALLS);
+  private readonly handles = new Float64Array(CALLS);
+  private readonly xs = new Float64Array(CALLS);
+  private readonly ys = new Float64Array(CALLS);
+  private readonly cookies = new Float64Array(CALLS);
+  private rangeAddress = new Float64Array(4096);
+  private rangeBytes = new Float64Array(4096);
+  private rangeCount = 0;
+  // Results of the entry before, which the application reads in the next.
+  private resultCount = 0;
+  private readonly resultNumbers = new Int32Array(CALLS);
+  private readonly resultHandles = new Float64Array(CALLS);
+  private readonly resultCookies = new Float64Array(CALLS);
+  private readonly resultValues = new Float64Array(CALLS);
+  private readonly sendAddress = new Int32Array(SG_COUNT_MAX);
+  private readonly sendBytes = new Int32Array(SG_COUNT_MAX);
+  private reads = 0;
+
+  /** Queues a call; false when the array is full. */
+  queue(number: number, handle: number, x: number, y: number, cookie: number): boolean {
+    const i = this.count;
+    if (i === CALLS) return false;
+    this.numbers[i] = number;
+    this.handles[i] = handle;
+    this.xs[i] = x;
+    this.ys[i] = y;
+    this.cookies[i] = cookie;
+    this.count = i + 1;
+    return true;
+  }
+
+  /** Room for `count` ranges from here; returns where they begin. */
+  beginRanges(count: number): number {
+    const first = this.rangeCount;
+    if (first + count > this.rangeAddress.length) {
+      const larger = 2 * (first + count);
+      const address = new Float64Array(larger);
+      const bytes = new Float64Array(larger);
+      address.set(this.rangeAddress);
+      bytes.set(this.rangeBytes);
+      this.rangeAddress = address;
+      this.rangeBytes = bytes;
+    }
+    this.rangeCount = first + count;
+    return first;
+  }
+
+  setRange(index: number, address: number, bytes: number): void {
+    this.rangeAddress[index] = address;
+    this.rangeBytes[index] = bytes;
+  }
+
+  call(index: number): number {
+    return index < this.resultCount ? this.resultNumbers[index]! : -1;
+  }
+
+  handle(index: number): number {
+    return index < this.resultCount ? this.resultHandles[index]! : -1;
+  }
+
+  cookie(index: number): number {
+    return index < this.resultCount ? this.resultCookies[index]! : 0;
+  }
+
+  value(index: number): number {
+    return index < this.resultCount ? this.resultValues[index]! : RET_INVAL;
+  }
+
+  get results(): number {
+    return this.resultCount;
+  }
+
+  /** Results were read: the slots may be used again. */
+  clearResults(): void {
+    this.resultCount = 0;
+  }
+
+  /** Executes everything queued, in order. Returns how many calls. */
+  dispatch(stack: Stack, memory: Memory, recorder: Recorder, timers: TimerSetter): number {
+    const count = this.count;
+    this.reads = 0;
+    for (let i = 0; i < count; i++) {
+      const number = this.numbers[i]!;
+      const handle = this.handles[i]!;
+      const x = this.xs[i]!;
+      const y = this.ys[i]!;
+      const cookie = this.cookies[i]!;
+      this.reads += WORDS_A_CALL;
+      // The flow is looked up before the call: a close or abort ends it.
+      const isTcp = number >= CALL_ACCEPT && number <= CALL_ABORT;
+      const flow = isTcp ? stack.tcp.flowOf(handle) : -1;
+      const value = this.execute(stack, memory, timers, number, handle, x, y, cookie);
+      const argument = number === CALL_SENDV ? this.offered : x;
+      this.resultNumbers[i] = number;
+      this.resultHandles[i] = handle;
+      this.resultCookies[i] = cookie;
+      this.resultValues[i] = value;
+      const tag = isTcp ? stack.tcp.tagOf(handle) : 0;
+      const opened = number === CALL_CONNECT && value >= 0;
+      recorder.emit(
+        BSYS,
+        opened ? stack.tcp.flowOf(value) : flow,
+        number,
+        opened ? stack.tcp.tagOf(value) : tag,
+        argument | 0,
+        opened ? 0 : value | 0,
+        i,
+        cookie | 0,
+        handle | 0,
+        number === CALL_SENDV ? y | 0 : 0,
+      );
+    }
+    const words = count * WORDS_A_CALL + 2 * this.rangeCount;
+    if (count > 0) recorder.emit(BSYS_FETCH, -1, words, this.reads, 0, 0, 0, 0, 0, 0);
+    this.resultCount = count;
+    this.count = 0;
+    this.rangeCount = 0;
+    this.tupleCount = 0;
+    return count;
+  }
+
+  private offered = 0;
+
+  private execute(
+    stack: Stack,
+    memory: Memory,
+    timers: TimerSetter,
+    number: number,
+    handle: number,
+    x: number,
+    y: number,
+    cookie: number,
+  ): number {
+    const tcp = stack.tcp;
+    switch (number) {
+      case CALL_RECV_DONE:
+        return x >= 0 && x <= 0x7fffffff ? tcp.recvDone(handle, x | 0) : RET_INVAL;
+      case CALL_SENDV:
+        return this.sendv(stack, memory, handle, x, y);
+      case CALL_ACCEPT:
+        return tcp.accept(handle, cookie);
+      case CALL_REJECT:
+        return tcp.reject(handle);
+      case CALL_SHUTDOWN:
+        return tcp.shutdown(handle);
+      case CALL_CLOSE:
+        return tcp.close(handle);
+      case CALL_ABORT:
+        return tcp.abort(handle);
+      case CALL_CONNECT: {
+        if (!(x >= 0 && x < this.tupleCount)) return RET_FAULT;
+        return tcp.connect(this.tuples[x | 0]!, y | 0, cookie);
+      }
+      case CALL_UDP_SEND:
+        if (y > 65_507 || y < 0) return RET_INVAL;
+        if (!isReadable(memory, x, y)) return RET_FAULT;
+        return stack.udp.send(handle, x | 0, y | 0, cookie);
+      case CALL_UDP_RECV_DONE:
+        return stack.udp.recvDone(handle);
+      case CALL_TIMER:
+        return timers.setTimer(x, cookie);
+      default:
+        return RET_NOSYS;
+    }
+  }
+
+  /** x = first range, y = how many. A bad range refuses the whole call: nothing was sent. */
+  private sendv(stack: Stack, memory: Memory, handle: number, x: number, y: number): number {
+    this.offered = 0;
+    if (!(y >= 1 && y <= SG_COUNT_MAX)) return RET_INVAL;
+    if (!(x >= 0 && x + y <= this.rangeCount)) return RET_FAULT;
+    let offered = 0;
+    for (let k = 0; k < y; k++) {
+      const address = this.rangeAddress[x + k]!;
+      const bytes = this.rangeBytes[x + k]!;
+      this.reads += 2;
+      if (!isReadable(memory, address, bytes)) return RET_FAULT;
+      this.sendAddress[k] = address;
+      this.sendBytes[k] = bytes;
+      offered += bytes;
+    }
+    this.offered = offered;
+    return stack.tcp.sendv(handle, this.sendAddress, this.sendBytes, y);
+  }
+}
+
+/** IX's zero-copy-able check: the application's own memory or received mbufs; whole numbers only. */
+function isReadable(memory: Memory, address: number, bytes: number): boolean {
+  if (address !== Math.floor(address) || bytes !== Math.floor(bytes)) return false;
+  return (
+    memory.isInside(memory.app, address, bytes) || memory.isInside(memory.mbufs, address, bytes)
+  );
+}

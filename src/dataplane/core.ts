@@ -1,0 +1,411 @@
+/**
+ * One core: an elastic thread that runs its queue to completion, cycle after cycle, in virtual time.
+ *
+ * A cycle (IX's order): reclaim transmitted frames; timers; look at the receive ring; at most `batchBound` frames
+ * through the stack; one entry into the application with all conditions, if there are any; its calls; one doorbell. The core
+ * never waits to fill a batch. It shares nothing with other cores: whoever feeds it (sim/) gives it frames and
+ * application actions in the order of the capture and says up to which time it may run.
+ */
+import { assert } from '../base/assert.ts';
+import { Histogram } from '../base/histogram.ts';
+import {
+  CALL_COUNT_MAX,
+  CONDITION_COUNT_MAX,
+  FLOW_GROUP_COUNT,
+  IDLE_NS_MAX,
+  MBUFS_PER_PAGE,
+  PAGE_BYTES,
+  RX_RING_COUNT,
+  RX_TAIL_COUNT,
+  TIMER_DELAY_NS_MAX,
+  USER_BUDGET_NS,
+} from '../base/limits.ts';
+import type { Memory, Region } from '../base/memory.ts';
+import type { Application } from '../app/contract.ts';
+import {
+  CORE_REGION,
+  CORE_START,
+  CORE_STOP,
+  CYCLE_END,
+  CYCLE_IDLE,
+  CYCLE_POLL,
+  CYCLE_WAKE,
+  DOMAIN_APPLICATION,
+  MBUF_FOR_RX,
+  NIC_RX_TAIL,
+  REGION_APP,
+  REGION_MBUFS,
+  RET_INVAL,
+  RET_NOBUFS,
+  RET_OK,
+  TIMER_APP,
+  TIMER_ARM,
+  TIMER_FIRE,
+  USER_ENTER,
+  USER_LEAVE,
+  USER_UNRESPONSIVE,
+  USYS_TIMER,
+  WAKE_APPLICATION,
+  WAKE_FRAME,
+  WAKE_TIMER,
+} from '../log/events.ts';
+import type { Recorder } from '../log/recorder.ts';
+import { RxQueue } from '../nic/rx-queue.ts';
+import { TxQueue, type WireObserver } from '../nic/tx-queue.ts';
+import type { Personalities, StackPorts } from '../stack/ports.ts';
+import { Stack, type StackConfig } from '../stack/stack.ts';
+import { CallArray } from './calls.ts';
+import { ConditionQueue } from './conditions.ts';
+import type { CostTable } from './costs.ts';
+import { MbufStore } from './mbuf-store.ts';
+import { Port } from './port.ts';
+import { TimerWheel, type TimerOwner } from './timer-wheel.ts';
+
+/** IX: user timers of an elastic thread. */
+const APP_TIMER_COUNT = 32;
+const CENSUS_CYCLES = 256;
+const CACHE_LINE_BYTES = 64;
+
+export interface CoreConfig {
+  readonly core: number;
+  readonly cores: number;
+  readonly batchBound: number;
+  readonly costs: CostTable;
+  readonly stack: StackConfig;
+  readonly personalities: Personalities | null;
+  readonly observer: WireObserver | null;
+  /** This core's pages of the mbuf region. */
+  readonly mbufPages: number;
+  /** This core's part of the application region. */
+  readonly appRegion: Region;
+}
+
+/** What drives an application besides conditions: recorded actions that become due (the trace application). */
+export interface ActionSource {
+  /** When the next action is due, Infinity when there is none that may run after `processed` frames. */
+  nextDueNs(processed: number): number;
+}
+
+export class Core implements StackPorts {
+  readonly core: number;
+  readonly memory: Memory;
+  readonly recorder: Recorder;
+  readonly mbufs: MbufStore;
+  readonly conditions: ConditionQueue;
+  readonly timers: TimerWheel;
+  readonly tx: TxQueue;
+  readonly rx: RxQueue;
+  readonly personalities: Personalities | null;
+  readonly stack: Stack;
+  /** Virtual time. */
+  nowNs = 0;
+  /** Conversation of the packet the stack is processing, -1 = none. */
+  inputConversation = -1;
+  /** Frames the stack has processed: recorded actions wait for those that came before them. */
+  processed = 0;
+  cycles = 0;
+  busyNs = 0;
+  batchMax = 0;
+  /** Cycles by how many frames they took. */
+  readonly batches: Float64Array;
+  readonly latency: Histogram = new Histogram();
+  private readonly application: Application;
+  private readonly actions: ActionSource | null;
+  private readonly calls = new CallArray();
+  private readonly port: Port;
+  private readonly costs: CostTable;
+  private readonly batchBound: number;
+  private readonly cores: number;
+  private readonly appTimers: TimerWheel;
+  private readonly appTimerCookie = new Float64Array(APP_TIMER_COUNT);
+  private readonly appTimerDueNs = new Float64Array(APP_TIMER_COUNT).fill(-1);
+  private isIdle = false;
+  private toPost = 0;
+  private readonly batchArrivalNs: Float64Array;
+
+  constructor(
+    memory: Memory,
+    recorder: Recorder,
+    config: CoreConfig,
+    application: Application,
+    actions: ActionSource | null,
+  ) {
+    this.core = config.core;
+    this.cores = config.cores;
+    this.memory = memory;
+    this.recorder = recorder;
+    this.costs = config.costs;
+    this.batchBound = config.batchBound;
+    this.batches = new Float64Array(config.batchBound + 1);
+    this.batchArrivalNs = new Float64Array(config.batchBound);
+    this.personalities = config.personalities;
+    this.application = application;
+    this.actions = actions;
+    const pages = config.mbufPages;
+    this.announce(config, pages);
+    this.mbufs = new MbufStore(memory, recorder, config.core, config.core * pages, pages);
+    this.conditions = new ConditionQueue(pages * MBUFS_PER_PAGE + CONDITION_COUNT_MAX);
+    const owner: TimerOwner = { timerExpired: (flow) => this.stack.timerExpired(flow) };
+    this.timers = new TimerWheel(owner);
+    this.appTimers = new TimerWheel({ timerExpired: (index) => this.appTimerExpired(index) });
+    this.rx = new RxQueue(config.core, memory, this.mbufs, recorder, RX_RING_COUNT);
+    this.tx = new TxQueue(config.core, memory, this.mbufs, recorder, config.observer);
+    this.stack = new Stack(this, config.stack);
+    this.port = new Port(
+      config.core,
+      this.conditions,
+      this.calls,
+      memory,
+      recorder,
+      config.appRegion,
+    );
+    this.toPost = RX_RING_COUNT;
+    this.postReceiveBuffers(1);
+  }
+
+  private announce(config: CoreConfig, pages: number): void {
+    const recorder = this.recorder;
+    recorder.emit(
+      CORE_START,
+      -1,
+      config.core,
+      config.core,
+      config.batchBound,
+      pages * MBUFS_PER_PAGE,
+      config.cores,
+      FLOW_GROUP_COUNT,
+      0,
+      0,
+    );
+    const mbufAddress = this.memory.mbufs.address + config.core * pages * PAGE_BYTES;
+    const own = config.appRegion;
+    const app = DOMAIN_APPLICATION;
+    recorder.emit(CORE_REGION, -1, REGION_MBUFS, mbufAddress, pages * PAGE_BYTES, app, 0, 0, 0, 0);
+    recorder.emit(CORE_REGION, -1, REGION_APP, own.address, own.bytes, app, 1, 0, 0, 0);
+  }
+
+  /**
+   * Runs every cycle that begins at or before untilNs. A core that is busy beyond it just stays busy: what arrives until
+   * then meets it in its next batch.
+   */
+  advance(untilNs: number): void {
+    while (this.nowNs <= untilNs) {
+      const next = this.nextWorkNs();
+      if (next > untilNs) {
+        this.goIdle(next);
+        return;
+      }
+      if (next > this.nowNs) {
+        this.goIdle(next);
+        this.nowNs = next;
+      }
+      this.cycle();
+    }
+  }
+
+  /** The survey's conversation of a flow. */
+  conversationOf(flow: number): number {
+    return this.stack.tcp.flowConversation[flow]!;
+  }
+
+  /** When there is something to do: now or earlier, a later time, or Infinity. */
+  nextWorkNs(): number {
+    if (this.conditions.count > 0) return this.nowNs;
+    let next = this.rx.oldestArrivalNs();
+    const timers = this.timers.nextNs();
+    if (timers < next) next = timers;
+    const appTimers = this.appTimers.nextNs();
+    if (appTimers < next) next = appTimers;
+    if (this.actions !== null) {
+      const due = this.actions.nextDueNs(this.processed);
+      if (due < next) next = due;
+    }
+    return next;
+  }
+
+  /** Ends the run: releases everything and counts what is left. */
+  stop(): void {
+    this.recorder.cycle = this.cycles + 1;
+    this.recorder.timeNs = this.nowNs;
+    this.tx.reclaim();
+    this.stack.stop();
+    this.conditions.clear();
+    this.tx.doorbell();
+    this.tx.reclaim();
+    this.mbufs.takeCensus();
+    this.recorder.emit(CORE_STOP, -1, this.cycles, 0, 0, 0, 0, 0, 0, 0);
+    this.recorder.flush();
+  }
+
+  /** Sets one of the application's timers (IX: 32 of them, in the same kind of wheel). */
+  setTimer(delayNs: number, cookie: number): number {
+    if (!(delayNs >= 0 && delayNs < TIMER_DELAY_NS_MAX)) return RET_INVAL;
+    for (let index = 0; index < APP_TIMER_COUNT; index++) {
+      if (this.appTimerDueNs[index] !== -1) continue;
+      const delayUs = Math.ceil(delayNs / 1000);
+      this.appTimerDueNs[index] = this.nowNs + delayUs * 1000;
+      this.appTimerCookie[index] = cookie;
+      const timer = TIMER_APP + index;
+      this.recorder.emit(TIMER_ARM, -1, timer, delayUs, this.core, 0, 0, 0, 0, 0);
+      this.appTimers.schedule(index, this.appTimerDueNs[index]!);
+      return RET_OK;
+    }
+    return RET_NOBUFS;
+  }
+
+  private appTimerExpired(index: number): void {
+    const lateNs = this.nowNs - this.appTimerDueNs[index]!;
+    this.appTimerDueNs[index] = -1;
+    const cookie = this.appTimerCookie[index]!;
+    this.recorder.emit(TIMER_FIRE, -1, TIMER_APP + index, lateNs | 0, this.core, 0, 0, 0, 0, 0);
+    this.recorder.emit(USYS_TIMER, -1, cookie | 0, 0, 0, 0, 0, 0, 0, 0);
+    this.conditions.push(USYS_TIMER, -1, cookie, 0, 0);
+  }
+
+  private goIdle(nextNs: number): void {
+    if (this.isIdle) return;
+    this.isIdle = true;
+    const recorder = this.recorder;
+    recorder.timeNs = this.nowNs;
+    const timer = Math.min(this.timers.nextNs(), this.appTimers.nextNs());
+    const timerUs = Math.min(Math.max(timer - this.nowNs, 0), 2e12) / 1000;
+    const waitNs = Math.min(Math.max(nextNs - this.nowNs, 0), IDLE_NS_MAX, timerUs * 1000);
+    const depth = this.rx.completedCount(this.nowNs);
+    recorder.emit(
+      CYCLE_IDLE,
+      -1,
+      depth,
+      this.conditions.count,
+      this.calls.count,
+      Math.ceil(waitNs / 1000),
+      Math.ceil(timerUs),
+      0,
+      0,
+      0,
+    );
+  }
+
+  private wake(): void {
+    this.isIdle = false;
+    const now = this.nowNs;
+    const reason =
+      this.rx.oldestArrivalNs() <= now
+        ? WAKE_FRAME
+        : this.timers.nextNs() <= now || this.appTimers.nextNs() <= now
+          ? WAKE_TIMER
+          : WAKE_APPLICATION;
+    this.recorder.timeNs = now;
+    this.recorder.emit(CYCLE_WAKE, -1, reason, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  private cycle(): void {
+    if (this.isIdle) this.wake();
+    const startNs = this.nowNs;
+    const recorder = this.recorder;
+    recorder.cycle = ++this.cycles;
+    recorder.timeNs = startNs;
+    this.tx.reclaim();
+    this.fireTimers();
+    this.spend(this.costs.cycleNs);
+    const taken = this.receiveBatch();
+    this.enterApplication();
+    const called = this.calls.count;
+    if (called > 0) {
+      this.spend(called * this.costs.callNs);
+      this.calls.dispatch(this.stack, this.memory, recorder, this);
+    }
+    const queued = this.tx.doorbell();
+    if (queued > 0) this.spend(queued * this.costs.transmitNs + this.costs.doorbellNs);
+    const pending = this.conditions.count;
+    recorder.emit(CYCLE_END, -1, taken, queued, pending, this.calls.count, 0, 0, 0, 0);
+    for (let i = 0; i < taken; i++) this.latency.add(this.nowNs - this.batchArrivalNs[i]!);
+    this.batches[taken]! += 1;
+    if (taken > this.batchMax) this.batchMax = taken;
+    this.busyNs += this.nowNs - startNs;
+    this.stack.quiesce();
+    if (this.cycles % CENSUS_CYCLES === 0) this.mbufs.takeCensus();
+  }
+
+  private spend(costNs: number): void {
+    this.nowNs += costNs;
+    this.recorder.timeNs = this.nowNs;
+  }
+
+  private fireTimers(): void {
+    const now = this.nowNs;
+    if (this.timers.nextNs() <= now) {
+      this.timers.advance(now);
+      this.spend(this.costs.timerNs);
+    }
+    if (this.appTimers.nextNs() <= now) this.appTimers.advance(now);
+  }
+
+  /** Polls the ring and takes at most a batch through the stack; never waits for more. */
+  private receiveBatch(): number {
+    const depth = this.rx.completedCount(this.nowNs);
+    const bound = this.batchBound;
+    const taken = depth < bound ? depth : bound;
+    const pending = this.conditions.count;
+    this.recorder.emit(CYCLE_POLL, -1, this.core, depth, taken, bound, pending, 0, 0, 0);
+    if (taken === 0) return 0;
+    const mbufs = this.mbufs;
+    for (let i = 0; i < taken; i++) {
+      const mbuf = this.rx.take();
+      mbufs.enterStack(mbuf);
+      this.batchArrivalNs[i] = mbufs.arrivalNs[mbuf]!;
+      const lines = (mbufs.frameBytes[mbuf]! + CACHE_LINE_BYTES - 1) >> 6;
+      this.spend(this.costs.packetNs + lines * this.costs.lineNs);
+      this.inputConversation = mbufs.conversation[mbuf]!;
+      this.stack.input(mbuf);
+      this.processed++;
+    }
+    this.inputConversation = -1;
+    this.stack.endBatch();
+    this.toPost += taken;
+    this.postReceiveBuffers(RX_TAIL_COUNT);
+    return taken;
+  }
+
+  /** IX: the tail register is written when at least `least` descriptors are free. */
+  private postReceiveBuffers(least: number): void {
+    if (this.toPost < least) return;
+    let posted = 0;
+    while (this.toPost > 0) {
+      const mbuf = this.mbufs.alloc(MBUF_FOR_RX);
+      // No mbuf: the descriptors stay empty and the NIC drops when the ring is full (H5).
+      if (mbuf === -1) break;
+      this.rx.post(mbuf);
+      this.toPost--;
+      posted++;
+    }
+    if (posted > 0) this.recorder.emit(NIC_RX_TAIL, -1, this.core, posted, 0, 0, 0, 0, 0, 0);
+  }
+
+  /** One crossing with everything there is to say, or none. */
+  private enterApplication(): void {
+    const due = this.actions !== null && this.actions.nextDueNs(this.processed) <= this.nowNs;
+    if (due) {
+      // The recorded application's own clock: it acts because it is time, not because of a packet.
+      this.recorder.emit(USYS_TIMER, -1, -1, 0, 0, 0, 0, 0, 0, 0);
+      this.conditions.push(USYS_TIMER, -1, -1, 0, 0);
+    }
+    const count = this.conditions.count;
+    if (count === 0) return;
+    const recorder = this.recorder;
+    this.spend(this.costs.crossingNs);
+    recorder.emit(USER_ENTER, -1, count, this.calls.results, this.core, 0, 0, 0, 0, 0);
+    const enteredNs = this.nowNs;
+    this.port.nowNs = this.nowNs;
+    this.application.run(this.port);
+    this.spend(count * this.costs.conditionNs);
+    const residenceNs = this.nowNs - enteredNs;
+    assert(this.conditions.count === count, 'conditions do not change while the application runs');
+    this.calls.clearResults();
+    this.conditions.clear();
+    recorder.emit(USER_LEAVE, -1, this.calls.count, residenceNs, count, 0, 0, 0, 0, 0);
+    if (residenceNs > USER_BUDGET_NS) {
+      recorder.emit(USER_UNRESPONSIVE, -1, (residenceNs / 1000) | 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+    assert(this.calls.count <= CALL_COUNT_MAX * 64, 'the call array is bounded');
+  }
+}

@@ -1,0 +1,185 @@
+/**
+ * One core's share of the mbuf store: columns by mbuf index, a LIFO pool, and chunks of 128 exchanged with the store.
+ *
+ * IX has one store and per-core pools that refill from it under a spinlock, the only routine lock of its data path. Here
+ * every core starts with an equal share of the store, so that cores can be simulated apart; the refill takes (logs) the
+ * lock as IX would. A freed mbuf is poisoned, so that a stale reference shows itself in the sums.
+ */
+import { assert } from '../base/assert.ts';
+import {
+  FRAME_ALIGN_BYTES,
+  MBUFS_PER_PAGE,
+  MBUF_CHUNK_COUNT,
+  MBUF_HEADER_BYTES,
+  MBUF_SLOT_BYTES,
+  PAGE_BYTES,
+} from '../base/limits.ts';
+import type { Memory } from '../base/memory.ts';
+import {
+  LOCK,
+  LOCK_POOL_STORE,
+  MBUF_ALLOC,
+  MBUF_CENSUS,
+  MBUF_FOR_RX,
+  MBUF_FREE,
+  POOL_REFILL,
+} from '../log/events.ts';
+import type { Recorder } from '../log/recorder.ts';
+import type { Mbufs } from '../stack/ports.ts';
+
+const POISON = 0xdb;
+
+const PLACE_STORE = 0;
+const PLACE_POOL = 1;
+const PLACE_RING = 2;
+const PLACE_STACK = 3;
+const PLACE_APP = 4;
+const PLACE_TX = 5;
+const PLACES = 6;
+
+export class MbufStore implements Mbufs {
+  readonly count: number;
+  readonly frameAddress: Int32Array;
+  readonly frameBytes: Int32Array;
+  readonly frame: Int32Array;
+  readonly conversation: Int32Array;
+  readonly lane: Int32Array;
+  readonly flowGroup: Int32Array;
+  readonly checksumOk: Uint8Array;
+  readonly sum: Int32Array;
+  readonly arrivalNs: Float64Array;
+  readonly next: Int32Array;
+  readonly payloadAddress: Int32Array;
+  readonly payloadBytes: Int32Array;
+  private readonly memory: Memory;
+  private readonly recorder: Recorder;
+  private readonly core: number;
+  /** Where each mbuf is; the census walks it. */
+  private readonly place: Uint8Array;
+  /** Free mbufs of the pool, a stack: the last freed is the first used (its lines are warm). */
+  private readonly pool: Int32Array;
+  private poolCount = 0;
+  /** Free mbufs still in the store's share, a stack. */
+  private readonly store: Int32Array;
+  private storeCount: number;
+  private readonly census = new Int32Array(PLACES);
+
+  /** firstPage, pages: this core's pages of the mbuf region. */
+  constructor(memory: Memory, recorder: Recorder, core: number, firstPage: number, pages: number) {
+    const count = pages * MBUFS_PER_PAGE;
+    assert(count >= 2 * MBUF_CHUNK_COUNT, 'a core needs at least two chunks of mbufs');
+    this.memory = memory;
+    this.recorder = recorder;
+    this.core = core;
+    this.count = count;
+    this.frameAddress = new Int32Array(count);
+    this.frameBytes = new Int32Array(count);
+    this.frame = new Int32Array(count);
+    this.conversation = new Int32Array(count);
+    this.lane = new Int32Array(count);
+    this.flowGroup = new Int32Array(count);
+    this.checksumOk = new Uint8Array(count);
+    this.sum = new Int32Array(count);
+    this.arrivalNs = new Float64Array(count);
+    this.next = new Int32Array(count);
+    this.payloadAddress = new Int32Array(count);
+    this.payloadBytes = new Int32Array(count);
+    this.place = new Uint8Array(count);
+    this.pool = new Int32Array(count);
+    this.store = new Int32Array(count);
+    this.storeCount = count;
+    for (let i = 0; i < count; i++) {
+      const page = firstPage + Math.floor(i / MBUFS_PER_PAGE);
+      const slot = i % MBUFS_PER_PAGE;
+      const address = memory.mbufs.address + page * PAGE_BYTES + slot * MBUF_SLOT_BYTES;
+      this.frameAddress[i] = address + MBUF_HEADER_BYTES + FRAME_ALIGN_BYTES;
+      this.store[i] = count - 1 - i;
+    }
+  }
+
+  alloc(purpose: number): number {
+    if (this.poolCount === 0 && !this.refill()) return -1;
+    const mbuf = this.pool[--this.poolCount]!;
+    assert(this.place[mbuf] === PLACE_POOL, 'an allocated mbuf comes from the pool');
+    this.place[mbuf] = purpose === MBUF_FOR_RX ? PLACE_RING : PLACE_TX;
+    this.next[mbuf] = -1;
+    this.recorder.emit(MBUF_ALLOC, -1, mbuf, this.core, purpose, this.poolCount, 0, 0, 0, 0);
+    return mbuf;
+  }
+
+  free(mbuf: number): void {
+    assert(this.place[mbuf]! > PLACE_POOL, 'only an allocated mbuf is freed');
+    const address = this.frameAddress[mbuf]!;
+    this.memory.bytes.fill(POISON, address, address + this.frameBytes[mbuf]!);
+    this.frameBytes[mbuf] = 0;
+    this.place[mbuf] = PLACE_POOL;
+    this.pool[this.poolCount++] = mbuf;
+    this.recorder.emit(MBUF_FREE, -1, mbuf, this.core, this.poolCount, 0, 0, 0, 0, 0);
+    if (this.poolCount >= 4 * MBUF_CHUNK_COUNT) this.spill();
+  }
+
+  lend(mbuf: number): void {
+    assert(this.place[mbuf] === PLACE_STACK, 'only an mbuf in the stack is lent to the application');
+    this.place[mbuf] = PLACE_APP;
+  }
+
+  /** The mbuf was taken from the receive ring into the stack. */
+  enterStack(mbuf: number): void {
+    assert(this.place[mbuf] === PLACE_RING, 'only an mbuf on the ring enters the stack');
+    this.place[mbuf] = PLACE_STACK;
+  }
+
+  /** Free mbufs, in the pool and in the store's share. */
+  get freeCount(): number {
+    return this.poolCount + this.storeCount;
+  }
+
+  /** Counts every mbuf by place, walking them all, and logs it. */
+  takeCensus(): void {
+    const census = this.census;
+    census.fill(0);
+    for (let i = 0; i < this.count; i++) {
+      const place = this.place[i]!;
+      census[place] = census[place]! + 1;
+    }
+    assert(census[PLACE_POOL] === this.poolCount, 'the pool count is the pool');
+    this.recorder.emit(
+      MBUF_CENSUS,
+      -1,
+      this.count,
+      census[PLACE_POOL]!,
+      census[PLACE_STORE]!,
+      census[PLACE_RING]!,
+      census[PLACE_STACK]!,
+      census[PLACE_APP]!,
+      census[PLACE_TX]!,
+      0,
+    );
+  }
+
+  private refill(): boolean {
+    const count = Math.min(MBUF_CHUNK_COUNT, this.storeCount);
+    if (count === 0) return false;
+    this.recorder.emit(LOCK, -1, LOCK_POOL_STORE, this.core, POOL_REFILL, 0, 0, 0, 0, 0);
+    for (let i = 0; i < count; i++) {
+      const mbuf = this.store[--this.storeCount]!;
+      this.place[mbuf] = PLACE_POOL;
+      this.pool[this.poolCount++] = mbuf;
+    }
+    this.recorder.emit(POOL_REFILL, -1, this.core, count, this.storeCount, 0, 0, 0, 0, 0);
+    return true;
+  }
+
+  private spill(): void {
+    this.recorder.emit(LOCK, -1, LOCK_POOL_STORE, this.core, POOL_REFILL, 0, 0, 0, 0, 0);
+    // The oldest of the stack go back: the youngest are the warm ones.
+    for (let i = 0; i < MBUF_CHUNK_COUNT; i++) {
+      const mbuf = this.pool[i]!;
+      this.place[mbuf] = PLACE_STORE;
+      this.store[this.storeCount++] = mbuf;
+    }
+    this.pool.copyWithin(0, MBUF_CHUNK_COUNT, this.poolCount);
+    this.poolCount -= MBUF_CHUNK_COUNT;
+    this.recorder.emit(POOL_REFILL, -1, this.core, -MBUF_CHUNK_COUNT, this.storeCount, 0, 0, 0, 0, 0);
+  }
+}

@@ -1,0 +1,261 @@
+/**
+ * What the application of one core sees (app/contract.ts): conditions it can only read, calls it can queue, and
+ * memory behind checked accessors. It is the ring-3 side of the protection boundary: nothing behind it can be reached
+ * from here, and every refusal is logged.
+ */
+import { SG_COUNT_MAX } from '../base/limits.ts';
+import type { Memory, Region } from '../base/memory.ts';
+import type { ApplicationPort, ConditionArray, ResultArray } from '../app/contract.ts';
+import {
+  APP_READ,
+  APP_WRITE,
+  CALL_ABORT,
+  CALL_ACCEPT,
+  CALL_CLOSE,
+  CALL_CONNECT,
+  CALL_RECV_DONE,
+  CALL_REJECT,
+  CALL_SENDV,
+  CALL_SHUTDOWN,
+  CALL_TIMER,
+  CALL_UDP_RECV_DONE,
+  CALL_UDP_SEND,
+  RET_FAULT,
+} from '../log/events.ts';
+import type { Recorder } from '../log/recorder.ts';
+import type { Tuple } from '../stack/ports.ts';
+import { parseAddress } from '../wire/address.ts';
+import type { CallArray } from './calls.ts';
+import type { ConditionQueue } from './conditions.ts';
+
+/** The read-only face of the condition array. */
+class ConditionView implements ConditionArray {
+  readonly #queue: ConditionQueue;
+
+  constructor(queue: ConditionQueue) {
+    this.#queue = queue;
+  }
+
+  get count(): number {
+    return this.#queue.count;
+  }
+
+  kind(index: number): number {
+    return this.#queue.kind(index);
+  }
+
+  handle(index: number): number {
+    return this.#queue.handle(index);
+  }
+
+  cookie(index: number): number {
+    return this.#queue.cookie(index);
+  }
+
+  x(index: number): number {
+    return this.#queue.x(index);
+  }
+
+  y(index: number): number {
+    return this.#queue.y(index);
+  }
+}
+
+/** The read-only face of the results. */
+class ResultView implements ResultArray {
+  readonly #calls: CallArray;
+
+  constructor(calls: CallArray) {
+    this.#calls = calls;
+  }
+
+  get count(): number {
+    return this.#calls.results;
+  }
+
+  call(index: number): number {
+    return this.#calls.call(index);
+  }
+
+  handle(index: number): number {
+    return this.#calls.handle(index);
+  }
+
+  cookie(index: number): number {
+    return this.#calls.cookie(index);
+  }
+
+  value(index: number): number {
+    return this.#calls.value(index);
+  }
+}
+
+export class Port implements ApplicationPort {
+  readonly core: number;
+  nowNs = 0;
+  readonly conditions: ConditionArray;
+  readonly results: ResultArray;
+  readonly appAddress: number;
+  readonly appBytes: number;
+  readonly #calls: CallArray;
+  readonly #memory: Memory;
+  readonly #recorder: Recorder;
+  readonly #own: Region;
+  readonly #rangeAddress = new Float64Array(SG_COUNT_MAX);
+  readonly #rangeBytes = new Float64Array(SG_COUNT_MAX);
+
+  constructor(
+    core: number,
+    conditions: ConditionQueue,
+    calls: CallArray,
+    memory: Memory,
+    recorder: Recorder,
+    own: Region,
+  ) {
+    this.core = core;
+    this.conditions = new ConditionView(conditions);
+    this.results = new ResultView(calls);
+    this.appAddress = own.address;
+    this.appBytes = own.bytes;
+    this.#calls = calls;
+    this.#memory = memory;
+    this.#recorder = recorder;
+    this.#own = own;
+  }
+
+  accept(handle: number, cookie: number): void {
+    this.#calls.queue(CALL_ACCEPT, handle, 0, 0, cookie);
+  }
+
+  reject(handle: number): void {
+    this.#calls.queue(CALL_REJECT, handle, 0, 0, 0);
+  }
+
+  range(index: number, address: number, bytes: number): void {
+    if (index >= 0 && index < SG_COUNT_MAX) {
+      this.#rangeAddress[index] = address;
+      this.#rangeBytes[index] = bytes;
+    }
+  }
+
+  sendv(handle: number, count: number): void {
+    const entries = count >= 0 && count <= SG_COUNT_MAX ? count | 0 : 0;
+    const first = this.#calls.beginRanges(entries);
+    for (let i = 0; i < entries; i++) {
+      this.#calls.setRange(first + i, this.#rangeAddress[i]!, this.#rangeBytes[i]!);
+    }
+    this.#calls.queue(CALL_SENDV, handle, first, count, 0);
+  }
+
+  recvDone(handle: number, bytes: number): void {
+    this.#calls.queue(CALL_RECV_DONE, handle, bytes, 0, 0);
+  }
+
+  shutdown(handle: number): void {
+    this.#calls.queue(CALL_SHUTDOWN, handle, 0, 0, 0);
+  }
+
+  close(handle: number): void {
+    this.#calls.queue(CALL_CLOSE, handle, 0, 0, 0);
+  }
+
+  abort(handle: number): void {
+    this.#calls.queue(CALL_ABORT, handle, 0, 0, 0);
+  }
+
+  connect(
+    remote: string,
+    remotePort: number,
+    local: string,
+    localPort: number,
+    mark: number,
+    cookie: number,
+  ): void {
+    const to = parseAddress(remote);
+    const from = parseAddress(local);
+    if (to === null || from === null || to.family !== from.family) {
+      // An unreadable tuple: the call is dispatched and answers FAULT.
+      this.#calls.queue(CALL_CONNECT, 0, -1, mark, cookie);
+      return;
+    }
+    const tuple: Tuple = {
+      family: to.family,
+      lane: 0,
+      local0: from.words[0]!,
+      local1: from.words[1]!,
+      local2: from.words[2]!,
+      local3: from.words[3]!,
+      remote0: to.words[0]!,
+      remote1: to.words[1]!,
+      remote2: to.words[2]!,
+      remote3: to.words[3]!,
+      localPort,
+      remotePort,
+      remoteMacHigh: 0x0200,
+      remoteMacLow: 2,
+    };
+    this.#calls.tuples[this.#calls.tupleCount] = tuple;
+    this.#calls.queue(CALL_CONNECT, 0, this.#calls.tupleCount++, mark, cookie);
+  }
+
+  udpSend(replyTo: number, address: number, bytes: number, cookie: number): void {
+    this.#calls.queue(CALL_UDP_SEND, replyTo, address, bytes, cookie);
+  }
+
+  udpRecvDone(replyTo: number): void {
+    this.#calls.queue(CALL_UDP_RECV_DONE, replyTo, 0, 0, 0);
+  }
+
+  timer(delayNs: number, cookie: number): void {
+    this.#calls.queue(CALL_TIMER, 0, delayNs, 0, cookie);
+  }
+
+  call(number: number, handle: number, x: number, y: number, cookie: number): void {
+    this.#calls.queue(number, handle, x, y, cookie);
+  }
+
+  read(address: number, into: Uint8Array, bytes: number): number {
+    const count = Math.min(bytes, into.length);
+    if (!this.#mayRead(address, count)) {
+      this.#recorder.emit(APP_READ, -1, address | 0, count | 0, RET_FAULT, 0, 0, 0, 0, 0);
+      return 0;
+    }
+    for (let i = 0; i < count; i++) into[i] = this.#memory.bytes[address + i]!;
+    return count;
+  }
+
+  write(address: number, from: Uint8Array, bytes: number): boolean {
+    const count = Math.min(bytes, from.length);
+    if (!this.#mayWrite(address, count)) return this.#refuse(address, count);
+    for (let i = 0; i < count; i++) this.#memory.bytes[address + i] = from[i]!;
+    this.#recorder.emit(APP_WRITE, -1, address, count, 0, 0, 0, 0, 0, 0);
+    return true;
+  }
+
+  copy(source: number, target: number, bytes: number): boolean {
+    if (!this.#mayRead(source, bytes) || !this.#mayWrite(target, bytes)) {
+      return this.#refuse(target, bytes);
+    }
+    this.#memory.bytes.copyWithin(target, source, source + bytes);
+    this.#recorder.emit(APP_WRITE, -1, target, bytes, 0, 0, 0, 0, 0, 0);
+    return true;
+  }
+
+  #refuse(address: number, bytes: number): boolean {
+    this.#recorder.emit(APP_WRITE, -1, address | 0, bytes | 0, RET_FAULT, 0, 0, 0, 0, 0);
+    return false;
+  }
+
+  #mayRead(address: number, bytes: number): boolean {
+    if (!Number.isInteger(address) || !Number.isInteger(bytes)) return false;
+    const memory = this.#memory;
+    return (
+      memory.isInside(this.#own, address, bytes) || memory.isInside(memory.mbufs, address, bytes)
+    );
+  }
+
+  #mayWrite(address: number, bytes: number): boolean {
+    if (!Number.isInteger(address) || !Number.isInteger(bytes)) return false;
+    return this.#memory.isInside(this.#own, address, bytes);
+  }
+}

@@ -1,0 +1,36 @@
+/**
+ * The redirection table of receive-side scaling: 128 entries, each naming a queue. An entry is a flow group (IX14 §4.4):
+ * the unit that moves between cores. Only the control plane writes it, and every write is a row of the log.
+ */
+import { assert } from '../base/assert.ts';
+import { CORE_COUNT_MAX, FLOW_GROUP_COUNT } from '../base/limits.ts';
+import { NIC_RETA } from '../log/events.ts';
+import type { Recorder } from '../log/recorder.ts';
+
+assert((FLOW_GROUP_COUNT & (FLOW_GROUP_COUNT - 1)) === 0, 'flow groups are taken by a mask');
+
+export class Reta {
+  readonly queueCount: number;
+  private readonly queues = new Int32Array(FLOW_GROUP_COUNT);
+  private readonly recorder: Recorder;
+
+  /** Flow group i starts on queue i mod queueCount (IX's initial map), which is no write. */
+  constructor(queueCount: number, recorder: Recorder) {
+    assert(queueCount >= 1 && queueCount <= CORE_COUNT_MAX, 'a NIC has a queue for each core');
+    this.queueCount = queueCount;
+    this.recorder = recorder;
+    for (let i = 0; i < FLOW_GROUP_COUNT; i++) this.queues[i] = i % queueCount;
+  }
+
+  queue(flowGroup: number): number {
+    return this.queues[flowGroup]!;
+  }
+
+  write(flowGroup: number, queue: number): void {
+    assert(flowGroup >= 0 && flowGroup < FLOW_GROUP_COUNT, 'an entry of the table is written');
+    assert(queue >= 0 && queue < this.queueCount, 'a flow group is steered to an existing queue');
+    const previous = this.queues[flowGroup]!;
+    this.queues[flowGroup] = queue;
+    this.recorder.emit(NIC_RETA, -1, flowGroup, queue, previous, 0, 0, 0, 0, 0);
+  }
+}

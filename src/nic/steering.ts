@@ -1,0 +1,62 @@
+/**
+ * Receive-side scaling: hash, flow group, queue of a decoded packet (MS-RSS; IX14 §4.4).
+ *
+ * TCP and UDP are hashed over addresses and ports, everything else over addresses, so that an ICMP error may come to
+ * another core than the connection it is about, as on the real device. What is not IP hashes to 0.
+ */
+import { FLOW_GROUP_COUNT } from '../base/limits.ts';
+import { PROTOCOL_TCP, PROTOCOL_UDP } from '../log/events.ts';
+import type { PacketView } from '../wire/packet.ts';
+import type { Reta } from './reta.ts';
+import { Toeplitz } from './toeplitz.ts';
+
+export class Steering {
+  /** Of the packet looked at last, as int32. */
+  hash = 0;
+  private readonly reta: Reta;
+  private readonly toeplitz: Toeplitz;
+
+  constructor(reta: Reta, toeplitz: Toeplitz = new Toeplitz()) {
+    this.reta = reta;
+    this.toeplitz = toeplitz;
+  }
+
+  /** The packet's flow group; sets `hash`. */
+  flowGroup(packet: PacketView): number {
+    const hash = this.hashOf(packet);
+    this.hash = hash;
+    return hash & (FLOW_GROUP_COUNT - 1);
+  }
+
+  /** The queue, and so the core, the packet goes to now; sets `hash`. */
+  queue(packet: PacketView): number {
+    return this.reta.queue(this.flowGroup(packet));
+  }
+
+  private hashOf(packet: PacketView): number {
+    const hasPorts =
+      (packet.protocol === PROTOCOL_TCP || packet.protocol === PROTOCOL_UDP) && !packet.isFragment;
+    if (packet.family === 4) {
+      if (!hasPorts) return this.toeplitz.hash4Pair(packet.source0, packet.destination0);
+      return this.toeplitz.hash4Tuple(
+        packet.source0,
+        packet.destination0,
+        packet.sourcePort,
+        packet.destinationPort,
+      );
+    }
+    if (packet.family !== 6) return 0;
+    const addresses = this.toeplitz.hash6Pair(
+      packet.source0,
+      packet.source1,
+      packet.source2,
+      packet.source3,
+      packet.destination0,
+      packet.destination1,
+      packet.destination2,
+      packet.destination3,
+    );
+    if (!hasPorts) return addresses;
+    return addresses ^ this.toeplitz.ports6(packet.sourcePort, packet.destinationPort);
+  }
+}

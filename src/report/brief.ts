@@ -1,0 +1,137 @@
+/**
+ * The verdict of many captures: one short line each, then totals, then what failed.
+ *
+ * The totals hold the ledger over all captures: an invariant that no capture exercised is named,
+ * because a green run that never tried it proves nothing about it.
+ */
+import type { GoldenResult, RunResult } from '../verify/result.ts';
+import { fit, labelled, makePaint, TEXT_COLUMNS } from './layout.ts';
+import type { Paint } from './layout.ts';
+import { bytesText, countOf, countText } from './units.ts';
+import { paintWord } from './verdict.ts';
+
+/** A capture that was replayed, or one that could not be read at all. */
+export type BriefEntry =
+  | { readonly path: string; readonly result: RunResult; readonly isExpected: boolean }
+  | { readonly path: string; readonly problem: string };
+
+const PATH_COLUMNS_MAX = 44;
+const UNEXERCISED_SHOWN = 12;
+
+/** The line of one capture; pathColumns aligns the lines of a run (see pathColumns). */
+export function briefLine(entry: BriefEntry, pathWidth: number, isColour: boolean): string {
+  const paint = makePaint(isColour);
+  const path = fit(entry.path, pathWidth).padEnd(pathWidth);
+  if ('problem' in entry) {
+    const text = fit(entry.problem, TEXT_COLUMNS - pathWidth - 9);
+    return `${paintWord('bad-input', 'bad in', paint)} ${path}  ${text}`;
+  }
+  const { result } = entry;
+  const verdict = entry.isExpected ? 'pass' : result.verdict;
+  const numbers = [
+    `${countText(result.trace.packets).padStart(7)} frames`,
+    `${countText(result.connections.length).padStart(6)} conn`,
+    invariantsText(result),
+  ];
+  const notes = noteText(result);
+  const word = paintWord(verdict, WORDS[verdict], paint);
+  return `${word} ${path}  ${numbers.join(' ')}${notes === '' ? '' : `  ${notes}`}`;
+}
+
+const WORDS: Readonly<Record<RunResult['verdict'], string>> = {
+  pass: 'pass  ',
+  fail: 'FAIL  ',
+  'golden-differs': 'GOLDEN',
+  'bad-input': 'bad in',
+};
+
+/** Width of the path column for these captures. */
+export function pathColumns(paths: readonly string[]): number {
+  let width = 8;
+  for (const path of paths) width = Math.max(width, path.length);
+  return Math.min(width, PATH_COLUMNS_MAX);
+}
+
+function invariantsText(result: RunResult): string {
+  const violated = result.invariants.filter((i) => i.status === 'violated');
+  const first = violated[0];
+  if (first !== undefined) {
+    return `${first.id}${violated.length > 1 ? ` +${violated.length - 1}` : ''}`;
+  }
+  return `${String(result.invariants.filter((i) => i.status === 'held').length).padStart(3)} held`;
+}
+
+function noteText(result: RunResult): string {
+  const notes: string[] = [];
+  const ours = result.connections.filter((c) => c.reason === 'ours').length;
+  if (ours > 0) notes.push(`${countOf(ours, 'stream')} differ`);
+  if (result.trace.damage !== null) notes.push(`damaged at byte ${result.trace.damage.byteOffset}`);
+  if (result.golden !== null && result.golden.status !== 'match') {
+    notes.push(`golden ${result.golden.status}`);
+  }
+  if (result.determinism?.status === 'different') notes.push('not deterministic');
+  return notes.join(', ');
+}
+
+/** Totals, the ledger over all captures and orphan goldens. */
+export function briefTotals(
+  entries: readonly BriefEntry[],
+  orphans: readonly GoldenResult[],
+  isColour: boolean,
+): string {
+  const paint = makePaint(isColour);
+  const results = entries.flatMap((entry) => ('result' in entry ? [entry.result] : []));
+  let frames = 0;
+  let bytes = 0;
+  let connections = 0;
+  for (const result of results) {
+    frames += result.trace.packets;
+    bytes += result.trace.bytes;
+    connections += result.connections.length;
+  }
+  const volume = `${countOf(frames, 'frame')}, ${bytesText(bytes)}`;
+  const lines = [
+    '',
+    ...labelled('replayed', `${volume}, ${countOf(connections, 'connection')}`),
+    ...ledgerLines(results),
+    ...orphans.flatMap((o) => labelled('orphan', `${o.path} has no capture: delete it`)),
+    countsLine(entries, paint),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function countsLine(entries: readonly BriefEntry[], paint: Paint): string {
+  const passed = entries.filter(isPassed).length;
+  const failed = entries.length - passed;
+  const text = `${countText(passed)} passed, ${countText(failed)} failed`;
+  return failed === 0 ? paint.green(text) : paint.red(text);
+}
+
+/** Whether a capture counts as passed. */
+export function isPassed(entry: BriefEntry): boolean {
+  return 'result' in entry && (entry.isExpected || entry.result.verdict === 'pass');
+}
+
+function ledgerLines(results: readonly RunResult[]): string[] {
+  const exercised = new Map<string, boolean>();
+  const violated = new Set<string>();
+  for (const result of results) {
+    for (const invariant of result.invariants) {
+      const isExercised = invariant.exercised > 0 || exercised.get(invariant.id) === true;
+      exercised.set(invariant.id, isExercised);
+      if (invariant.status === 'violated') violated.add(invariant.id);
+    }
+  }
+  if (exercised.size === 0) return [];
+  const never = [...exercised].filter(([, isExercised]) => !isExercised).map(([id]) => id);
+  const done = exercised.size - never.length;
+  const text = `${countText(done)} of ${countText(exercised.size)} exercised`;
+  const lines = labelled('invariants', `${text}, ${countText(violated.size)} violated`);
+  if (never.length > 0) {
+    const shown = never.slice(0, UNEXERCISED_SHOWN).join(', ');
+    const hidden = never.length - UNEXERCISED_SHOWN;
+    const more = hidden > 0 ? ` and ${countText(hidden)} more` : '';
+    lines.push(...labelled('never tried', `${shown}${more}`));
+  }
+  return lines;
+}

@@ -1,0 +1,200 @@
+/**
+ * The result as JSON (schema ixreplay.result/1): what `--json` writes and machines read.
+ *
+ * Key order is fixed here, whatever order the fields were computed in, so that two equal runs write
+ * equal bytes and a difference between two runs reads well in a diff. Derived ratios are rounded to
+ * six decimals; nothing measured by a clock is in it. No field is dropped: the return types make
+ * the compiler complain when result.ts grows.
+ */
+import type { InvariantResult, Violation } from '../verify/spec.ts';
+import type {
+  ConnectionResult,
+  CoreResult,
+  Endpoint,
+  GoldenResult,
+  LatencyResult,
+  QueueResult,
+  RunResult,
+  StreamResult,
+  TraceResult,
+} from '../verify/result.ts';
+
+/** One run. */
+export function resultJson(result: RunResult): string {
+  return `${JSON.stringify(ordered(result), null, 2)}\n`;
+}
+
+/**
+ * Several runs (a directory): schema ixreplay.results/1, one element a capture, in the order they
+ * ran.
+ */
+export function resultsJson(results: readonly RunResult[], exitCode: number): string {
+  const all = { schema: 'ixreplay.results/1', exitCode, results: results.map(ordered) };
+  return `${JSON.stringify(all, null, 2)}\n`;
+}
+
+function ordered(result: RunResult): RunResult {
+  return {
+    schema: result.schema,
+    verdict: result.verdict,
+    seed: result.seed,
+    config: sortedKeys(result.config),
+    version: result.version,
+    trace: trace(result.trace),
+    hosts: result.hosts,
+    connections: result.connections.map(connection),
+    datagrams: { udp: result.datagrams.udp, icmp: result.datagrams.icmp },
+    queues: result.queues.map(queue),
+    cores: result.cores.map(core),
+    latency: latency(result.latency),
+    batches: result.batches,
+    invariants: result.invariants.map(invariant),
+    determinism:
+      result.determinism === null
+        ? null
+        : { status: result.determinism.status, detail: result.determinism.detail },
+    golden: result.golden === null ? null : golden(result.golden),
+    log: result.log,
+  };
+}
+
+function trace(t: TraceResult): TraceResult {
+  return {
+    path: t.path,
+    format: t.format,
+    packets: t.packets,
+    bytes: t.bytes,
+    firstTime: t.firstTime,
+    durationNs: t.durationNs,
+    linkTypes: t.linkTypes,
+    warnings: t.warnings.map((w) => ({
+      code: w.code,
+      count: w.count,
+      frame: w.frame,
+      message: w.message,
+    })),
+    damage:
+      t.damage === null
+        ? null
+        : {
+            byteOffset: t.damage.byteOffset,
+            frame: t.damage.frame,
+            message: t.damage.message,
+          },
+  };
+}
+
+function connection(c: ConnectionResult): ConnectionResult {
+  return {
+    id: c.id,
+    client: endpoint(c.client),
+    server: endpoint(c.server),
+    vlans: c.vlans,
+    firstFrame: c.firstFrame,
+    replayed: c.replayed,
+    handshake: c.handshake,
+    close: c.close,
+    queue: c.queue,
+    core: c.core,
+    clientToServer: stream(c.clientToServer),
+    serverToClient: stream(c.serverToClient),
+    conformance: c.conformance,
+    reason: c.reason,
+    differenceFrame: c.differenceFrame,
+    segments: beside(c.segments),
+    acks: beside(c.acks),
+    retransmissions: beside(c.retransmissions),
+  };
+}
+
+function endpoint(e: Endpoint): Endpoint {
+  return { address: e.address, port: e.port };
+}
+
+function stream(s: StreamResult): StreamResult {
+  return { bytes: s.bytes, complete: s.complete, sha256: s.sha256 };
+}
+
+function beside(pair: { ours: number; recorded: number }): { ours: number; recorded: number } {
+  return { ours: pair.ours, recorded: pair.recorded };
+}
+
+function queue(q: QueueResult): QueueResult {
+  return {
+    queue: q.queue,
+    received: q.received,
+    transmitted: q.transmitted,
+    drops: sortedKeys(q.drops),
+  };
+}
+
+function core(c: CoreResult): CoreResult {
+  return {
+    core: c.core,
+    cycles: c.cycles,
+    packets: c.packets,
+    busyNs: c.busyNs,
+    load: rounded(c.load),
+    batchMean: rounded(c.batchMean),
+    batchMax: c.batchMax,
+    events: c.events,
+    connections: c.connections,
+    digest: c.digest,
+  };
+}
+
+function latency(l: LatencyResult): LatencyResult {
+  return {
+    count: l.count,
+    p50Ns: l.p50Ns,
+    p90Ns: l.p90Ns,
+    p99Ns: l.p99Ns,
+    p999Ns: l.p999Ns,
+    maxNs: l.maxNs,
+  };
+}
+
+function invariant(i: InvariantResult): InvariantResult {
+  return {
+    id: i.id,
+    catalogue: i.catalogue,
+    status: i.status,
+    exercised: i.exercised,
+    violations: i.violations.map(violation),
+    violationCount: i.violationCount,
+    title: i.title,
+    statement: i.statement,
+    source: i.source,
+    reason: i.reason,
+  };
+}
+
+function violation(v: Violation): Violation {
+  return {
+    invariant: v.invariant,
+    core: v.core,
+    event: v.event,
+    eventName: v.eventName,
+    cycle: v.cycle,
+    timeNs: v.timeNs,
+    flow: v.flow,
+    frame: v.frame,
+    expected: v.expected,
+    found: v.found,
+    causes: v.causes,
+  };
+}
+
+function golden(g: GoldenResult): GoldenResult {
+  return { path: g.path, status: g.status, differences: g.differences };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
+}
+
+function sortedKeys<Value>(record: Readonly<Record<string, Value>>): Record<string, Value> {
+  const sorted: Record<string, Value> = {};
+  for (const key of Object.keys(record).sort()) sorted[key] = record[key] as Value;
+  return sorted;
+}

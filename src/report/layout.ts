@@ -1,0 +1,94 @@
+/**
+ * Text layout for the verdict: colour, aligned columns, wrapped paragraphs, bars.
+ *
+ * Everything is at most TEXT_COLUMNS wide. Colour is decided by the caller (only cli knows what a
+ * terminal is); widths are counted before colour is put on, so that columns agree with and without
+ * it.
+ */
+
+export const TEXT_COLUMNS = 100;
+/** Width of the label column on the left. */
+export const LABEL_COLUMNS = 13;
+
+export interface Paint {
+  bold(text: string): string;
+  dim(text: string): string;
+  red(text: string): string;
+  green(text: string): string;
+  yellow(text: string): string;
+}
+
+export function makePaint(isColour: boolean): Paint {
+  const sequence =
+    (start: number, end: number) =>
+    (text: string): string =>
+      isColour && text !== '' ? `\u001b[${start}m${text}\u001b[${end}m` : text;
+  return {
+    bold: sequence(1, 22),
+    dim: sequence(2, 22),
+    red: sequence(31, 39),
+    green: sequence(32, 39),
+    yellow: sequence(33, 39),
+  };
+}
+
+/**
+ * Cuts a paragraph at spaces into lines of at most `columns`; a longer word stands alone, uncut.
+ */
+export function wrap(text: string, columns: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > columns) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  lines.push(line);
+  return lines;
+}
+
+/** "label        text", wrapped, continuation lines under the text. */
+export function labelled(label: string, text: string, indent = 0): string[] {
+  const margin = ' '.repeat(indent + LABEL_COLUMNS);
+  const lines = wrap(text, TEXT_COLUMNS - margin.length);
+  return lines.map((line, i) =>
+    i === 0 ? `${' '.repeat(indent)}${label.padEnd(LABEL_COLUMNS)}${line}` : `${margin}${line}`,
+  );
+}
+
+/** Columns aligned by their widest cell; 'l' left, 'r' right for each column. */
+export function columns(rows: readonly (readonly string[])[], alignment: string): string[] {
+  const widths: number[] = [];
+  for (const row of rows) {
+    row.forEach((cell, i) => {
+      widths[i] = Math.max(widths[i] ?? 0, cell.length);
+    });
+  }
+  return rows.map((row) =>
+    row
+      .map((cell, i) =>
+        alignment.charAt(i) === 'r' ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0),
+      )
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+const EIGHTHS = [' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+
+/** A horizontal bar of `width` columns for a share of 0 to 1. */
+export function bar(share: number, width: number): string {
+  const clamped = Math.min(1, Math.max(0, share));
+  const eighths = Math.round(clamped * width * 8);
+  const full = Math.floor(eighths / 8);
+  const rest = full < width ? (EIGHTHS[eighths % 8] ?? ' ') : '';
+  return `${'█'.repeat(full)}${rest}`.padEnd(width, ' ');
+}
+
+/** Cuts a text that must stay on one line. */
+export function fit(text: string, columnsMax: number): string {
+  return text.length <= columnsMax ? text : `${text.slice(0, columnsMax - 1)}…`;
+}

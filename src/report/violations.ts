@@ -1,0 +1,131 @@
+/**
+ * The invariants of a run as text: how many held, how often each was really exercised, and the
+ * first violation in full.
+ *
+ * "Held" without a number is worth nothing: an invariant whose precondition never happened is "not
+ * exercised", and the smallest and largest exercise counts stand beside the total. Only the first
+ * violation is printed in full, since later ones are usually its consequences; the others are
+ * counted by invariant.
+ */
+import type { InvariantResult, Violation } from '../verify/spec.ts';
+import { columns, fit, labelled, TEXT_COLUMNS } from './layout.ts';
+import type { Paint } from './layout.ts';
+import { countOf, countText, timeText } from './units.ts';
+
+const OTHERS_SHOWN = 8;
+const CAUSES_SHOWN = 12;
+
+/** The summary: one or two lines. */
+export function invariantLines(all: readonly InvariantResult[], paint: Paint): string[] {
+  if (all.length === 0) return labelled('invariants', 'not checked');
+  const held = all.filter((i) => i.status === 'held');
+  const violated = countStatus(all, 'violated');
+  const counts = [
+    `${countText(held.length)} held`,
+    violated > 0 ? `${countText(violated)} VIOLATED` : '0 violated',
+    `${countText(countStatus(all, 'not exercised'))} not exercised`,
+    `${countText(countStatus(all, 'not applicable'))} not applicable`,
+  ];
+  const lines = labelled('invariants', counts.join(', '));
+  const painted = violated > 0 ? lines.map((line) => paint.red(line)) : lines;
+  return [...painted, ...ledgerLine(held)];
+}
+
+function ledgerLine(held: readonly InvariantResult[]): string[] {
+  const first = held[0];
+  if (first === undefined) return [];
+  let least = first;
+  let most = first;
+  for (const invariant of held) {
+    if (invariant.exercised < least.exercised) least = invariant;
+    if (invariant.exercised > most.exercised) most = invariant;
+  }
+  const low = `${countText(least.exercised)} (${least.id})`;
+  const high = `${countText(most.exercised)} (${most.id})`;
+  return labelled('', `each that held was checked between ${low} and ${high} times`);
+}
+
+function countStatus(all: readonly InvariantResult[], status: InvariantResult['status']): number {
+  return all.filter((i) => i.status === status).length;
+}
+
+/** Every invariant, one line each (-v). */
+export function invariantTable(all: readonly InvariantResult[], paint: Paint): string[] {
+  const rows = all.map((i) => [
+    i.catalogue,
+    i.id,
+    i.status,
+    countText(i.exercised),
+    i.reason ?? i.title,
+  ]);
+  return columns(rows, 'lllrl').map((line, i) => {
+    const text = fit(line, TEXT_COLUMNS);
+    const status = all[i]?.status;
+    if (status === 'violated') return paint.red(text);
+    return status === 'held' ? text : paint.dim(text);
+  });
+}
+
+/** The first violation in full, the others counted; empty where all is well. */
+export function violationLines(all: readonly InvariantResult[], paint: Paint): string[] {
+  const violated = all.filter((i) => i.status === 'violated');
+  const first = earliest(violated);
+  if (first === undefined) return [];
+  const heading = paint.bold(paint.red('VIOLATED'));
+  const number = first.catalogue === '' ? '' : ` (${first.catalogue})`;
+  const times = countOf(first.violationCount, 'time');
+  const lines = [
+    '',
+    `${heading}  ${paint.bold(first.id)}${number}, ${times}`,
+    ...labelled('statement', first.statement, 2),
+    ...labelled('source', first.source, 2),
+  ];
+  const violation = first.violations[0];
+  if (violation !== undefined) lines.push(...detailLines(violation));
+  const others = violated.filter((i) => i !== first);
+  if (others.length > 0) lines.push(...labelled('also', othersText(others), 2));
+  return lines;
+}
+
+/**
+ * The invariant whose first violation happened first in virtual time; one without a violation
+ * record comes last.
+ */
+function earliest(violated: readonly InvariantResult[]): InvariantResult | undefined {
+  let first: InvariantResult | undefined;
+  for (const invariant of violated) {
+    if (first === undefined || firstTimeNs(invariant) < firstTimeNs(first)) first = invariant;
+  }
+  return first;
+}
+
+function firstTimeNs(invariant: InvariantResult): number {
+  return invariant.violations[0]?.timeNs ?? Number.POSITIVE_INFINITY;
+}
+
+function detailLines(violation: Violation): string[] {
+  const place = [violation.core >= 0 ? `core ${violation.core}` : 'the whole run'];
+  if (violation.event >= 0) {
+    place.push(`event ${violation.event} ${violation.eventName}`, `cycle ${violation.cycle}`);
+  }
+  const packet = [
+    violation.frame > 0 ? `frame ${violation.frame}` : 'no frame',
+    violation.flow >= 0 ? `flow ${violation.flow}` : 'no flow',
+  ];
+  const lines = [
+    ...labelled('where', place.join(', '), 2),
+    ...labelled('when', `${timeText(violation.timeNs)}, ${packet.join(', ')}`, 2),
+    ...labelled('expected', violation.expected, 2),
+    ...labelled('found', violation.found, 2),
+  ];
+  const shown = violation.causes.slice(-CAUSES_SHOWN);
+  shown.forEach((cause, i) => lines.push(...labelled(i === 0 ? 'causes' : '', cause, 2)));
+  return lines;
+}
+
+function othersText(others: readonly InvariantResult[]): string {
+  const shown = others.slice(0, OTHERS_SHOWN);
+  const text = shown.map((i) => `${i.id} (${countText(i.violationCount)})`).join(', ');
+  const hidden = others.length - shown.length;
+  return hidden > 0 ? `${text} and ${countText(hidden)} more` : text;
+}

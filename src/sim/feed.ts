@@ -1,0 +1,388 @@
+/**
+ * Plays the wire: takes captured frames in order and decides, by conversation, what each is to the replay. Frames to the
+ * replayed host go to the NIC of their core at their recorded time; what the recorded host sent becomes actions of the
+ * trace application. A peer's frame is not delivered before the host has done what the peer had seen by then: a
+ * recorded acknowledgement never arrives before its data was sent.
+ */
+import { assert } from '../base/assert.ts';
+import type { Memory } from '../base/memory.ts';
+import {
+  ACTION_CONNECT,
+  ACTION_DATA,
+  ACTION_DATAGRAM,
+  ACTION_FIN,
+  ACTION_RESET,
+} from '../app/trace.ts';
+import { IP_FRAGMENT } from '../log/events.ts';
+import { FragmentReassembler } from '../trace/fragments.ts';
+import type { FrameArena } from '../trace/arena.ts';
+import { REPLAYED_NONE } from '../trace/conversations.ts';
+import type { Survey } from '../trace/survey.ts';
+import {
+  PACKET_FRAGMENT,
+  PACKET_ICMP,
+  PACKET_TCP,
+  PACKET_UDP,
+  PacketView,
+} from '../wire/packet.ts';
+import { HeldFrames } from './held.ts';
+import { RecordedStreams, SIDE_HOST, SIDE_PEER } from './recorded.ts';
+import type { CoreUnit, World } from './world.ts';
+
+const FIN = 1;
+const SYN = 2;
+const RST = 4;
+const ACK = 16;
+const LINKTYPE_RAW = 101;
+/** More than this the host cannot have sent unseen: an acknowledgement beyond it is not believed. */
+const GAP_BYTES_MAX = 16 << 20;
+/** Zeros written for what captures lose, in all: a bound on hostile captures. */
+const FILL_BYTES_MAX = 256 << 20;
+
+export class Feed {
+  readonly recorded: RecordedStreams;
+  /** Frames by what became of them, for the verdict. */
+  delivered = 0;
+  recordedByHost = 0;
+  ignored = 0;
+  private readonly world: World;
+  private readonly survey: Survey;
+  private readonly memory: Memory;
+  private readonly packet = new PacketView();
+  private readonly fragments = new FragmentReassembler();
+  private readonly held = new HeldFrames();
+  private readonly speed: number;
+  private timeNs = 0;
+  private filledBytes = 0;
+
+  constructor(world: World, survey: Survey, speed: number) {
+    this.world = world;
+    this.survey = survey;
+    this.memory = world.memory;
+    this.speed = speed;
+    this.recorded = new RecordedStreams(survey.conversations.count);
+  }
+
+  /** Virtual time of the last frame. */
+  get lastTimeNs(): number {
+    return this.timeNs;
+  }
+
+  /** Plays every frame of the window. */
+  play(arena: FrameArena): void {
+    for (let i = 0; i < arena.count; i++) {
+      // Time that goes backwards in the capture stands still in the replay.
+      const time = arena.timeNs[i]! / this.speed;
+      if (time > this.timeNs) this.timeNs = time;
+      this.frame(
+        arena,
+        arena.firstFrame + i,
+        arena.address[i]!,
+        arena.capturedBytes[i]!,
+        arena.originalBytes[i]!,
+        arena.linkType[i]!,
+      );
+    }
+  }
+
+  private frame(
+    arena: FrameArena,
+    frame: number,
+    address: number,
+    capturedBytes: number,
+    originalBytes: number,
+    linkType: number,
+  ): void {
+    const packet = this.packet;
+    let code = packet.parse(this.memory, address, capturedBytes, originalBytes, linkType);
+    const lane = packet.laneCount === 0 ? 0 : this.survey.lanes.intern(packet);
+    if (code === PACKET_FRAGMENT) code = this.reassemble(arena, frame);
+    if (code === PACKET_TCP || code === PACKET_UDP) {
+      const conversation = this.survey.conversations.track(packet, lane, frame);
+      if (conversation !== -1) {
+        this.ofConversation(arena, conversation, frame, lane, code);
+        return;
+      }
+    } else if (code === PACKET_ICMP && this.survey.isHost(packet, lane)) {
+      this.deliver(-1, frame, lane);
+      return;
+    }
+    this.ignored++;
+  }
+
+  /** Completes a datagram in the scratch area; PACKET_FRAGMENT when there is nothing to deliver yet. */
+  private reassemble(arena: FrameArena, frame: number): number {
+    const target = arena.scratchAddress;
+    const bytes = this.fragments.add(this.packet, this.memory, frame, this.timeNs, target);
+    const outcome = bytes > 0 ? 1 : bytes === 0 ? 0 : 2;
+    const recorder = this.world.units[0]!.recorder;
+    recorder.emitAt(this.timeNs, IP_FRAGMENT, -1, frame, outcome, 0, 0, 0, 0, 0, 0);
+    if (bytes <= 0) return PACKET_FRAGMENT;
+    return this.packet.parse(this.memory, target, bytes, bytes, LINKTYPE_RAW);
+  }
+
+  private ofConversation(
+    arena: FrameArena,
+    conversation: number,
+    frame: number,
+    lane: number,
+    code: number,
+  ): void {
+    const conversations = this.survey.conversations;
+    const host = conversations.replayedSide[conversation]!;
+    if (host === REPLAYED_NONE) {
+      this.ignored++;
+      return;
+    }
+    if (conversations.direction === host) {
+      this.recordedByHost++;
+      if (code === PACKET_TCP) this.hostSegment(arena, conversation);
+      else this.hostDatagram(conversation);
+      return;
+    }
+    if (code === PACKET_TCP && !this.mayPass(arena, conversation, frame)) return;
+    this.deliver(conversation, frame, lane);
+  }
+
+  // --- the recorded host
+
+  private hostSegment(arena: FrameArena, conversation: number): void {
+    const packet = this.packet;
+    const recorded = this.recorded;
+    const stream = 2 * conversation + SIDE_HOST;
+    const flags = packet.flags;
+    let seq = packet.seq;
+    if ((flags & SYN) !== 0) {
+      const isFirst = recorded.isStarted[stream] === 0;
+      seq = (seq + 1) | 0;
+      recorded.start(stream, seq);
+      if (isFirst && (flags & ACK) === 0) this.act(ACTION_CONNECT, conversation, -1, 0);
+    }
+    if (packet.payloadBytes > 0) {
+      recorded.start(stream, seq);
+      this.hostPayload(conversation, stream, seq);
+    }
+    if ((flags & FIN) !== 0) {
+      recorded.start(stream, seq);
+      recorded.setFin(stream, (seq + packet.payloadBytes) | 0);
+    }
+    this.finishHost(conversation, stream);
+    if ((flags & RST) !== 0) this.act(ACTION_RESET, conversation, -1, 0);
+    if (this.held.has(conversation)) this.releaseHeld(arena, conversation, false);
+  }
+
+  private hostPayload(conversation: number, stream: number, seq: number): void {
+    const packet = this.packet;
+    const recorded = this.recorded;
+    const bytes = packet.payloadBytes;
+    const ahead = (seq - recorded.next[stream]!) | 0;
+    if (ahead <= 0) {
+      const fresh = bytes + ahead;
+      if (fresh <= 0) return;
+      const captured = Math.max(0, packet.payloadCapturedBytes + ahead);
+      const source = packet.payloadAddress - ahead;
+      if (captured > 0) this.write(conversation, stream, source, Math.min(captured, fresh));
+      if (fresh > captured) this.fill(conversation, stream, fresh - captured);
+      this.writeReached(conversation, stream);
+      return;
+    }
+    if (ahead > GAP_BYTES_MAX || packet.payloadCapturedBytes < bytes) return;
+    const app = this.world.unitOf(conversation).trace;
+    if (app === null) return;
+    const node = app.load(conversation, packet.payloadAddress, bytes);
+    if (node !== -1 && !recorded.keep(stream, seq, bytes, node)) {
+      app.trim(conversation, node, bytes);
+    }
+  }
+
+  /** Writes the ranges that order has reached. */
+  private writeReached(conversation: number, stream: number): void {
+    const recorded = this.recorded;
+    for (;;) {
+      const range = recorded.takeReached(stream);
+      if (range === -1) return;
+      const known = (recorded.next[stream]! - recorded.rangeSeq[range]!) | 0;
+      const bytes = recorded.rangeBytes[range]!;
+      const app = this.world.unitOf(conversation).trace;
+      let node = recorded.rangeNode[range]!;
+      if (known > 0 && app !== null) node = app.trim(conversation, node, Math.min(known, bytes));
+      if (known >= bytes) continue;
+      recorded.advance(stream, bytes - known);
+      this.act(ACTION_DATA, conversation, node, bytes - known);
+    }
+  }
+
+  private write(conversation: number, stream: number, source: number, bytes: number): void {
+    this.recorded.advance(stream, bytes);
+    const app = this.world.unitOf(conversation).trace;
+    if (app === null) return;
+    const node = app.load(conversation, source, bytes);
+    if (node === -1) this.world.refused[conversation] = 1;
+    else this.act(ACTION_DATA, conversation, node, bytes);
+  }
+
+  /** Bytes of the host's stream the capture lost: zeros. */
+  private fill(conversation: number, stream: number, bytes: number): void {
+    if (this.filledBytes + bytes > FILL_BYTES_MAX) {
+      this.world.refused[conversation] = 1;
+      return;
+    }
+    this.filledBytes += bytes;
+    this.recorded.filledBytes[stream]! += bytes;
+    this.write(conversation, stream, 0, bytes);
+  }
+
+  private finishHost(conversation: number, stream: number): void {
+    if (this.recorded.reachesFin(stream)) this.act(ACTION_FIN, conversation, -1, 0);
+  }
+
+  private hostDatagram(conversation: number): void {
+    const packet = this.packet;
+    const bytes = packet.payloadBytes;
+    if (bytes === 0 || bytes > 1472 || packet.payloadCapturedBytes < bytes) return;
+    const app = this.world.unitOf(conversation).trace;
+    if (app === null) return;
+    const node = app.load(conversation, packet.payloadAddress, bytes);
+    if (node !== -1) this.act(ACTION_DATAGRAM, conversation, node, bytes);
+  }
+
+  private act(kind: number, conversation: number, node: number, bytes: number): void {
+    const unit = this.world.unitOf(conversation);
+    if (unit.trace === null) return;
+    this.world.enter(unit);
+    // The core first does what lies before: its time must not run past an action it has not got.
+    unit.core.advance(this.timeNs);
+    unit.trace.record(kind, conversation, this.timeNs, unit.enqueued, node, bytes);
+  }
+
+  // --- the peer
+
+  /**
+   * Follows the peer's stream, and looks at what its frame acknowledges: what the capture has not shown yet either
+   * comes later (the frame waits) or was lost by the capture (zeros are written in its place).
+   */
+  private mayPass(arena: FrameArena, conversation: number, frame: number): boolean {
+    const packet = this.packet;
+    const recorded = this.recorded;
+    const stream = 2 * conversation + SIDE_PEER;
+    let seq = packet.seq;
+    if ((packet.flags & SYN) !== 0) {
+      seq = (seq + 1) | 0;
+      recorded.start(stream, seq);
+    }
+    if (packet.payloadBytes > 0) {
+      recorded.start(stream, seq);
+      recorded.extend(stream, seq, packet.payloadBytes);
+    }
+    if ((packet.flags & FIN) !== 0) recorded.setFin(stream, (seq + packet.payloadBytes) | 0);
+    recorded.reachesFin(stream);
+    if (this.held.size > 0 && this.held.has(conversation)) {
+      if (!this.hold(conversation, frame)) this.releaseHeld(arena, conversation, true);
+      return false;
+    }
+    if ((packet.flags & ACK) === 0 || this.missing(conversation, packet.ack) <= 0) return true;
+    this.hold(conversation, frame);
+    return false;
+  }
+
+  /** Bytes of the host's stream that `ack` covers and the capture has not shown; 0 when there is nothing to wait for. */
+  private missing(conversation: number, ack: number): number {
+    const recorded = this.recorded;
+    const stream = 2 * conversation + SIDE_HOST;
+    if (recorded.isStarted[stream] === 0) return 0;
+    const beyond = (ack - recorded.next[stream]!) | 0;
+    if (beyond <= 0 || beyond > GAP_BYTES_MAX) return 0;
+    if (recorded.fin[stream] !== 0 && ((ack - recorded.finSeq[stream]!) | 0) === 1) {
+      return beyond - 1;
+    }
+    // Only what the recorded host sent at some time can have been acknowledged.
+    const highest = this.survey.conversations.highestSeq(conversation, this.hostSide(conversation));
+    return ((ack - highest) | 0) > 0 ? 0 : beyond;
+  }
+
+  private hostSide(conversation: number): number {
+    return this.survey.conversations.replayedSide[conversation]!;
+  }
+
+  private hold(conversation: number, frame: number): boolean {
+    const packet = this.packet;
+    const from = packet.l3Address;
+    return this.held.add(conversation, this.timeNs, {
+      frame,
+      bytes: this.memory.bytes.slice(from, from + packet.l3CapturedBytes),
+      originalBytes: Math.max(packet.ipBytes, packet.l3CapturedBytes),
+      linkType: LINKTYPE_RAW,
+    });
+  }
+
+  /** Delivers what waits, as far as the host's data has come; with `giveUp` zeros stand for what has not. */
+  private releaseHeld(arena: FrameArena, conversation: number, giveUp: boolean): void {
+    const stream = 2 * conversation + SIDE_HOST;
+    const frames = this.held.take(conversation);
+    const lane = this.survey.conversations.lane[conversation]!;
+    for (const waiting of frames) {
+      const target = arena.scratchAddress;
+      this.memory.bytes.set(waiting.bytes, target);
+      const packet = this.packet;
+      const bytes = waiting.bytes.length;
+      packet.parse(this.memory, target, bytes, waiting.originalBytes, waiting.linkType);
+      const isAck = (packet.flags & ACK) !== 0;
+      let missing = isAck ? this.missing(conversation, packet.ack) : 0;
+      if (missing > 0 && !giveUp) {
+        this.held.add(conversation, this.timeNs, waiting);
+        continue;
+      }
+      while (missing > 0) {
+        const range = this.recorded.ahead[stream]!;
+        const next = this.recorded.next[stream]!;
+        const gap = range === -1 ? missing : (this.recorded.rangeSeq[range]! - next) | 0;
+        this.fill(conversation, stream, Math.min(gap, missing));
+        this.writeReached(conversation, stream);
+        this.finishHost(conversation, stream);
+        if (this.world.refused[conversation] === 1) break;
+        missing = this.missing(conversation, packet.ack);
+      }
+      this.deliver(conversation, waiting.frame, lane);
+    }
+  }
+
+  /** The frame reaches the NIC of its core, when the host has done what came before it in its conversation. */
+  private deliver(conversation: number, frame: number, lane: number): void {
+    const packet = this.packet;
+    const unit =
+      conversation === -1 ? this.world.unitOfPacket(packet) : this.world.unitOf(conversation);
+    this.world.enter(unit);
+    const core = unit.core;
+    const trace = unit.trace;
+    if (trace !== null && conversation !== -1) {
+      while (trace.isPending(conversation)) {
+        const next = core.nextWorkNs();
+        assert(next !== Infinity, 'a pending action has a time');
+        core.advance(Math.max(next, core.nowNs));
+      }
+    }
+    core.advance(this.timeNs);
+    this.pass(unit, conversation, frame, lane);
+  }
+
+  private pass(unit: CoreUnit, conversation: number, frame: number, lane: number): void {
+    const packet = this.packet;
+    const policy = this.world.mustVerify(conversation) ? 1 : 0;
+    const arrivalNs = Math.max(this.timeNs, unit.lastArrivalNs);
+    unit.lastArrivalNs = arrivalNs;
+    const done = unit.ingress.receive(packet, frame, arrivalNs, conversation, lane, policy);
+    if (done > 0) {
+      unit.enqueued += done;
+      this.delivered++;
+    } else if (conversation !== -1) this.world.dropped[conversation] = 1;
+  }
+
+  /** At the end of the capture: peers' frames that still wait are delivered, with zeros for what never came. */
+  finish(arena: FrameArena): void {
+    for (;;) {
+      const conversation = this.held.oldest();
+      if (conversation === -1) return;
+      this.releaseHeld(arena, conversation, true);
+    }
+  }
+}

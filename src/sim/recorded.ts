@@ -1,0 +1,146 @@
+/**
+ * The recorded byte streams, per conversation, while the capture is read: how far each side's bytes are known without a
+ * gap, and what came ahead of it. The peer's side says what the application should have received; the host's side puts the
+ * recorded application's bytes in sequence order before they are written.
+ */
+
+export const SIDE_PEER = 0;
+export const SIDE_HOST = 1;
+
+/** Ahead-of-order ranges, of all conversations and of one stream; more are dropped (a hostile capture). */
+const RANGES_MAX = 1 << 18;
+const STREAM_RANGES_MAX = 1024;
+
+export class RecordedStreams {
+  /** By 2 * conversation + side: next sequence number expected. */
+  readonly next: Int32Array;
+  readonly isStarted: Uint8Array;
+  /** Bytes known without a gap. */
+  readonly bytes: Float64Array;
+  readonly finSeq: Int32Array;
+  /** 1 = FIN seen, 2 = FIN reached (everything before it is known). */
+  readonly fin: Uint8Array;
+  /** First range ahead of order, -1 = none; sorted by sequence number. */
+  readonly ahead: Int32Array;
+  private readonly aheadCount: Uint16Array;
+  /** Bytes filled with zeros because the capture lost them. */
+  readonly filledBytes: Float64Array;
+  rangeSeq: Int32Array = new Int32Array(256);
+  rangeBytes: Int32Array = new Int32Array(256);
+  /** The payload's node in the application's memory (host side), -1 = not kept. */
+  rangeNode: Int32Array = new Int32Array(256);
+  rangeNext: Int32Array = new Int32Array(256);
+  private freeRange = -1;
+  private usedRanges = 0;
+
+  constructor(count: number) {
+    this.next = new Int32Array(2 * count);
+    this.isStarted = new Uint8Array(2 * count);
+    this.bytes = new Float64Array(2 * count);
+    this.finSeq = new Int32Array(2 * count);
+    this.fin = new Uint8Array(2 * count);
+    this.ahead = new Int32Array(2 * count).fill(-1);
+    this.aheadCount = new Uint16Array(2 * count);
+    this.filledBytes = new Float64Array(2 * count);
+  }
+
+  start(stream: number, seq: number): void {
+    if (this.isStarted[stream] === 1) return;
+    this.isStarted[stream] = 1;
+    this.next[stream] = seq;
+  }
+
+  /** A FIN whose sequence number is seq was recorded. */
+  setFin(stream: number, seq: number): void {
+    if (this.fin[stream] !== 0) return;
+    this.fin[stream] = 1;
+    this.finSeq[stream] = seq;
+  }
+
+  /** Whether everything before the FIN is known now; true once. */
+  reachesFin(stream: number): boolean {
+    if (this.fin[stream] !== 1 || ((this.finSeq[stream]! - this.next[stream]!) | 0) > 0) return false;
+    this.fin[stream] = 2;
+    return true;
+  }
+
+  /** Keeps a range ahead of order; false when it is known already or the table is full. */
+  keep(stream: number, seq: number, bytes: number, node: number): boolean {
+    if (this.aheadCount[stream] === STREAM_RANGES_MAX) return false;
+    let before = -1;
+    let range = this.ahead[stream]!;
+    while (range !== -1 && ((this.rangeSeq[range]! - seq) | 0) < 0) {
+      before = range;
+      range = this.rangeNext[range]!;
+    }
+    if (range !== -1 && this.rangeSeq[range] === seq && this.rangeBytes[range]! >= bytes) return false;
+    const made = this.takeRange();
+    if (made === -1) return false;
+    this.rangeSeq[made] = seq;
+    this.rangeBytes[made] = bytes;
+    this.rangeNode[made] = node;
+    this.rangeNext[made] = range;
+    this.aheadCount[stream]!++;
+    if (before === -1) this.ahead[stream] = made;
+    else this.rangeNext[before] = made;
+    return true;
+  }
+
+  /** Takes the first range off when order has reached it; -1 = none. Valid until the next `keep`. */
+  takeReached(stream: number): number {
+    const range = this.ahead[stream]!;
+    if (range === -1 || ((this.rangeSeq[range]! - this.next[stream]!) | 0) > 0) return -1;
+    this.ahead[stream] = this.rangeNext[range]!;
+    this.aheadCount[stream]!--;
+    this.rangeNext[range] = this.freeRange;
+    this.freeRange = range;
+    return range;
+  }
+
+  /** The peer's payload needs no bytes kept: moves `next` as far as it is known. */
+  extend(stream: number, seq: number, bytes: number): void {
+    const ahead = (seq - this.next[stream]!) | 0;
+    if (ahead > 0) {
+      if (ahead < 1 << 30) this.keep(stream, seq, bytes, -1);
+      return;
+    }
+    this.advance(stream, ahead + bytes);
+    for (;;) {
+      const range = this.takeReached(stream);
+      if (range === -1) return;
+      const covered = (this.rangeSeq[range]! - this.next[stream]!) | 0;
+      this.advance(stream, covered + this.rangeBytes[range]!);
+    }
+  }
+
+  advance(stream: number, bytes: number): void {
+    if (bytes <= 0) return;
+    this.next[stream] = (this.next[stream]! + bytes) | 0;
+    this.bytes[stream]! += bytes;
+  }
+
+  private takeRange(): number {
+    const range = this.freeRange;
+    if (range !== -1) {
+      this.freeRange = this.rangeNext[range]!;
+      return range;
+    }
+    if (this.usedRanges === RANGES_MAX) return -1;
+    if (this.usedRanges === this.rangeSeq.length) this.grow();
+    return this.usedRanges++;
+  }
+
+  private grow(): void {
+    const size = this.rangeSeq.length * 2;
+    this.rangeSeq = grown(this.rangeSeq, size);
+    this.rangeBytes = grown(this.rangeBytes, size);
+    this.rangeNode = grown(this.rangeNode, size);
+    this.rangeNext = grown(this.rangeNext, size);
+  }
+}
+
+function grown(column: Int32Array, size: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(size);
+  larger.set(column);
+  return larger;
+}

@@ -1,0 +1,177 @@
+/**
+ * What the replay produced, per conversation: the bytes our host put on the wire, reassembled by an observer of the
+ * wire, and the bytes the application received through `recv`. Never a copy of what was recorded.
+ */
+import type { Memory } from '../base/memory.ts';
+import type { WireObserver } from '../nic/tx-queue.ts';
+import type { Mbufs, TxPort } from '../stack/ports.ts';
+import { PROTOCOL_TCP } from '../log/events.ts';
+
+/** A running digest of a byte stream (node:crypto's Hash fits). */
+export interface StreamHash {
+  update(bytes: Uint8Array): unknown;
+  digest(encoding: 'hex'): string;
+}
+
+export const SENT_SYN = 1;
+export const SENT_FIN = 2;
+export const SENT_RST = 4;
+/** The observer saw a hole in what we sent: a bug of the stack, never of the capture. */
+export const SENT_HOLE = 8;
+export const WAS_ESTABLISHED = 16;
+export const GOT_FIN = 32;
+export const GOT_RST = 64;
+
+/** The core whose frames are observed. */
+export interface Observed {
+  readonly core: number;
+  readonly mbufs: Mbufs;
+  readonly tx: TxPort;
+  readonly nowNs: number;
+  /** Conversation of the packet the stack is processing, -1 = none. */
+  readonly inputConversation: number;
+  conversationOf(flow: number): number;
+}
+
+const ETHERNET_BYTES = 14;
+const FIN = 1;
+const SYN = 2;
+const RST = 4;
+
+export class ReplayedStreams implements WireObserver {
+  readonly receivedBytes: Float64Array;
+  readonly sentBytes: Float64Array;
+  readonly flags: Uint8Array;
+  readonly segments: Int32Array;
+  readonly acks: Int32Array;
+  readonly retransmissions: Int32Array;
+  /** Next sequence number of the outgoing stream, once started. */
+  private readonly sentNext: Int32Array;
+  private readonly isStarted: Uint8Array;
+  private readonly memory: Memory;
+  private readonly newHash: (() => StreamHash) | null;
+  private readonly receivedHash: (StreamHash | undefined)[] = [];
+  private readonly sentHash: (StreamHash | undefined)[] = [];
+  private core: Observed | null = null;
+  /** Gets every finished frame: its mbuf, header bytes and pieces, of the core watched. */
+  onFrame: ((core: Observed, mbuf: number, headerBytes: number, pieceCount: number) => void) | null =
+    null;
+
+  constructor(memory: Memory, count: number, newHash: (() => StreamHash) | null) {
+    this.memory = memory;
+    this.newHash = newHash;
+    this.receivedBytes = new Float64Array(count);
+    this.sentBytes = new Float64Array(count);
+    this.flags = new Uint8Array(count);
+    this.segments = new Int32Array(count);
+    this.acks = new Int32Array(count);
+    this.retransmissions = new Int32Array(count);
+    this.sentNext = new Int32Array(count);
+    this.isStarted = new Uint8Array(count);
+  }
+
+  /** The core whose frames are observed from now on. */
+  watch(core: Observed): void {
+    this.core = core;
+  }
+
+  /** The conversation a handle belongs to: the low word of a handle is its flow. */
+  conversationOfHandle(handle: number): number {
+    return this.core!.conversationOf(handle >>> 0);
+  }
+
+  /** The application was given payload of the conversation. */
+  received(conversation: number, address: number, bytes: number): void {
+    this.receivedBytes[conversation]! += bytes;
+    if (this.newHash === null) return;
+    const hash = (this.receivedHash[conversation] ??= this.newHash());
+    hash.update(this.memory.bytes.subarray(address, address + bytes));
+  }
+
+  transmitted(mbuf: number, headerBytes: number, pieceCount: number, flow: number): void {
+    const core = this.core!;
+    if (this.onFrame !== null) this.onFrame(core, mbuf, headerBytes, pieceCount);
+    const conversation = flow >= 0 ? core.conversationOf(flow) : core.inputConversation;
+    if (conversation < 0) return;
+    const bytes = this.memory.bytes;
+    const ip = core.mbufs.frameAddress[mbuf]! + ETHERNET_BYTES;
+    const isIpv4 = bytes[ip]! >> 4 === 4;
+    const protocol = isIpv4 ? bytes[ip + 9]! : bytes[ip + 6]!;
+    if (protocol !== PROTOCOL_TCP) return;
+    const tcp = ip + (isIpv4 ? (bytes[ip]! & 15) * 4 : 40);
+    const seq = this.memory.view.getInt32(tcp + 4);
+    const tcpFlags = bytes[tcp + 13]!;
+    let payload = 0;
+    for (let i = 0; i < pieceCount; i++) payload += core.tx.pieceBytes[i]!;
+    this.segment(conversation, seq, tcpFlags, payload, pieceCount);
+  }
+
+  /** One segment of ours, as the wire shows it. */
+  private segment(
+    conversation: number,
+    seq: number,
+    tcpFlags: number,
+    payload: number,
+    pieceCount: number,
+  ): void {
+    if ((tcpFlags & RST) !== 0) this.flags[conversation]! |= SENT_RST;
+    if ((tcpFlags & SYN) !== 0) {
+      this.flags[conversation]! |= SENT_SYN;
+      this.sentNext[conversation] = (seq + 1) | 0;
+      this.isStarted[conversation] = 1;
+      return;
+    }
+    if ((tcpFlags & FIN) !== 0) this.flags[conversation]! |= SENT_FIN;
+    if (payload === 0) {
+      if ((tcpFlags & (FIN | RST)) === 0) this.acks[conversation]!++;
+      return;
+    }
+    this.segments[conversation]!++;
+    if (this.isStarted[conversation] === 0) {
+      this.isStarted[conversation] = 1;
+      this.sentNext[conversation] = seq;
+    }
+    const ahead = (seq - this.sentNext[conversation]!) | 0;
+    const fresh = payload + ahead;
+    if (ahead > 0) {
+      this.flags[conversation]! |= SENT_HOLE;
+      return;
+    }
+    if (ahead < 0) this.retransmissions[conversation]!++;
+    if (fresh <= 0) return;
+    this.sentNext[conversation] = (seq + payload) | 0;
+    this.sentBytes[conversation]! += fresh;
+    if (this.newHash !== null) this.hashSent(conversation, -ahead, pieceCount);
+  }
+
+  /** Hashes the payload of the frame from `skip` on, as it lies in the pieces. */
+  private hashSent(conversation: number, skip: number, pieceCount: number): void {
+    const hash = (this.sentHash[conversation] ??= this.newHash!());
+    const tx = this.core!.tx;
+    let rest = skip;
+    for (let i = 0; i < pieceCount; i++) {
+      const address = tx.pieceAddress[i]!;
+      const bytes = tx.pieceBytes[i]!;
+      if (rest < bytes) hash.update(this.memory.bytes.subarray(address + rest, address + bytes));
+      rest = Math.max(0, rest - bytes);
+    }
+  }
+
+  /** sha256 of what the application received; null without digests. */
+  receivedDigest(conversation: number): string | null {
+    return this.finish(this.receivedHash[conversation]);
+  }
+
+  sentDigest(conversation: number): string | null {
+    return this.finish(this.sentHash[conversation]);
+  }
+
+  private emptyDigest: string | null = null;
+
+  private finish(hash: StreamHash | undefined): string | null {
+    if (hash !== undefined) return hash.digest('hex');
+    if (this.newHash === null) return null;
+    this.emptyDigest ??= this.newHash().digest('hex');
+    return this.emptyDigest;
+  }
+}

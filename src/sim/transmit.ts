@@ -1,0 +1,72 @@
+/**
+ * Puts together each frame the host transmits (header mbuf and payload pieces) for whoever writes a capture of it. Off unless
+ * asked for: it copies.
+ */
+import type { Memory } from '../base/memory.ts';
+import type { Observed } from './streams.ts';
+
+const FRAME_BYTES_MAX = 65_600;
+
+export type FrameObserver = (
+  core: Observed,
+  mbuf: number,
+  headerBytes: number,
+  pieceCount: number,
+) => void;
+
+/** A running digest of every core's transmitted bytes, for goldens and comparisons (not cryptographic). */
+export class WireDigest {
+  private readonly low: Int32Array;
+  private readonly high: Int32Array;
+
+  constructor(cores: number) {
+    this.low = new Int32Array(cores).fill(0x811c9dc5 | 0);
+    this.high = new Int32Array(cores).fill(0x01000193);
+  }
+
+  frame(core: number, bytes: Uint8Array, count: number): void {
+    let low = this.low[core]! ^ count;
+    let high = this.high[core]!;
+    for (let i = 0; i < count; i++) {
+      low = Math.imul(low ^ bytes[i]!, 0x01000193);
+      high = (Math.imul(high, 31) + low) | 0;
+    }
+    this.low[core] = low;
+    this.high[core] = high;
+  }
+
+  /** 16 hex digits a core. */
+  text(): string {
+    let text = '';
+    for (let core = 0; core < this.low.length; core++) {
+      text += hex(this.high[core]!) + hex(this.low[core]!);
+    }
+    return text;
+  }
+}
+
+function hex(word: number): string {
+  return (word >>> 0).toString(16).padStart(8, '0');
+}
+
+/** onTransmit gets a buffer that the next frame overwrites. */
+export function transmitRecorder(
+  memory: Memory,
+  digest: WireDigest | null,
+  onTransmit: ((timeNs: number, bytes: Uint8Array, frameBytes: number) => void) | null,
+): FrameObserver {
+  const buffer = new Uint8Array(FRAME_BYTES_MAX);
+  return (core, mbuf, headerBytes, pieceCount) => {
+    const header = core.mbufs.frameAddress[mbuf]!;
+    buffer.set(memory.bytes.subarray(header, header + headerBytes));
+    let bytes = headerBytes;
+    for (let i = 0; i < pieceCount; i++) {
+      const address = core.tx.pieceAddress[i]!;
+      const count = core.tx.pieceBytes[i]!;
+      buffer.set(memory.bytes.subarray(address, address + count), bytes);
+      bytes += count;
+    }
+    digest?.frame(core.core, buffer, bytes);
+    onTransmit?.(core.nowNs, buffer, bytes);
+  };
+}

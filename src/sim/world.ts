@@ -1,0 +1,181 @@
+/**
+ * Wires the rooms: memory, the NIC's steering and one unit a core (ring, stack, application), the trace application's
+ * shared columns, and who is watched. The one place that knows all rooms.
+ */
+import { assert } from '../base/assert.ts';
+import { MBUF_COUNT_MAX, MBUFS_PER_PAGE, PAGE_BYTES } from '../base/limits.ts';
+import { Memory } from '../base/memory.ts';
+import type { Application } from '../app/contract.ts';
+import { TraceApplication, TraceConversations } from '../app/trace.ts';
+import { Core } from '../dataplane/core.ts';
+import { COSTS_DEFAULT } from '../dataplane/costs.ts';
+import type { ChunkSink } from '../log/chunk.ts';
+import { Recorder } from '../log/recorder.ts';
+import { Ingress, Steering } from '../nic/ingress.ts';
+import { Reta } from '../nic/reta.ts';
+import { STACK_DEFAULTS, type StackConfig } from '../stack/stack.ts';
+import { TCP_DEFAULTS } from '../stack/tcp/tcp.ts';
+import { WIRE_BYTES } from '../trace/arena.ts';
+import type { Survey } from '../trace/survey.ts';
+import { addressText } from '../wire/address.ts';
+import type { PacketView } from '../wire/packet.ts';
+import type { ReplayOptions } from './options.ts';
+import { ObservedApplication } from './observed.ts';
+import { ReplayedStreams } from './streams.ts';
+
+const APP_BYTES = 256 << 20;
+
+/** One core with its queue and application. */
+export interface CoreUnit {
+  readonly core: Core;
+  readonly recorder: Recorder;
+  readonly ingress: Ingress;
+  /** null when another application runs. */
+  readonly trace: TraceApplication | null;
+  /** Frames put on the ring so far. */
+  enqueued: number;
+  lastArrivalNs: number;
+}
+
+/** The memory of a run: what the capture window needs, the mbuf store, the application's. */
+export function newMemory(): Memory {
+  return new Memory({
+    wireBytes: WIRE_BYTES,
+    mbufBytes: (MBUF_COUNT_MAX / MBUFS_PER_PAGE) * PAGE_BYTES,
+    appBytes: APP_BYTES,
+  });
+}
+
+export class World {
+  readonly memory: Memory;
+  readonly units: CoreUnit[] = [];
+  readonly streams: ReplayedStreams;
+  /** By conversation: 1 = bytes of the host could not be kept (memory), 1 = the NIC dropped a frame of it. */
+  readonly refused: Uint8Array;
+  readonly dropped: Uint8Array;
+  private readonly steering: Steering;
+  private readonly survey: Survey;
+  private readonly options: ReplayOptions;
+  private readonly unitOfConversation: Int8Array;
+
+  constructor(memory: Memory, survey: Survey, options: ReplayOptions, sink: ChunkSink) {
+    this.memory = memory;
+    this.survey = survey;
+    this.options = options;
+    const count = survey.conversations.count;
+    this.refused = new Uint8Array(count);
+    this.dropped = new Uint8Array(count);
+    this.unitOfConversation = new Int8Array(count).fill(-1);
+    const newHash = options.streamDigests ? options.newHash : null;
+    this.streams = new ReplayedStreams(memory, count, newHash);
+    const isTrace = options.app === null;
+    const conversations = isTrace ? new TraceConversations(count) : null;
+    const first = new Recorder(0, sink, options.chunkRows);
+    const reta = new Reta(options.cores, first);
+    this.steering = new Steering(reta);
+    for (let index = 0; index < options.cores; index++) {
+      const recorder = index === 0 ? first : new Recorder(index, sink, options.chunkRows);
+      this.units.push(this.newUnit(index, recorder, conversations));
+    }
+  }
+
+  private newUnit(
+    index: number,
+    recorder: Recorder,
+    conversations: TraceConversations | null,
+  ): CoreUnit {
+    const options = this.options;
+    const appBytes = Math.floor(APP_BYTES / options.cores / PAGE_BYTES) * PAGE_BYTES;
+    const region = { address: this.memory.app.address + index * appBytes, bytes: appBytes };
+    const connectTarget = (conversation: number) => this.connectTarget(conversation);
+    const trace =
+      conversations === null
+        ? null
+        : new TraceApplication(this.memory, region, conversations, connectTarget, options.readRate);
+    const context = { core: index, cores: options.cores, seed: options.seed };
+    const application: Application = trace ?? options.app!.create(context);
+    const observed = new ObservedApplication(application, this.streams);
+    const core = new Core(
+      this.memory,
+      recorder,
+      {
+        core: index,
+        cores: options.cores,
+        batchBound: options.batchBound,
+        costs: COSTS_DEFAULT,
+        stack: stackConfig(options),
+        personalities: trace === null ? null : this.survey.personalities,
+        observer: this.streams,
+        mbufPages: Math.floor(MBUF_COUNT_MAX / MBUFS_PER_PAGE / options.cores),
+        appRegion: region,
+      },
+      observed,
+      trace,
+    );
+    const ingress = new Ingress(core.rx, this.steering);
+    return { core, recorder, ingress, trace, enqueued: 0, lastArrivalNs: 0 };
+  }
+
+  /** Makes the unit the one whose frames and conditions are observed. */
+  enter(unit: CoreUnit): void {
+    this.streams.watch(unit.core);
+  }
+
+  /** The unit the conversation's frames are steered to. */
+  unitOf(conversation: number): CoreUnit {
+    let index = this.unitOfConversation[conversation]!;
+    if (index === -1) {
+      index = this.steering.queueOfTuple(this.survey.conversations.peerTuple(conversation));
+      this.unitOfConversation[conversation] = index;
+    }
+    return this.units[index]!;
+  }
+
+  unitOfPacket(packet: PacketView): CoreUnit {
+    return this.units[this.steering.queue(packet)]!;
+  }
+
+  /** Whether the checksums of the conversation's peer are verified. */
+  mustVerify(conversation: number): boolean {
+    const policy = this.options.checksum;
+    if (policy !== 'auto') return policy === 'verify';
+    return conversation === -1 || !this.survey.isPeerUnfinished(conversation);
+  }
+
+  private connectTarget(conversation: number) {
+    const tuple = this.survey.conversations.peerTuple(conversation);
+    return {
+      remote: addressText(tuple.family, tuple.remote0, tuple.remote1, tuple.remote2, tuple.remote3),
+      remotePort: tuple.remotePort,
+      local: addressText(tuple.family, tuple.local0, tuple.local1, tuple.local2, tuple.local3),
+      localPort: tuple.localPort,
+    };
+  }
+}
+
+function stackConfig(options: ReplayOptions): StackConfig {
+  const replay = options.app === null;
+  assert(options.cores > 0, 'a host has at least one core');
+  const secret = seedWords(options.seed);
+  return {
+    ...STACK_DEFAULTS,
+    tcp: {
+      ...TCP_DEFAULTS,
+      pacing: replay ? 'trace' : 'reno',
+      midstream: options.midstream,
+      issSecret0: secret[0],
+      issSecret1: secret[1],
+    },
+  };
+}
+
+/** Two words of a seed text (FNV-1a), for the initial sequence numbers of RFC 6528. */
+function seedWords(seed: string): [number, number] {
+  let low = 0x811c9dc5 | 0;
+  let high = 0x01000193 | 0;
+  for (let i = 0; i < seed.length; i++) {
+    low = Math.imul(low ^ seed.charCodeAt(i), 0x01000193);
+    high = Math.imul(high ^ low, 0x85ebca6b);
+  }
+  return [low, high];
+}

@@ -1,0 +1,97 @@
+/**
+ * The knobs of the TCP room, with the value each has by default and where that value comes from.
+ *
+ * Times are microseconds as doubles (two hours do not fit an int32). Nothing here changes while the stack runs.
+ */
+
+export interface TcpConfig {
+  /** Largest payload over IPv4, also the MSS offered without a personality; IPv6 takes 20 less. */
+  readonly mssBytes: number;
+  /** Receive window without a personality. */
+  readonly windowBytes: number;
+  /** Window shift offered without a personality; -1 = none. */
+  readonly windowShift: number;
+  /** Whether SACK-permitted is offered without a personality. */
+  readonly sack: boolean;
+  /** Whether timestamps are offered without a personality. */
+  readonly timestamps: boolean;
+  /** Report a duplicate in the first SACK block (RFC 2883). */
+  readonly dsack: boolean;
+  readonly delayedAckUs: number;
+  /** An acknowledgment at least every so many segments with payload. */
+  readonly ackEvery: number;
+  readonly nagle: boolean;
+  readonly rtoMinUs: number;
+  readonly rtoInitialUs: number;
+  readonly rtoMaxUs: number;
+  readonly retriesMax: number;
+  readonly synRetriesMax: number;
+  /** 2 MSL. */
+  readonly timeWaitUs: number;
+  /** How long FIN-WAIT-2 lasts when the application has closed (a half close may last for ever). */
+  readonly finWait2Us: number;
+  readonly synReceivedUs: number;
+  /** Idle time before the first keep-alive; 0 = off. */
+  readonly keepAliveUs: number;
+  readonly keepAliveIntervalUs: number;
+  readonly keepAliveProbes: number;
+  readonly pacing: 'trace' | 'reno';
+  readonly initialWindowSegments: number;
+  /** Bytes a flow may hold for sending (accepted and not acknowledged); pacing `trace` takes everything. */
+  readonly sendBufferBytes: number;
+  /** Flows of this core, living ones and those whose handle was not closed yet. */
+  readonly flowCountMax: number;
+  /** Ranges all flows of this core may hold for sending. */
+  readonly rangeCountMax: number;
+  /** Out-of-order payload a flow may keep. */
+  readonly reassemblyBytesMax: number;
+  readonly reassemblyMbufsMax: number;
+  /** Key of the initial sequence numbers and of the flow table's hash. */
+  readonly issSecret: readonly [number, number];
+  /** Ports that answer when no personality says otherwise. */
+  readonly listen: 'all' | readonly number[];
+  /** What a segment of a conversation whose SYN nobody saw does. */
+  readonly midstream: 'adopt' | 'reset' | 'ignore';
+  readonly challengeAcksPerSecond: number;
+}
+
+export const TCP_DEFAULTS: TcpConfig = {
+  mssBytes: 1460,
+  // IX: TCP_WND is 2,048 segments.
+  windowBytes: 2_990_080,
+  windowShift: 7,
+  sack: true,
+  timestamps: true,
+  dsack: false,
+  // IX: 1 ms or every second segment.
+  delayedAckUs: 1000,
+  ackEvery: 2,
+  nagle: false,
+  //! DEVIATION RFC 6298 §2.4: the lower bound is 200 ms as in Linux, not 1 s: a knob, and peers are on short paths.
+  rtoMinUs: 200_000,
+  rtoInitialUs: 1_000_000,
+  rtoMaxUs: 120_000_000,
+  // IX: 12 retransmissions, 6 of a SYN.
+  retriesMax: 12,
+  synRetriesMax: 6,
+  timeWaitUs: 60_000_000,
+  finWait2Us: 60_000_000,
+  synReceivedUs: 75_000_000,
+  keepAliveUs: 0,
+  keepAliveIntervalUs: 75_000_000,
+  keepAliveProbes: 9,
+  pacing: 'trace',
+  //= RFC 6928 §2
+  // The initial window is ten segments.
+  initialWindowSegments: 10,
+  sendBufferBytes: 1 << 20,
+  // IX: 524,288 API blocks for a machine; here one core may have a million.
+  flowCountMax: 1 << 20,
+  rangeCountMax: 1 << 20,
+  reassemblyBytesMax: 8 << 20,
+  reassemblyMbufsMax: 4096,
+  issSecret: [0x2545f491, 0x4f6cdd1d],
+  listen: 'all',
+  midstream: 'adopt',
+  challengeAcksPerSecond: 1000,
+};

@@ -1,0 +1,302 @@
+/**
+ * The protocol control blocks of a core, as columns by flow index (struct of arrays), and their slots.
+ *
+ * Names are RFC 9293's (§3.3.1), camel-cased. Sequence numbers are int32. About 400 bytes a flow. A slot is free, live
+ * (F_LIVE), or a tombstone: the connection is gone but the application has not closed its handle. Freed slots are reused
+ * first in, first out, and each reuse bumps an 8-bit generation, so that a handle that outlived its connection is
+ * recognised.
+ */
+import { assert } from '../../base/assert.ts';
+import { TIMER_KINDS } from '../../log/events.ts';
+
+/** The connection exists (TCP_OPEN was emitted, TCP_CLOSED was not). */
+export const F_LIVE = 1 << 0;
+/** The application holds the handle: it was told of the flow and has not closed it. */
+export const F_HANDLE = 1 << 1;
+/** The application accepted it, or its connect succeeded: conditions may be delivered. */
+export const F_ACCEPTED = 1 << 2;
+/** Its connect has no outcome yet. */
+export const F_CONNECTING = 1 << 3;
+/** DEAD was delivered, or is not to be. */
+export const F_DEAD_TOLD = 1 << 4;
+/** DEAD waits for accept (deadReason); with state CLOSED the whole death waits. */
+export const F_DEAD_PENDING = 1 << 5;
+/** In the flow table. */
+export const F_LISTED = 1 << 6;
+/** The application will send no more: FIN follows the last byte. */
+export const F_FIN_QUEUED = 1 << 7;
+export const F_FIN_SENT = 1 << 8;
+/** The sequence number of the peer's FIN is known (peerFinSeq), perhaps out of order. */
+export const F_PEER_FIN = 1 << 9;
+/** The peer's FIN was taken in order. */
+export const F_FIN_RECEIVED = 1 << 10;
+/** An acknowledgment is owed. */
+export const F_ACK_OWED = 1 << 11;
+/** On the list of flows that endBatch looks at. */
+export const F_ACK_LISTED = 1 << 12;
+/** Fast recovery (RFC 6582). */
+export const F_RECOVERY = 1 << 13;
+/** A segment is being timed (rttSeq, rttStartNs). */
+export const F_TIMED = 1 << 14;
+export const F_SACK = 1 << 15;
+export const F_TIMESTAMPS = 1 << 16;
+export const F_OFFER_SACK = 1 << 17;
+export const F_OFFER_TIMESTAMPS = 1 << 18;
+/** Adopted mid-stream: the window shifts are unknown. */
+export const F_SCALE_UNKNOWN = 1 << 19;
+/** Out-of-order payload is queued. */
+export const F_REASSEMBLING = 1 << 20;
+/** SACK blocks of the peer are on record. */
+export const F_SACKED = 1 << 21;
+/** The SYN or SYN-ACK was retransmitted: the initial window is one segment. */
+export const F_SYN_LOST = 1 << 22;
+/** Urgent data is announced beyond RCV.NXT (rcvUp). */
+export const F_URGENT = 1 << 23;
+
+const SLOTS_INITIAL = 256;
+
+type Column = Int32Array | Float64Array | Uint8Array | Uint16Array | Int8Array;
+
+export class Pcb {
+  /** Slots that exist. */
+  capacity: number = SLOTS_INITIAL;
+  /** Slots in use. */
+  count = 0;
+
+  // --- who
+  state: Uint8Array = new Uint8Array(SLOTS_INITIAL);
+  role: Uint8Array = new Uint8Array(SLOTS_INITIAL);
+  /** F_* */
+  flags: Int32Array = new Int32Array(SLOTS_INITIAL);
+  /** flowGroup * 256 + generation: the upper part of the handle. */
+  tag: Int32Array = new Int32Array(SLOTS_INITIAL);
+  generation: Uint8Array = new Uint8Array(SLOTS_INITIAL);
+  /** The application's word. */
+  cookie: Float64Array = new Float64Array(SLOTS_INITIAL);
+  /** The survey's conversation, -1 = none. */
+  conversation: Int32Array = new Int32Array(SLOTS_INITIAL);
+  deadReason: Uint8Array = new Uint8Array(SLOTS_INITIAL);
+  /** Next free slot. */
+  link: Int32Array = new Int32Array(SLOTS_INITIAL);
+
+  // --- tuple
+  hash: Int32Array = new Int32Array(SLOTS_INITIAL);
+  family: Uint8Array = new Uint8Array(SLOTS_INITIAL);
+  lane: Int32Array = new Int32Array(SLOTS_INITIAL);
+  local0: Int32Array = new Int32Array(SLOTS_INITIAL);
+  local1: Int32Array = new Int32Array(SLOTS_INITIAL);
+  local2: Int32Array = new Int32Array(SLOTS_INITIAL);
+  local3: Int32Array = new Int32Array(SLOTS_INITIAL);
+  remote0: Int32Array = new Int32Array(SLOTS_INITIAL);
+  remote1: Int32Array = new Int32Array(SLOTS_INITIAL);
+  remote2: Int32Array = new Int32Array(SLOTS_INITIAL);
+  remote3: Int32Array = new Int32Array(SLOTS_INITIAL);
+  localPort: Uint16Array = new Uint16Array(SLOTS_INITIAL);
+  remotePort: Uint16Array = new Uint16Array(SLOTS_INITIAL);
+  remoteMacHigh: Int32Array = new Int32Array(SLOTS_INITIAL);
+  remoteMacLow: Int32Array = new Int32Array(SLOTS_INITIAL);
+
+  // --- sending (RFC 9293 §3.3.1)
+  /** ISS. */
+  iss: Int32Array = new Int32Array(SLOTS_INITIAL);
+  /** SND.UNA. */
+  sndUna: Int32Array = new Int32Array(SLOTS_INITIAL);
+  /** SND.NXT; goes back to SND.UNA after a timeout (RFC 5681 §3.1). */
+  sndNxt: Int32Array = new Int32Array(SLOTS_INITIAL);
+  /** One past the highest sequence number ever sent. */
+  sndMax: Int32Array = new Int32Array(SLOTS_INITIAL);
+  /** One past the last byte the application handed over; the FIN's sequence number. */
+  sndEnd: Int32Array = new Int32Array(SLOTS_INITIAL);
+  /** SND.WND, bytes. */
+  sndWnd: Int32Array = new Int32Array(SLOTS_INITIAL);
+  sndWl1: Int32Array = new Int32Array(SLOTS_INITIAL);
+  sndWl2: Int32Array = new Int32Array(SLOTS_INITIAL);
+  /** Largest window the peer ever offered (MAX.SND.WND of RFC 5961). */
+  sndWndMax: Int32Array = new Int32Array(SLOTS_INITIAL);
+  /** Largest payload of a segment: Eff.snd.MSS. */
+  sendMss: Uint16Array = new Uint16Array(SLOTS_INITIAL);
+  /** Shift of windows received; 0 when not negotiated. */
+  sendShift: Int8Array = new Int8Array(SLOTS_INITIAL);
+  rangeHead: Int32Array = new Int32Array(SLOTS_INITIAL);
+  rangeTail: Int32Array = new Int32Array(SLOTS_INITIAL);
+  /** The range sent from last; -1 = look from the head. */
+  rangeCursor: Int32Array = new Int32Array(SLOTS_INITIAL);
+
+  // --- receiving
+  /** IRS. */
+  irs: Int32Array = new Int32Array(SLOTS_INITIAL);
+  /** RCV.NXT. */
+  rcvNxt: Int32Array = new Int32Array(SLOTS_INITIAL);
+  /** Right edge as advertised last. */
+  rcvAdv: Int32Array = new Int32Array(SLOTS_INITIAL);
+  /** The whole receive window. */
+  rcvWndMax: Int32Array = new Int32Array(SLOTS_INITIAL);
+  /** Bytes taken in order that the application has not given back. */
+  undone: Int32Array = new Int32Array(SLOTS_INITIAL);
+  /** RCV.UP. */
+  rcvUp: Int32Array = new Int32Array(SLOTS_INITIAL);
+  peerFinSeq: Int32Array = new Int32Array(SLOTS_INITIAL);
+  /** MSS this side offered. */
+  receiveMss: Uint16Array = new Uint16Array(SLOTS_INITIAL);
+  /** Shift of windows sent; 0 when not negotiated. */
+  receiveShift: Int8Array = new Int8Array(SLOTS_INITIAL);
+  /** Shift this side offers; -1 = no option. */
+  offerShift: Int8Array = new Int8Array(SLOTS_INITIAL);
+  /** MSS this side offers; 0 = no option. */
+  offerMss: Uint16Array = new Uint16Array(SLOTS_INITIAL);
+  /** First mbuf the application holds (chain in mbufs.next). */
+  heldHead: Int32Array = new Int32Array(SLOTS_INITIAL);
+  heldTail: Int32Array = new Int32Array(SLOTS_INITIAL);
+  /** Bytes of the first held mbuf already given back. */
+  heldDone: Int32Array = new Int32Array(SLOTS_INITIAL);
+  /** Segments with payload not acknowledged yet. */
+  unackedSegments: Uint8Array = new Uint8Array(SLOTS_INITIAL);
+  /** Record in the reassembly pool, -1 = none. */
+  reassembly: Int32Array = new Int32Array(SLOTS_INITIAL);
+  /** Record in the scoreboard pool, -1 = none. */
+  scoreboard: Int32Array = new Int32Array(SLOTS_INITIAL);
+
+  // --- timestamps (RFC 7323)
+  tsRecent: Int32Array = new Int32Array(SLOTS_INITIAL);
+  tsRecentNs: Float64Array = new Float64Array(SLOTS_INITIAL);
+  lastAckSent: Int32Array = new Int32Array(SLOTS_INITIAL);
+  /** This side's TSval at tsOriginNs; it counts milliseconds. */
+  tsOrigin: Int32Array = new Int32Array(SLOTS_INITIAL);
+  tsOriginNs: Float64Array = new Float64Array(SLOTS_INITIAL);
+
+  // --- retransmission (RFC 6298) and congestion (RFC 5681, 6582, 6675)
+  /** RTO with its backoff. */
+  rtoUs: Int32Array = new Int32Array(SLOTS_INITIAL);
+  /** 0 = no measurement yet. */
+  srttUs: Int32Array = new Int32Array(SLOTS_INITIAL);
+  rttVarUs: Int32Array = new Int32Array(SLOTS_INITIAL);
+  rttSeq: Int32Array = new Int32Array(SLOTS_INITIAL);
+  rttStartNs: Float64Array = new Float64Array(SLOTS_INITIAL);
+  backoff: Uint8Array = new Uint8Array(SLOTS_INITIAL);
+  /** Retransmissions or probes in a row without an answer. */
+  retries: Uint8Array = new Uint8Array(SLOTS_INITIAL);
+  cwnd: Int32Array = new Int32Array(SLOTS_INITIAL);
+  ssthresh: Int32Array = new Int32Array(SLOTS_INITIAL);
+  /** Bytes acknowledged since cwnd grew last (congestion avoidance). */
+  cwndCredit: Int32Array = new Int32Array(SLOTS_INITIAL);
+  /** `recover` of RFC 6582. */
+  recover: Int32Array = new Int32Array(SLOTS_INITIAL);
+  /** HighRxt of RFC 6675: one past the highest byte retransmitted in this recovery. */
+  highRxt: Int32Array = new Int32Array(SLOTS_INITIAL);
+  dupAcks: Int32Array = new Int32Array(SLOTS_INITIAL);
+  /** Bytes sent by limited transmit since the last new acknowledgment. */
+  limitedBytes: Uint16Array = new Uint16Array(SLOTS_INITIAL);
+  lastSentNs: Float64Array = new Float64Array(SLOTS_INITIAL);
+  lastReceivedNs: Float64Array = new Float64Array(SLOTS_INITIAL);
+
+  // --- timers
+  /** By flow * TIMER_KINDS + kind; Infinity = not armed. */
+  deadlineNs: Float64Array = new Float64Array(SLOTS_INITIAL * TIMER_KINDS);
+  /** What the wheel was told last; Infinity = nothing. */
+  scheduledNs: Float64Array = new Float64Array(SLOTS_INITIAL);
+
+  private freeHead = -1;
+  private freeTail = -1;
+  private readonly capacityMax: number;
+
+  constructor(capacityMax: number) {
+    this.capacityMax = capacityMax;
+    this.capacity = 0;
+    this.link.fill(-1);
+    this.addSlots(Math.min(SLOTS_INITIAL, capacityMax));
+  }
+
+  /** A slot with fresh columns, or -1 when flowCountMax is reached. */
+  allocate(flowGroup: number): number {
+    if (this.freeHead === -1 && !this.grow()) return -1;
+    const flow = this.freeHead;
+    this.freeHead = this.link[flow]!;
+    if (this.freeHead === -1) this.freeTail = -1;
+    this.clear(flow);
+    const generation = (this.generation[flow]! + 1) & 0xff;
+    this.generation[flow] = generation;
+    this.tag[flow] = ((flowGroup & 0x7fffff) << 8) | generation;
+    this.flags[flow] = F_LIVE;
+    this.count++;
+    return flow;
+  }
+
+  /** Gives the slot back; it is reused after all slots freed before it. */
+  release(flow: number): void {
+    assert((this.flags[flow]! & F_LIVE) === 0, 'a freed slot holds no live connection');
+    this.flags[flow] = 0;
+    this.link[flow] = -1;
+    if (this.freeTail === -1) this.freeHead = flow;
+    else this.link[this.freeTail] = flow;
+    this.freeTail = flow;
+    this.count--;
+  }
+
+  private grow(): boolean {
+    const capacity = Math.min(this.capacity * 2, this.capacityMax);
+    if (capacity === this.capacity) return false;
+    // Every typed array of this object is a column; the timers' has TIMER_KINDS entries a flow.
+    const columns = this as unknown as Record<string, Column>;
+    for (const name of Object.keys(this)) {
+      const column = columns[name]!;
+      if (!ArrayBuffer.isView(column)) continue;
+      const width = column === this.deadlineNs ? TIMER_KINDS : 1;
+      const larger = new (column.constructor as new (length: number) => Column)(capacity * width);
+      larger.set(column);
+      columns[name] = larger;
+    }
+    this.addSlots(capacity);
+    return true;
+  }
+
+  private addSlots(capacity: number): void {
+    for (let flow = this.capacity; flow < capacity; flow++) {
+      this.link[flow] = -1;
+      if (this.freeTail === -1) this.freeHead = flow;
+      else this.link[this.freeTail] = flow;
+      this.freeTail = flow;
+    }
+    this.capacity = capacity;
+  }
+
+  /** What a new connection must not inherit; openers set the rest. */
+  private clear(flow: number): void {
+    this.cookie[flow] = 0;
+    this.deadReason[flow] = 0;
+    this.sndWnd[flow] = 0;
+    this.sndWndMax[flow] = 0;
+    this.sndWl1[flow] = 0;
+    this.sndWl2[flow] = 0;
+    this.sendMss[flow] = 0;
+    this.sendShift[flow] = 0;
+    this.receiveShift[flow] = 0;
+    this.rangeHead[flow] = -1;
+    this.rangeTail[flow] = -1;
+    this.rangeCursor[flow] = -1;
+    this.undone[flow] = 0;
+    this.peerFinSeq[flow] = 0;
+    this.heldHead[flow] = -1;
+    this.heldTail[flow] = -1;
+    this.heldDone[flow] = 0;
+    this.unackedSegments[flow] = 0;
+    this.reassembly[flow] = -1;
+    this.scoreboard[flow] = -1;
+    this.tsRecent[flow] = 0;
+    this.tsRecentNs[flow] = 0;
+    this.srttUs[flow] = 0;
+    this.rttVarUs[flow] = 0;
+    this.backoff[flow] = 0;
+    this.retries[flow] = 0;
+    this.cwnd[flow] = 0;
+    this.ssthresh[flow] = 0;
+    this.cwndCredit[flow] = 0;
+    this.dupAcks[flow] = 0;
+    this.limitedBytes[flow] = 0;
+    this.lastSentNs[flow] = 0;
+    this.lastReceivedNs[flow] = 0;
+    for (let kind = 0; kind < TIMER_KINDS; kind++) {
+      this.deadlineNs[flow * TIMER_KINDS + kind] = Infinity;
+    }
+    this.scheduledNs[flow] = Infinity;
+  }
+}

@@ -1,0 +1,476 @@
+/**
+ * The life of every mbuf of a core, followed row by row for the specs that promise something about it: zero copy
+ * (A1-A5, A7, A12, A13) and conservation (H1, H2, H5, H6).
+ *
+ * recv_done frees mbufs before its own BSYS row is logged, so a free of an mbuf the application holds is kept open
+ * until that row (or close, abort, the connection's end) covers it; what is still open at the end of the cycle was wrong.
+ */
+import { MBUF_DATA_BYTES, RX_TAIL_COUNT } from '../../base/limits.ts';
+import type { EventChunk } from '../../log/chunk.ts';
+import {
+  APP_WRITE, BSYS, CALL_ABORT, CALL_CLOSE, CALL_RECV_DONE, CALL_REJECT, COPY, CORE_REGION, CORE_STOP, CYCLE_END,
+  DOMAIN_DATAPLANE, DROP_NAMES, DROP_NO_MBUF, DROP_RING_FULL, MBUF_ALLOC, MBUF_CENSUS, MBUF_FOR_RX, MBUF_FREE, NIC_DROP,
+  NIC_RX, NIC_TX, NIC_TX_DONE, REGION_MBUFS, RX_RELEASE, STACK_IN, TCP_CLOSED, TCP_OPEN, USYS_RECV, USYS_UDP_RECV,
+  VERDICT_NAMES,
+} from '../../log/events.ts'; // prettier-ignore
+import type { SpecContext } from '../spec.ts';
+import { isIndex } from './columns.ts';
+import {
+  BUILDING, IN_APP, IN_POOL, IN_STACK, MBUF_STATE_NAMES, MbufTable, NO_FLOW, ON_RING, POSTED, TX_QUEUED, TX_SENT, UDP_HOLDER,
+} from './mbuf-table.ts'; // prettier-ignore
+import { Findings, Tracker } from './tracker.ts';
+import { txFifoOf, type TxFifo } from './tx-fifo.ts';
+
+export const MBUF_LIFE_READS: readonly number[] = [
+  NIC_RX, NIC_DROP, NIC_TX, NIC_TX_DONE, MBUF_ALLOC, MBUF_FREE, COPY, APP_WRITE, RX_RELEASE, MBUF_CENSUS, CYCLE_END, CORE_REGION,
+  CORE_STOP, STACK_IN, TCP_OPEN, TCP_CLOSED, USYS_RECV, USYS_UDP_RECV, BSYS,
+]; // prettier-ignore
+
+export class MbufLife extends Tracker {
+  readonly rxInMbuf: Findings = new Findings();
+  readonly rxNoCopy: Findings = new Findings();
+  readonly rxHold: Findings = new Findings();
+  readonly rxFreeOnce: Findings = new Findings();
+  readonly rxReadonly: Findings = new Findings();
+  readonly recvDoneFrees: Findings = new Findings();
+  readonly txDescLive: Findings = new Findings();
+  readonly dmaBounds: Findings = new Findings();
+  readonly packets: Findings = new Findings();
+  readonly mbufs: Findings = new Findings();
+  readonly backpressure: Findings = new Findings();
+  readonly quiescence: Findings = new Findings();
+
+  private readonly table = new MbufTable();
+  private readonly fifos: (TxFifo | undefined)[] = [];
+  /** The received-mbuf region, from CORE_REGION; empty until then. */
+  private regionAddress = 0;
+  private regionEnd = 0;
+  private censusTotal = -1;
+  private isStopped = false;
+  private receivedCount = 0;
+
+  protected walk(chunk: EventChunk, rows: Int32Array, count: number): void {
+    const kinds = chunk.kind;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i]!;
+      switch (kinds[row]!) {
+        case NIC_RX:
+          this.received(chunk, row);
+          break;
+        case STACK_IN:
+          this.taken(chunk, row);
+          break;
+        case USYS_RECV:
+          this.delivered(chunk, row, chunk.flow[row]!, chunk.c[row]!, chunk.d[row]!, chunk.e[row]!);
+          break;
+        case MBUF_ALLOC:
+          this.allocated(chunk, row);
+          break;
+        case MBUF_FREE:
+          this.freed(chunk, row);
+          break;
+        case NIC_TX:
+          this.queued(chunk, row);
+          break;
+        case NIC_TX_DONE:
+          this.transmitted(chunk, row);
+          break;
+        case RX_RELEASE:
+          this.released(chunk, row);
+          break;
+        case BSYS:
+          this.called(chunk, row);
+          break;
+        case CYCLE_END:
+          if (this.table.earlyCount > 0) this.reportFreedWrongly(row, NO_FLOW);
+          break;
+        default:
+          this.rare(chunk, row);
+      }
+    }
+  }
+
+  private rare(chunk: EventChunk, row: number): void {
+    const flow = chunk.flow[row]!;
+    switch (chunk.kind[row]!) {
+      case TCP_OPEN:
+        if (!isIndex(flow)) return;
+        this.table.reserveFlow(flow);
+        this.table.openFlow(flow);
+        return;
+      case TCP_CLOSED:
+        if (!isIndex(flow)) return;
+        this.table.reserveFlow(flow);
+        this.table.closeFlow(flow);
+        return;
+      case USYS_UDP_RECV:
+        this.delivered(chunk, row, UDP_HOLDER, chunk.a[row]!, chunk.b[row]!, chunk.c[row]!);
+        return;
+      case COPY:
+        this.copied(chunk, row);
+        return;
+      case APP_WRITE:
+        this.appWrote(chunk, row);
+        return;
+      case NIC_DROP:
+        this.dropped(chunk, row);
+        return;
+      case MBUF_CENSUS:
+        this.counted(chunk, row);
+        return;
+      case CORE_REGION:
+        if (chunk.a[row]! !== REGION_MBUFS) return;
+        this.regionAddress = chunk.b[row]!;
+        this.regionEnd = chunk.b[row]! + chunk.c[row]!;
+        return;
+      case CORE_STOP:
+        this.isStopped = true;
+        return;
+    }
+  }
+
+  private received(chunk: EventChunk, row: number): void {
+    const table = this.table;
+    const mbuf = chunk.b[row]!;
+    const address = chunk.f[row]!;
+    const bytes = chunk.g[row]!;
+    if (!isIndex(mbuf)) {
+      this.dmaBounds.report(row, 'a frame is written into an mbuf', `mbuf ${mbuf}`);
+      return;
+    }
+    table.reserveMbuf(mbuf);
+    this.receivedCount++;
+    const state = table.state[mbuf]!;
+    if (state !== POSTED) {
+      const found = `mbuf ${mbuf} was ${MBUF_STATE_NAMES[state]}`;
+      this.backpressure.report(row, 'the NIC writes only into posted mbufs', found);
+      if (state === IN_STACK || state === IN_APP) {
+        this.rxHold.report(row, 'an mbuf in use is not filled again', found);
+      }
+      table.unlink(mbuf);
+    }
+    this.checkDma(row, mbuf, address, bytes);
+    table.move(mbuf, ON_RING);
+    table.rxAddress[mbuf] = address;
+    table.rxBytes[mbuf] = bytes;
+    table.rxSum[mbuf] = chunk.h[row]!;
+    table.rxFrame[mbuf] = chunk.a[row]!;
+    table.isCopied[mbuf] = 0;
+  }
+
+  private checkDma(row: number, mbuf: number, address: number, bytes: number): void {
+    const table = this.table;
+    this.dmaBounds.exercised++;
+    if (bytes <= 0 || bytes > MBUF_DATA_BYTES) {
+      this.dmaBounds.report(row, `1 to ${MBUF_DATA_BYTES} bytes in one DMA`, `${bytes}`);
+      return;
+    }
+    // The frame's place in an mbuf is fixed: only a new one is looked at closely.
+    if (table.rxAddress[mbuf]! !== address) {
+      const other = table.claimSlot(mbuf, address);
+      if (other >= 0) {
+        const found = `mbufs ${other} and ${mbuf} at ${address}`;
+        this.rxInMbuf.report(row, 'a data area belongs to exactly one mbuf', found);
+      }
+    }
+    if (bytes > MbufTable.roomAt(address)) {
+      const found = `${bytes} bytes at ${address}`;
+      this.dmaBounds.report(row, 'the frame lies in the data area of one mbuf slot', found);
+    }
+  }
+
+  private taken(chunk: EventChunk, row: number): void {
+    const table = this.table;
+    const mbuf = chunk.b[row]!;
+    const verdict = chunk.d[row]!;
+    if (!isIndex(mbuf)) return;
+    table.reserveMbuf(mbuf);
+    this.packets.exercised++;
+    if (table.state[mbuf] !== ON_RING) {
+      const found = `mbuf ${mbuf} was ${MBUF_STATE_NAMES[table.state[mbuf]!]}`;
+      this.packets.report(row, 'the stack takes each received frame once', found);
+      table.unlink(mbuf);
+    } else if (table.rxFrame[mbuf] !== chunk.a[row]!) {
+      const found = `frame ${chunk.a[row]!} in place of ${table.rxFrame[mbuf]!}`;
+      this.packets.report(row, 'the frame the NIC wrote into the mbuf', found);
+    }
+    if (verdict < 0 || verdict >= VERDICT_NAMES.length) {
+      this.packets.report(row, 'every frame has a known verdict', `verdict ${verdict}`);
+    }
+    table.move(mbuf, IN_STACK);
+    const flow = chunk.flow[row]!;
+    if (flow >= 0 && isIndex(flow)) {
+      table.reserveFlow(flow);
+      table.setHolder(mbuf, flow);
+    } else {
+      table.setHolder(mbuf, NO_FLOW);
+    }
+  }
+
+  /** flow is a connection, or UDP_HOLDER. */
+  private delivered(
+    chunk: EventChunk,
+    row: number,
+    flow: number,
+    address: number,
+    bytes: number,
+    mbuf: number,
+  ): void {
+    const table = this.table;
+    this.rxInMbuf.exercised++;
+    this.rxNoCopy.exercised++;
+    if (!isIndex(mbuf) || (flow !== UDP_HOLDER && !isIndex(flow))) {
+      this.rxInMbuf.report(row, 'payload in an mbuf of a connection', `mbuf ${mbuf} flow ${flow}`);
+      return;
+    }
+    table.reserveMbuf(mbuf);
+    const state = table.state[mbuf]!;
+    const start = table.rxAddress[mbuf]!;
+    if (state !== IN_STACK && !(state === IN_APP && table.flow[mbuf] === flow)) {
+      const found = `mbuf ${mbuf} ${MBUF_STATE_NAMES[state]}`;
+      this.rxInMbuf.report(row, 'an mbuf that the NIC filled and the stack has', found);
+    } else if (bytes < 0 || address < start || address + bytes > start + table.rxBytes[mbuf]!) {
+      const found = `${bytes} bytes at ${address}, frame at ${start}+${table.rxBytes[mbuf]!}`;
+      this.rxInMbuf.report(row, 'the range lies in the frame the NIC wrote', found);
+    }
+    if (table.isCopied[mbuf] !== 0) {
+      this.rxNoCopy.report(row, 'delivered bytes were not copied', `a copy touched mbuf ${mbuf}`);
+    }
+    if (state !== IN_POOL) table.move(mbuf, IN_APP);
+    if (flow === UDP_HOLDER) {
+      table.setHolder(mbuf, UDP_HOLDER);
+      return;
+    }
+    table.reserveFlow(flow);
+    table.deliver(mbuf, flow, bytes);
+  }
+
+  private allocated(chunk: EventChunk, row: number): void {
+    const table = this.table;
+    const mbuf = chunk.a[row]!;
+    if (!isIndex(mbuf)) {
+      this.rxFreeOnce.report(row, 'an mbuf of the store', `mbuf ${mbuf}`);
+      return;
+    }
+    table.reserveMbuf(mbuf);
+    const state = table.state[mbuf]!;
+    if (state !== IN_POOL) {
+      const found = `mbuf ${mbuf} ${MBUF_STATE_NAMES[state]}`;
+      this.rxFreeOnce.report(row, 'an mbuf is allocated from the pool', found);
+    }
+    table.unlink(mbuf);
+    table.move(mbuf, chunk.c[row]! === MBUF_FOR_RX ? POSTED : BUILDING);
+  }
+
+  private freed(chunk: EventChunk, row: number): void {
+    const table = this.table;
+    const mbuf = chunk.a[row]!;
+    this.rxFreeOnce.exercised++;
+    if (!isIndex(mbuf)) {
+      this.rxFreeOnce.report(row, 'an mbuf of the store', `mbuf ${mbuf}`);
+      return;
+    }
+    table.reserveMbuf(mbuf);
+    const state = table.state[mbuf]!;
+    if (state === IN_POOL) {
+      this.rxFreeOnce.report(row, 'one free for each allocation', `mbuf ${mbuf} was free`);
+      return;
+    }
+    if (state === TX_QUEUED) {
+      const found = `mbuf ${mbuf} freed on the ring`;
+      this.txDescLive.report(row, 'a queued mbuf lives until its descriptor is done', found);
+    } else if (state === TX_SENT) {
+      this.txDescLive.exercised++;
+    } else if (state === ON_RING) {
+      const found = `mbuf ${mbuf} (frame ${table.rxFrame[mbuf]!}) freed unseen`;
+      this.packets.report(row, 'every received frame reaches the stack', found);
+    } else if (state === IN_APP) {
+      table.freeHeld(mbuf);
+    }
+    table.move(mbuf, IN_POOL);
+  }
+
+  private queued(chunk: EventChunk, row: number): void {
+    const table = this.table;
+    const mbuf = chunk.a[row]!;
+    const inMbuf = chunk.c[row]! - (chunk.e[row]! > 0 ? chunk.d[row]! : 0);
+    if (!isIndex(mbuf)) {
+      this.txDescLive.report(row, 'a frame in an mbuf', `mbuf ${mbuf}`);
+      return;
+    }
+    table.reserveMbuf(mbuf);
+    if (table.state[mbuf] !== BUILDING) {
+      const found = `mbuf ${mbuf} was ${MBUF_STATE_NAMES[table.state[mbuf]!]}`;
+      this.txDescLive.report(row, 'the mbuf was allocated for this frame', found);
+    }
+    table.move(mbuf, TX_QUEUED);
+    txFifoOf(this.fifos, chunk.b[row]!)?.push(mbuf);
+    this.dmaBounds.exercised++;
+    if (inMbuf <= 0 || inMbuf > MBUF_DATA_BYTES) {
+      const found = `${inMbuf} bytes`;
+      this.dmaBounds.report(row, `1 to ${MBUF_DATA_BYTES} bytes of a frame in its mbuf`, found);
+    }
+  }
+
+  private transmitted(chunk: EventChunk, row: number): void {
+    const table = this.table;
+    const count = chunk.b[row]!;
+    const fifo = txFifoOf(this.fifos, chunk.a[row]!);
+    const outstanding = fifo?.outstanding ?? 0;
+    this.packets.exercised++;
+    if (count < 0 || count > outstanding) {
+      const found = `${count} done of ${outstanding}`;
+      this.packets.report(row, 'no more frames done than were queued', found);
+    }
+    if (fifo === null) return;
+    for (let i = Math.min(count, outstanding); i > 0; i--) {
+      const mbuf = fifo.shift();
+      if (table.state[mbuf] === TX_QUEUED) table.move(mbuf, TX_SENT);
+    }
+  }
+
+  private released(chunk: EventChunk, row: number): void {
+    const mbuf = chunk.a[row]!;
+    if (!isIndex(mbuf) || mbuf >= this.table.limit) return;
+    this.rxReadonly.exercised++;
+    const sum = this.table.rxSum[mbuf]!;
+    if (sum !== chunk.d[row]!) {
+      const found = `sum ${chunk.d[row]!}, ${sum} when the NIC wrote it`;
+      this.rxReadonly.report(row, 'received bytes are as the NIC wrote them', found);
+    }
+  }
+
+  private called(chunk: EventChunk, row: number): void {
+    const number = chunk.a[row]!;
+    const flow = chunk.flow[row]!;
+    if (chunk.d[row]! < 0 || flow < 0 || !isIndex(flow)) return;
+    if (number === CALL_CLOSE || number === CALL_ABORT || number === CALL_REJECT) {
+      this.table.reserveFlow(flow);
+      this.table.detachFlow(flow);
+    } else if (number === CALL_RECV_DONE && chunk.c[row]! > 0) {
+      this.table.reserveFlow(flow);
+      this.gaveBack(row, flow, chunk.c[row]!);
+    }
+  }
+
+  private gaveBack(row: number, flow: number, bytes: number): void {
+    const table = this.table;
+    table.cover(flow, bytes);
+    for (let mbuf = table.nextCovered(flow); mbuf >= 0; mbuf = table.nextCovered(flow)) {
+      this.recvDoneFrees.exercised++;
+      this.rxHold.exercised++;
+      if (!table.wasFreed) {
+        const found = `mbuf ${mbuf} still ${MBUF_STATE_NAMES[table.state[mbuf]!]}`;
+        this.recvDoneFrees.report(row, 'the call that covers an mbuf frees it', found);
+      }
+    }
+    if (table.earlyCount > 0) this.reportFreedWrongly(row, flow);
+  }
+
+  private reportFreedWrongly(row: number, flow: number): void {
+    for (;;) {
+      const mbuf = this.table.takeFreedWrongly(flow);
+      if (mbuf < 0) return;
+      this.rxHold.report(row, 'held until recv_done covers it', `mbuf ${mbuf} freed before`);
+    }
+  }
+
+  private copied(chunk: EventChunk, row: number): void {
+    if (chunk.d[row]! !== DOMAIN_DATAPLANE) return;
+    const bytes = chunk.c[row]!;
+    if (bytes <= 0) return;
+    this.markCopied(row, chunk.a[row]!, bytes);
+    this.markCopied(row, chunk.b[row]!, bytes);
+  }
+
+  private markCopied(row: number, address: number, bytes: number): void {
+    const table = this.table;
+    let mbuf = table.mbufIn(address, bytes, 0);
+    while (mbuf >= 0) {
+      const start = table.rxAddress[mbuf]!;
+      if (address < start + table.rxBytes[mbuf]! && start < address + bytes) {
+        const state = table.state[mbuf]!;
+        if (state === IN_APP) {
+          const found = `copy of ${bytes} bytes at ${address}`;
+          this.rxNoCopy.report(row, `no copy touches held mbuf ${mbuf}`, found);
+        } else if (state === ON_RING || state === IN_STACK) {
+          table.isCopied[mbuf] = 1;
+        }
+      }
+      mbuf = table.mbufIn(address, bytes, table.foundSlot + 1);
+    }
+  }
+
+  private appWrote(chunk: EventChunk, row: number): void {
+    const address = chunk.a[row]!;
+    if (address >= this.regionEnd || address + chunk.b[row]! <= this.regionAddress) return;
+    this.rxReadonly.exercised++;
+    if (chunk.c[row]! === 0) {
+      const found = `${chunk.b[row]!} bytes written at ${address}`;
+      this.rxReadonly.report(row, 'the application cannot write an mbuf', found);
+    }
+  }
+
+  private dropped(chunk: EventChunk, row: number): void {
+    const reason = chunk.b[row]!;
+    this.packets.exercised++;
+    if (reason <= 0 || reason >= DROP_NAMES.length) {
+      this.packets.report(row, 'every dropped frame has a known reason', `reason ${reason}`);
+    }
+    // Frame 0: the transmit ring was full.
+    if (chunk.a[row]! === 0 || (reason !== DROP_RING_FULL && reason !== DROP_NO_MBUF)) return;
+    this.backpressure.exercised++;
+    const posted = this.table.counts[POSTED]!;
+    if (posted >= RX_TAIL_COUNT) {
+      const found = `${posted} posted mbufs were empty`;
+      this.backpressure.report(row, 'a frame is dropped only when no descriptor is free', found);
+    }
+  }
+
+  private counted(chunk: EventChunk, row: number): void {
+    const counts = this.table.counts;
+    const total = chunk.a[row]!;
+    const ring = counts[POSTED]! + counts[ON_RING]!;
+    const stack = counts[IN_STACK]!;
+    const app = counts[IN_APP]!;
+    const tx = counts[BUILDING]! + counts[TX_QUEUED]! + counts[TX_SENT]!;
+    const free = total - ring - stack - app - tx;
+    const claimedFree = chunk.b[row]! + chunk.c[row]!;
+    const [d, e, f, g] = [chunk.d[row]!, chunk.e[row]!, chunk.f[row]!, chunk.g[row]!];
+    this.mbufs.exercised++;
+    if (claimedFree + d + e + f + g !== total) {
+      const found = `${claimedFree + d + e + f + g} of ${total}`;
+      this.mbufs.report(row, 'the places of the census sum to its total', found);
+    } else if (d !== ring || e !== stack || f !== app || g !== tx || claimedFree !== free) {
+      const expected = `free ${free}, ring ${ring}, stack ${stack}, app ${app}, tx ${tx}`;
+      const found = `free ${claimedFree}, ring ${d}, stack ${e}, app ${f}, tx ${g}`;
+      this.mbufs.report(row, expected, found);
+    }
+    if (this.censusTotal >= 0 && this.censusTotal !== total) {
+      this.mbufs.report(row, `${this.censusTotal} mbufs as before`, `${total}`);
+    }
+    this.censusTotal = total;
+  }
+
+  protected end(): void {
+    if (this.table.earlyCount > 0) this.reportFreedWrongly(-1, NO_FLOW);
+    if (!this.isStopped) {
+      this.quiescence.reason = 'the log ends before the core stopped';
+      return;
+    }
+    if (this.receivedCount > 0) this.quiescence.exercised++;
+    for (let mbuf = 0; mbuf < this.table.limit; mbuf++) {
+      const state = this.table.state[mbuf]!;
+      if (state === IN_POOL || state === POSTED) continue;
+      const isWaiting = state === IN_STACK || state === IN_APP;
+      if (isWaiting && this.table.isHolderOpen(mbuf)) continue;
+      const found = `mbuf ${mbuf} (frame ${this.table.rxFrame[mbuf]!}) ${MBUF_STATE_NAMES[state]}`;
+      this.quiescence.report(-1, 'every mbuf is free, posted, or held by a live connection', found);
+    }
+  }
+}
+
+/** This core's tracker. */
+export function mbufLife(context: SpecContext): MbufLife {
+  return context.shared('mbuf-life', () => new MbufLife());
+}

@@ -1,0 +1,300 @@
+/**
+ * The verifier's own books on every mbuf of a core, rebuilt from the log: which state it is in, what the NIC wrote into
+ * it, and which flow the application holds it for. An mbuf has one owner at any time, so a state is enough.
+ *
+ *     pool -> posted -> ring -> stack -> app -> pool          received
+ *     pool -> building -> queued -> sent -> pool              transmitted
+ *
+ * Mbufs held by the application form one list per flow, in order of delivery, linked through a column: what recv_done
+ * covers is the list's head. Slots are found by address as IX lays mbufs out: 992 slots of 2,112 bytes to a 2 MiB page.
+ */
+import {
+  MBUF_HEADER_BYTES,
+  MBUF_SLOT_BYTES,
+  MBUFS_PER_PAGE,
+  PAGE_BYTES,
+} from '../../base/limits.ts';
+import { capacityFor, COLUMN_ROWS, growInt32, growUint8 } from './columns.ts';
+
+export const IN_POOL = 0;
+/** Allocated for receive: a descriptor the NIC may fill. */
+export const POSTED = 1;
+/** Filled, on the receive ring. */
+export const ON_RING = 2;
+export const IN_STACK = 3;
+export const IN_APP = 4;
+/** Allocated for transmit: headers are being written. */
+export const BUILDING = 5;
+export const TX_QUEUED = 6;
+/** Its descriptor is done. */
+export const TX_SENT = 7;
+export const STATE_COUNT = 8;
+export const MBUF_STATE_NAMES = [
+  'in the pool',
+  'posted',
+  'on the receive ring',
+  'in the stack',
+  'held by the application',
+  'being built',
+  'on the transmit ring',
+  'transmitted',
+] as const;
+
+export const NO_FLOW = -1;
+/** Holder of datagrams. */
+export const UDP_HOLDER = -2;
+const NONE = -1;
+const NOT_HELD = 0;
+const HELD = 1;
+/** Freed, and the call that covers it has not been logged yet. */
+const FREED_EARLY = 2;
+/** As FREED_EARLY, and reported. */
+const FREED_WRONGLY = 3;
+
+const FLOW_NEVER = 0;
+const FLOW_OPEN = 1;
+const FLOW_CLOSED = 2;
+
+export class MbufTable {
+  state: Uint8Array = new Uint8Array(COLUMN_ROWS);
+  /** What the NIC wrote last: first byte, length, sum over the IP packet, capture frame. */
+  rxAddress: Int32Array = new Int32Array(COLUMN_ROWS);
+  rxBytes: Int32Array = new Int32Array(COLUMN_ROWS);
+  rxSum: Int32Array = new Int32Array(COLUMN_ROWS);
+  rxFrame: Int32Array = new Int32Array(COLUMN_ROWS);
+  /** 1 when the dataplane copied from or to it since the NIC filled it. */
+  isCopied: Uint8Array = new Uint8Array(COLUMN_ROWS);
+  /** Flow that holds it (in the stack or the application), and which incarnation of that flow. */
+  flow: Int32Array = new Int32Array(COLUMN_ROWS);
+  epoch: Int32Array = new Int32Array(COLUMN_ROWS);
+  /** Mbufs by state. Pool counts only mbufs that were seen. */
+  readonly counts: Int32Array = new Int32Array(STATE_COUNT);
+  /** Highest mbuf index seen + 1. */
+  limit = 0;
+
+  private hold: Uint8Array = new Uint8Array(COLUMN_ROWS);
+  private heldNext: Int32Array = new Int32Array(COLUMN_ROWS);
+  private heldBytes: Int32Array = new Int32Array(COLUMN_ROWS);
+  private flowState: Uint8Array = new Uint8Array(COLUMN_ROWS);
+  private flowEpoch: Int32Array = new Int32Array(COLUMN_ROWS);
+  private heldHead: Int32Array = new Int32Array(COLUMN_ROWS).fill(NONE);
+  private heldTail: Int32Array = new Int32Array(COLUMN_ROWS).fill(NONE);
+  /** Bytes given back beyond the mbufs already popped. */
+  private covered: Int32Array = new Int32Array(COLUMN_ROWS);
+  /** By slot number (page * MBUFS_PER_PAGE + slot in page): mbuf + 1, 0 = unknown. */
+  private slotOwner: Int32Array = new Int32Array(COLUMN_ROWS);
+  /** Mbufs in state FREED_EARLY. */
+  private readonly early: number[] = [];
+
+  reserveMbuf(mbuf: number): void {
+    if (mbuf >= this.limit) this.limit = mbuf + 1;
+    if (mbuf < this.state.length) return;
+    const capacity = capacityFor(mbuf, this.state.length);
+    this.state = growUint8(this.state, capacity);
+    this.rxAddress = growInt32(this.rxAddress, capacity, 0);
+    this.rxBytes = growInt32(this.rxBytes, capacity, 0);
+    this.rxSum = growInt32(this.rxSum, capacity, 0);
+    this.rxFrame = growInt32(this.rxFrame, capacity, 0);
+    this.isCopied = growUint8(this.isCopied, capacity);
+    this.flow = growInt32(this.flow, capacity, 0);
+    this.epoch = growInt32(this.epoch, capacity, 0);
+    this.hold = growUint8(this.hold, capacity);
+    this.heldNext = growInt32(this.heldNext, capacity, 0);
+    this.heldBytes = growInt32(this.heldBytes, capacity, 0);
+  }
+
+  reserveFlow(flow: number): void {
+    if (flow < this.flowState.length) return;
+    const capacity = capacityFor(flow, this.flowState.length);
+    this.flowState = growUint8(this.flowState, capacity);
+    this.flowEpoch = growInt32(this.flowEpoch, capacity, 0);
+    this.heldHead = growInt32(this.heldHead, capacity, NONE);
+    this.heldTail = growInt32(this.heldTail, capacity, NONE);
+    this.covered = growInt32(this.covered, capacity, 0);
+  }
+
+  move(mbuf: number, state: number): void {
+    this.counts[this.state[mbuf]!]!--;
+    this.counts[state]!++;
+    this.state[mbuf] = state;
+  }
+
+  setHolder(mbuf: number, flow: number): void {
+    this.flow[mbuf] = flow;
+    if (flow >= 0) this.epoch[mbuf] = this.flowEpoch[flow]!;
+  }
+
+  openFlow(flow: number): void {
+    if (this.flowState[flow] === FLOW_OPEN) this.detachFlow(flow);
+    this.flowState[flow] = FLOW_OPEN;
+    this.flowEpoch[flow]!++;
+    this.covered[flow] = 0;
+  }
+
+  closeFlow(flow: number): void {
+    this.detachFlow(flow);
+    this.flowState[flow] = FLOW_CLOSED;
+  }
+
+  /** Whether the flow the mbuf is held for is the one now open under that index. */
+  isHolderOpen(mbuf: number): boolean {
+    const flow = this.flow[mbuf]!;
+    return (
+      flow >= 0 && this.flowState[flow] === FLOW_OPEN && this.flowEpoch[flow]! === this.epoch[mbuf]!
+    );
+  }
+
+  /** Whether the flow was ever opened (a log may start in the middle of one). */
+  isKnown(flow: number): boolean {
+    return this.flowState[flow] !== FLOW_NEVER;
+  }
+
+  /** Appends delivered bytes of the mbuf to the flow's list. */
+  deliver(mbuf: number, flow: number, bytes: number): void {
+    if (this.hold[mbuf] !== NOT_HELD && this.flow[mbuf] === flow) {
+      this.heldBytes[mbuf]! += bytes;
+      return;
+    }
+    this.unlink(mbuf);
+    this.setHolder(mbuf, flow);
+    this.hold[mbuf] = HELD;
+    this.heldBytes[mbuf] = bytes;
+    this.heldNext[mbuf] = NONE;
+    const tail = this.heldTail[flow]!;
+    if (tail === NONE) this.heldHead[flow] = mbuf;
+    else this.heldNext[tail] = mbuf;
+    this.heldTail[flow] = mbuf;
+  }
+
+  /** The mbuf was freed while a flow holds it: right or wrong is known when the covering call is logged. */
+  freeHeld(mbuf: number): void {
+    if (this.hold[mbuf] !== HELD) return;
+    this.hold[mbuf] = FREED_EARLY;
+    this.early.push(mbuf);
+  }
+
+  /** Adds bytes given back. The flow's mbufs they cover are then taken with `nextCovered`. */
+  cover(flow: number, bytes: number): void {
+    this.covered[flow]! += bytes;
+  }
+
+  /** Pops the flow's first mbuf if all its bytes were given back, else -1. `wasFreed` tells about it. */
+  nextCovered(flow: number): number {
+    const mbuf = this.heldHead[flow]!;
+    if (mbuf === NONE || this.heldBytes[mbuf]! > this.covered[flow]!) return NONE;
+    this.covered[flow]! -= this.heldBytes[mbuf]!;
+    this.heldHead[flow] = this.heldNext[mbuf]!;
+    if (this.heldHead[flow] === NONE) this.heldTail[flow] = NONE;
+    this.wasFreed = this.hold[mbuf] !== HELD;
+    this.wasReported = this.hold[mbuf] === FREED_WRONGLY;
+    if (this.hold[mbuf] === FREED_EARLY) this.forgetEarly(mbuf);
+    this.hold[mbuf] = NOT_HELD;
+    this.flow[mbuf] = NO_FLOW;
+    return mbuf;
+  }
+  /** Of the mbuf `nextCovered` returned: it was freed before or in this call; that was already reported. */
+  wasFreed = false;
+  wasReported = false;
+
+  /** How many mbufs wait for the call that covers them. */
+  get earlyCount(): number {
+    return this.early.length;
+  }
+
+  /** Takes one mbuf that was freed although `flow` still holds it (any flow when -1); -1 = none. */
+  takeFreedWrongly(flow: number): number {
+    for (let i = this.early.length - 1; i >= 0; i--) {
+      const mbuf = this.early[i]!;
+      if (flow !== NO_FLOW && this.flow[mbuf] !== flow) continue;
+      this.forgetEarly(mbuf);
+      this.hold[mbuf] = FREED_WRONGLY;
+      return mbuf;
+    }
+    return NONE;
+  }
+
+  /** The flow gives up everything it holds (close, abort, end of the connection). */
+  detachFlow(flow: number): void {
+    let mbuf = this.heldHead[flow]!;
+    while (mbuf !== NONE) {
+      if (this.hold[mbuf] === FREED_EARLY) this.forgetEarly(mbuf);
+      this.hold[mbuf] = NOT_HELD;
+      this.flow[mbuf] = NO_FLOW;
+      mbuf = this.heldNext[mbuf]!;
+    }
+    this.heldHead[flow] = NONE;
+    this.heldTail[flow] = NONE;
+    this.covered[flow] = 0;
+  }
+
+  /** Removes an mbuf from the list of the flow that holds it; its bytes will be given back without it. */
+  unlink(mbuf: number): void {
+    if (this.hold[mbuf] === NOT_HELD) return;
+    const flow = this.flow[mbuf]!;
+    let previous = NONE;
+    let at = this.heldHead[flow]!;
+    while (at !== NONE && at !== mbuf) {
+      previous = at;
+      at = this.heldNext[at]!;
+    }
+    if (at === mbuf) {
+      if (previous === NONE) this.heldHead[flow] = this.heldNext[mbuf]!;
+      else this.heldNext[previous] = this.heldNext[mbuf]!;
+      if (this.heldTail[flow] === mbuf) this.heldTail[flow] = previous;
+      this.covered[flow]! -= this.heldBytes[mbuf]!;
+    }
+    if (this.hold[mbuf] === FREED_EARLY) this.forgetEarly(mbuf);
+    this.hold[mbuf] = NOT_HELD;
+    this.flow[mbuf] = NO_FLOW;
+  }
+
+  /** Files the mbuf under its slot. Returns another mbuf that has the slot, -1 when there is none. */
+  claimSlot(mbuf: number, address: number): number {
+    const slot = slotAt(address);
+    if (slot < 0) return NONE;
+    if (slot >= this.slotOwner.length) {
+      this.slotOwner = growInt32(this.slotOwner, capacityFor(slot, this.slotOwner.length), 0);
+    }
+    const owner = this.slotOwner[slot]! - 1;
+    this.slotOwner[slot] = mbuf + 1;
+    return owner === mbuf ? NONE : owner;
+  }
+
+  /** The first mbuf at or after `fromSlot` whose slot overlaps [address, address + bytes); -1 = none. */
+  mbufIn(address: number, bytes: number, fromSlot: number): number {
+    const first = Math.max(slotAt(address), fromSlot, 0);
+    const last = Math.min(slotAt(address + Math.max(bytes, 1) - 1), this.slotOwner.length - 1);
+    for (let slot = first; slot <= last; slot++) {
+      if (this.slotOwner[slot]! > 0) {
+        this.foundSlot = slot;
+        return this.slotOwner[slot]! - 1;
+      }
+    }
+    return NONE;
+  }
+  /** Slot of the mbuf `mbufIn` returned. */
+  foundSlot = 0;
+
+  /** The data area's free bytes from `address` to the end of its slot; negative outside any data area. */
+  static roomAt(address: number): number {
+    const inPage = address % PAGE_BYTES;
+    const slot = Math.floor(inPage / MBUF_SLOT_BYTES);
+    const inSlot = inPage - slot * MBUF_SLOT_BYTES;
+    if (slot >= MBUFS_PER_PAGE || inSlot < MBUF_HEADER_BYTES) return -1;
+    return MBUF_SLOT_BYTES - inSlot;
+  }
+
+  private forgetEarly(mbuf: number): void {
+    const at = this.early.lastIndexOf(mbuf);
+    if (at < 0) return;
+    this.early[at] = this.early[this.early.length - 1]!;
+    this.early.pop();
+  }
+}
+
+function slotAt(address: number): number {
+  if (address < 0) return -1;
+  const page = Math.floor(address / PAGE_BYTES);
+  const slot = Math.floor((address % PAGE_BYTES) / MBUF_SLOT_BYTES);
+  return page * MBUFS_PER_PAGE + Math.min(slot, MBUFS_PER_PAGE - 1);
+}

@@ -1,0 +1,276 @@
+/**
+ * Every range the application handed to sendv, from acceptance to release, for the specs that promise that it is sent
+ * in place (A9), unchanged (A8), and let go only after DMA and acknowledgement (A11).
+ *
+ * Bytes are compared through their one's-complement sums: the log carries the sum of each range at acceptance and of each
+ * piece as transmitted. Pieces that follow each other from a range's start are added up (a piece at an odd offset
+ * with its bytes exchanged) and must give the range's sum; a retransmission from the middle is compared with the same
+ * piece's first transmission. Sums do not see two changes that cancel; the log carries no bytes.
+ */
+import type { EventChunk } from '../../log/chunk.ts';
+import {
+  BSYS_RANGE, COPY, CORE_STOP, CYCLE_END, DOMAIN_DATAPLANE, NIC_TX, NIC_TX_DONE, PROTOCOL_TCP, PROTOCOL_UDP, SG_RELEASE,
+  TCP_ACKED, TCP_CLOSED, TCP_OPEN, TX_PIECE,
+} from '../../log/events.ts'; // prettier-ignore
+import type { SpecContext } from '../spec.ts';
+import {
+  addSums,
+  capacityFor,
+  COLUMN_ROWS,
+  growInt32,
+  growUint8,
+  isIndex,
+  swapSum,
+} from './columns.ts';
+import { PieceMemory } from './piece-memory.ts';
+import { NO_RANGE, RangeList } from './range-list.ts';
+import { Findings, Tracker } from './tracker.ts';
+import { TX_QUEUE_LIMIT } from './tx-fifo.ts';
+
+export const SEND_LEDGER_READS: readonly number[] = [
+  BSYS_RANGE, SG_RELEASE, NIC_TX, TX_PIECE, NIC_TX_DONE, TCP_ACKED, TCP_OPEN, TCP_CLOSED, COPY, CYCLE_END, CORE_STOP,
+]; // prettier-ignore
+
+export class SendLedger extends Tracker {
+  readonly txImmutable: Findings = new Findings();
+  readonly txNoCopy: Findings = new Findings();
+  readonly txRefDrop: Findings = new Findings();
+
+  private readonly ranges = new RangeList();
+  private readonly pieces = new PieceMemory();
+  /** Flow f is at index f + 1: index 0 is what belongs to no flow. */
+  private isOpen: Uint8Array = new Uint8Array(COLUMN_ROWS);
+  private epoch: Int32Array = new Int32Array(COLUMN_ROWS);
+  /** Payload bytes the peer acknowledged, low 32 bits. */
+  private acked: Int32Array = new Int32Array(COLUMN_ROWS);
+  /** Frames queued and done by transmit queue, low 32 bits. */
+  private readonly queuedFrames = new Int32Array(TX_QUEUE_LIMIT);
+  private readonly doneFrames = new Int32Array(TX_QUEUE_LIMIT);
+  // The frame whose pieces follow.
+  private queue = 0;
+  private frameProtocol = 0;
+  private isRetransmission = false;
+  private piecesLeft = 0;
+  private bytesLeft = 0;
+  /** Ranges released before their acknowledgement in this cycle: right if the connection ends with it. */
+  private readonly unacknowledged: number[] = [];
+  private isStopped = false;
+
+  protected walk(chunk: EventChunk, rows: Int32Array, count: number): void {
+    const kinds = chunk.kind;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i]!;
+      const kind = kinds[row]!;
+      if (kind === CYCLE_END) {
+        if (this.unacknowledged.length > 0) this.judgeUnacknowledged(row);
+      } else if (kind === NIC_TX_DONE) {
+        const queue = chunk.a[row]!;
+        if (queue >= 0 && queue < TX_QUEUE_LIMIT) this.doneFrames[queue]! += chunk.b[row]!;
+      } else if (kind === COPY) {
+        this.copied(chunk, row);
+      } else if (kind === CORE_STOP) {
+        this.isStopped = true;
+      } else {
+        const key = chunk.flow[row]! + 1;
+        if (!isIndex(key)) continue;
+        if (key >= this.isOpen.length) this.growFlows(key);
+        this.ofFlow(chunk, row, kind, key);
+      }
+    }
+  }
+
+  private ofFlow(chunk: EventChunk, row: number, kind: number, key: number): void {
+    switch (kind) {
+      case NIC_TX:
+        this.frame(chunk, row);
+        return;
+      case TX_PIECE:
+        this.piece(chunk, row, key);
+        return;
+      case BSYS_RANGE: {
+        const bytes = chunk.b[row]!;
+        if (bytes <= 0 || key === 0) return;
+        this.ranges.append(key, chunk.a[row]!, bytes, chunk.c[row]!, chunk.d[row]!);
+        return;
+      }
+      case TCP_ACKED:
+        this.acked[key] = (this.acked[key]! + chunk.a[row]!) | 0;
+        return;
+      case SG_RELEASE:
+        this.released(chunk, row, key);
+        return;
+      case TCP_OPEN:
+        this.ranges.orphan(key);
+        this.isOpen[key] = 1;
+        this.acked[key] = 0;
+        this.epoch[key]!++;
+        return;
+      case TCP_CLOSED:
+        this.isOpen[key] = 0;
+        return;
+    }
+  }
+
+  private frame(chunk: EventChunk, row: number): void {
+    this.judgePieces(row);
+    const queue = chunk.b[row]!;
+    this.queue = queue >= 0 && queue < TX_QUEUE_LIMIT ? queue : 0;
+    this.queuedFrames[this.queue]!++;
+    this.frameProtocol = chunk.g[row]!;
+    this.isRetransmission = chunk.h[row]! !== 0;
+    this.piecesLeft = chunk.e[row]!;
+    this.bytesLeft = chunk.d[row]!;
+    if (this.piecesLeft === 0) this.judgePieces(row);
+  }
+
+  /** All payload of the frame before must have been referred to by its pieces. */
+  private judgePieces(row: number): void {
+    const isDataFrame = this.frameProtocol === PROTOCOL_TCP || this.frameProtocol === PROTOCOL_UDP;
+    if (isDataFrame && this.bytesLeft !== 0) {
+      const found = `${this.bytesLeft} bytes elsewhere`;
+      this.txNoCopy.report(row, 'a frame refers to all of its payload in place', found);
+    }
+    this.bytesLeft = 0;
+  }
+
+  private piece(chunk: EventChunk, row: number, key: number): void {
+    const address = chunk.a[row]!;
+    const bytes = chunk.b[row]!;
+    const offset = chunk.d[row]!;
+    this.bytesLeft -= bytes;
+    this.piecesLeft--;
+    if (this.piecesLeft === 0) this.judgePieces(row);
+    const ranges = this.ranges;
+    const node = ranges.find(key, offset, bytes);
+    const from = node === NO_RANGE ? 0 : (offset - ranges.offset[node]!) | 0;
+    if (node === NO_RANGE || ranges.address[node]! + from !== address) {
+      // Datagrams and replies of the stack itself have no stream.
+      if (key === 0) return;
+      const found = `${bytes} bytes at ${address}, stream offset ${offset >>> 0}`;
+      this.txNoCopy.report(row, 'a piece lies in a range sendv accepted and still holds', found);
+      return;
+    }
+    this.txNoCopy.exercised++;
+    ranges.lastQueue[node] = this.queue;
+    ranges.lastFrame[node] = this.queuedFrames[this.queue]!;
+    this.compare(row, key, node, from, bytes, chunk.c[row]!, offset);
+  }
+
+  private compare(
+    row: number,
+    key: number,
+    node: number,
+    from: number,
+    bytes: number,
+    sum: number,
+    offset: number,
+  ): void {
+    const ranges = this.ranges;
+    if (this.isRetransmission) {
+      const first = this.pieces.recall(key, this.epoch[key]!, offset, bytes);
+      if (first >= 0) {
+        this.txImmutable.exercised++;
+        if (first !== sum) {
+          const found = `sum ${sum}, ${first} when first sent`;
+          this.txImmutable.report(row, 'the same bytes at every retransmission', found);
+        }
+      }
+    } else {
+      this.pieces.remember(key, this.epoch[key]!, offset, bytes, sum);
+    }
+    if (from === 0) {
+      ranges.sentBytes[node] = bytes;
+      ranges.sentSum[node] = sum;
+    } else if (from === ranges.sentBytes[node]!) {
+      const added = (from & 1) === 0 ? sum : swapSum(sum);
+      ranges.sentSum[node] = addSums(ranges.sentSum[node]!, added);
+      ranges.sentBytes[node] = from + bytes;
+    } else {
+      return;
+    }
+    if (ranges.sentBytes[node]! !== ranges.bytes[node]!) return;
+    this.txImmutable.exercised++;
+    if (ranges.sentSum[node]! !== ranges.sum[node]!) {
+      const found = `sum ${ranges.sentSum[node]!}, ${ranges.sum[node]!} at acceptance`;
+      this.txImmutable.report(row, 'the bytes sent are the bytes accepted', found);
+    }
+  }
+
+  private released(chunk: EventChunk, row: number, key: number): void {
+    const address = chunk.a[row]!;
+    const bytes = chunk.b[row]!;
+    const offset = chunk.c[row]!;
+    // Datagrams are handed over and given back by their own call and condition.
+    if (key === 0) return;
+    const ranges = this.ranges;
+    this.txRefDrop.exercised++;
+    const node = ranges.remove(key, address, bytes, offset);
+    if (node === NO_RANGE) {
+      const found = `${bytes} bytes at ${address}, stream offset ${offset >>> 0}`;
+      this.txRefDrop.report(row, 'a range that sendv accepted is released, once', found);
+      return;
+    }
+    const queue = ranges.lastQueue[node]!;
+    const last = ranges.lastFrame[node]!;
+    if (last !== 0 && ((this.doneFrames[queue]! - last) | 0) < 0) {
+      const found = `frame ${last} of queue ${queue} not done`;
+      this.txRefDrop.report(row, 'released after the NIC is done with it', found);
+    }
+    if (this.isOpen[key] === 0) return;
+    if (((this.acked[key]! - offset - bytes) | 0) < 0) this.unacknowledged.push(key);
+  }
+
+  private judgeUnacknowledged(row: number): void {
+    for (const key of this.unacknowledged) {
+      if (this.isOpen[key] === 0) continue;
+      const found = `flow ${key - 1} has ${this.acked[key]! >>> 0} bytes acknowledged`;
+      this.txRefDrop.report(row, 'a range is released after the peer acknowledged it', found);
+    }
+    this.unacknowledged.length = 0;
+  }
+
+  private copied(chunk: EventChunk, row: number): void {
+    const bytes = chunk.c[row]!;
+    if (chunk.d[row]! !== DOMAIN_DATAPLANE || bytes <= 0) return;
+    const key = chunk.flow[row]! + 1;
+    const address = chunk.a[row]!;
+    const isSource =
+      key > 0 && isIndex(key) && key < this.isOpen.length
+        ? this.ranges.overlaps(key, address, bytes)
+        : this.ranges.overlapsAny(address, bytes);
+    if (!isSource) return;
+    const found = `${bytes} bytes copied from ${address}`;
+    this.txNoCopy.report(row, 'the kernel copies nothing out of an accepted range', found);
+  }
+
+  private growFlows(key: number): void {
+    const capacity = capacityFor(key, this.isOpen.length);
+    this.isOpen = growUint8(this.isOpen, capacity);
+    this.epoch = growInt32(this.epoch, capacity, 0);
+    this.acked = growInt32(this.acked, capacity, 0);
+    this.ranges.reserveFlow(key);
+  }
+
+  protected end(): void {
+    if (this.unacknowledged.length > 0) this.judgeUnacknowledged(-1);
+    if (!this.isStopped || this.ranges.count === 0) return;
+    for (let node = this.ranges.orphanHead; node !== NO_RANGE; node = this.ranges.next[node]!) {
+      this.reportKept(node);
+    }
+    for (let key = 1; key < this.isOpen.length; key++) {
+      if (this.isOpen[key] !== 0) continue;
+      let node = this.ranges.head[key]!;
+      for (; node !== NO_RANGE; node = this.ranges.next[node]!) this.reportKept(node);
+    }
+  }
+
+  private reportKept(node: number): void {
+    const found = `${this.ranges.bytes[node]!} bytes at ${this.ranges.address[node]!}`;
+    this.txRefDrop.report(-1, 'a finished connection refers to no range', found);
+  }
+}
+
+/** This core's tracker. */
+export function sendLedger(context: SpecContext): SendLedger {
+  return context.shared('send-ledger', () => new SendLedger());
+}

@@ -1,0 +1,181 @@
+/**
+ * The crossings between dataplane and application, cycle by cycle: which conditions were raised, which were delivered,
+ * which calls were queued, dispatched and answered (C3, C4, C5, H4).
+ */
+import type { EventChunk } from '../../log/chunk.ts';
+import {
+  BSYS, CORE_STOP, CYCLE_END, CYCLE_POLL, USER_ENTER, USER_LEAVE, USYS_CONNECTED, USYS_DEAD, USYS_KNOCK, USYS_RECV, USYS_SENT,
+  USYS_TIMER, USYS_UDP_RECV, USYS_UDP_SENT,
+} from '../../log/events.ts'; // prettier-ignore
+import type { SpecContext } from '../spec.ts';
+import { Findings, Tracker } from './tracker.ts';
+
+export const USER_TURN_READS: readonly number[] = [
+  USYS_KNOCK, USYS_CONNECTED, USYS_RECV, USYS_SENT, USYS_DEAD, USYS_TIMER, USYS_UDP_RECV, USYS_UDP_SENT, USER_ENTER, USER_LEAVE,
+  BSYS, CYCLE_POLL, CYCLE_END, CORE_STOP,
+]; // prettier-ignore
+
+export class UserTurn extends Tracker {
+  readonly oneEntry: Findings = new Findings();
+  readonly drainEvents: Findings = new Findings();
+  readonly drainCalls: Findings = new Findings();
+  readonly conservation: Findings = new Findings();
+
+  /** Conditions raised since the application was entered last. */
+  private pending = 0;
+  private entriesInCycle = 0;
+  private isInUser = false;
+  private entered = 0;
+  /** Calls queued at the last user.left, of which `dispatched` have a BSYS row. */
+  private queued = 0;
+  private dispatched = 0;
+  // Since the start.
+  private raisedTotal = 0;
+  private consumedTotal = 0;
+  private queuedTotal = 0;
+  private dispatchedTotal = 0;
+  private returnedTotal = 0;
+
+  protected walk(chunk: EventChunk, rows: Int32Array, count: number): void {
+    const kinds = chunk.kind;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i]!;
+      switch (kinds[row]!) {
+        case BSYS:
+          this.called(chunk, row);
+          break;
+        case USER_ENTER:
+          this.entersUser(chunk, row);
+          break;
+        case USER_LEAVE:
+          this.leavesUser(chunk, row);
+          break;
+        case CYCLE_POLL:
+          this.polled(chunk, row);
+          break;
+        case CYCLE_END:
+          this.endCycle(chunk, row);
+          break;
+        case CORE_STOP:
+          // What was raised while the connections were torn down has no reader any more.
+          this.consumedTotal += this.pending;
+          this.pending = 0;
+          break;
+        default:
+          this.pending++;
+          this.raisedTotal++;
+      }
+    }
+  }
+
+  private polled(chunk: EventChunk, row: number): void {
+    if (chunk.e[row]! !== this.pending) {
+      const found = `${chunk.e[row]!} pending at the poll`;
+      this.drainEvents.report(row, `${this.pending} conditions raised and not delivered`, found);
+    }
+  }
+
+  private entersUser(chunk: EventChunk, row: number): void {
+    const conditions = chunk.a[row]!;
+    const returns = chunk.b[row]!;
+    this.oneEntry.exercised++;
+    this.entriesInCycle++;
+    if (this.isInUser || this.entriesInCycle > 1) {
+      const found = `entry ${this.entriesInCycle}`;
+      this.oneEntry.report(row, 'one entry into the application a cycle', found);
+    }
+    if (conditions + returns <= 0) {
+      this.oneEntry.report(row, 'an entry has something to say', 'no condition, no result');
+    }
+    if (conditions > 0) this.drainEvents.exercised++;
+    if (conditions !== this.pending) {
+      const found = `${conditions} delivered`;
+      this.drainEvents.report(row, `all ${this.pending} conditions raised before`, found);
+    }
+    if (this.dispatched !== this.queued || returns !== this.queued) {
+      const found = `${this.dispatched} dispatched, ${returns} returned`;
+      this.drainCalls.report(row, `${this.queued} calls answered before the next entry`, found);
+    }
+    this.isInUser = true;
+    this.entered = conditions;
+    this.pending = 0;
+    this.returnedTotal += returns;
+    this.queued = 0;
+    this.dispatched = 0;
+  }
+
+  private leavesUser(chunk: EventChunk, row: number): void {
+    const calls = chunk.a[row]!;
+    const consumed = chunk.c[row]!;
+    if (!this.isInUser) {
+      this.oneEntry.report(row, 'a return follows an entry', 'the application was not entered');
+    }
+    if (consumed !== this.entered) {
+      const found = `${consumed} consumed`;
+      this.drainEvents.report(row, `all ${this.entered} conditions of the entry`, found);
+    }
+    this.isInUser = false;
+    this.queued = calls;
+    this.dispatched = 0;
+    this.consumedTotal += consumed;
+    this.queuedTotal += calls;
+  }
+
+  private called(chunk: EventChunk, row: number): void {
+    const index = chunk.e[row]!;
+    this.drainCalls.exercised++;
+    if (index !== this.dispatched || index >= this.queued) {
+      const found = `slot ${index} of ${this.queued}`;
+      this.drainCalls.report(row, `slot ${this.dispatched}: each once, in order`, found);
+    }
+    this.dispatched++;
+    this.dispatchedTotal++;
+  }
+
+  private endCycle(chunk: EventChunk, row: number): void {
+    this.oneEntry.exercised++;
+    if (this.isInUser) {
+      this.oneEntry.report(row, 'the application returned within the cycle', 'it did not');
+    }
+    if (this.entriesInCycle === 0 && this.pending > 0) {
+      const found = `${this.pending} conditions and no entry`;
+      this.oneEntry.report(row, 'no entry only when there is nothing to say', found);
+    }
+    if (this.dispatched < this.queued) {
+      const found = `${this.dispatched} of ${this.queued}`;
+      this.drainCalls.report(row, 'every queued call is dispatched in its cycle', found);
+    }
+    this.balance(chunk, row);
+    this.entriesInCycle = 0;
+  }
+
+  /** H4: what was raised was consumed or is pending; what was queued was dispatched. */
+  private balance(chunk: EventChunk, row: number): void {
+    const pending = chunk.c[row]!;
+    if (this.raisedTotal + this.queuedTotal > 0) this.conservation.exercised++;
+    if (this.raisedTotal !== this.consumedTotal + pending) {
+      const found = `${this.consumedTotal} consumed, ${pending} pending`;
+      this.conservation.report(row, `${this.raisedTotal} conditions raised`, found);
+      this.consumedTotal = this.raisedTotal - pending;
+    }
+    if (this.queuedTotal !== this.dispatchedTotal) {
+      const found = `${this.dispatchedTotal} returned`;
+      this.conservation.report(row, `${this.queuedTotal} calls queued`, found);
+      this.dispatchedTotal = this.queuedTotal;
+    }
+  }
+
+  protected end(): void {
+    // The answers to the last entry's calls are never read.
+    const unread = this.dispatchedTotal - this.returnedTotal;
+    if (unread !== this.queued) {
+      const found = `${this.returnedTotal} read of ${this.dispatchedTotal}`;
+      this.conservation.report(-1, `all results but the last entry's ${this.queued} read`, found);
+    }
+  }
+}
+
+/** This core's tracker. */
+export function userTurn(context: SpecContext): UserTurn {
+  return context.shared('user-turn', () => new UserTurn());
+}

@@ -1,0 +1,144 @@
+/**
+ * TCP options (RFC 9293 §3.2): MSS, window scale and timestamps (RFC 7323), SACK-permitted and SACK (RFC 2018).
+ *
+ * One `TcpOptions` is reused for every segment; a parse resets it. Unknown options are skipped by their length
+ * (MUST-6). An option with an illegal length ends the parse: what was read before it counts (MUST-7). Fast open (RFC
+ * 7413), MD5 and AO are not known: nothing of a replay depends on their bytes.
+ */
+
+export const OPTION_END = 0;
+export const OPTION_NOP = 1;
+export const OPTION_MSS = 2;
+export const OPTION_WINDOW_SCALE = 3;
+export const OPTION_SACK_PERMITTED = 4;
+export const OPTION_SACK = 5;
+export const OPTION_TIMESTAMPS = 8;
+
+export const OPTION_MSS_BYTES = 4;
+/** Padded to a word. */
+export const OPTION_WINDOW_SCALE_BYTES = 4;
+export const OPTION_SACK_PERMITTED_BYTES = 4;
+export const OPTION_TIMESTAMPS_BYTES = 12;
+export const SACK_BLOCK_COUNT_MAX = 4;
+//= RFC 7323 §2.3
+// A shift larger than 14 is taken as 14.
+export const WINDOW_SHIFT_MAX = 14;
+
+/** NOP NOP kind length, the layout nearly every sender uses. */
+const TIMESTAMPS_WORD = 0x0101080a;
+
+export class TcpOptions {
+  /** -1 = absent. */
+  mss = -1;
+  /** -1 = absent. */
+  windowShift = -1;
+  sackPermitted = false;
+  hasTimestamps = false;
+  tsVal = 0;
+  tsEcr = 0;
+  sackCount = 0;
+  readonly sackStart: Int32Array = new Int32Array(SACK_BLOCK_COUNT_MAX);
+  readonly sackEnd: Int32Array = new Int32Array(SACK_BLOCK_COUNT_MAX);
+
+  reset(): void {
+    this.mss = -1;
+    this.windowShift = -1;
+    this.sackPermitted = false;
+    this.hasTimestamps = false;
+    this.tsVal = 0;
+    this.tsEcr = 0;
+    this.sackCount = 0;
+  }
+
+  /** Reads the options in [offset, offset + bytes). */
+  parse(view: DataView, offset: number, bytes: number): void {
+    this.reset();
+    if (bytes === 0) return;
+    if (bytes === OPTION_TIMESTAMPS_BYTES && view.getInt32(offset) === TIMESTAMPS_WORD) {
+      this.hasTimestamps = true;
+      this.tsVal = view.getInt32(offset + 4);
+      this.tsEcr = view.getInt32(offset + 8);
+      return;
+    }
+    const end = offset + bytes;
+    let at = offset;
+    while (at < end) {
+      const kind = view.getUint8(at);
+      if (kind === OPTION_END) return;
+      if (kind === OPTION_NOP) {
+        at++;
+        continue;
+      }
+      if (at + 2 > end) return;
+      const length = view.getUint8(at + 1);
+      if (length < 2 || at + length > end) return;
+      this.take(view, kind, at, length);
+      at += length;
+    }
+  }
+
+  private take(view: DataView, kind: number, at: number, length: number): void {
+    switch (kind) {
+      case OPTION_MSS:
+        if (length === 4) this.mss = view.getUint16(at + 2);
+        break;
+      case OPTION_WINDOW_SCALE:
+        if (length === 3) this.windowShift = Math.min(view.getUint8(at + 2), WINDOW_SHIFT_MAX);
+        break;
+      case OPTION_SACK_PERMITTED:
+        if (length === 2) this.sackPermitted = true;
+        break;
+      case OPTION_TIMESTAMPS:
+        if (length !== 10) break;
+        this.hasTimestamps = true;
+        this.tsVal = view.getInt32(at + 2);
+        this.tsEcr = view.getInt32(at + 6);
+        break;
+      case OPTION_SACK:
+        this.takeSack(view, at, length);
+        break;
+      default:
+        break;
+    }
+  }
+
+  private takeSack(view: DataView, at: number, length: number): void {
+    const count = (length - 2) >> 3;
+    if (count * 8 + 2 !== length || count > SACK_BLOCK_COUNT_MAX) return;
+    for (let i = 0; i < count; i++) {
+      this.sackStart[i] = view.getInt32(at + 2 + 8 * i);
+      this.sackEnd[i] = view.getInt32(at + 6 + 8 * i);
+    }
+    this.sackCount = count;
+  }
+}
+
+/** Each writer puts one option, padded to words, at `at` and returns the address behind it. */
+export function writeMss(view: DataView, at: number, mss: number): number {
+  view.setInt32(at, (OPTION_MSS << 24) | (OPTION_MSS_BYTES << 16) | mss);
+  return at + OPTION_MSS_BYTES;
+}
+
+export function writeWindowScale(view: DataView, at: number, shift: number): number {
+  view.setInt32(at, (OPTION_NOP << 24) | (OPTION_WINDOW_SCALE << 16) | (3 << 8) | shift);
+  return at + OPTION_WINDOW_SCALE_BYTES;
+}
+
+export function writeSackPermitted(view: DataView, at: number): number {
+  view.setInt32(at, (OPTION_NOP << 24) | (OPTION_NOP << 16) | (OPTION_SACK_PERMITTED << 8) | 2);
+  return at + OPTION_SACK_PERMITTED_BYTES;
+}
+
+export function writeTimestamps(view: DataView, at: number, tsVal: number, tsEcr: number): number {
+  view.setInt32(at, TIMESTAMPS_WORD);
+  view.setInt32(at + 4, tsVal);
+  view.setInt32(at + 8, tsEcr);
+  return at + OPTION_TIMESTAMPS_BYTES;
+}
+
+/** The head of a SACK option for `count` blocks; the caller writes the blocks behind it, eight bytes each. */
+export function writeSackHead(view: DataView, at: number, count: number): number {
+  const length = 2 + 8 * count;
+  view.setInt32(at, (OPTION_NOP << 24) | (OPTION_NOP << 16) | (OPTION_SACK << 8) | length);
+  return at + 4;
+}
