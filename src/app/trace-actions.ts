@@ -2,6 +2,8 @@
  * The recorded actions of one core's trace application, in the order of the capture: columns, a FIFO by link, and free
  * slots reused. An action may leave the FIFO and wait in a chain of its conversation (`next`).
  */
+import { larger } from '../base/columns.ts';
+
 export class ActionQueue {
   kind: Uint8Array = new Uint8Array(1024);
   conversation: Int32Array = new Int32Array(1024);
@@ -68,18 +70,13 @@ export class ActionQueue {
 
   private grow(): void {
     const size = this.kind.length * 2;
-    this.kind = enlarged(this.kind, new Uint8Array(size));
-    this.conversation = enlarged(this.conversation, new Int32Array(size));
-    this.dueNs = enlarged(this.dueNs, new Float64Array(size));
-    this.afterFrames = enlarged(this.afterFrames, new Float64Array(size));
-    this.node = enlarged(this.node, new Int32Array(size));
-    this.payloadBytes = enlarged(this.payloadBytes, new Int32Array(size));
-    this.next = enlarged(this.next, new Int32Array(size));
-    this.isDeferred = enlarged(this.isDeferred, new Uint8Array(size));
+    this.kind = larger(this.kind, new Uint8Array(size));
+    this.conversation = larger(this.conversation, new Int32Array(size));
+    this.dueNs = larger(this.dueNs, new Float64Array(size));
+    this.afterFrames = larger(this.afterFrames, new Float64Array(size));
+    this.node = larger(this.node, new Int32Array(size));
+    this.payloadBytes = larger(this.payloadBytes, new Int32Array(size));
+    this.next = larger(this.next, new Int32Array(size));
+    this.isDeferred = larger(this.isDeferred, new Uint8Array(size));
   }
-}
-
-function enlarged<Column extends { set(from: Column): void }>(from: Column, to: Column): Column {
-  to.set(from);
-  return to;
 }

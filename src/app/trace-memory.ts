@@ -2,6 +2,7 @@
  * The trace application's send buffers: 2 KiB blocks of its own memory, and nodes that name a range each. A payload is a
  * chain of nodes. Bytes the capture lost are ranges of one page of zeros that all of them share.
  */
+import { larger } from '../base/columns.ts';
 import { MBUF_DATA_BYTES } from '../base/limits.ts';
 import type { Memory, Region } from '../base/memory.ts';
 
@@ -114,14 +115,8 @@ export class SendMemory {
 
   private grow(): void {
     const size = this.address.length * 2;
-    const address = new Int32Array(size);
-    const bytes = new Int32Array(size);
-    const next = new Int32Array(size);
-    address.set(this.address);
-    bytes.set(this.bytes);
-    next.set(this.next);
-    this.address = address;
-    this.bytes = bytes;
-    this.next = next;
+    this.address = larger(this.address, new Int32Array(size));
+    this.bytes = larger(this.bytes, new Int32Array(size));
+    this.next = larger(this.next, new Int32Array(size));
   }
 }

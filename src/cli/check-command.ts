@@ -27,8 +27,7 @@ export interface CheckFlags {
 }
 
 export async function checkCommand(path: string, flags: CheckFlags): Promise<number> {
-  const specs: Spec[] = [...BUILT_IN_SPECS];
-  for (const file of flags.spec ?? []) specs.push(...(await loadSpecs(file)));
+  const specs = [...BUILT_IN_SPECS, ...(await loadSpecs(flags.spec ?? [], BUILT_IN_SPECS))];
   if (flags.json !== undefined && flags.json !== '-') requireWritable('--json', flags.json);
   if (flags.text !== undefined && flags.text !== '-') requireWritable('--text', flags.text);
   const checked = checkLog(path, specs, flags.text);

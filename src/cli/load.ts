@@ -3,12 +3,12 @@
  * a file. TypeScript files are compiled on the way in by tsx, JavaScript files are imported as they
  * are.
  */
+import { existsSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ApplicationFactory } from '../app/contract.ts';
 import type { Spec } from '../verify/spec.ts';
-import { kindOf } from './captures.ts';
-import { BadInputError, UsageError } from './exit.ts';
+import { UsageError } from './exit.ts';
 
 const TYPESCRIPT: readonly string[] = ['.ts', '.mts', '.cts'];
 const JAVASCRIPT: readonly string[] = ['.js', '.mjs', '.cjs'];
@@ -38,17 +38,31 @@ export function isModulePath(name: string): boolean {
   return [...TYPESCRIPT, ...JAVASCRIPT].includes(extname(name));
 }
 
-/** The specs in a file of the user's. */
-export async function loadSpecs(path: string): Promise<Spec[]> {
-  const loaded = await loadModule(path);
-  const { specsOfModule } = await import('../verify/load-spec.ts');
-  return specsOfModule(path, loaded);
+/** The specs in the user's files, after the built-in ones; two may not have the same id. */
+export async function loadSpecs(
+  paths: readonly string[],
+  builtIn: readonly Spec[],
+): Promise<Spec[]> {
+  const specs: Spec[] = [];
+  if (paths.length === 0) return specs;
+  const { specsFromModule, SpecLoadError } = await import('../verify/load-spec.ts');
+  for (const path of paths) {
+    const loaded = await loadModule(path);
+    const taken = [...builtIn, ...specs].map((spec) => spec.id);
+    try {
+      specs.push(...specsFromModule(loaded, path, taken));
+    } catch (error) {
+      if (error instanceof SpecLoadError) throw new UsageError(error.message);
+      throw error;
+    }
+  }
+  return specs;
 }
 
 /** The module in a file of the user's; what goes wrong in it is the user's and is said so. */
 export async function loadModule(path: string): Promise<Record<string, unknown>> {
   if (!isModulePath(path)) throw new UsageError(`${path} is no .ts or .js file`);
-  kindOf(path);
+  if (!existsSync(path)) throw new UsageError(`${path}: no such file`);
   const url = pathToFileURL(resolve(path)).href;
   try {
     if (JAVASCRIPT.includes(extname(path))) return (await import(url)) as Record<string, unknown>;
@@ -56,7 +70,7 @@ export async function loadModule(path: string): Promise<Record<string, unknown>>
     return (await tsImport(url, import.meta.url)) as Record<string, unknown>;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new BadInputError(`${path} cannot be loaded: ${message}`);
+    throw new UsageError(`${path} cannot be loaded: ${message}`);
   }
 }
 

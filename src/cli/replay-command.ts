@@ -8,7 +8,7 @@
  */
 import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
-import { briefLine, briefTotals, pathColumns } from '../report/brief.ts';
+import { briefDetails, briefLine, briefTotals, pathColumns } from '../report/brief.ts';
 import type { BriefEntry } from '../report/brief.ts';
 import { resultJson, resultsJson } from '../report/json.ts';
 import { verdictText } from '../report/verdict.ts';
@@ -65,8 +65,7 @@ function requireSensible(captures: CaptureList, flags: ReplayFlags): void {
 }
 
 async function planOf(flags: ReplayFlags): Promise<RunPlan> {
-  const specs: Spec[] = [];
-  for (const path of flags.spec ?? []) specs.push(...(await loadSpecs(path)));
+  const specs = await loadSpecs(flags.spec ?? [], BUILT_IN_SPECS);
   const required = flags.require ?? [];
   requireKnown(required, [...BUILT_IN_SPECS, ...specs]);
   const options: ReplayOptions = {
@@ -144,7 +143,8 @@ async function replayMany(
     entries.push(entry);
     codes.push(exitCode);
     if (!isPrinted || (flags.quiet === true && exitCode === EXIT_OK)) continue;
-    process.stdout.write(`${briefLine(entry, width, colour)}\n`);
+    const lines = [briefLine(entry, width, colour), ...briefDetails(entry, colour)];
+    process.stdout.write(`${lines.join('\n')}\n`);
   }
   const directories = typeof goldens === 'string' ? [goldens] : captures.directories;
   const orphans = goldens === null ? [] : orphansIn(directories, captures);

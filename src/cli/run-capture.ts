@@ -5,6 +5,7 @@
  * What is no capture is refused before any file is written. Everything printed is somebody else's
  * (the commands').
  */
+import { isoTime } from '../sim/iso-time.ts';
 import type { ReplayOptions } from '../sim/options.ts';
 import { replay } from '../sim/replay.ts';
 import { CaptureError, openCapture } from '../trace/files.ts';
@@ -198,11 +199,4 @@ function logConfiguration(options: ReplayOptions): Record<string, unknown> {
     readRate: options.readRate,
     speed: options.speed,
   };
-}
-
-/** ISO 8601 with nanoseconds. */
-function isoTime(epochNs: bigint): string {
-  const seconds = epochNs / 1_000_000_000n;
-  const fraction = String(epochNs % 1_000_000_000n).padStart(9, '0');
-  return `${new Date(Number(seconds) * 1000).toISOString().slice(0, 19)}.${fraction}Z`;
 }

@@ -4,7 +4,6 @@
 import { EVENTS } from '../log/events.ts';
 import { specText, specTable } from '../report/specs.ts';
 import { BUILT_IN_SPECS } from '../verify/catalogue.ts';
-import type { Spec } from '../verify/spec.ts';
 import { EXIT_OK, UsageError } from './exit.ts';
 import { loadSpecs } from './load.ts';
 
@@ -13,8 +12,7 @@ export interface SpecsFlags {
 }
 
 export async function specsCommand(id: string | undefined, flags: SpecsFlags): Promise<number> {
-  const specs: Spec[] = [...BUILT_IN_SPECS];
-  for (const file of flags.spec ?? []) specs.push(...(await loadSpecs(file)));
+  const specs = [...BUILT_IN_SPECS, ...(await loadSpecs(flags.spec ?? [], BUILT_IN_SPECS))];
   if (id === undefined) {
     process.stdout.write(specTable(specs));
     return EXIT_OK;

@@ -2,6 +2,7 @@
  * The batched-call array of a core (IX: bsys) and its dispatch: every descriptor word is read once, every argument is
  * checked before it has an effect, and every slot gets a return value.
  */
+import { larger } from '../base/columns.ts';
 import { CALL_COUNT_MAX, MBUF_COUNT_MAX, SG_COUNT_MAX } from '../base/limits.ts';
 import type { Memory } from '../base/memory.ts';
 import {
@@ -26,8 +27,8 @@ import type { Recorder } from '../log/recorder.ts';
 import type { Tuple } from '../stack/ports.ts';
 import type { Stack } from '../stack/stack.ts';
 
-/** Each call may pass a full scatter-gather list, every delivered mbuf may be given back in a call of its own. */
-const CALLS = MBUF_COUNT_MAX + CALL_COUNT_MAX;
+/** Every delivered mbuf may be given back in a call of its own, and that is all an application needs. */
+const CALLS_MAX = MBUF_COUNT_MAX + CALL_COUNT_MAX;
 const WORDS_A_CALL = 5;
 
 /** Sets one of the application's timers; a return code. */
@@ -40,20 +41,20 @@ export class CallArray {
   /** Tuples of connect calls, by the index the call carries. */
   readonly tuples: Tuple[] = [];
   tupleCount = 0;
-  private readonly numbers = new Int32Array(CALLS);
-  private readonly handles = new Float64Array(CALLS);
-  private readonly xs = new Float64Array(CALLS);
-  private readonly ys = new Float64Array(CALLS);
-  private readonly cookies = new Float64Array(CALLS);
+  private numbers = new Int32Array(CALL_COUNT_MAX);
+  private handles = new Float64Array(CALL_COUNT_MAX);
+  private xs = new Float64Array(CALL_COUNT_MAX);
+  private ys = new Float64Array(CALL_COUNT_MAX);
+  private cookies = new Float64Array(CALL_COUNT_MAX);
   private rangeAddress = new Float64Array(4096);
   private rangeBytes = new Float64Array(4096);
   private rangeCount = 0;
   // Results of the entry before, which the application reads in the next.
   private resultCount = 0;
-  private readonly resultNumbers = new Int32Array(CALLS);
-  private readonly resultHandles = new Float64Array(CALLS);
-  private readonly resultCookies = new Float64Array(CALLS);
-  private readonly resultValues = new Float64Array(CALLS);
+  private resultNumbers = new Int32Array(CALL_COUNT_MAX);
+  private resultHandles = new Float64Array(CALL_COUNT_MAX);
+  private resultCookies = new Float64Array(CALL_COUNT_MAX);
+  private resultValues = new Float64Array(CALL_COUNT_MAX);
   private readonly sendAddress = new Int32Array(SG_COUNT_MAX);
   private readonly sendBytes = new Int32Array(SG_COUNT_MAX);
   private reads = 0;
@@ -61,7 +62,7 @@ export class CallArray {
   /** Queues a call; false when the array is full. */
   queue(number: number, handle: number, x: number, y: number, cookie: number): boolean {
     const i = this.count;
-    if (i === CALLS) return false;
+    if (i === this.numbers.length && !this.grow()) return false;
     this.numbers[i] = number;
     this.handles[i] = handle;
     this.xs[i] = x;
@@ -71,17 +72,28 @@ export class CallArray {
     return true;
   }
 
+  private grow(): boolean {
+    const size = Math.min(this.numbers.length * 2, CALLS_MAX);
+    if (size === this.numbers.length) return false;
+    this.numbers = larger(this.numbers, new Int32Array(size));
+    this.handles = larger(this.handles, new Float64Array(size));
+    this.xs = larger(this.xs, new Float64Array(size));
+    this.ys = larger(this.ys, new Float64Array(size));
+    this.cookies = larger(this.cookies, new Float64Array(size));
+    this.resultNumbers = larger(this.resultNumbers, new Int32Array(size));
+    this.resultHandles = larger(this.resultHandles, new Float64Array(size));
+    this.resultCookies = larger(this.resultCookies, new Float64Array(size));
+    this.resultValues = larger(this.resultValues, new Float64Array(size));
+    return true;
+  }
+
   /** Room for `count` ranges from here; returns where they begin. */
   beginRanges(count: number): number {
     const first = this.rangeCount;
     if (first + count > this.rangeAddress.length) {
-      const larger = 2 * (first + count);
-      const address = new Float64Array(larger);
-      const bytes = new Float64Array(larger);
-      address.set(this.rangeAddress);
-      bytes.set(this.rangeBytes);
-      this.rangeAddress = address;
-      this.rangeBytes = bytes;
+      const size = 2 * (first + count);
+      this.rangeAddress = larger(this.rangeAddress, new Float64Array(size));
+      this.rangeBytes = larger(this.rangeBytes, new Float64Array(size));
     }
     this.rangeCount = first + count;
     return first;

@@ -2,37 +2,38 @@
  * The event-condition array of a core (IX: usys): written by the stack, read by the application, emptied at the end of
  * every user entry. The application's view has no setter: it cannot forge a condition.
  */
-import { assert } from '../base/assert.ts';
+import { CONDITION_COUNT_MAX } from '../base/limits.ts';
+import { larger } from '../base/columns.ts';
 import type { ConditionArray } from '../app/contract.ts';
 import type { Conditions } from '../stack/ports.ts';
 
 export class ConditionQueue implements Conditions, ConditionArray {
   count = 0;
-  readonly capacity: number;
-  private readonly kinds: Uint8Array;
-  private readonly handles: Float64Array;
-  private readonly cookies: Float64Array;
-  private readonly xs: Float64Array;
-  private readonly ys: Float64Array;
-
-  constructor(capacity: number) {
-    this.capacity = capacity;
-    this.kinds = new Uint8Array(capacity);
-    this.handles = new Float64Array(capacity);
-    this.cookies = new Float64Array(capacity);
-    this.xs = new Float64Array(capacity);
-    this.ys = new Float64Array(capacity);
-  }
+  private kinds = new Uint8Array(CONDITION_COUNT_MAX);
+  private handles = new Float64Array(CONDITION_COUNT_MAX);
+  private cookies = new Float64Array(CONDITION_COUNT_MAX);
+  private xs = new Float64Array(CONDITION_COUNT_MAX);
+  private ys = new Float64Array(CONDITION_COUNT_MAX);
 
   push(condition: number, handle: number, cookie: number, x: number, y: number): void {
     const i = this.count;
-    assert(i < this.capacity, 'the condition array is large enough for a batch and all withheld mbufs');
+    // Only `accept` of a flow with much withheld data can need more than a batch does.
+    if (i === this.kinds.length) this.grow();
     this.kinds[i] = condition;
     this.handles[i] = handle;
     this.cookies[i] = cookie;
     this.xs[i] = x;
     this.ys[i] = y;
     this.count = i + 1;
+  }
+
+  private grow(): void {
+    const size = this.kinds.length * 2;
+    this.kinds = larger(this.kinds, new Uint8Array(size));
+    this.handles = larger(this.handles, new Float64Array(size));
+    this.cookies = larger(this.cookies, new Float64Array(size));
+    this.xs = larger(this.xs, new Float64Array(size));
+    this.ys = larger(this.ys, new Float64Array(size));
   }
 
   clear(): void {

@@ -10,7 +10,6 @@ import { assert } from '../base/assert.ts';
 import { Histogram } from '../base/histogram.ts';
 import {
   CALL_COUNT_MAX,
-  CONDITION_COUNT_MAX,
   FLOW_GROUP_COUNT,
   IDLE_NS_MAX,
   MBUFS_PER_PAGE,
@@ -144,7 +143,7 @@ export class Core implements StackPorts {
     const pages = config.mbufPages;
     this.announce(config, pages);
     this.mbufs = new MbufStore(memory, recorder, config.core, config.core * pages, pages);
-    this.conditions = new ConditionQueue(pages * MBUFS_PER_PAGE + CONDITION_COUNT_MAX);
+    this.conditions = new ConditionQueue();
     const owner: TimerOwner = { timerExpired: (flow) => this.stack.timerExpired(flow) };
     this.timers = new TimerWheel(owner);
     this.appTimers = new TimerWheel({ timerExpired: (index) => this.appTimerExpired(index) });

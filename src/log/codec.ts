@@ -1,11 +1,12 @@
 /**
- * The event log as bytes: packing chunks on the way out, checking and unpacking them on the way in. The only importer
- * of msgpackr.
+ * The event log as bytes: packing chunks on the way out, checking and unpacking them on the way in.
+ * The only importer of msgpackr.
  *
- * A file is a preamble, then messages: a length in four bytes (little-endian) and that many bytes of MessagePack. First a
- * header, then a chunk of one core's rows each, columns as binaries, last a footer (specs/event-log.md). `useRecords:
- * false` makes bytes depend on nothing packed before, so that a chunk can be read alone. Packing a row at a time as
- * objects would be twenty times slower, which is why columns are what is written.
+ * A file is a preamble, then messages: a length in four bytes (little-endian) and that many bytes
+ * of MessagePack. First a header, then a chunk of one core's rows each, columns as binaries, last a
+ * footer (specs/event-log.md). `useRecords: false` makes bytes depend on nothing packed before, so
+ * that a chunk can be read alone. Packing a row at a time as objects would be twenty times slower,
+ * which is why columns are what is written.
  *
  * Nothing here touches files: `files.ts` and tests bring the bytes.
  */
@@ -47,7 +48,9 @@ const RESET_BUFFER_MODE = 1024;
 
 assert(new Uint8Array(Uint16Array.of(1).buffer)[0] === 1, 'columns are little-endian as they lie');
 
-/** Fills `target` from byte `position` of the log on; returns how many bytes it got, 0 at the end. */
+/**
+ * Fills `target` from byte `position` of the log on; returns how many bytes it got, 0 at the end.
+ */
 export type ReadAt = (position: number, target: Uint8Array) => number;
 
 /** Takes bytes that are valid only during the call. */
@@ -57,6 +60,7 @@ export class LogWriter implements ChunkSink {
   private readonly write: WriteBytes;
   private readonly packr: Packr = new Packr({ useRecords: false, variableMapSize: true });
   private chunks = 0;
+  private events = 0;
   private isFinished = false;
 
   constructor(write: WriteBytes, header: LogHeader) {
@@ -77,6 +81,8 @@ export class LogWriter implements ChunkSink {
     assert(!this.isFinished, 'a log has one footer');
     this.isFinished = true;
     const cores = digest.digests().map((entry) => ({ ...entry, chain: digest.chain(entry.core) }));
+    const digested = cores.reduce((total, entry) => total + entry.events, 0);
+    assert(digested === this.events, 'the digest saw the rows that were written');
     this.message(packFooter({ chunks: this.chunks, cores, digest: digest.overall() }));
   }
 
@@ -92,6 +98,7 @@ export class LogWriter implements ChunkSink {
     for (const name of WORD_COLUMNS) fields[name] = columnBytes(chunk[name], from, count);
     this.message(fields);
     this.chunks += 1;
+    this.events += count;
   }
 
   private message(fields: Fields): void {
@@ -113,7 +120,10 @@ export interface LogEnd {
   readonly header: LogHeader;
   /** null: the log was cut before it. */
   readonly footer: LogFooter | null;
-  /** Byte offset of the message that is not whole, or where the footer should be; -1 = the log is whole. */
+  /**
+   * Byte offset of the message that is not whole, or where the footer should be; -1 = the log is
+   * whole.
+   */
   readonly cutAt: number;
   readonly chunks: number;
   readonly events: number;
@@ -124,8 +134,9 @@ export interface LogEnd {
 }
 
 /**
- * Reads a log from its start; rows go to the sink a chunk at a time, always in the same chunk. Damage is thrown as a
- * LogError (rows before it have been delivered); a log that ends too early is not an error but says so.
+ * Reads a log from its start; rows go to the sink a chunk at a time, always in the same chunk.
+ * Damage is thrown as a LogError (rows before it have been delivered); a log that ends too early is
+ * not an error but says so.
  */
 export function readLog(
   readAt: ReadAt,
@@ -190,7 +201,12 @@ class LogMessages {
   private readonly readAt: ReadAt;
   private buffer: Uint8Array = new Uint8Array(1 << 16);
   private readonly wellFormed: WellFormed = new WellFormed();
-  private readonly unpackr: Unpackr = new Unpackr({ useRecords: false, mapsAsObjects: true });
+  private readonly unpackr: Unpackr = new Unpackr({
+    useRecords: false,
+    mapsAsObjects: true,
+    // Other writers may use 64 bits for a small number.
+    int64AsType: 'number',
+  });
 
   constructor(readAt: ReadAt) {
     this.readAt = readAt;
@@ -260,7 +276,9 @@ class LogMessages {
     throw new LogError('bad-length', at, 'The length of a message is out of range');
   }
 
-  /** Reads up to `count` bytes; the buffer grows with what is there, not with what a length claims. */
+  /**
+   * Reads up to `count` bytes; the buffer grows with what is there, not with what a length claims.
+   */
   private fill(position: number, count: number): number {
     let filled = 0;
     while (filled < count) {

@@ -1,10 +1,12 @@
 /**
- * Where two logs part: the first row of each core that differs, with its surroundings (`ixreplay diff A B`).
+ * Where two logs part: the first row of each core that differs, with its surroundings (`ixreplay
+ * diff A B`).
  *
- * The chains of the footers cover everything before them, so bisection finds the thousand rows in which a core's first
- * difference lies; only those are compared. Logs whose footers agree are equal without a row being read. A log without
- * footer or chain is read once to compute them. A footer that lies is noticed only where it claims a difference that is
- * not there (`ixreplay check` compares footers with rows).
+ * The chains of the footers cover everything before them, so bisection finds the thousand rows in
+ * which a core's first difference lies; only those are compared. Logs whose footers agree are equal
+ * without a row being read. A log without footer or chain is read once to compute them. A footer
+ * that lies is noticed only where it claims a difference that is not there (`ixreplay check`
+ * compares footers with rows).
  */
 import { CORE_COUNT_MAX } from '../base/limits.ts';
 import { EventChunk, type ChunkSink } from './chunk.ts';

@@ -1,14 +1,14 @@
 /**
  * A running digest of the events of every core, and a chain of it: one value per 1,000 events.
  *
- * Each 32-bit column word has a lane of its own (13 lanes a core), stepped once per row by a rotation, an exclusive-or
- * and one odd multiplication: a bijection in the lane and in the word, so one changed word always changes the state.
- * At every 1,000th row, and when asked, the lanes are folded to 64 bits. Chunk boundaries do not enter. A chain value
- * covers every row before it, so the first one that differs between two logs is found by bisection.
+ * Each of a row's 13 words has a lane of its own, stepped by a rotation, an exclusive-or and one
+ * odd multiplication: a bijection, so that one changed word always changes the state. At every
+ * 1,000th row the lanes are folded to 64 bits. Chunk boundaries do not enter. A chain value covers
+ * every row before it, so the first one that differs is found by bisection. Not a cryptographic
+ * hash.
  *
- * It notices differences between runs; it is not a cryptographic hash and does not protect against forgery. The
- * algorithm is written down for other implementers in specs/event-log.md. Columns are walked in three loops because
- * that many lanes fit the registers: 10 to 12 ns an event; one loop with two lanes for all words took 25.
+ * specs/event-log.md has the algorithm for other implementers. Columns are walked in three loops
+ * because that many lanes fit the registers: 11 to 15 ns an event; two lanes for all took 25.
  */
 import { assert } from '../base/assert.ts';
 import { CORE_COUNT_MAX } from '../base/limits.ts';
@@ -117,7 +117,10 @@ export class EventDigest implements ChunkSink {
   }
 }
 
-/** The digest of a core whose rows are: time = events, cycle = core, a and b = digest, the rest 0; one row a core. */
+/**
+ * The digest of a core whose rows are: time = events, cycle = core, a and b = digest, the rest 0;
+ * one row a core.
+ */
 export function overallDigest(digests: readonly CoreDigest[]): string {
   const state = new CoreLanes();
   const time = new Float64Array(1);
@@ -193,7 +196,10 @@ function stepFour(
   lanes[lane + 3] = s;
 }
 
-/** A bijection of 32 bits in which every input bit reaches every output bit (the finaliser of MurmurHash3). */
+/**
+ * A bijection of 32 bits in which every input bit reaches every output bit (the finaliser of
+ * MurmurHash3).
+ */
 function mix(value: number): number {
   let x = value;
   x = Math.imul(x ^ (x >>> 16), 0x85ebca6b);

@@ -1,7 +1,8 @@
 /**
- * What a log says about itself: a header at the front, a footer at the end (specs/event-log.md), and how a reader
- * reports what is wrong. A log without its footer was cut: its rows count, and it is said. Everything read here may
- * be hostile: values are checked field by field, wrong ones are a LogError with the byte offset of their message.
+ * What a log says about itself: a header at the front, a footer at the end (specs/event-log.md),
+ * and how a reader reports what is wrong. A log without its footer was cut: its rows count, and it
+ * is said. Everything read here may be hostile: values are checked field by field, wrong ones are a
+ * LogError with the byte offset of their message.
  */
 import { CORE_COUNT_MAX } from '../base/limits.ts';
 

@@ -1,10 +1,12 @@
 /**
- * Events as text: one line a row, for eyes, diffs and violation reports (specs/event-log.md explains the columns).
+ * Events as text: one line a row, for eyes, diffs and violation reports (specs/event-log.md
+ * explains the columns).
  *
- * Fields come from the schema in its order; a small table here says how a field is best read: sequence numbers unsigned,
- * addresses and sums in hex, vocabularies by name, TCP flags by letter. A number outside its vocabulary is printed as
- * `#n`. Arguments the schema does not name are printed when they are not 0 (`+g=1`), because they count in the digest.
- * This is for reading and is not parsed back.
+ * Fields come from the schema in its order; a small table here says how a field is best read:
+ * sequence numbers unsigned, addresses and sums in hex, vocabularies by name, TCP flags by letter.
+ * A number outside its vocabulary is printed as `#n`. Arguments the schema does not name are
+ * printed when they are not 0 (`+g=1`), because they count in the digest. This is for reading and
+ * is not parsed back.
  */
 import type { ChunkSink, EventChunk } from './chunk.ts';
 import {
@@ -42,7 +44,8 @@ const PROTOCOL_NAMES: Readonly<Record<number, string>> = {
 };
 const LOCK_NAMES = ['', 'pool-store', 'arp', 'run-list', 'nic-table', '', '', '', '', 'other'];
 const RET_NAMES = [
-  'ok', 'nomem', 'nobufs', 'inval', 'again', 'fault', 'nosys', 'notsup', 'badh', 'closed', 'connrefused',
+  'ok', 'nomem', 'nobufs', 'inval', 'again', 'fault', 'nosys', 'notsup', 'badh', 'closed',
+  'connrefused',
 ]; // prettier-ignore
 
 type Format = (value: number) => string;

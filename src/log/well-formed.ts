@@ -1,10 +1,11 @@
 /**
  * Whether bytes are one plain MessagePack value, before the decoder sees them.
  *
- * Logs come from strangers. A decoder believes what a length says: an array of four thousand million elements is
- * allocated first and missed later, extension types make regular expressions, errors and functions. This walk allocates
- * nothing and accepts only nil, booleans, numbers, strings, binaries, arrays and maps with string keys, all inside the
- * message, at most so deep and so many. Extensions are refused: the format (specs/event-log.md) uses none.
+ * Logs come from strangers. A decoder believes what a length says: an array of four thousand
+ * million elements is allocated first and missed later, extension types make regular expressions,
+ * errors and functions. This walk allocates nothing and accepts only nil, booleans, numbers,
+ * strings, binaries, arrays and maps with string keys, all inside the message, at most so deep and
+ * so many. Extensions are refused: the format (specs/event-log.md) uses none.
  */
 const DEPTH_MAX = 16;
 /** Ours: a chunk has about 30 values, a footer 300, a configuration a few hundred. */
@@ -51,7 +52,10 @@ export class WellFormed {
     return position;
   }
 
-  /** Reads a type byte with its length and payload (not elements); returns the offset after it, or MALFORMED. */
+  /**
+   * Reads a type byte with its length and payload (not elements); returns the offset after it, or
+   * MALFORMED.
+   */
   private token(at: number): number {
     this.values += 1;
     if (this.values > VALUE_COUNT_MAX || at >= this.view.byteLength) return MALFORMED;

@@ -1,14 +1,16 @@
 /**
  * The receive side of the device for one queue: a captured packet becomes frames in posted mbufs.
  *
- * What a real NIC does: hash the packet (RSS), verify checksums where told to, take a descriptor, write the frame by DMA
- * (one copy), complete the descriptor. What the capture makes necessary besides: a canonical Ethernet header for any
- * link layer, zeros for bytes that were not captured, and packets larger than the MTU (the capturing host's offloads
- * merged them) are cut back into the segments they were on the wire.
+ * What a real NIC does: hash the packet (RSS), verify checksums where told to, take a descriptor,
+ * write the frame by DMA (one copy), complete the descriptor. What the capture makes necessary
+ * besides: a canonical Ethernet header for any link layer, zeros for bytes that were not captured,
+ * and packets larger than the MTU (the capturing host's offloads merged them) are cut back into the
+ * segments they were on the wire.
  *
- * Sums are taken where the packet lies before the copy, so that the sum in the log is the wire's and not the copy's. A
- * checksum is judged by summing (RFC 1071): a field of 0xffff where recomputation gives 0 is right. A packet that was
- * not captured whole cannot be judged and is taken as good. Fragments and tunnels never come here.
+ * Sums are taken where the packet lies before the copy, so that the sum in the log is the wire's
+ * and not the copy's. A checksum is judged by summing (RFC 1071): a field of 0xffff where
+ * recomputation gives 0 is right. A packet that was not captured whole cannot be judged and is
+ * taken as good. Fragments and tunnels never come here.
  */
 import { assert } from '../base/assert.ts';
 import { ETHERNET_HEADER_BYTES, MTU_BYTES } from '../base/limits.ts';
@@ -28,7 +30,14 @@ import {
 import type { Recorder } from '../log/recorder.ts';
 import type { Mbufs } from '../stack/ports.ts';
 import { ARP_BYTES } from '../wire/arp.ts';
-import { addSums, isValid, pseudoSum4, pseudoSum6, subtractSums, sumRange } from '../wire/checksum.ts';
+import {
+  addSums,
+  isValid,
+  pseudoSum4,
+  pseudoSum6,
+  subtractSums,
+  sumRange,
+} from '../wire/checksum.ts';
 import {
   ETHERTYPE_ARP,
   ETHERTYPE_IPV4,
@@ -45,6 +54,16 @@ import {
 } from '../wire/ipv4.ts';
 import { IPV6_HEADER_BYTES, IPV6_PAYLOAD_BYTES_OFFSET } from '../wire/ipv6.ts';
 import type { PacketView } from '../wire/packet.ts';
+import {
+  TCP_CHECKSUM_OFFSET,
+  TCP_CWR,
+  TCP_FIN,
+  TCP_FLAGS_OFFSET,
+  TCP_PSH,
+  TCP_RST,
+  TCP_SEQ_OFFSET,
+  TCP_SYN,
+} from '../wire/tcp.ts';
 import { UDP_CHECKSUM_OFFSET } from '../wire/udp.ts';
 import type { RxQueue } from './rx-queue.ts';
 import type { Steering } from './steering.ts';
@@ -52,14 +71,6 @@ import type { Steering } from './steering.ts';
 export const CHECKSUM_IGNORE = 0;
 export const CHECKSUM_VERIFY = 1;
 
-const TCP_SEQ_OFFSET = 4;
-const TCP_FLAGS_OFFSET = 13;
-const TCP_CHECKSUM_OFFSET = 16;
-const TCP_FIN = 0x01;
-const TCP_SYN = 0x02;
-const TCP_RST = 0x04;
-const TCP_PSH = 0x08;
-const TCP_CWR = 0x80;
 /** Flags that belong to the end of a segment, and to its beginning. */
 const TCP_FLAGS_LAST = TCP_FIN | TCP_RST | TCP_PSH;
 const TCP_FLAGS_FIRST = TCP_SYN | TCP_CWR;
@@ -85,8 +96,8 @@ export class Ingress {
   }
 
   /**
-   * Takes a decoded packet (PACKET_TCP, _UDP, _ICMP or _OTHER_IP). Returns the number of frames put on the ring, or
-   * the negated DROP_* when there is none.
+   * Takes a decoded packet (PACKET_TCP, _UDP, _ICMP or _OTHER_IP). Returns the number of frames put
+   * on the ring, or the negated DROP_* when there is none.
    */
   receive(
     packet: PacketView,
@@ -161,7 +172,9 @@ export class Ingress {
     if (capturedBytes < bytes) memory.fill(0, target + capturedBytes, target + bytes);
   }
 
-  /** Ethernet header, mbuf columns, descriptor, row: the frame is the core's from its arrival on. */
+  /**
+   * Ethernet header, mbuf columns, descriptor, row: the frame is the core's from its arrival on.
+   */
   private complete(mbuf: number, packet: PacketView, l3Bytes: number, sum: number): void {
     const mbufs = this.mbufs;
     const address = mbufs.frameAddress[mbuf]!;
@@ -197,7 +210,8 @@ export class Ingress {
     let destinationLow = packet.macDestinationLow;
     let sourceHigh = packet.macSourceHigh;
     let sourceLow = packet.macSourceLow;
-    // A link without addresses (raw IP, loopback, cooked captures' destination) gets synthetic ones.
+    // A link without addresses (raw IP, loopback, cooked captures' destination) gets synthetic
+    // ones.
     if ((destinationHigh | destinationLow) === 0) {
       destinationHigh = SYNTHETIC_MAC_HIGH;
       destinationLow = HOST_MAC_LOW;
@@ -212,7 +226,9 @@ export class Ingress {
     writeEthernet(view, address, destinationHigh, destinationLow, sourceHigh, sourceLow, type);
   }
 
-  /** Counts and logs a drop of a frame with l3Bytes behind its Ethernet header; the negated reason. */
+  /**
+   * Counts and logs a drop of a frame with l3Bytes behind its Ethernet header; the negated reason.
+   */
   private drop(reason: number, l3Bytes: number): number {
     this.rx.drops[reason]!++;
     this.recorder.emitAt(
@@ -251,7 +267,10 @@ export class Ingress {
     }
   }
 
-  /** Sum of the IPv4 header alone; `headers` includes what follows it before L4 (an authentication header). */
+  /**
+   * Sum of the IPv4 header alone; `headers` includes what follows it before L4 (an authentication
+   * header).
+   */
   private sumHeader4(packet: PacketView, headers: number): number {
     const headerBytes = (this.memory.bytes[packet.l3Address]! & 0xf) << 2;
     if (headerBytes === packet.ipHeaderBytes) return headers;
@@ -269,7 +288,9 @@ export class Ingress {
     return isValid(addSums(sum, pseudoSum(packet)));
   }
 
-  /** Cuts a TCP packet into MTU frames. Frames put on the ring, or the negated reason when none was. */
+  /**
+   * Cuts a TCP packet into MTU frames. Frames put on the ring, or the negated reason when none was.
+   */
   private receiveCut(packet: PacketView): number {
     const headerBytes = packet.ipHeaderBytes + packet.tcpHeaderBytes;
     const room = MTU_BYTES - headerBytes;
@@ -294,7 +315,9 @@ export class Ingress {
     return enqueued > 0 ? enqueued : -DROP_RING_FULL;
   }
 
-  /** Writes the IP packet of piece `index` (payload from offset on) into the mbuf; returns its sum. */
+  /**
+   * Writes the IP packet of piece `index` (payload from offset on) into the mbuf; returns its sum.
+   */
   private writePiece(
     mbuf: number,
     packet: PacketView,
@@ -307,23 +330,26 @@ export class Ingress {
     const headerBytes = packet.ipHeaderBytes + packet.tcpHeaderBytes;
     const captured = packet.payloadCapturedBytes - offset;
     const there = captured < 0 ? 0 : captured < bytes ? captured : bytes;
-    const headerThere =
-      packet.l3CapturedBytes < headerBytes ? packet.l3CapturedBytes : headerBytes;
+    const headerThere = packet.l3CapturedBytes < headerBytes ? packet.l3CapturedBytes : headerBytes;
     this.copyPadded(ip, packet.l3Address, headerThere, headerBytes);
     this.copyPadded(ip + headerBytes, packet.payloadAddress + offset, there, bytes);
     const view = this.memory.view;
+    // The flag byte: the ninth flag (NS) shares a byte with the header length and stays.
     let flags = packet.flags & 0xff;
     if (offset + bytes < packet.payloadBytes) flags &= ~TCP_FLAGS_LAST;
     // A SYN takes the first sequence number: payload behind it begins one later.
     const begin = (flags & TCP_SYN) !== 0 && offset > 0 ? offset + 1 : offset;
     if (index > 0) flags &= ~TCP_FLAGS_FIRST;
-    view.setUint8(tcp + TCP_FLAGS_OFFSET, flags);
+    view.setUint8(tcp + TCP_FLAGS_OFFSET + 1, flags);
     view.setInt32(tcp + TCP_SEQ_OFFSET, (packet.seq + begin) | 0);
     const ipSum = this.finishIp(ip, packet, headerBytes + bytes, index);
     return addSums(ipSum, this.finishTcp(tcp, packet, packet.tcpHeaderBytes + bytes));
   }
 
-  /** Length, identification and header checksum of a piece; returns the sum of everything before TCP. */
+  /**
+   * Length, identification and header checksum of a piece; returns the sum of everything before
+   * TCP.
+   */
   private finishIp(ip: number, packet: PacketView, ipBytes: number, index: number): number {
     const view = this.memory.view;
     if (packet.family === 4) {

@@ -1,6 +1,7 @@
 /**
- * The redirection table of receive-side scaling: 128 entries, each naming a queue. An entry is a flow group (IX14 §4.4):
- * the unit that moves between cores. Only the control plane writes it, and every write is a row of the log.
+ * The redirection table of receive-side scaling: 128 entries, each naming a queue. An entry is a
+ * flow group (IX14 §4.4): the unit that moves between cores. Only the control plane writes it, and
+ * every write is a row of the log.
  */
 import { assert } from '../base/assert.ts';
 import { CORE_COUNT_MAX, FLOW_GROUP_COUNT } from '../base/limits.ts';

@@ -1,11 +1,12 @@
 /**
- * One receive ring: descriptors the core posted, frames the device put into them, frames the core has yet to take.
+ * One receive ring: descriptors the core posted, frames the device put into them, frames the core
+ * has yet to take. Three counters walk it; a slot is a counter modulo the ring.
  *
- *     taken ........ taken | completed (frame in it) | posted (empty) | free
- *                          ^ taken                   ^ filled         ^ posted    (counters; slot = counter & mask)
+ *     free | completed (a frame in it) | posted (empty) | free
+ *          ^ taken                     ^ filled         ^ posted
  *
- * Frames are taken in the order they arrived, whatever their flow. A full ring is the device's problem: it drops and
- * counts (nic/ingress.ts), nothing is overwritten.
+ * Frames are taken in the order they arrived, whatever their flow. A full ring is the device's
+ * problem: it drops and counts (nic/ingress.ts), nothing is overwritten.
  */
 import { assert } from '../base/assert.ts';
 import { RX_RING_COUNT } from '../base/limits.ts';
@@ -80,10 +81,7 @@ export class RxQueue {
   /** Frames that have arrived by nowNs and were not taken; nowNs does not go back. */
   completedCount(nowNs: number): number {
     if (this.arrived < this.taken) this.arrived = this.taken;
-    while (
-      this.arrived < this.filled &&
-      this.arrivalNs[this.arrived & this.mask]! <= nowNs
-    ) {
+    while (this.arrived < this.filled && this.arrivalNs[this.arrived & this.mask]! <= nowNs) {
       this.arrived++;
     }
     return this.arrived - this.taken;
@@ -104,7 +102,10 @@ export class RxQueue {
     return mbuf;
   }
 
-  /** The device: the mbuf of the next empty descriptor, -1 when there is none. It is not consumed yet. */
+  /**
+   * The device: the mbuf of the next empty descriptor, -1 when there is none. It is not consumed
+   * yet.
+   */
   nextEmpty(): number {
     return this.posted === this.filled ? -1 : this.slots[this.filled & this.mask]!;
   }

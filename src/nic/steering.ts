@@ -1,11 +1,13 @@
 /**
  * Receive-side scaling: hash, flow group, queue of a decoded packet (MS-RSS; IX14 §4.4).
  *
- * TCP and UDP are hashed over addresses and ports, everything else over addresses, so that an ICMP error may come to
- * another core than the connection it is about, as on the real device. What is not IP hashes to 0.
+ * TCP and UDP are hashed over addresses and ports, everything else over addresses, so that an ICMP
+ * error may come to another core than the connection it is about, as on the real device. What is
+ * not IP hashes to 0.
  */
 import { FLOW_GROUP_COUNT } from '../base/limits.ts';
 import { PROTOCOL_TCP, PROTOCOL_UDP } from '../log/events.ts';
+import type { Tuple } from '../stack/ports.ts';
 import type { PacketView } from '../wire/packet.ts';
 import type { Reta } from './reta.ts';
 import { Toeplitz } from './toeplitz.ts';
@@ -31,6 +33,28 @@ export class Steering {
   /** The queue, and so the core, the packet goes to now; sets `hash`. */
   queue(packet: PacketView): number {
     return this.reta.queue(this.flowGroup(packet));
+  }
+
+  /** The queue TCP or UDP packets from the tuple's remote to its local end go to; sets `hash`. */
+  queueOfTuple(tuple: Tuple): number {
+    const { remotePort, localPort } = tuple;
+    if (tuple.family === 4) {
+      this.hash = this.toeplitz.hash4Tuple(tuple.remote0, tuple.local0, remotePort, localPort);
+    } else {
+      this.hash = this.toeplitz.hash6Tuple(
+        tuple.remote0,
+        tuple.remote1,
+        tuple.remote2,
+        tuple.remote3,
+        tuple.local0,
+        tuple.local1,
+        tuple.local2,
+        tuple.local3,
+        remotePort,
+        localPort,
+      );
+    }
+    return this.reta.queue(this.hash & (FLOW_GROUP_COUNT - 1));
   }
 
   private hashOf(packet: PacketView): number {

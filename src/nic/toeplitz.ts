@@ -1,9 +1,11 @@
 /**
- * The Toeplitz hash of receive-side scaling (Microsoft's RSS specification, "RSS Hashing Types"; MS-RSS below).
+ * The Toeplitz hash of receive-side scaling (Microsoft's RSS specification, "RSS Hashing Types";
+ * MS-RSS below).
  *
- * The NIC hashes source, destination and ports of every frame; the low bits choose the flow group and with it the core.
- * The hash is linear over XOR, so each input byte at each position has a table of its 256 contributions: a 4-tuple is
- * twelve loads. Inputs are big-endian words as int32. Extension-header hash types (IPV6_EX) are not offered.
+ * The NIC hashes source, destination and ports of every frame; the low bits choose the flow group
+ * and with it the core. The hash is linear over XOR, so each input byte at each position has a
+ * table of its 256 contributions: a 4-tuple is twelve loads. Inputs are big-endian words as int32.
+ * Extension-header hash types (IPV6_EX) are not offered.
  */
 import { assert } from '../base/assert.ts';
 

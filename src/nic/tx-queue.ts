@@ -1,13 +1,16 @@
 /**
- * One transmit ring and the device's transmit offload: IP and L4 checksums are filled in here, once, where the bytes are.
+ * One transmit ring and the device's transmit offload: IP and L4 checksums are filled in here,
+ * once, where the bytes are.
  *
- * A frame is the headers in one mbuf and pieces of payload somewhere else in memory, referred to in place. Each piece is
- * summed once; its sum goes into the checksum and into its row. Then the finished segment is summed again from the
- * header bytes that are in memory, so that the row says what is on the wire and not what was meant to be.
+ * A frame is the headers in one mbuf and pieces of payload somewhere else in memory, referred to in
+ * place. Each piece is summed once; its sum goes into the checksum and into its row. Then the
+ * finished segment is summed again from the header bytes that are in memory, so that the row says
+ * what is on the wire and not what was meant to be.
  *
- * Life of a frame: `frame` queues it, one `doorbell` a cycle hands over all of them, the next cycle's `reclaim` frees
- * the mbuf and those linked behind it by `next` (an echo's request lives as long as its reply). The wire is never the
- * bottleneck: what was handed over before a cycle has left when it begins.
+ * Life of a frame: `frame` queues it, one `doorbell` a cycle hands over all of them, the next
+ * cycle's `reclaim` frees the mbuf and those linked behind it by `next` (an echo's request lives as
+ * long as its reply). The wire is never the bottleneck: what was handed over before a cycle has
+ * left when it begins.
  */
 import { assert } from '../base/assert.ts';
 import { ETHERNET_HEADER_BYTES, MTU_BYTES, TX_RING_COUNT } from '../base/limits.ts';
@@ -27,14 +30,7 @@ import {
 } from '../log/events.ts';
 import type { Recorder } from '../log/recorder.ts';
 import type { Mbufs, TxCompletions, TxPort } from '../stack/ports.ts';
-import {
-  addSums,
-  pseudoSum4,
-  pseudoSum6,
-  sumRange,
-  SUM_VALID,
-  swapSum,
-} from '../wire/checksum.ts';
+import { addSums, pseudoSum4, pseudoSum6, sumRange, SUM_VALID, swapSum } from '../wire/checksum.ts';
 import { ETHERNET_TYPE_OFFSET, ETHERTYPE_IPV4, ETHERTYPE_IPV6 } from '../wire/ethernet.ts';
 import { ICMP_CHECKSUM_OFFSET } from '../wire/icmp.ts';
 import {
@@ -49,15 +45,21 @@ import {
   IPV6_NEXT_HEADER_OFFSET,
   IPV6_SOURCE_OFFSET,
 } from '../wire/ipv6.ts';
+import { TCP_CHECKSUM_OFFSET } from '../wire/tcp.ts';
 import { UDP_CHECKSUM_OFFSET } from '../wire/udp.ts';
 
-/** Pieces a frame may refer to: an MTU of payload out of a full scatter-gather list and the lists around it. */
+/**
+ * Pieces a frame may refer to: an MTU of payload out of a full scatter-gather list and the lists
+ * around it.
+ */
 export const TX_PIECE_COUNT_MAX = 64;
 
-const TCP_CHECKSUM_OFFSET = 16;
 const FRAME_BYTES_MAX = ETHERNET_HEADER_BYTES + MTU_BYTES;
 
-/** Sees frames as they are put on the wire; the pieces are in the queue's piece columns during the call. */
+/**
+ * Sees frames as they are put on the wire; the pieces are in the queue's piece columns during the
+ * call.
+ */
 export interface WireObserver {
   transmitted(mbuf: number, headerBytes: number, pieceCount: number, flow: number): void;
 }
@@ -213,7 +215,10 @@ export class TxQueue implements TxPort, TxCompletions {
     return sum;
   }
 
-  /** Fills in the checksums; returns the finished segment's sum with its pseudo header. Sets protocol. */
+  /**
+   * Fills in the checksums; returns the finished segment's sum with its pseudo header. Sets
+   * protocol.
+   */
   private offload(address: number, headerBytes: number, payloadSum: number): number {
     const view = this.memory.view;
     const etherType = view.getUint16(address + ETHERNET_TYPE_OFFSET);

@@ -17,14 +17,15 @@ export type BriefEntry =
 
 const PATH_COLUMNS_MAX = 44;
 const UNEXERCISED_SHOWN = 12;
+const DIFFERENCES_SHOWN = 6;
 
 /** The line of one capture; pathColumns aligns the lines of a run (see pathColumns). */
 export function briefLine(entry: BriefEntry, pathWidth: number, isColour: boolean): string {
   const paint = makePaint(isColour);
   const path = fit(entry.path, pathWidth).padEnd(pathWidth);
   if ('problem' in entry) {
-    const text = fit(entry.problem, TEXT_COLUMNS - pathWidth - 9);
-    return `${paintWord('bad-input', 'bad in', paint)} ${path}  ${text}`;
+    const text = fit(entry.problem, TEXT_COLUMNS - pathWidth - 12);
+    return `${paintWord('bad-input', WORDS['bad-input'], paint)} ${path} ${text}`;
   }
   const { result } = entry;
   const verdict = entry.isExpected ? 'pass' : result.verdict;
@@ -35,14 +36,28 @@ export function briefLine(entry: BriefEntry, pathWidth: number, isColour: boolea
   ];
   const notes = noteText(result);
   const word = paintWord(verdict, WORDS[verdict], paint);
-  return `${word} ${path}  ${numbers.join(' ')}${notes === '' ? '' : `  ${notes}`}`;
+  return `${word} ${path} ${numbers.join(' ')}${notes === '' ? '' : `  ${notes}`}`;
+}
+
+/** Under the line of a capture that failed: the first lines of what its golden says otherwise. */
+export function briefDetails(entry: BriefEntry, isColour: boolean): string[] {
+  if (isPassed(entry) || 'problem' in entry) return [];
+  const paint = makePaint(isColour);
+  const differences = entry.result.golden?.differences ?? [];
+  const lines = differences.slice(0, DIFFERENCES_SHOWN).map((line) => {
+    const text = fit(`          ${line}`, TEXT_COLUMNS);
+    return line.startsWith('+') ? paint.green(text) : paint.red(text);
+  });
+  const hidden = differences.length - lines.length;
+  if (hidden > 0) lines.push(`          and ${countOf(hidden, 'more line')}`);
+  return lines;
 }
 
 const WORDS: Readonly<Record<RunResult['verdict'], string>> = {
-  pass: 'pass  ',
-  fail: 'FAIL  ',
-  'golden-differs': 'GOLDEN',
-  'bad-input': 'bad in',
+  pass: 'pass     ',
+  fail: 'FAIL     ',
+  'golden-differs': 'GOLDEN   ',
+  'bad-input': 'BAD INPUT',
 };
 
 /** Width of the path column for these captures. */
@@ -64,7 +79,7 @@ function invariantsText(result: RunResult): string {
 function noteText(result: RunResult): string {
   const notes: string[] = [];
   const ours = result.connections.filter((c) => c.reason === 'ours').length;
-  if (ours > 0) notes.push(`${countOf(ours, 'stream')} differ`);
+  if (ours > 0) notes.push(`${countOf(ours, 'stream differs', 'streams differ')}`);
   if (result.trace.damage !== null) notes.push(`damaged at byte ${result.trace.damage.byteOffset}`);
   if (result.golden !== null && result.golden.status !== 'match') {
     notes.push(`golden ${result.golden.status}`);

@@ -49,7 +49,9 @@ export function verdictText(result: RunResult, style: VerdictStyle): string {
   lines.push(...violationLines(result.invariants, paint));
   lines.push(...differenceLines(result, paint));
   const next = nextSteps(result);
-  if (next.length > 0) lines.push('', ...next.flatMap((step) => labelled('next', step)));
+  if (next.length > 0) {
+    lines.push('', ...next.flatMap((step, i) => labelled(i === 0 ? 'next' : '', step)));
+  }
   return `${lines.join('\n')}\n`;
 }
 
@@ -92,7 +94,7 @@ function connectionLines(result: RunResult): string[] {
   if (all.length === 0) return [...labelled('connections', 'none'), ...datagrams];
   const closes = tally(all.map((c) => c.close.replaceAll('-', ' ')));
   const handshakes = tally(all.map((c) => c.handshake));
-  const text = `${countText(all.length)}: handshake ${handshakes}; closed by ${closes}`;
+  const text = `${countText(all.length)}: handshake ${handshakes}; ended by ${closes}`;
   return [...labelled('connections', text), ...datagrams];
 }
 
@@ -160,14 +162,14 @@ function machineLines(result: RunResult, isVerbose: boolean): string[] {
       `p99.9 ${durationText(l.p999Ns)}`,
       `max ${durationText(l.maxNs)}`,
     ];
-    lines.push(...labelled('latency', `${parts.join(', ')} (virtual, NIC to end of cycle)`));
+    lines.push(...labelled('latency', `${parts.join(', ')} (virtual)`));
   }
   const drops = dropText(result);
   if (drops !== '') lines.push(...labelled('NIC drops', drops));
   return lines;
 }
 
-/** Batch sizes in powers of two: "1: 420 frames, 2: 30, 3-4: 10". */
+/** Share of the frames by batch size, in powers of two: "1: 84.7%, 2: 9.2%, 3-4: 6.1%". */
 function batchText(batches: readonly number[]): string {
   const total = batches.reduce((sum, count) => sum + count, 0);
   if (total === 0) return '';
@@ -179,7 +181,7 @@ function batchText(batches: readonly number[]): string {
     const name = low === last ? String(low) : `${low}-${last}`;
     if (count > 0) parts.push(`${name}: ${percentText(count / total)}`);
   }
-  return `frames taken at once, by share: ${parts.join(', ')}`;
+  return `${parts.join(', ')} of the frames`;
 }
 
 function dropText(result: RunResult): string {

@@ -40,6 +40,7 @@ function ledgerLine(held: readonly InvariantResult[]): string[] {
     if (invariant.exercised < least.exercised) least = invariant;
     if (invariant.exercised > most.exercised) most = invariant;
   }
+  if (least === most) return [];
   const low = `${countText(least.exercised)} (${least.id})`;
   const high = `${countText(most.exercised)} (${most.id})`;
   return labelled('', `each that held was checked between ${low} and ${high} times`);

@@ -14,17 +14,18 @@ import {
   ACTION_RESET,
 } from '../app/trace.ts';
 import { IP_FRAGMENT } from '../log/events.ts';
-import { FragmentReassembler } from '../trace/fragments.ts';
+import { REASSEMBLY_BYTES, type FrameDecoder } from '../trace/decoder.ts';
 import type { FrameArena } from '../trace/arena.ts';
-import { REPLAYED_NONE } from '../trace/conversations.ts';
+import { REPLAYED_NONE, SIDE_SENT_END } from '../trace/conversation-rows.ts';
 import type { Survey } from '../trace/survey.ts';
 import {
   PACKET_FRAGMENT,
   PACKET_ICMP,
   PACKET_TCP,
   PACKET_UDP,
-  PacketView,
-} from '../wire/packet.ts';
+} from '../wire/packet-code.ts';
+import type { PacketView } from '../wire/packet.ts';
+import type { Warning } from '../verify/result.ts';
 import { HeldFrames } from './held.ts';
 import { RecordedStreams, SIDE_HOST, SIDE_PEER } from './recorded.ts';
 import type { CoreUnit, World } from './world.ts';
@@ -43,13 +44,16 @@ export class Feed {
   readonly recorded: RecordedStreams;
   /** Frames by what became of them, for the verdict. */
   delivered = 0;
+  /** Datagrams and ICMP messages among them. */
+  udp = 0;
+  icmp = 0;
   recordedByHost = 0;
   ignored = 0;
   private readonly world: World;
   private readonly survey: Survey;
   private readonly memory: Memory;
-  private readonly packet = new PacketView();
-  private readonly fragments = new FragmentReassembler();
+  private readonly decoder: FrameDecoder;
+  private readonly packet: PacketView;
   private readonly held = new HeldFrames();
   private readonly speed: number;
   private timeNs = 0;
@@ -60,7 +64,26 @@ export class Feed {
     this.survey = survey;
     this.memory = world.memory;
     this.speed = speed;
+    this.decoder = survey.decoder;
+    this.packet = survey.decoder.packet;
     this.recorded = new RecordedStreams(survey.conversations.count);
+  }
+
+  /** What only the replay can see of the capture. */
+  warnings(): Warning[] {
+    const list: Warning[] = [];
+    let filled = 0;
+    let first = 0;
+    for (let i = 0; i < this.survey.conversations.count; i++) {
+      if (this.recorded.filledBytes[2 * i + SIDE_HOST] === 0) continue;
+      filled++;
+      if (first === 0) first = this.survey.conversations.firstFrame(i);
+    }
+    if (filled > 0) {
+      const message = `${filled} connections have bytes the capture lost; they were sent as zeros`;
+      list.push({ code: 'zero-filled', count: filled, frame: first, message });
+    }
+    return list;
   }
 
   /** Virtual time of the last frame. */
@@ -74,29 +97,16 @@ export class Feed {
       // Time that goes backwards in the capture stands still in the replay.
       const time = arena.timeNs[i]! / this.speed;
       if (time > this.timeNs) this.timeNs = time;
-      this.frame(
-        arena,
-        arena.firstFrame + i,
-        arena.address[i]!,
-        arena.capturedBytes[i]!,
-        arena.originalBytes[i]!,
-        arena.linkType[i]!,
-      );
+      this.frame(arena, i);
     }
   }
 
-  private frame(
-    arena: FrameArena,
-    frame: number,
-    address: number,
-    capturedBytes: number,
-    originalBytes: number,
-    linkType: number,
-  ): void {
-    const packet = this.packet;
-    let code = packet.parse(this.memory, address, capturedBytes, originalBytes, linkType);
-    const lane = packet.laneCount === 0 ? 0 : this.survey.lanes.intern(packet);
-    if (code === PACKET_FRAGMENT) code = this.reassemble(arena, frame);
+  private frame(arena: FrameArena, index: number): void {
+    const { decoder } = this;
+    const frame = arena.firstFrame + index;
+    const code = decoder.decode(arena, index);
+    if (code === PACKET_FRAGMENT || decoder.isReassembled) this.noteFragment(frame);
+    const { packet, lane } = decoder;
     if (code === PACKET_TCP || code === PACKET_UDP) {
       const conversation = this.survey.conversations.track(packet, lane, frame);
       if (conversation !== -1) {
@@ -104,21 +114,16 @@ export class Feed {
         return;
       }
     } else if (code === PACKET_ICMP && this.survey.isHost(packet, lane)) {
-      this.deliver(-1, frame, lane);
+      this.icmp += this.deliver(-1, frame, lane);
       return;
     }
     this.ignored++;
   }
 
-  /** Completes a datagram in the scratch area; PACKET_FRAGMENT when there is nothing to deliver yet. */
-  private reassemble(arena: FrameArena, frame: number): number {
-    const target = arena.scratchAddress;
-    const bytes = this.fragments.add(this.packet, this.memory, frame, this.timeNs, target);
-    const outcome = bytes > 0 ? 1 : bytes === 0 ? 0 : 2;
+  private noteFragment(frame: number): void {
     const recorder = this.world.units[0]!.recorder;
+    const outcome = this.decoder.isReassembled ? 1 : 0;
     recorder.emitAt(this.timeNs, IP_FRAGMENT, -1, frame, outcome, 0, 0, 0, 0, 0, 0);
-    if (bytes <= 0) return PACKET_FRAGMENT;
-    return this.packet.parse(this.memory, target, bytes, bytes, LINKTYPE_RAW);
   }
 
   private ofConversation(
@@ -129,7 +134,7 @@ export class Feed {
     code: number,
   ): void {
     const conversations = this.survey.conversations;
-    const host = conversations.replayedSide[conversation]!;
+    const host = conversations.replayed(conversation);
     if (host === REPLAYED_NONE) {
       this.ignored++;
       return;
@@ -140,8 +145,8 @@ export class Feed {
       else this.hostDatagram(conversation);
       return;
     }
-    if (code === PACKET_TCP && !this.mayPass(arena, conversation, frame)) return;
-    this.deliver(conversation, frame, lane);
+    if (code === PACKET_UDP) this.udp += this.deliver(conversation, frame, lane);
+    else if (this.mayPass(arena, conversation, frame)) this.deliver(conversation, frame, lane);
   }
 
   // --- the recorded host
@@ -296,12 +301,10 @@ export class Feed {
       return beyond - 1;
     }
     // Only what the recorded host sent at some time can have been acknowledged.
-    const highest = this.survey.conversations.highestSeq(conversation, this.hostSide(conversation));
+    const conversations = this.survey.conversations;
+    const host = conversations.replayed(conversation);
+    const highest = conversations.sideWord(conversation, host, SIDE_SENT_END);
     return ((ack - highest) | 0) > 0 ? 0 : beyond;
-  }
-
-  private hostSide(conversation: number): number {
-    return this.survey.conversations.replayedSide[conversation]!;
   }
 
   private hold(conversation: number, frame: number): boolean {
@@ -319,9 +322,9 @@ export class Feed {
   private releaseHeld(arena: FrameArena, conversation: number, giveUp: boolean): void {
     const stream = 2 * conversation + SIDE_HOST;
     const frames = this.held.take(conversation);
-    const lane = this.survey.conversations.lane[conversation]!;
+    const lane = this.survey.conversations.lane(conversation);
     for (const waiting of frames) {
-      const target = arena.scratchAddress;
+      const target = arena.scratchAddress + REASSEMBLY_BYTES;
       this.memory.bytes.set(waiting.bytes, target);
       const packet = this.packet;
       const bytes = waiting.bytes.length;
@@ -346,8 +349,8 @@ export class Feed {
     }
   }
 
-  /** The frame reaches the NIC of its core, when the host has done what came before it in its conversation. */
-  private deliver(conversation: number, frame: number, lane: number): void {
+  /** The frame reaches the NIC of its core (1), when the host has done what came before it in its conversation. */
+  private deliver(conversation: number, frame: number, lane: number): number {
     const packet = this.packet;
     const unit =
       conversation === -1 ? this.world.unitOfPacket(packet) : this.world.unitOf(conversation);
@@ -362,10 +365,10 @@ export class Feed {
       }
     }
     core.advance(this.timeNs);
-    this.pass(unit, conversation, frame, lane);
+    return this.pass(unit, conversation, frame, lane);
   }
 
-  private pass(unit: CoreUnit, conversation: number, frame: number, lane: number): void {
+  private pass(unit: CoreUnit, conversation: number, frame: number, lane: number): number {
     const packet = this.packet;
     const policy = this.world.mustVerify(conversation) ? 1 : 0;
     const arrivalNs = Math.max(this.timeNs, unit.lastArrivalNs);
@@ -374,7 +377,10 @@ export class Feed {
     if (done > 0) {
       unit.enqueued += done;
       this.delivered++;
-    } else if (conversation !== -1) this.world.dropped[conversation] = 1;
+      return 1;
+    }
+    if (conversation !== -1) this.world.dropped[conversation] = 1;
+    return 0;
   }
 
   /** At the end of the capture: peers' frames that still wait are delivered, with zeros for what never came. */

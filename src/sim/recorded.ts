@@ -4,6 +4,8 @@
  * recorded application's bytes in sequence order before they are written.
  */
 
+import { larger } from '../base/columns.ts';
+
 export const SIDE_PEER = 0;
 export const SIDE_HOST = 1;
 
@@ -132,15 +134,9 @@ export class RecordedStreams {
 
   private grow(): void {
     const size = this.rangeSeq.length * 2;
-    this.rangeSeq = grown(this.rangeSeq, size);
-    this.rangeBytes = grown(this.rangeBytes, size);
-    this.rangeNode = grown(this.rangeNode, size);
-    this.rangeNext = grown(this.rangeNext, size);
+    this.rangeSeq = larger(this.rangeSeq, new Int32Array(size));
+    this.rangeBytes = larger(this.rangeBytes, new Int32Array(size));
+    this.rangeNode = larger(this.rangeNode, new Int32Array(size));
+    this.rangeNext = larger(this.rangeNext, new Int32Array(size));
   }
-}
-
-function grown(column: Int32Array, size: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(size);
-  larger.set(column);
-  return larger;
 }

@@ -3,21 +3,22 @@
  * shared columns, and who is watched. The one place that knows all rooms.
  */
 import { assert } from '../base/assert.ts';
-import { MBUF_COUNT_MAX, MBUFS_PER_PAGE, PAGE_BYTES } from '../base/limits.ts';
+import { FLOW_GROUP_COUNT, MBUF_COUNT_MAX, MBUFS_PER_PAGE, PAGE_BYTES } from '../base/limits.ts';
 import { Memory } from '../base/memory.ts';
 import type { Application } from '../app/contract.ts';
-import { TraceApplication, TraceConversations } from '../app/trace.ts';
+import { TraceApplication, TraceConversations, type ConnectTarget } from '../app/trace.ts';
 import { Core } from '../dataplane/core.ts';
 import { COSTS_DEFAULT } from '../dataplane/costs.ts';
 import type { ChunkSink } from '../log/chunk.ts';
 import { Recorder } from '../log/recorder.ts';
-import { Ingress, Steering } from '../nic/ingress.ts';
+import { Ingress } from '../nic/ingress.ts';
 import { Reta } from '../nic/reta.ts';
+import { Steering } from '../nic/steering.ts';
+import { Toeplitz } from '../nic/toeplitz.ts';
 import { STACK_DEFAULTS, type StackConfig } from '../stack/stack.ts';
 import { TCP_DEFAULTS } from '../stack/tcp/tcp.ts';
 import { WIRE_BYTES } from '../trace/arena.ts';
 import type { Survey } from '../trace/survey.ts';
-import { addressText } from '../wire/address.ts';
 import type { PacketView } from '../wire/packet.ts';
 import type { ReplayOptions } from './options.ts';
 import { ObservedApplication } from './observed.ts';
@@ -53,6 +54,8 @@ export class World {
   /** By conversation: 1 = bytes of the host could not be kept (memory), 1 = the NIC dropped a frame of it. */
   readonly refused: Uint8Array;
   readonly dropped: Uint8Array;
+  private readonly toeplitz = new Toeplitz();
+  private readonly reta: Reta;
   private readonly steering: Steering;
   private readonly survey: Survey;
   private readonly options: ReplayOptions;
@@ -71,8 +74,8 @@ export class World {
     const isTrace = options.app === null;
     const conversations = isTrace ? new TraceConversations(count) : null;
     const first = new Recorder(0, sink, options.chunkRows);
-    const reta = new Reta(options.cores, first);
-    this.steering = new Steering(reta);
+    this.reta = new Reta(options.cores, first);
+    this.steering = new Steering(this.reta, this.toeplitz);
     for (let index = 0; index < options.cores; index++) {
       const recorder = index === 0 ? first : new Recorder(index, sink, options.chunkRows);
       this.units.push(this.newUnit(index, recorder, conversations));
@@ -125,10 +128,35 @@ export class World {
   unitOf(conversation: number): CoreUnit {
     let index = this.unitOfConversation[conversation]!;
     if (index === -1) {
-      index = this.steering.queueOfTuple(this.survey.conversations.peerTuple(conversation));
+      index = this.reta.queue(this.peerHash(conversation) & (FLOW_GROUP_COUNT - 1));
       this.unitOfConversation[conversation] = index;
     }
     return this.units[index]!;
+  }
+
+  /** RSS hash of what the peer sends. */
+  private peerHash(conversation: number): number {
+    const table = this.survey.conversations;
+    const peer = 1 - table.replayed(conversation);
+    const word = (side: number, index: number) => table.addressWord(conversation, side, index);
+    const from = table.port(conversation, peer);
+    const to = table.port(conversation, 1 - peer);
+    if (table.family(conversation) === 4) {
+      return this.toeplitz.hash4Tuple(word(peer, 0), word(1 - peer, 0), from, to);
+    }
+    const host = 1 - peer;
+    return this.toeplitz.hash6Tuple(
+      word(peer, 0),
+      word(peer, 1),
+      word(peer, 2),
+      word(peer, 3),
+      word(host, 0),
+      word(host, 1),
+      word(host, 2),
+      word(host, 3),
+      from,
+      to,
+    );
   }
 
   unitOfPacket(packet: PacketView): CoreUnit {
@@ -142,13 +170,14 @@ export class World {
     return conversation === -1 || !this.survey.isPeerUnfinished(conversation);
   }
 
-  private connectTarget(conversation: number) {
-    const tuple = this.survey.conversations.peerTuple(conversation);
+  private connectTarget(conversation: number): ConnectTarget {
+    const table = this.survey.conversations;
+    const host = table.replayed(conversation);
     return {
-      remote: addressText(tuple.family, tuple.remote0, tuple.remote1, tuple.remote2, tuple.remote3),
-      remotePort: tuple.remotePort,
-      local: addressText(tuple.family, tuple.local0, tuple.local1, tuple.local2, tuple.local3),
-      localPort: tuple.localPort,
+      remote: table.address(conversation, 1 - host),
+      remotePort: table.port(conversation, 1 - host),
+      local: table.address(conversation, host),
+      localPort: table.port(conversation, host),
     };
   }
 }
@@ -156,15 +185,13 @@ export class World {
 function stackConfig(options: ReplayOptions): StackConfig {
   const replay = options.app === null;
   assert(options.cores > 0, 'a host has at least one core');
-  const secret = seedWords(options.seed);
   return {
     ...STACK_DEFAULTS,
     tcp: {
       ...TCP_DEFAULTS,
       pacing: replay ? 'trace' : 'reno',
       midstream: options.midstream,
-      issSecret0: secret[0],
-      issSecret1: secret[1],
+      issSecret: seedWords(options.seed),
     },
   };
 }

@@ -1,12 +1,14 @@
 /**
- * The ARP table (RFC 826), with entries replaced as IX describes it (RCU): a change writes a new version and publishes it
- * in one store; the old version stays readable until every core has passed a cycle boundary, then it is reclaimed.
+ * The ARP table (RFC 826), with entries replaced as IX describes it (RCU): a change writes a new
+ * version and publishes it in one store; the old version stays readable until every core has passed
+ * a cycle boundary, then it is reclaimed.
  *
  *     index --> version in use        retired now --> waiting (grace period) --> free
  *
- * Readers take no lock. The number of versions is bounded: where none is free, the change is refused and counted, and the
- * packet that brought it is as if lost. Entries do not age: the capture says nothing of the recorded host's timeouts. There
- * are no requests of our own, since a replayed peer could not answer them.
+ * Readers take no lock. The number of versions is bounded: where none is free, the change is
+ * refused and counted, and the packet that brought it is as if lost. Entries do not age: the
+ * capture says nothing of the recorded host's timeouts. There are no requests of our own, since a
+ * replayed peer could not answer them.
  */
 import { assert } from '../base/assert.ts';
 import { ARP_CHANGED, ARP_RECLAIMED } from '../log/events.ts';
@@ -53,7 +55,9 @@ export class ArpTable {
     for (let i = 0; i < VERSION_COUNT; i++) this.free[i] = VERSION_COUNT - 1 - i;
   }
 
-  /** The version in use for an address, -1 = unknown. Valid until the reader's next cycle boundary. */
+  /**
+   * The version in use for an address, -1 = unknown. Valid until the reader's next cycle boundary.
+   */
   find(lane: number, address: number): number {
     return this.index[this.slot(lane, address)]!;
   }
@@ -71,7 +75,9 @@ export class ArpTable {
     return this.generations[version]!;
   }
 
-  /** Learns or changes an address; false when there is no room. The same address again is no change. */
+  /**
+   * Learns or changes an address; false when there is no room. The same address again is no change.
+   */
   update(
     lane: number,
     address: number,

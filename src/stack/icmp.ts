@@ -1,10 +1,12 @@
 /**
- * ICMP for IPv4 (RFC 792, RFC 1122 §3.2.2) and IPv6 (RFC 4443), and answers to neighbour solicitations (RFC 4861).
+ * ICMP for IPv4 (RFC 792, RFC 1122 §3.2.2) and IPv6 (RFC 4443), and answers to neighbour
+ * solicitations (RFC 4861).
  *
- * Echo requests are answered with their own bytes: the reply's payload piece lies in the request's mbuf, which lives until
- * the reply has left. Errors about our TCP segments are handed to TCP. The only errors sent are "port unreachable", quoting
- * the offending packet in place, at most ERRORS_PER_SECOND of them. Redirects, router discovery, multicast listening and
- * duplicate address detection are left to others: a replayed host has its addresses and routes.
+ * Echo requests are answered with their own bytes: the reply's payload piece lies in the request's
+ * mbuf, which lives until the reply has left. Errors about our TCP segments are handed to TCP. The
+ * only errors sent are "port unreachable", quoting the offending packet in place, at most
+ * ERRORS_PER_SECOND of them. Redirects, router discovery, multicast listening and duplicate address
+ * detection are left to others: a replayed host has its addresses and routes.
  */
 import {
   ICMP_IN,
@@ -65,7 +67,8 @@ import type { IpSender } from './ip-output.ts';
 import type { StackPorts, Tuple } from './ports.ts';
 
 //= RFC 4443 §2.4(f), RFC 1812 §4.3.2.8
-// Error messages are limited by a token bucket; the numbers are Linux's defaults (icmp_msgs_per_sec, icmp_msgs_burst).
+// Error messages are limited by a token bucket; the numbers are Linux's defaults
+// (icmp_msgs_per_sec, icmp_msgs_burst).
 export const ERRORS_PER_SECOND = 1000;
 export const ERRORS_BURST = 50;
 /** RFC 1812 §4.3.2.3: an error fits 576 bytes. RFC 4443 §2.4(c): the minimum MTU of 1,280. */
@@ -83,8 +86,8 @@ export interface LocalAddresses {
 /** Takes errors about segments we sent. */
 export interface IcmpErrorTaker {
   /**
-   * tuple is the connection's (family says which ICMP type and code belong to); seq is the quoted segment's; mtuBytes is
-   * the next hop's for "fragmentation needed" and "packet too big", else 0.
+   * tuple is the connection's (family says which ICMP type and code belong to); seq is the quoted
+   * segment's; mtuBytes is the next hop's for "fragmentation needed" and "packet too big", else 0.
    */
   onIcmpError(tuple: Tuple, type: number, code: number, seq: number, mtuBytes: number): void;
 }
@@ -165,7 +168,8 @@ export class Icmp {
   }
 
   /**
-   * Answers a datagram to a closed port, quoting it in place. The datagram is the packet parsed last. Sets keepsMbuf.
+   * Answers a datagram to a closed port, quoting it in place. The datagram is the packet parsed
+   * last. Sets keepsMbuf.
    */
   portUnreachable(mbuf: number, tuple: Tuple): void {
     this.keepsMbuf = false;
@@ -187,7 +191,8 @@ export class Icmp {
   }
 
   //= RFC 1122 §3.2.2.6, RFC 4443 §4.2
-  // The reply carries the request's identifier, sequence number and data, from the address that was asked.
+  // The reply carries the request's identifier, sequence number and data, from the address that was
+  // asked.
   private echo(mbuf: number, tuple: Tuple, protocol: number, replyType: number): number {
     // An echo to a group may be ignored in silence; it always is.
     if (this.input.isGroup) return VERDICT_DROP_SILENT;
@@ -200,7 +205,9 @@ export class Icmp {
     return VERDICT_ACCEPT;
   }
 
-  /** Sends the message begun as `reply` with a piece of the received mbuf, which is freed after it. */
+  /**
+   * Sends the message begun as `reply` with a piece of the received mbuf, which is freed after it.
+   */
   private finishWith(reply: number, mbuf: number, address: number, bytes: number): void {
     const tx = this.ports.tx;
     let pieces = 0;
@@ -245,7 +252,9 @@ export class Icmp {
     return this.handOver(type, code, at + headerBytes, isTooBig ? this.view.rest & 0xffff : 0);
   }
 
-  /** An error about an IPv6 packet we sent. We send no extension headers, so none are looked for. */
+  /**
+   * An error about an IPv6 packet we sent. We send no extension headers, so none are looked for.
+   */
   private error6(tuple: Tuple, type: number, code: number): number {
     const view = this.ports.memory.view;
     const at = this.input.l4Address + ICMP_HEADER_BYTES;
@@ -286,7 +295,8 @@ export class Icmp {
   }
 
   //= RFC 4861 §7.1.1, §7.2.4
-  // A solicitation that crossed no router and asks for one of our addresses is answered with our link address.
+  // A solicitation that crossed no router and asks for one of our addresses is answered with our
+  // link address.
   private solicited(tuple: Tuple): number {
     const view = this.ports.memory.view;
     const at = this.input.l4Address;
@@ -303,7 +313,8 @@ export class Icmp {
     if (this.local === null || !this.local.has(6, target0, target1, target2, target3)) {
       return VERDICT_DROP_NOT_OURS;
     }
-    // Duplicate address detection asks from the unspecified address; a replayed host does not defend.
+    // Duplicate address detection asks from the unspecified address; a replayed host does not
+    // defend.
     const isProbe = (tuple.remote0 | tuple.remote1 | tuple.remote2 | tuple.remote3) === 0;
     if (isProbe) return VERDICT_DROP_SILENT;
     tuple.local0 = target0;

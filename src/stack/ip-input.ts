@@ -1,10 +1,12 @@
 /**
- * IP input: one received frame into addresses, protocol and the place of its L4 header (RFC 791, RFC 8200, RFC 1122 §3.2).
+ * IP input: one received frame into addresses, protocol and the place of its L4 header (RFC 791,
+ * RFC 8200, RFC 1122 §3.2).
  *
- * The first thing that happens to a packet in the stack. Headers are checked against the frame, never trusted beyond it;
- * packets whose addresses cannot be a conversation's (martians) are dropped in silence. Options and extension headers
- * are stepped over. Fragments were put together before the NIC: one that comes here is dropped. Checksums are the NIC's,
- * except for a frame it did not verify.
+ * The first thing that happens to a packet in the stack. Headers are checked against the frame,
+ * never trusted beyond it; packets whose addresses cannot be a conversation's (martians) are
+ * dropped in silence. Options and extension headers are stepped over. Fragments were put together
+ * before the NIC: one that comes here is dropped. Checksums are the NIC's, except for a frame it
+ * did not verify.
  */
 import { ETHERNET_HEADER_BYTES } from '../base/limits.ts';
 import type { Memory } from '../base/memory.ts';
@@ -76,7 +78,10 @@ export class IpInput {
     this.memory = ports.memory;
   }
 
-  /** Parses the mbuf's frame and fills the tuple (ports 0). VERDICT_ACCEPT, or why the packet goes no further. */
+  /**
+   * Parses the mbuf's frame and fills the tuple (ports 0). VERDICT_ACCEPT, or why the packet goes
+   * no further.
+   */
   parse(mbuf: number, etherType: number, tuple: Tuple): number {
     const mbufs = this.ports.mbufs;
     const frame = mbufs.frameAddress[mbuf]!;
@@ -150,19 +155,22 @@ export class IpInput {
     if (header.protocol === NEXT_FRAGMENT) return this.dropFragment(mbuf, 0);
     if (isMulticast6(tuple.local0)) this.isGroup = true;
     //= RFC 4291 §2.7, §2.5.2, §2.5.3
-    // Multicast is no source; the unspecified address has no conversation; ::1 never crosses a link.
+    // Multicast is no source; the unspecified address has no conversation; ::1 never crosses a
+    // link.
     if (isMulticast6(tuple.remote0)) return VERDICT_DROP_SILENT;
     if ((tuple.remote0 | tuple.remote1 | tuple.remote2) !== 0) return VERDICT_ACCEPT;
     if (tuple.remote3 === 1) {
-      const isLocal =
-        (tuple.local0 | tuple.local1 | tuple.local2) === 0 && tuple.local3 === 1;
+      const isLocal = (tuple.local0 | tuple.local1 | tuple.local2) === 0 && tuple.local3 === 1;
       return isLocal ? VERDICT_ACCEPT : VERDICT_DROP_SILENT;
     }
     if (tuple.remote3 === 0 && this.protocol !== PROTOCOL_ICMP6) return VERDICT_DROP_SILENT;
     return VERDICT_ACCEPT;
   }
 
-  /** Steps over IPv4 authentication headers (RFC 4302 §2); sets protocol. -1 = they do not fit the packet. */
+  /**
+   * Steps over IPv4 authentication headers (RFC 4302 §2); sets protocol. -1 = they do not fit the
+   * packet.
+   */
   private skipAuthentication(headerBytes: number, totalBytes: number): number {
     let at = headerBytes;
     for (let count = 0; this.protocol === NEXT_AUTHENTICATION; count++) {

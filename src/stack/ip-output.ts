@@ -1,10 +1,12 @@
 /**
- * IP output: Ethernet and IP headers in front of what TCP, UDP and ICMP have to say (RFC 791, RFC 8200).
+ * IP output: Ethernet and IP headers in front of what TCP, UDP and ICMP have to say (RFC 791, RFC
+ * 8200).
  *
- * Headers go into a fresh transmit mbuf, payload stays where it is. Checksums are the NIC's. Every segment fits the MTU,
- * so nothing is fragmented, and don't-fragment is always set. There is no routing and no waiting for neighbour
- * resolution: a frame goes back to the Ethernet address its peer's frames come from, else to the one the ARP table has,
- * else to the synthetic peer address (a replayed network has no other).
+ * Headers go into a fresh transmit mbuf, payload stays where it is. Checksums are the NIC's. Every
+ * segment fits the MTU, so nothing is fragmented, and don't-fragment is always set. There is no
+ * routing and no waiting for neighbour resolution: a frame goes back to the Ethernet address its
+ * peer's frames come from, else to the one the ARP table has, else to the synthetic peer address (a
+ * replayed network has no other).
  */
 import { assert } from '../base/assert.ts';
 import { ETHERNET_HEADER_BYTES } from '../base/limits.ts';

@@ -1,10 +1,11 @@
 /**
  * UDP (RFC 768): datagrams to the application by reference, datagrams from it in place.
  *
- * A received datagram stays in its mbuf and is lent to the application together with a reply handle, until `recvDone` gives
- * both back. A sent one is a header in an mbuf of its own and one piece that refers to the application's bytes; they are
- * the application's again when the frame has left (USYS_UDP_SENT at `reclaimed`, not at once). There are no sockets: every
- * port of the replayed host is open, or with `isClosed` none is and the sender is told so.
+ * A received datagram stays in its mbuf and is lent to the application together with a reply
+ * handle, until `recvDone` gives both back. A sent one is a header in an mbuf of its own and one
+ * piece that refers to the application's bytes; they are the application's again when the frame has
+ * left (USYS_UDP_SENT at `reclaimed`, not at once). There are no sockets: every port of the
+ * replayed host is open, or with `isClosed` none is and the sender is told so.
  */
 import { assert } from '../base/assert.ts';
 import { ETHERNET_HEADER_BYTES, MTU_BYTES, TX_RING_COUNT } from '../base/limits.ts';
@@ -33,9 +34,15 @@ import { emptyTuple, type IpInput } from './ip-input.ts';
 import type { IpSender } from './ip-output.ts';
 import type { StackPorts, Tuple } from './ports.ts';
 
-/** Ours: datagrams the application may hold at a time, per core; more are dropped and it is said (no-memory). */
+/**
+ * Ours: datagrams the application may hold at a time, per core; more are dropped and it is said
+ * (no-memory).
+ */
 export const REPLY_COUNT_MAX = 8192;
-/** A handle is generation * REPLY_COUNT_MAX + index, so a stale one is noticed; generations start again after 2^17. */
+/**
+ * A handle is generation * REPLY_COUNT_MAX + index, so a stale one is noticed; generations start
+ * again after 2^17.
+ */
 const GENERATION_MASK = (1 << 17) - 1;
 /** IX: the largest datagram sent, 1,472 over IPv4; 20 fewer over IPv6. */
 const PAYLOAD_BYTES_MAX_4 = MTU_BYTES - IPV4_HEADER_BYTES_MIN - UDP_HEADER_BYTES;
@@ -64,21 +71,22 @@ export class Udp {
   private readonly mbufs = new Int32Array(REPLY_COUNT_MAX).fill(NONE);
   private readonly generations = new Int32Array(REPLY_COUNT_MAX);
   private readonly tuples = new Int32Array(REPLY_COUNT_MAX * TUPLE_WORDS);
+  /**
+   * Number of the last sent datagram (as sentTail counts) whose bytes lie in the held mbuf, 0 =
+   * none.
+   */
+  private readonly lastSent = new Float64Array(REPLY_COUNT_MAX);
   private readonly free = new Int32Array(REPLY_COUNT_MAX);
   private freeCount = REPLY_COUNT_MAX;
-  // Sent datagrams in order: cookie, and the number of the frame that carries it.
+  // Sent datagrams in order: cookie, number of the frame that carries it, reply index to release
+  // after it or NONE.
   private readonly sentCookies = new Float64Array(SENT_COUNT_MAX);
   private readonly sentNumbers = new Float64Array(SENT_COUNT_MAX);
+  private readonly sentReleases = new Int32Array(SENT_COUNT_MAX).fill(NONE);
   private sentHead = 0;
   private sentTail = 0;
 
-  constructor(
-    ports: StackPorts,
-    input: IpInput,
-    sender: IpSender,
-    icmp: Icmp,
-    isClosed: boolean,
-  ) {
+  constructor(ports: StackPorts, input: IpInput, sender: IpSender, icmp: Icmp, isClosed: boolean) {
     this.ports = ports;
     this.input = input;
     this.sender = sender;
@@ -125,8 +133,9 @@ export class Udp {
   }
 
   /**
-   * Sends bytes to whoever the held datagram came from. The caller has checked that the application may send from
-   * [address, address + bytes). RET_OK, or INVAL (too long), BADH, AGAIN (too many on their way), NOBUFS.
+   * Sends bytes to whoever the held datagram came from. The caller has checked that the application
+   * may send from [address, address + bytes). RET_OK, or INVAL (too long), BADH, AGAIN (too many on
+   * their way), NOBUFS.
    */
   send(handle: number, address: number, bytes: number, cookie: number): number {
     const index = this.indexOf(handle);
@@ -148,19 +157,27 @@ export class Udp {
       ports.tx.pieceStreamOffset[0] = 0;
     }
     this.sender.finish(mbuf, UDP_HEADER_BYTES, bytes, bytes > 0 ? 1 : 0, -1, 0);
+    const completions = ports.tx.completions;
     const slot = this.sentTail & (SENT_COUNT_MAX - 1);
     this.sentCookies[slot] = cookie;
-    this.sentNumbers[slot] = ports.tx.completions === undefined ? 0 : ports.tx.completions.queuedCount;
+    this.sentNumbers[slot] = completions === undefined ? 0 : completions.queuedCount;
     this.sentTail++;
-    if (ports.tx.completions === undefined) this.reclaimed();
+    if (this.holds(index, address)) this.lastSent[index] = this.sentTail;
+    if (completions === undefined) this.reclaimed();
     return RET_OK;
   }
 
-  /** Gives a datagram's bytes and its reply handle back. A second time is RET_INVAL. */
+  /**
+   * Gives a datagram's bytes and its reply handle back. A second time is RET_INVAL. Bytes that were
+   * just sent on (an echo) stay where they are until that frame has left.
+   */
   recvDone(handle: number): number {
     const index = this.indexOf(handle);
     if (index === NONE) return RET_INVAL;
-    this.release(index);
+    this.generations[index] = (this.generations[index]! + 1) & GENERATION_MASK;
+    const last = this.lastSent[index]!;
+    if (last > this.sentHead) this.sentReleases[(last - 1) & (SENT_COUNT_MAX - 1)] = index;
+    else this.release(index);
     return RET_OK;
   }
 
@@ -169,7 +186,10 @@ export class Udp {
     return this.sentTail - this.sentHead;
   }
 
-  /** Frames have left: tells the application whose bytes are its own again. Called after the ring was reclaimed. */
+  /**
+   * Frames have left: tells the application whose bytes are its own again. Called after the ring
+   * was reclaimed.
+   */
   reclaimed(): void {
     if (this.sentHead === this.sentTail) return;
     const completions = this.ports.tx.completions;
@@ -178,7 +198,10 @@ export class Udp {
       const slot = this.sentHead & (SENT_COUNT_MAX - 1);
       if (this.sentNumbers[slot]! > done) return;
       const cookie = this.sentCookies[slot]!;
+      const index = this.sentReleases[slot]!;
+      this.sentReleases[slot] = NONE;
       this.sentHead++;
+      if (index !== NONE) this.release(index);
       this.ports.recorder.emit(USYS_UDP_SENT, -1, cookie | 0, 0, 0, 0, 0, 0, 0, 0);
       this.ports.conditions.push(USYS_UDP_SENT, NONE, cookie, 0, 0);
     }
@@ -186,8 +209,12 @@ export class Udp {
 
   /** The host stops: what the application still holds is taken back. */
   stop(): void {
+    this.reclaimed();
+    this.sentReleases.fill(NONE);
     for (let index = 0; index < REPLY_COUNT_MAX && this.heldCount > 0; index++) {
-      if (this.mbufs[index] !== NONE) this.release(index);
+      if (this.mbufs[index] === NONE) continue;
+      this.generations[index] = (this.generations[index]! + 1) & GENERATION_MASK;
+      this.release(index);
     }
     assert(this.heldCount === 0, 'every held datagram was found');
   }
@@ -196,7 +223,7 @@ export class Udp {
     const mbuf = this.mbufs[index]!;
     assert(mbuf !== NONE, 'a held datagram is released');
     this.mbufs[index] = NONE;
-    this.generations[index] = (this.generations[index]! + 1) & GENERATION_MASK;
+    this.lastSent[index] = 0;
     this.free[this.freeCount++] = index;
     this.heldCount--;
     const columns = this.ports.mbufs;
@@ -207,6 +234,13 @@ export class Udp {
     const sum = sumRange(this.ports.memory, address + ETHERNET_HEADER_BYTES, ipBytes);
     this.ports.recorder.emit(RX_RELEASE, -1, mbuf, address, bytes, sum, 0, 0, 0, 0);
     columns.free(mbuf);
+  }
+
+  /** Whether the address lies in the frame the handle holds. */
+  private holds(index: number, address: number): boolean {
+    const mbuf = this.mbufs[index]!;
+    const frame = this.ports.mbufs.frameAddress[mbuf]!;
+    return address >= frame && address < frame + this.ports.mbufs.frameBytes[mbuf]!;
   }
 
   /** The index of a live handle, -1 for anything else an application may pass. */

@@ -12,103 +12,11 @@
  */
 import { addressText } from '../wire/address.ts';
 import type { PacketView } from '../wire/packet.ts';
-
-/** Directions, and at once the column of who sends in them. */
-export const CLIENT = 0;
-export const SERVER = 1;
-
-/** Words of a conversation's row. */
-const LOW = 0;
-const HIGH = 4;
-const PORTS = 8;
-/** protocol | family << 8 | lane << 16 */
-const TUPLE_META = 9;
-const NEXT = 10;
-const HEAD = 11;
-const FIRST_FRAME = 12;
-/** CONVERSATION_* bits. */
-export const CONVERSATION_BITS = 13;
-/** Payload bytes on the opener's SYN, and how many of them the SYN-ACK acknowledged. */
-export const SYN_DATA_BYTES = 14;
-export const SYN_DATA_ACKED = 15;
-const ROW_WORDS = 16;
-
-/** CONVERSATION_BITS: which side is the client, which one sent the first frame. */
-export const CLIENT_SIDE = 1;
-export const FIRST_SIDE = 2;
-/** The client is known by a SYN or a SYN-ACK, not guessed. */
-export const CLIENT_KNOWN = 4;
-/** The side whose SYN the handshake began with. */
-export const HANDSHAKE_SIDE = 8;
-/** Two bits: 0 nothing, 1 SYN, 2 SYN-ACK that acknowledges it, 3 its ACK. */
-export const HANDSHAKE_SHIFT = 4;
-export const HANDSHAKE_MASK = 0x30;
-/** Two bits: REPLAYED_*, set when the survey ends. */
-const REPLAYED_SHIFT = 6;
-const REPLAYED_MASK = 0xc0;
-export const MIDSTREAM = 0x100;
-
-export const HANDSHAKE_NONE = 0;
-export const HANDSHAKE_SYN = 1;
-export const HANDSHAKE_SYN_ACK = 2;
-export const HANDSHAKE_COMPLETE = 3;
-
-/** Which host of a conversation is replayed: the column of its direction, or neither. */
-export const REPLAYED_CLIENT = 0;
-export const REPLAYED_SERVER = 1;
-export const REPLAYED_NONE = 2;
-
-/** Words of a side's row (two for each conversation). Sequence numbers are int32 patterns; frames are 0 when none. */
-export const SIDE_BITS = 0;
-/** The ISN as tuple splitting sees it: own first sequence number, or before it what the other side's ACK implies. */
-export const SIDE_BASE = 1;
-/** First sequence number of the stream: ISN + 1, mid-stream the first one seen. */
-export const SIDE_START = 2;
-/** One beyond the highest sequence number sent (SYN and FIN count). */
-export const SIDE_SENT_END = 3;
-/** Highest ACK field this side sent. */
-export const SIDE_ACKED = 4;
-/** Segments with payload; datagrams of UDP. */
-export const SIDE_PAYLOAD_SEGMENTS = 5;
-/** Segments that only acknowledge: no payload, SYN, FIN, RST. */
-export const SIDE_PURE_ACKS = 6;
-/** Segments that begin below SIDE_SENT_END, a repeated SYN or FIN included. */
-export const SIDE_RETRANSMISSIONS = 7;
-export const SIDE_FIN_FRAME = 8;
-export const SIDE_RST_FRAME = 9;
-/** The frame whose ACK covers bytes of this side that the capture had not shown by then. */
-export const SIDE_GAP_FRAME = 10;
-/** What it offered: MSS | (window shift, 0xff = none) << 16. */
-export const SIDE_OFFER = 11;
-export const SIDE_TS_VALUE = 12;
-/** Index in `Senders`. */
-export const SIDE_SENDER = 13;
-/** Fingerprint and time (us, wrapping) of the frame before: duplicates. */
-export const SIDE_LAST_PRINT = 14;
-export const SIDE_LAST_US = 15;
-const SIDE_WORDS = 16;
-
-/** SIDE_BITS. */
-export const SIDE_HAS_BASE = 1;
-export const SIDE_HAS_START = 2;
-/** It sent a segment that is no RST. */
-export const SIDE_SPOKE = 4;
-export const SIDE_SYN = 8;
-export const SIDE_SYN_ACK = 0x10;
-export const SIDE_FIN = 0x20;
-export const SIDE_RST = 0x40;
-/** Some payload was not captured. */
-export const SIDE_SNAPPED = 0x80;
-/** Bytes the other side acknowledged are not in the capture. */
-export const SIDE_GAP = 0x100;
-export const SIDE_HAS_ACKED = 0x200;
-export const SIDE_SACK_PERMITTED = 0x400;
-export const SIDE_TIMESTAMPS = 0x800;
-/** Three bits: checksum samples taken. */
-export const SIDE_SAMPLE = 0x1000;
-export const SIDE_SAMPLES_MASK = 0x7000;
-export const SIDE_HAS_SENDER = 0x8000;
-export const SIDE_HAS_LAST = 0x10000;
+import {
+  CLIENT_SIDE, CONVERSATION_BITS, FIRST_FRAME, FIRST_SIDE, HANDSHAKE_MASK, HANDSHAKE_SHIFT, HEAD, HIGH, LOW, MIDSTREAM,
+  NEXT, NO_OFFER, PORTS, REPLAYED_MASK, REPLAYED_SHIFT, ROW_WORDS, SIDE_BITS, SIDE_OFFER, SIDE_START, SIDE_WORDS,
+  SYN_DATA_ACKED, SYN_DATA_BYTES, TUPLE_META,
+} from './conversation-rows.ts'; // prettier-ignore
 
 const CAPACITY_START = 1024;
 
@@ -143,7 +51,11 @@ export class ConversationTable {
     const high = side === 0 ? packet.destination0 : packet.source0;
     const mask = this.slots.length - 1;
     let hash = hashTuple(low, high, ports, meta);
-    if (packet.family === 6) hash = this.hashWide(packet, hash);
+    if (packet.family === 6) {
+      const source = hashTail(packet.source1, packet.source2, packet.source3);
+      const target = hashTail(packet.destination1, packet.destination2, packet.destination3);
+      hash = mixTails(hash, source, target);
+    }
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const conversation = this.slots[slot]! - 1;
       if (conversation < 0) {
@@ -194,6 +106,8 @@ export class ConversationTable {
     rows[row + FIRST_FRAME] = frame;
     // Whoever speaks first is the client until a handshake or a well-known port says otherwise.
     rows[row + CONVERSATION_BITS] = this.side === 0 ? 0 : CLIENT_SIDE | FIRST_SIDE;
+    this.sides[this.sideRow(conversation, 0) + SIDE_OFFER] = NO_OFFER;
+    this.sides[this.sideRow(conversation, 1) + SIDE_OFFER] = NO_OFFER;
     if (previous >= 0) rows[previous * ROW_WORDS + NEXT] = conversation;
     this.slots[this.slot] = conversation + 1;
     return conversation;
@@ -363,22 +277,6 @@ export class ConversationTable {
     );
   }
 
-  /** The other words of IPv6 addresses, mixed so that the direction does not matter. */
-  private hashWide(packet: PacketView, hash: number): number {
-    let source = Math.imul(packet.source1 ^ Math.imul(packet.source2, 0x9e3779b1), 0x85ebca6b);
-    source = Math.imul((source ^ (source >>> 15)) + packet.source3, 0xc2b2ae35);
-    let destination = Math.imul(
-      packet.destination1 ^ Math.imul(packet.destination2, 0x9e3779b1),
-      0x85ebca6b,
-    );
-    destination = Math.imul(
-      (destination ^ (destination >>> 15)) + packet.destination3,
-      0xc2b2ae35,
-    );
-    const both = hash ^ (source + destination);
-    return Math.imul(both ^ (both >>> 15), 0x27d4eb2f) ^ (both >>> 13);
-  }
-
   private grow(): void {
     const capacity = this.capacity * 2;
     const rows = new Int32Array(capacity * ROW_WORDS);
@@ -415,7 +313,42 @@ export class ConversationTable {
       rows[row + TUPLE_META]!,
     );
     if (((rows[row + TUPLE_META]! >>> 8) & 0xff) === 4) return hash;
-    const both = hash ^ (hashTail(rows, row + LOW) + hashTail(rows, row + HIGH));
-    return Math.imul(both ^ (both >>> 15), 0x27d4eb2f) ^ (both >>> 13);
+    return mixTails(
+      hash,
+      hashTail(rows[row + LOW + 1]!, rows[row + LOW + 2]!, rows[row + LOW + 3]!),
+      hashTail(rows[row + HIGH + 1]!, rows[row + HIGH + 2]!, rows[row + HIGH + 3]!),
+    );
   }
+}
+
+/** 0 when the packet's sender is the lower endpoint: by address, then by port. */
+function senderSide(packet: PacketView): number {
+  if (packet.source0 !== packet.destination0) return packet.source0 < packet.destination0 ? 0 : 1;
+  if (packet.source1 !== packet.destination1) return packet.source1 < packet.destination1 ? 0 : 1;
+  if (packet.source2 !== packet.destination2) return packet.source2 < packet.destination2 ? 0 : 1;
+  if (packet.source3 !== packet.destination3) return packet.source3 < packet.destination3 ? 0 : 1;
+  return packet.sourcePort <= packet.destinationPort ? 0 : 1;
+}
+
+function tupleMeta(packet: PacketView, lane: number): number {
+  return packet.protocol | (packet.family << 8) | (lane << 16);
+}
+
+function hashTuple(low: number, high: number, ports: number, meta: number): number {
+  let hash = Math.imul(low ^ meta, 0x9e3779b1);
+  hash = Math.imul((hash ^ (hash >>> 15)) + high, 0x85ebca6b);
+  hash = Math.imul((hash ^ (hash >>> 13)) + ports, 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
+}
+
+/** The last three words of an IPv6 address. */
+function hashTail(word1: number, word2: number, word3: number): number {
+  const hash = Math.imul(word1 ^ Math.imul(word2, 0x9e3779b1), 0x85ebca6b);
+  return Math.imul((hash ^ (hash >>> 15)) + word3, 0xc2b2ae35);
+}
+
+/** Adds both tails in, so that the direction does not matter. */
+function mixTails(hash: number, tail: number, otherTail: number): number {
+  const mixed = Math.imul(hash ^ (tail + otherTail), 0x27d4eb2f);
+  return mixed ^ (mixed >>> 15);
 }

@@ -1,10 +1,12 @@
 /**
- * Captures on disk and on standard input: the only file of this room that knows the operating system.
+ * Captures on disk and on standard input: the only file of this room that knows the operating
+ * system.
  *
- * The replay reads a capture twice, so what cannot be read twice (standard input, pipes) or at any place (gzip) is
- * spooled to a temporary file first. Classic pcap from standard input goes through `pcap-parser` on its way into
- * the spool, a file only when asked for. A spool's name is removed as soon as the system allows, so that even a
- * killed process leaves nothing behind. Bad input throws a `CaptureError`; damage behind good frames does not.
+ * The replay reads a capture twice, so what cannot be read twice (standard input, pipes) or at any
+ * place (gzip) is spooled to a temporary file first. Classic pcap from standard input goes through
+ * `pcap-parser` on its way into the spool, a file only when asked for. A spool's name is removed as
+ * soon as the system allows, so that even a killed process leaves nothing behind. Bad input throws
+ * a `CaptureError`; damage behind good frames does not.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -30,13 +32,15 @@ import { PcapWriter } from './pcap-writer.ts';
 export const SPOOL_BYTES_MAX: number = 16 * 1024 ** 3;
 const HASH_BLOCK_BYTES = 1 << 20;
 const STREAM_BLOCK_BYTES = 1 << 18;
+const GZIP_INPUT_BYTES = 1 << 14;
 const GZIP_OUTPUT_BYTES = 1 << 16;
 const GZIP_MAGIC_0 = 0x1f;
 const GZIP_MAGIC_1 = 0x8b;
 
 /**
- * Input that cannot be used at all (exit 4). Codes: those of `OpenError`, and 'not-found', 'no-permission',
- * 'is-directory', 'unreadable', 'terminal', 'gzip-damaged', 'spool-too-large', 'spool-failed', 'unwritable'.
+ * Input that cannot be used at all (exit 4). Codes: those of `OpenError`, and 'not-found',
+ * 'no-permission', 'is-directory', 'unreadable', 'terminal', 'gzip-damaged', 'spool-too-large',
+ * 'spool-failed', 'unwritable'.
  */
 export class CaptureError extends Error {
   override name = 'CaptureError';
@@ -51,7 +55,10 @@ export class CaptureError extends Error {
 }
 
 export interface OpenOptions {
-  /** 'own' (default): files are read directly. 'pcap-parser': classic pcap goes through that package. */
+  /**
+   * 'own' (default): files are read directly. 'pcap-parser': classic pcap goes through that
+   * package.
+   */
   readonly reader?: 'own' | 'pcap-parser';
   readonly spoolBytesMax?: number;
 }
@@ -63,7 +70,10 @@ export interface OpenedCapture {
   readonly path: string;
   /** Whether `pcap-parser` parsed it; it reads neither nanoseconds nor pcapng. */
   readonly isParsedByPackage: boolean;
-  /** Damage of the compression around the capture; its offset is in the compressed file, its frame 0 = unknown. */
+  /**
+   * Damage of the compression around the capture; its offset is in the compressed file, its frame 0
+   * = unknown.
+   */
   readonly damage: Damage | null;
   /** SHA-256 of the capture (uncompressed), in hex; read on the first call. */
   sha256(): string;
@@ -342,7 +352,8 @@ async function gunzip(
   if (first.error === null) return null;
   let last = first;
   if (first.error.code !== 'Z_BUF_ERROR') {
-    // zlib drops what it had of the failing block's output. Once more from the start, the last block bytewise.
+    // zlib drops what it had of the failing block's output. Once more from the start, the last
+    // block bytewise.
     last = await inflate(input, write, first.outputBytes, first.inputBytes);
   }
   const isCut = first.error.code === 'Z_BUF_ERROR';
@@ -364,7 +375,10 @@ interface Inflation {
   readonly inputBytes: number;
 }
 
-/** Decompresses the whole file, without writing the first `skipBytes`; byte by byte from `finePosition` on. */
+/**
+ * Decompresses the whole file, without writing the first `skipBytes`; byte by byte from
+ * `finePosition` on.
+ */
 async function inflate(
   input: FileSource,
   write: (bytes: Uint8Array) => void,
@@ -395,7 +409,7 @@ async function inflate(
   let position = 0;
   while (error === null && failure === null) {
     const isFine = position >= finePosition;
-    const block = new Uint8Array(isFine ? 1 : GZIP_OUTPUT_BYTES);
+    const block = new Uint8Array(isFine ? 1 : GZIP_INPUT_BYTES);
     const count = input.read(block, 0, block.length);
     if (count === 0) break;
     await new Promise<void>((resolve) => {
@@ -420,7 +434,10 @@ function isGzip(input: FileSource): boolean {
   return count === 2 && magic[0] === GZIP_MAGIC_0 && magic[1] === GZIP_MAGIC_1;
 }
 
-/** Runs `pcap-parser` without the warning that its `new Buffer` is outdated: the user can do nothing about it. */
+/**
+ * Runs `pcap-parser` without the warning that its `new Buffer` is outdated: the user can do nothing
+ * about it.
+ */
 function withoutBufferWarning(work: () => void): void {
   const emitWarning = process.emitWarning;
   const filtered = (warning: string | Error, ...rest: unknown[]): void => {

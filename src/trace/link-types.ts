@@ -1,9 +1,10 @@
 /**
- * LINKTYPE_ numbers of capture files: what the first byte of a frame is. Names as in the tcpdump.org registry.
+ * LINKTYPE_ numbers of capture files: what the first byte of a frame is. Names as in the
+ * tcpdump.org registry.
  *
- * Readers only carry the number in the arena's column; the survey asks here whether frames of that type can be
- * replayed and how to call those that cannot. The list holds what people meet, not the whole registry: an
- * unknown number is printed as a number.
+ * Readers only carry the number in the arena's column; the survey asks here whether frames of that
+ * type can be replayed and how to call those that cannot. The list holds what people meet, not the
+ * whole registry: an unknown number is printed as a number.
  */
 
 export const LINKTYPE_NULL = 0;

@@ -1,15 +1,18 @@
 /**
  * Which capture format is this? The magic decides, never the file name.
  *
- * Bytes that are no capture come back as an `OpenError` value that says what was found and what to do; nothing is
- * thrown, nothing is read beyond the first bytes. Compression is undone before (`files.ts`), so a compressed file
- * seen here is of a kind we do not undo.
+ * Bytes that are no capture come back as an `OpenError` value that says what was found and what to
+ * do; nothing is thrown, nothing is read beyond the first bytes. Compression is undone before
+ * (`files.ts`), so a compressed file seen here is of a kind we do not undo.
  */
 import type { ByteSource, CaptureReader } from './arena.ts';
 import { isPcapMagic, parsePcapHeader, PCAP_HEADER_BYTES, PcapReader } from './pcap.ts';
 import { PCAPNG_HEADER_BYTES_MIN, PcapngReader, pcapngByteOrder } from './pcapng.ts';
 
-/** Why bytes cannot be read as a capture: 'empty', 'header-cut-short', 'unknown-version', 'not-a-capture'. */
+/**
+ * Why bytes cannot be read as a capture: 'empty', 'header-cut-short', 'unknown-version',
+ * 'not-a-capture'.
+ */
 export class OpenError {
   readonly code: string;
   readonly message: string;
@@ -41,7 +44,7 @@ const FOREIGN_MAGICS: readonly (readonly [hex: string, what: string])[] = [
   ['52545353', 'it is a Network Monitor 1 capture: convert it with editcap -F pcap IN OUT'],
 ];
 const ADVICE =
-  'expected a pcap or pcapng capture; if Wireshark opens it, convert it with editcap -F pcap IN OUT';
+  'expected a pcap or pcapng capture; what Wireshark opens, editcap -F pcap IN OUT converts';
 
 /** A reader for the source's format; the source is left at its first byte. */
 export function openReader(source: ByteSource): CaptureReader | OpenError {
@@ -86,7 +89,7 @@ function openPcapng(source: ByteSource, head: Uint8Array): CaptureReader | OpenE
   if (pcapngByteOrder(view, 8) === 0) {
     return new OpenError(
       'not-a-capture',
-      `it begins like pcapng, but its byte-order magic is neither order of 1a2b3c4d: ${shown(head)}`,
+      `begins like pcapng, but its byte-order magic is no order of 1a2b3c4d: ${shown(head)}`,
       8,
     );
   }

@@ -1,12 +1,13 @@
 /**
- * The npm package `pcap-parser` in the way of a capture: bytes come in as they arrive, go through the package
- * record by record, and what it parsed is written down again for our own reader.
+ * The npm package `pcap-parser` in the way of a capture: bytes come in as they arrive, go through
+ * the package record by record, and what it parsed is written down again for our own reader.
  *
- * The package keeps whatever length a header claims, and ends at formats it does not know. So a guard stands in
- * front of it: it walks the record headers, hands over whole records only, and leads everything else around the
- * package unchanged: other formats, a record with an absurd length and all behind it, a last record without its
- * rest. What comes out is what came in, byte for byte, or the package misread it, which is asserted.
- * The package is driven directly instead of through a stream: one block in, its packets out, nothing waits.
+ * The package keeps whatever length a header claims, and ends at formats it does not know. So a
+ * guard stands in front of it: it walks the record headers, hands over whole records only, and
+ * leads everything else around the package unchanged: other formats, a record with an absurd length
+ * and all behind it, a last record without its rest. What comes out is what came in, byte for byte,
+ * or the package misread it, which is asserted. The package is driven directly instead of through a
+ * stream: one block in, its packets out, nothing waits.
  */
 // @ts-expect-error The package has no types; the part used is declared below.
 import untypedPcapParser from 'pcap-parser';

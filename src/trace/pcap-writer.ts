@@ -1,9 +1,10 @@
 /**
- * Writer of nanosecond little-endian pcap: `--write-pcap` (what the replayed host put on the wire) and generated
- * traffic. Format only: finished blocks go to a callback, `files.ts` brings them to disk.
+ * Writer of nanosecond little-endian pcap: `--write-pcap` (what the replayed host put on the wire)
+ * and generated traffic. Format only: finished blocks go to a callback, `files.ts` brings them to
+ * disk.
  *
- * One format, one byte order: every tool in use reads it, and a choice nobody needs is a choice to test. Frames
- * are gathered in one block of fixed size.
+ * One format, one byte order: every tool in use reads it, and a choice nobody needs is a choice to
+ * test. Frames are gathered in one block of fixed size.
  */
 import { assert } from '../base/assert.ts';
 import { CAPTURED_BYTES_MAX } from '../base/limits.ts';

@@ -1,11 +1,13 @@
 /**
- * Reader of classic pcap files (draft-ietf-opsawg-pcap): a 24-byte header, then records of a 16-byte header and
- * the captured bytes. The first room on a packet's way: file bytes in, columns of the frame arena out.
+ * Reader of classic pcap files (draft-ietf-opsawg-pcap): a 24-byte header, then records of a
+ * 16-byte header and the captured bytes. The first room on a packet's way: file bytes in, columns
+ * of the frame arena out.
  *
- * Microseconds, nanoseconds, either byte order, and the "modified" format (a 24-byte record header). The time
- * zone field and the snap length are not believed: nobody fills the first, and files exceed the second. Lengths
- * swapped by writers before version 2.3 are not put right: no such file has been met. Nothing is guessed past
- * damage: without a trustworthy length the next record's place is unknown.
+ * Microseconds, nanoseconds, either byte order, and the "modified" format (a 24-byte record
+ * header). The time zone field and the snap length are not believed: nobody fills the first, and
+ * files exceed the second. Lengths swapped by writers before version 2.3 are not put right: no such
+ * file has been met. Nothing is guessed past damage: without a trustworthy length the next record's
+ * place is unknown.
  */
 import { CAPTURED_BYTES_MAX } from '../base/limits.ts';
 import { ARENA_FRAMES } from './arena.ts';
@@ -21,7 +23,9 @@ const MAGIC_MICROSECONDS = 0xa1b2c3d4;
 const MAGIC_NANOSECONDS = 0xa1b23c4d;
 const MAGIC_MODIFIED = 0xa1b2cd34;
 
-/** The 32-bit link type field: 16 bits of type; bit 26 says that the top four count FCS half-words. */
+/**
+ * The 32-bit link type field: 16 bits of type; bit 26 says that the top four count FCS half-words.
+ */
 const LINK_TYPE_MASK = 0xffff;
 const FCS_PRESENT = 1 << 26;
 const FCS_SHIFT = 28;

@@ -1,13 +1,17 @@
 /**
- * The interfaces of a pcapng section: link type, snap length, and how their 64-bit timestamps become time.
+ * The interfaces of a pcapng section: link type, snap length, and how their 64-bit timestamps
+ * become time.
  *
- * Time per packet is one multiplication on doubles: each interface keeps the capture's first moment in its own
- * units, and only the difference to that is scaled, so that no digit is lost (epoch nanoseconds do not fit a
- * double). Resolutions whose unit is no whole number of nanoseconds (powers of two, picoseconds) are counted with
- * BigInt, exactly and slowly. Finer digits than a nanosecond are cut off.
+ * Time per packet is one multiplication on doubles: each interface keeps the capture's first moment
+ * in its own units, and only the difference to that is scaled, so that no digit is lost (epoch
+ * nanoseconds do not fit a double). Resolutions whose unit is no whole number of nanoseconds
+ * (powers of two, picoseconds) are counted with BigInt, exactly and slowly. Finer digits than a
+ * nanosecond are cut off.
  */
 
-/** More interfaces than any merge of captures has; bounds what a hostile file can make us remember. */
+/**
+ * More interfaces than any merge of captures has; bounds what a hostile file can make us remember.
+ */
 export const INTERFACE_COUNT_MAX = 65_536;
 
 const OPTION_END = 0;
@@ -19,7 +23,9 @@ const OPTIONS_OFFSET = 16;
 
 const NS_PER_SECOND = 1_000_000_000n;
 const TWO_TO_32 = 0x1_0000_0000;
-/** if_tsresol: the top bit says power of two, else power of ten; without the option, microseconds. */
+/**
+ * if_tsresol: the top bit says power of two, else power of ten; without the option, microseconds.
+ */
 const RESOLUTION_BINARY = 0x80;
 const RESOLUTION_DEFAULT = 6;
 
@@ -49,7 +55,9 @@ export class InterfaceTable {
     this.offsetNs.length = 0;
   }
 
-  /** Adds the interface described by the block at `at`; false where an option runs out of the block. */
+  /**
+   * Adds the interface described by the block at `at`; false where an option runs out of the block.
+   */
   add(view: DataView, at: number, optionsEnd: number, isLittle: boolean): boolean {
     let resolution = RESOLUTION_DEFAULT;
     let offsetSeconds = 0n;

@@ -1,10 +1,12 @@
 /**
- * Reader of pcapng files (draft-ietf-opsawg-pcapng): blocks of type, length, body, and the length again.
+ * Reader of pcapng files (draft-ietf-opsawg-pcapng): blocks of type, length, body, and the length
+ * again.
  *
- * Sections in either byte order, interfaces with their own link type, time resolution and offset; enhanced,
- * simple and obsolete packet blocks. Other blocks (names, statistics, secrets, comments) are passed over however
- * long they are, without being held. Simple packets carry no time and take that of the frame before them.
- * Nothing is guessed past damage: a block whose two lengths differ says nothing about where the next one begins.
+ * Sections in either byte order, interfaces with their own link type, time resolution and offset;
+ * enhanced, simple and obsolete packet blocks. Other blocks (names, statistics, secrets, comments)
+ * are passed over however long they are, without being held. Simple packets carry no time and take
+ * that of the frame before them. Nothing is guessed past damage: a block whose two lengths differ
+ * says nothing about where the next one begins.
  */
 import { CAPTURED_BYTES_MAX } from '../base/limits.ts';
 import { ARENA_FRAMES } from './arena.ts';
@@ -32,7 +34,10 @@ const SIMPLE_HEADER_BYTES = 12;
 const SKIPPED_BYTES_PLAUSIBLE = 64 << 20;
 const ORIGINAL_BYTES_MAX = 0x7fffffff;
 
-/** 1 where the byte-order magic at the offset is little-endian, 2 where big-endian, 0 where it is neither. */
+/**
+ * 1 where the byte-order magic at the offset is little-endian, 2 where big-endian, 0 where it is
+ * neither.
+ */
 export function pcapngByteOrder(view: DataView, offset: number): number {
   if (view.getUint32(offset, true) === BYTE_ORDER_MAGIC) return 1;
   return view.getUint32(offset, false) === BYTE_ORDER_MAGIC ? 2 : 0;
@@ -49,7 +54,10 @@ export class PcapngReader implements CaptureReader {
   /** Frames handed out before the arena's present ones. */
   private frameCount = 0;
   private previousTimeNs = 0;
-  /** Bytes still to pass over, up to the trailer of a block too long to hold; and what its trailer must say. */
+  /**
+   * Bytes still to pass over, up to the trailer of a block too long to hold; and what its trailer
+   * must say.
+   */
   private skipBytes = 0;
   private skipTotal = 0;
 
@@ -107,7 +115,9 @@ export class PcapngReader implements CaptureReader {
     }
   }
 
-  /** Length of the block at the window's start; 0 where it is not whole, to be skipped or damaged. */
+  /**
+   * Length of the block at the window's start; 0 where it is not whole, to be skipped or damaged.
+   */
   private measure(arena: FrameArena): number {
     const view = arena.memory.view;
     const at = this.window.start;
@@ -183,7 +193,10 @@ export class PcapngReader implements CaptureReader {
     return true;
   }
 
-  /** Its captured length is not written: it follows from the snap length of the section's first interface. */
+  /**
+   * Its captured length is not written: it follows from the snap length of the section's first
+   * interface.
+   */
   private takeSimplePacket(arena: FrameArena, at: number, blockBytes: number): boolean {
     if (this.interfaces.count === 0) {
       this.refuse(arena, 'a simple packet in a section that describes no interface');

@@ -1,9 +1,10 @@
 /**
  * The part of a capture file that lies in the arena's window: what both readers walk.
  *
- * Bytes come in blocks; the tail of a block that holds no whole record is moved to the window's start and
- * completed by the next block, so that a frame's bytes are always in one piece. Blocks are small enough to stay
- * in a core's cache between being read and being looked at. Nothing is allocated, whatever lengths a file claims.
+ * Bytes come in blocks; the tail of a block that holds no whole record is moved to the window's
+ * start and completed by the next block, so that a frame's bytes are always in one piece. Blocks
+ * are small enough to stay in a core's cache between being read and being looked at. Nothing is
+ * allocated, whatever lengths a file claims.
  */
 import { assert } from '../base/assert.ts';
 import { WINDOW_BYTES } from './arena.ts';

@@ -1,10 +1,11 @@
 /**
  * Goldens: what a run is expected to produce, as a small sorted text that reads well in a diff.
  *
- * A golden holds chosen ingredients and names them in its second line; a comparison uses those and ignores the rest of
- * the run. Lines are keyed (`ingredient key field=value ...`) and compared by key, so the order of a hand-edited file
- * does not matter and no general line diff is needed. Goldens and invariants stay apart: a golden taken from an
- * implementation preserves its bugs, so it is a reminder, not a proof.
+ * A golden holds chosen ingredients and names them in its second line; a comparison uses those and
+ * ignores the rest of the run. Lines are keyed (`ingredient key field=value ...`) and compared by
+ * key, so the order of a hand-edited file does not matter and no general line diff is needed.
+ * Goldens and invariants stay apart: a golden taken from an implementation preserves its bugs, so
+ * it is a reminder, not a proof.
  */
 import type {
   ConnectionResult,

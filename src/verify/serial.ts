@@ -1,9 +1,10 @@
 /**
  * Sequence numbers for the verifier: 32-bit serials kept as int32 bit patterns, as rows carry them.
  *
- * RFC 9293 section 3.4 defines their order modulo 2^32. The stack computes it with one wrapping subtraction; this is the
- * same idea written the slow and obvious way, on purpose: a check that shares the arithmetic it checks is no check.
- * A distance of exactly 2^31 has no order (RFC 1982); it counts as "behind" here.
+ * RFC 9293 section 3.4 defines their order modulo 2^32. The stack computes it with one wrapping
+ * subtraction; this is the same idea written the slow and obvious way, on purpose: a check that
+ * shares the arithmetic it checks is no check. A distance of exactly 2^31 has no order (RFC 1982);
+ * it counts as "behind" here.
  */
 
 const MODULUS = 4_294_967_296;

@@ -1,18 +1,24 @@
 /**
- * The Internet checksum's sum (RFC 1071): 16-bit one's-complement addition of big-endian pairs, folded, not inverted.
+ * The Internet checksum's sum (RFC 1071): 16-bit one's-complement addition of big-endian pairs,
+ * folded, not inverted.
  *
- * The NIC sums every frame once as it is written and every payload piece once as it is sent, so this is the one loop
- * that touches each byte. It walks 32-bit words at whatever byte order the machine has (RFC 1071 §2(B): the sum is
- * byte-order independent up to one swap at the end) and splits nothing: the sum of the high halves and the wrapped sum
- * of the words give the sum of the low halves. Measured on 1,460 aligned bytes: 7.0 GB/s; low and high halves summed
- * apart 5.9, double accumulation of unsigned words 7.7 (slower on 64 bytes), 16-bit loads 4.9.
+ * The NIC sums every frame once as it is written and every payload piece once as it is sent, so
+ * this is the one loop that touches each byte. It walks 32-bit words at whatever byte order the
+ * machine has (RFC 1071 §2(B): the sum is byte-order independent up to one swap at the end) and
+ * splits nothing: the sum of the high halves and the wrapped sum of the words give the sum of the
+ * low halves. Measured on 1,460 aligned bytes: 7.0 GB/s; low and high halves summed apart 5.9,
+ * double accumulation of unsigned words 7.7 (slower on 64 bytes), 16-bit loads 4.9.
  *
- * A sum is compared by summing: a range with a correct checksum in it sums to 0xffff. Nothing here inverts.
+ * A sum is compared by summing: a range with a correct checksum in it sums to 0xffff. Nothing here
+ * inverts.
  */
 import { assert } from '../base/assert.ts';
 import type { Memory } from '../base/memory.ts';
 
-/** Beyond this the wrapped sums could no longer be told apart; no frame comes near (limits.ts: CAPTURED_BYTES_MAX). */
+/**
+ * Beyond this the wrapped sums could no longer be told apart; no frame comes near (limits.ts:
+ * CAPTURED_BYTES_MAX).
+ */
 export const SUM_BYTES_MAX = 262_144;
 /** What a range that contains its own correct checksum sums to. */
 export const SUM_VALID = 0xffff;
@@ -22,12 +28,19 @@ assert(
   'typed arrays are little-endian, as on every machine Node runs on today',
 );
 
-/** Sum of [address, address + bytes): 0..0xffff, 0 only when every byte is 0. Any alignment; an odd tail is padded. */
+/**
+ * Sum of [address, address + bytes): 0..0xffff, 0 only when every byte is 0. Any alignment; an odd
+ * tail is padded.
+ */
 export function sumRange(memory: Memory, address: number, bytes: number): number {
-  assert(bytes >= 0 && bytes <= SUM_BYTES_MAX, 'a summed range is shorter than the sums can tell apart');
+  assert(
+    bytes >= 0 && bytes <= SUM_BYTES_MAX,
+    'a summed range is shorter than the sums can tell apart',
+  );
   const end = (address + bytes) | 0;
   let at = address | 0;
-  // Pairs are taken where memory has them (even addresses, low byte first); `edge` collects what no word covers.
+  // Pairs are taken where memory has them (even addresses, low byte first); `edge` collects what no
+  // word covers.
   let edge = 0;
   if ((at & 1) !== 0 && at < end) {
     edge = memory.bytes[at]! << 8;
@@ -47,7 +60,8 @@ export function sumRange(memory: Memory, address: number, bytes: number): number
   }
   if (at < end) edge = (edge + memory.bytes[at]!) | 0;
   const sum = fold(edge);
-  // A range that starts at an odd address has its high bytes where memory's pairs have theirs already.
+  // A range that starts at an odd address has its high bytes where memory's pairs have theirs
+  // already.
   return (address & 1) !== 0 ? sum : swapSum(sum);
 }
 
@@ -87,23 +101,33 @@ function fold(sum: number): number {
   return (once & 0xffff) + (once >>> 16);
 }
 
-/** One's-complement sum of two sums: of adjacent ranges when the first has an even number of bytes. */
+/**
+ * One's-complement sum of two sums: of adjacent ranges when the first has an even number of bytes.
+ */
 export function addSums(a: number, b: number): number {
   const sum = a + b;
   return (sum & 0xffff) + (sum >>> 16);
 }
 
-/** `a` without `b`'s share: the sum of what remains when the range of sum `b` is left out (0 reads as 0xffff). */
+/**
+ * `a` without `b`'s share: the sum of what remains when the range of sum `b` is left out (0 reads
+ * as 0xffff).
+ */
 export function subtractSums(a: number, b: number): number {
   return addSums(a, ~b & 0xffff);
 }
 
-/** The same bytes one position further: a range that follows an odd number of bytes is added swapped. */
+/**
+ * The same bytes one position further: a range that follows an odd number of bytes is added
+ * swapped.
+ */
 export function swapSum(sum: number): number {
   return ((sum & 0xff) << 8) | (sum >>> 8);
 }
 
-/** Sum of the IPv4 pseudo header (RFC 9293 §3.1, RFC 768). Addresses are big-endian words as int32. */
+/**
+ * Sum of the IPv4 pseudo header (RFC 9293 §3.1, RFC 768). Addresses are big-endian words as int32.
+ */
 export function pseudoSum4(
   source: number,
   destination: number,
@@ -140,7 +164,10 @@ export function halvesOf(word: number): number {
   return (word >>> 16) + (word & 0xffff);
 }
 
-/** Whether a range that holds its own checksum is intact. Never compare fields: 0 and 0xffff are one number here. */
+/**
+ * Whether a range that holds its own checksum is intact. Never compare fields: 0 and 0xffff are one
+ * number here.
+ */
 export function isValid(sum: number): boolean {
   return sum === SUM_VALID;
 }

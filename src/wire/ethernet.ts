@@ -1,17 +1,14 @@
 /**
  * The Ethernet II header (IEEE 802.3 clause 3; RFC 894 and RFC 2464 for what follows it).
  *
- *     0                   1                   2                   3
- *     +-------------------------------+-------------------------------+
- *     |             destination, high 16 bits, then low 32            |
- *     +-------------------------------+-------------------------------+
- *     |                source, high 16 bits, then low 32              |
- *     +-------------------------------+-------------------------------+
+ *     |        destination, high 16   |      destination, low 32 ...  |
+ *     | ...                           |        source, high 16        |
+ *     |                        source, low 32                         |
  *     |           EtherType           |  payload (4-byte aligned in an mbuf)
- *     +-------------------------------+
  *
- * Inside the machine a frame has exactly this header: tags and other link layers are taken off before the NIC, which
- * keeps them as the mbuf's lane. An address is two numbers, its high 16 bits and its low 32 bits as int32.
+ * Inside the machine a frame has exactly this header: tags and other link layers are taken off
+ * before the NIC, which keeps them as the mbuf's lane. An address is two numbers, its high 16 bits
+ * and its low 32 bits as int32.
  */
 
 export const ETHERNET_DESTINATION_OFFSET = 0;
@@ -22,7 +19,10 @@ export const ETHERTYPE_IPV4 = 0x0800;
 export const ETHERTYPE_ARP = 0x0806;
 export const ETHERTYPE_IPV6 = 0x86dd;
 
-/** Locally administered addresses for links that have none: the replayed host is ...:01, whoever it talks to ...:02. */
+/**
+ * Locally administered addresses for links that have none: the replayed host is ...:01, whoever it
+ * talks to ...:02.
+ */
 export const SYNTHETIC_MAC_HIGH = 0x0200;
 export const HOST_MAC_LOW = 1;
 export const PEER_MAC_LOW = 2;

@@ -1,13 +1,14 @@
 /**
- * ICMP (RFC 792) and ICMPv6 (RFC 4443) messages, and the neighbour discovery of RFC 4861 §4.3 and §4.4.
+ * ICMP (RFC 792) and ICMPv6 (RFC 4443) messages, and the neighbour discovery of RFC 4861 §4.3 and
+ * §4.4.
  *
  *     0                   1                   2                   3
  *     |     Type      |     Code      |          Checksum             |
  *     |       rest: identifier and sequence, MTU, or nothing          |
  *     |       body: echoed octets, or the quoted packet               |
  *
- * Only what a host that is replayed needs: echo, errors about its own packets, neighbour solicitation. Redirects, router
- * discovery and multicast listener reports are somebody else's.
+ * Only what a host that is replayed needs: echo, errors about its own packets, neighbour
+ * solicitation. Redirects, router discovery and multicast listener reports are somebody else's.
  */
 
 export const ICMP_HEADER_BYTES = 8;
@@ -35,7 +36,10 @@ export const ICMP6_NEIGHBOUR_SOLICITATION = 135;
 export const ICMP6_NEIGHBOUR_ADVERTISEMENT = 136;
 export const ICMP6_CODE_PORT_UNREACHABLE = 4;
 
-/** Neighbour messages: 8 bytes of header, the target address, then one link-layer address option of 8 bytes. */
+/**
+ * Neighbour messages: 8 bytes of header, the target address, then one link-layer address option of
+ * 8 bytes.
+ */
 export const NEIGHBOUR_TARGET_OFFSET = 8;
 export const NEIGHBOUR_OPTION_OFFSET = 24;
 export const NEIGHBOUR_BYTES_MIN = 24;

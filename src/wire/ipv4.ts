@@ -9,7 +9,8 @@
  *     |                    Destination Address                        |
  *     |                    Options                    |    Padding    |
  *
- * Options are tolerated and never read: nothing here routes. Addresses are big-endian words as int32.
+ * Options are tolerated and never read: nothing here routes. Addresses are big-endian words as
+ * int32.
  */
 import { HEADER_LENGTH, HEADER_OK, HEADER_SHORT, HEADER_VERSION } from './ethernet.ts';
 
@@ -70,7 +71,10 @@ export class Ipv4View {
     return this.view.getInt32(this.offset + IPV4_DESTINATION_OFFSET);
   }
 
-  /** HEADER_OK when header and total length lie within `limit` bytes; the other accessors are safe then. */
+  /**
+   * HEADER_OK when header and total length lie within `limit` bytes; the other accessors are safe
+   * then.
+   */
   validate(limit: number): number {
     if (limit < IPV4_HEADER_BYTES_MIN) return HEADER_SHORT;
     if (this.version !== 4) return HEADER_VERSION;
@@ -92,7 +96,10 @@ export function isLoopback4(address: number): boolean {
   return address >>> 24 === 127;
 }
 
-/** A header without options, don't-fragment set and total length and checksum 0: the sender fills them in later. */
+/**
+ * A header without options, don't-fragment set and total length and checksum 0: the sender fills
+ * them in later.
+ */
 export function writeIpv4(
   view: DataView,
   offset: number,
@@ -103,7 +110,8 @@ export function writeIpv4(
 ): void {
   view.setInt32(offset, 0x45000000);
   //= RFC 6864 §4.1
-  // An atomic datagram (never a fragment, DF set) may carry any identification; a constant keeps runs comparable.
+  // An atomic datagram (never a fragment, DF set) may carry any identification; a constant keeps
+  // runs comparable.
   view.setInt32(offset + IPV4_IDENTIFICATION_OFFSET, IPV4_DONT_FRAGMENT);
   view.setInt32(offset + IPV4_TTL_OFFSET, (hopLimit << 24) | (protocol << 16));
   view.setInt32(offset + IPV4_SOURCE_OFFSET, source);

@@ -7,8 +7,9 @@
  *     |                    Source Address (16 bytes)                  |
  *     |                 Destination Address (16 bytes)                |
  *
- * Hop-by-hop, routing, destination, authentication and mobility headers are stepped over, not obeyed: nothing here
- * routes. A fragment header ends the walk (fragments are put together before the NIC). There are no jumbograms.
+ * Hop-by-hop, routing, destination, authentication and mobility headers are stepped over, not
+ * obeyed: nothing here routes. A fragment header ends the walk (fragments are put together before
+ * the NIC). There are no jumbograms.
  */
 import { HEADER_LENGTH, HEADER_OK, HEADER_SHORT, HEADER_VERSION } from './ethernet.ts';
 
@@ -29,7 +30,10 @@ export const NEXT_MOBILITY = 135;
 export const NEXT_HIP = 139;
 export const NEXT_SHIM6 = 140;
 
-/** Ours: longer chains are malformed, as RFC 8504 §5.3 allows. The decoder of captured frames has the same bound. */
+/**
+ * Ours: longer chains are malformed, as RFC 8504 §5.3 allows. The decoder of captured frames has
+ * the same bound.
+ */
 export const EXTENSION_COUNT_MAX = 16;
 
 export class Ipv6View {
@@ -68,7 +72,10 @@ export class Ipv6View {
     return this.view.getInt32(this.offset + IPV6_DESTINATION_OFFSET + 4 * word);
   }
 
-  /** HEADER_OK when the packet and its extension headers lie within `limit` bytes; sets protocol and headerBytes. */
+  /**
+   * HEADER_OK when the packet and its extension headers lie within `limit` bytes; sets protocol and
+   * headerBytes.
+   */
   validate(limit: number): number {
     if (limit < IPV6_HEADER_BYTES) return HEADER_SHORT;
     if (this.version !== 6) return HEADER_VERSION;

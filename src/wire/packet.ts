@@ -224,7 +224,8 @@ export class PacketView extends LinkView {
   private startOfL4(): void {
     this.l4Address = this.l3Address + this.ipHeaderBytes;
     this.l4Bytes = this.ipBytes - this.ipHeaderBytes;
-    this.l4CapturedBytes = this.capturedEnd > this.l4Address ? this.capturedEnd - this.l4Address : 0;
+    this.l4CapturedBytes =
+      this.capturedEnd > this.l4Address ? this.capturedEnd - this.l4Address : 0;
   }
 
   private transport(view: DataView): number {

@@ -5,7 +5,8 @@
  *     |          Source Port          |       Destination Port        |
  *     |            Length             |           Checksum            |
  *
- * A length shorter than the IP payload is legal (the rest is not the datagram's); UDP-Lite and options are not known.
+ * A length shorter than the IP payload is legal (the rest is not the datagram's); UDP-Lite and
+ * options are not known.
  */
 import { HEADER_LENGTH, HEADER_OK, HEADER_SHORT } from './ethernet.ts';
 

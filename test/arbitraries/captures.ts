@@ -1,6 +1,6 @@
 /**
- * Capture files built field by field, the slow and obvious way, and read back whole: what the readers of
- * `src/trace/` are compared with. Shares no code with them.
+ * Capture files built field by field, the slow and obvious way, and read back whole: what the
+ * readers of `src/trace/` are compared with. Shares no code with them.
  */
 import fc from 'fast-check';
 import { Memory } from '../../src/base/memory.ts';
@@ -210,7 +210,9 @@ export function readAll(reader: CaptureReader, arena: FrameArena): ReadFrame[] {
   return frames;
 }
 
-/** Frames of every length up to `bytesMax`, times within a day after an epoch start, in any order. */
+/**
+ * Frames of every length up to `bytesMax`, times within a day after an epoch start, in any order.
+ */
 export function framesArbitrary(countMax: number, bytesMax: number): fc.Arbitrary<Frame[]> {
   const frame = fc.record({
     ns: fc.bigInt({ min: 0n, max: 86_400_000_000_000n }),

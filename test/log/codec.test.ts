@@ -10,7 +10,16 @@ import { EventDigest } from '../../src/log/digest.ts';
 import { openLogReader, openLogWriter } from '../../src/log/files.ts';
 import { LogError } from '../../src/log/header.ts';
 import { WellFormed } from '../../src/log/well-formed.ts';
-import { concat, exampleRows, HEADER, logBytes, plainRow, readAll, readerOf, record } from './logs.ts'; // prettier-ignore
+import {
+  concat,
+  exampleRows,
+  HEADER,
+  logBytes,
+  plainRow,
+  readAll,
+  readerOf,
+  record,
+} from './logs.ts';
 
 const rowsOfCores = fc.array(fc.array(plainRow, { minLength: 1, maxLength: 30 }), { maxLength: 3 });
 
@@ -100,6 +109,13 @@ describe('a log that is whole', () => {
     const cores = [{ core: 0, events: 1, digest: '', chain: new Uint8Array(0) }];
     const bytes = craft(chunkMap(), { ...FOOTER, chunks: 1, cores });
     expect(outcome(bytes)).toBe('whole');
+  });
+
+  it('may use 64-bit integers, floats and other orders of keys', () => {
+    const cores = [{ events: 1n, core: 0, chain: new Uint8Array(0), digest: '' }];
+    const footer = { cores, digest: '', chunks: 1n, part: 'footer' };
+    const chunk = { ...chunkMap({ count: 1n, extra: [1, 2.5] }), part: 'chunk' };
+    expect(outcome(craft(chunk, footer))).toBe('whole');
   });
 
   it('keeps a chunk larger than the format allows as several', () => {

@@ -1,6 +1,6 @@
 /**
- * Logs for tests: random rows cut into chunks of any size, a log as bytes in memory, and rows read back as plain
- * arrays that can be compared.
+ * Logs for tests: random rows cut into chunks of any size, a log as bytes in memory, and rows read
+ * back as plain arrays that can be compared.
  */
 import fc from 'fast-check';
 import { LogWriter, readLog, type LogEnd, type ReadAt } from '../../src/log/codec.ts';

@@ -36,7 +36,16 @@ describe('an event as text', () => {
   });
 
   it('names what a number stands for', () => {
-    expect(text(events.TCP_STATE, 1, events.STATE_SYN_SENT, events.STATE_ESTABLISHED, events.RULE_SYN_ACK, 9)).toContain('from=SYN-SENT to=ESTABLISHED rule=syn-ack frame=9'); // prettier-ignore
+    expect(
+      text(
+        events.TCP_STATE,
+        1,
+        events.STATE_SYN_SENT,
+        events.STATE_ESTABLISHED,
+        events.RULE_SYN_ACK,
+        9,
+      ),
+    ).toContain('from=SYN-SENT to=ESTABLISHED rule=syn-ack frame=9');
     expect(text(events.TCP_JUDGED, 1, 9, events.VERDICT_DROP_PAWS)).toContain('verdict=paws');
     expect(text(events.TCP_OUT, 1, 0, 0, 0, 0, 0, events.TX_PROBE)).toContain('rule=probe');
     expect(text(events.TCP_CWND, 1, events.CC_RTO)).toContain('rule=rto');

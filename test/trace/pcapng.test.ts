@@ -136,8 +136,8 @@ describe('pcapng', () => {
       open(
         concat(
           sectionBlock(),
-          interfaceBlock({ linkType: 228, snapBytes: 20 }),
-          simpleBlock(PAYLOAD.subarray(0, 20), 1500),
+          interfaceBlock({ linkType: 228, snapBytes: 18 }),
+          simpleBlock(PAYLOAD.subarray(0, 18), 1500),
           epb(EPOCH_SECONDS * 1_000_000n),
           epb(EPOCH_SECONDS * 1_000_000n + 4n),
           simpleBlock(PAYLOAD.subarray(0, 7), 7),
@@ -146,7 +146,7 @@ describe('pcapng', () => {
       arena,
     );
     expect(read.map((one) => one.timeNs)).toEqual([0, 0, 4000, 4000]);
-    expect(read.map((one) => one.bytes.length)).toEqual([20, 61, 61, 7]);
+    expect(read.map((one) => one.bytes.length)).toEqual([18, 61, 61, 7]);
     expect(read[0]!.originalBytes).toBe(1500);
     expect(read[0]!.linkType).toBe(228);
   });
@@ -169,7 +169,7 @@ describe('pcapng', () => {
     }
   });
 
-  it('calls a skipped block without its end truncated, or damaged where its length is absurd', () => {
+  it('calls a skipped block without its end truncated, or damaged if its length is absurd', () => {
     for (const [bytes, kind] of [
       [4_000_000, 'truncated'],
       [0xffff_fff0, 'damaged'],

@@ -1,17 +1,12 @@
 /**
- * F2: we acknowledge only what arrived without a gap, and never take an acknowledgement back (RFC 9293 sections 3.4 and
- * 3.10.7.4). SYN and FIN count one each.
+ * F2: we acknowledge only what arrived without a gap, and never take an acknowledgement back (RFC
+ * 9293 sections 3.4 and 3.10.7.4). SYN and FIN count one each.
  *
- * Resets are left out: the acknowledgement of a RST answers a segment that was not accepted (RFC 9293 section 3.10.7.1).
+ * Resets are left out: the acknowledgement of a RST answers a segment that was not accepted (RFC
+ * 9293 section 3.10.7.1).
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
-import {
-  TCP_CLOSED,
-  TCP_IN,
-  TCP_OPEN,
-  TCP_OUT,
-  TCP_STATE,
-} from '../../../src/log/events.ts';
+import { TCP_CLOSED, TCP_IN, TCP_OPEN, TCP_OUT, TCP_STATE } from '../../../src/log/events.ts';
 import { serialGap, serialText } from '../../../src/verify/serial.ts';
 import { isIndex } from '../../../src/verify/shared/columns.ts';
 import { Coverage } from '../../../src/verify/shared/coverage.ts';
@@ -95,7 +90,8 @@ export const spec: Spec = {
   catalogue: 'F2',
   title: 'Acknowledgements tell the truth and never go back',
   statement:
-    'Every acknowledgement number is at most the end of what arrived without a gap, and at least the one sent before.',
+    'Every acknowledgement number is at most the end of what arrived without a gap, and at ' +
+    'least the one sent before.',
   source: 'RFC 9293 sections 3.4 and 3.10.7.4',
   reads: [TCP_OPEN, TCP_STATE, TCP_IN, TCP_OUT, TCP_CLOSED],
   scope: 'core',

@@ -1,9 +1,10 @@
 /**
- * F9: segments fit what the peer said it can take, and an Ethernet frame (RFC 9293 section 3.7.1; IX: at most 1,460 bytes),
- * and every TCP and UDP frame leaves with a checksum that adds up (RFC 9293 section 3.1, RFC 768).
+ * F9: segments fit what the peer said it can take, and an Ethernet frame (RFC 9293 section 3.7.1;
+ * IX: at most 1,460 bytes), and every TCP and UDP frame leaves with a checksum that adds up (RFC
+ * 9293 section 3.1, RFC 768).
  *
- * NIC_TX carries the sum over the finished segment with its pseudo header: 0xffff is right. It is a sum, not a comparison
- * of fields, because 0x0000 and 0xffff in the field mean the same.
+ * NIC_TX carries the sum over the finished segment with its pseudo header: 0xffff is right. It is a
+ * sum, not a comparison of fields, because 0x0000 and 0xffff in the field mean the same.
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import {
@@ -84,7 +85,8 @@ export const spec: Spec = {
   catalogue: 'F9',
   title: 'Segments fit and their checksums are right',
   statement:
-    'No payload exceeds the negotiated MSS or 1,460 bytes, and every TCP and UDP frame sent has a valid checksum.',
+    'No payload exceeds the negotiated MSS or 1,460 bytes, and every TCP and UDP frame sent ' +
+    'has a valid checksum.',
   source: 'RFC 9293 sections 3.1 and 3.7.1; RFC 768; IX (MSS 1460)',
   reads: [TCP_OPEN, TCP_NEGOTIATED, TCP_OUT, NIC_TX],
   scope: 'core',

@@ -1,11 +1,12 @@
 /**
- * F8: a peer that closed its window is asked again. When nothing is in flight, the window is zero and accepted data waits,
- * the persist timer runs by the end of the cycle; when it fires, a probe leaves in the same cycle (RFC 9293 section
- * 3.8.6.1, RFC 1122 section 4.2.2.17).
+ * F8: a peer that closed its window is asked again. When nothing is in flight, the window is zero
+ * and accepted data waits, the persist timer runs by the end of the cycle; when it fires, a probe
+ * leaves in the same cycle (RFC 9293 section 3.8.6.1, RFC 1122 section 4.2.2.17).
  *
- * The precondition is found twice: the stack says so (TCP_PERSIST), and the verifier sees it from its own account of the
- * peer's window (SND.WL1 and SND.WL2 of RFC 9293 section 3.10.7.4), of what sendv accepted and of what was sent. The
- * second only where the stack paces itself: pacing by the trace may send beyond a closed window.
+ * The precondition is found twice: the stack says so (TCP_PERSIST), and the verifier sees it from
+ * its own account of the peer's window (SND.WL1 and SND.WL2 of RFC 9293 section 3.10.7.4), of what
+ * sendv accepted and of what was sent. The second only where the stack paces itself: pacing by the
+ * trace may send beyond a closed window.
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import {
@@ -84,10 +85,20 @@ class PersistChecker implements SpecChecker {
       const at = flow * STRIDE;
       if (words[at + IS_OPEN] === 0) continue;
       if (words[at + NEEDED] !== 0) {
-        this.context.violate(null, -1, `the persist timer of flow ${flow} runs`, 'it was never armed');
+        this.context.violate(
+          null,
+          -1,
+          `the persist timer of flow ${flow} runs`,
+          'it was never armed',
+        );
       }
       if (words[at + PROBE_DUE] !== 0) {
-        this.context.violate(null, -1, `flow ${flow} probes the closed window`, 'no probe was sent');
+        this.context.violate(
+          null,
+          -1,
+          `flow ${flow} probes the closed window`,
+          'no probe was sent',
+        );
       }
     }
   }
@@ -217,7 +228,8 @@ export const spec: Spec = {
   catalogue: 'F8',
   title: 'A closed window is probed',
   statement:
-    'While the peer keeps its window closed and data waits, the persist timer runs, and each time it fires a probe is sent.',
+    'While the peer keeps its window closed and data waits, the persist timer runs, and ' +
+    'each time it fires a probe is sent.',
   source: 'RFC 9293 section 3.8.6.1; RFC 1122 section 4.2.2.17',
   reads: [
     TCP_OPEN,

@@ -1,9 +1,10 @@
 /**
- * F1: what the application receives is the peer's stream from its beginning, without gap or repetition (RFC 9293
- * section 3.4; the order in which IX delivers `recv` conditions).
+ * F1: what the application receives is the peer's stream from its beginning, without gap or
+ * repetition (RFC 9293 section 3.4; the order in which IX delivers `recv` conditions).
  *
- * The spec keeps its own account of which bytes arrived (verify/shared/coverage.ts), from every TCP_IN row, and checks
- * each USYS_RECV against it. Contents are not compared here: that is the stream comparison's and family A's work.
+ * The spec keeps its own account of which bytes arrived (verify/shared/coverage.ts), from every
+ * TCP_IN row, and checks each USYS_RECV against it. Contents are not compared here: that is the
+ * stream comparison's and family A's work.
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import { TCP_CLOSED, TCP_IN, TCP_OPEN, TCP_STATE, USYS_RECV } from '../../../src/log/events.ts';
@@ -86,7 +87,8 @@ export const spec: Spec = {
   catalogue: 'F1',
   title: 'Delivered bytes are a prefix of what the peer sent',
   statement:
-    'Each recv continues exactly where the last one of its flow ended and names only bytes that arrived without a gap.',
+    'Each recv continues exactly where the last one of its flow ended and names only bytes ' +
+    'that arrived without a gap.',
   source: 'RFC 9293 section 3.4; IX section 3 (recv condition)',
   reads: [TCP_OPEN, TCP_STATE, TCP_IN, USYS_RECV, TCP_CLOSED],
   scope: 'core',

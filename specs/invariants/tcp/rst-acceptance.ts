@@ -1,9 +1,10 @@
 /**
- * F10: a reset that takes effect was meant for this connection. In every state but SYN-SENT its sequence number is exactly
- * RCV.NXT (RFC 5961 section 3.2; one elsewhere in the window gets a challenge ACK); in SYN-SENT it acknowledges
- * something we sent (RFC 9293 section 3.10.7.3).
+ * F10: a reset that takes effect was meant for this connection. In every state but SYN-SENT its
+ * sequence number is exactly RCV.NXT (RFC 5961 section 3.2; one elsewhere in the window gets a
+ * challenge ACK); in SYN-SENT it acknowledges something we sent (RFC 9293 section 3.10.7.3).
  *
- * RCV.NXT is the one the stack reported after the segment before (TCP_JUDGED); that it tells the truth is F2's matter.
+ * RCV.NXT is the one the stack reported after the segment before (TCP_JUDGED); that it tells the
+ * truth is F2's matter.
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import {

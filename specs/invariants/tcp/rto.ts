@@ -1,11 +1,13 @@
 /**
- * F7: nothing is retransmitted without a reason. A retransmission of rule `retransmit-rto` repeats data that was in flight
- * when the flow's retransmission timer fired (RFC 6298 section 5.4); one of rule `retransmit-fast` follows three duplicate
- * acknowledgements (RFC 5681 section 3.2) or belongs to the recovery they began (RFC 6582, RFC 6675). The timer backs off
- * exponentially up to 60 s, and gives up after 12 retransmissions (6 of a SYN) with a word to the application.
+ * F7: nothing is retransmitted without a reason. A retransmission of rule `retransmit-rto` repeats
+ * data that was in flight when the flow's retransmission timer fired (RFC 6298 section 5.4); one of
+ * rule `retransmit-fast` follows three duplicate acknowledgements (RFC 5681 section 3.2) or belongs
+ * to the recovery they began (RFC 6582, RFC 6675). The timer backs off exponentially up to 60 s,
+ * and gives up after 12 retransmissions (6 of a SYN) with a word to the application.
  *
- * With SACK one acknowledgement can report three segments above a hole (RFC 6675 section 5), so a first duplicate is
- * evidence enough. A peer's repeated SYN is answered by rule `syn-ack` and needs no timer.
+ * With SACK one acknowledgement can report three segments above a hole (RFC 6675 section 5), so a
+ * first duplicate is evidence enough. A peer's repeated SYN is answered by rule `syn-ack` and needs
+ * no timer.
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import {
@@ -272,7 +274,8 @@ export const spec: Spec = {
   catalogue: 'F7',
   title: 'Retransmissions have a cause, back off and end',
   statement:
-    'Data is repeated only after its timer fired or duplicates were counted; timeouts double, and give up with notice.',
+    'Data is repeated only after its timer fired or duplicates were counted; timeouts ' +
+    'double, and give up with notice.',
   source: 'RFC 6298 section 5; RFC 5681 section 3.2; RFC 6582; RFC 6675 section 5; IX (12 and 6)',
   reads: [
     TCP_OPEN,

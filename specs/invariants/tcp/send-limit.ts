@@ -1,10 +1,11 @@
 /**
- * F5: new data stays within what the peer advertised and within the congestion window (RFC 9293 section 3.8.6, RFC 5681
- * section 3.1, RFC 3042 for the two extra segments of limited transmit).
+ * F5: new data stays within what the peer advertised and within the congestion window (RFC 9293
+ * section 3.8.6, RFC 5681 section 3.1, RFC 3042 for the two extra segments of limited transmit).
  *
- * The peer's edge is the verifier's own: the furthest acknowledgement + window of segments whose acknowledgement is
- * possible, since a peer that shrinks its window must not take data back (RFC 9293 section 3.8.6). Exempt: probes,
- * retransmissions, and TX_DATA_RECORDED, what the recorded host had sent by then.
+ * The peer's edge is the verifier's own: the furthest acknowledgement + window of segments whose
+ * acknowledgement is possible, since a peer that shrinks its window must not take data back (RFC
+ * 9293 section 3.8.6). Exempt: probes, retransmissions, and TX_DATA_RECORDED, what the recorded
+ * host had sent by then.
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import {
@@ -153,7 +154,8 @@ export const spec: Spec = {
   catalogue: 'F5',
   title: 'Data in flight stays within both windows',
   statement:
-    'New data is sent only up to the furthest edge the peer advertised and, where the stack paces itself, within the congestion window.',
+    'New data is sent only up to the furthest edge the peer advertised and, where the stack ' +
+    'paces itself, within the congestion window.',
   source: 'RFC 9293 section 3.8.6; RFC 5681 section 3.1; RFC 3042 section 2',
   reads: [TCP_OPEN, TCP_NEGOTIATED, TCP_IN, TCP_OUT, TCP_CWND, TCP_CLOSED],
   scope: 'core',

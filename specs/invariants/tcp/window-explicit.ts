@@ -1,10 +1,11 @@
 /**
- * F4: the advertised window never promises room that the application still holds: it is at most the maximum less what was
- * delivered and not given back by recv_done (IX: explicit flow control, only recv_done reopens the window).
+ * F4: the advertised window never promises room that the application still holds: it is at most the
+ * maximum less what was delivered and not given back by recv_done (IX: explicit flow control, only
+ * recv_done reopens the window).
  *
- * A window update leaves inside the recv_done call, before its BSYS row; TCP_CREDIT names the grant at that moment, and
- * the BSYS row that follows must have asked for as much. After close, abort or reject the application holds
- * nothing any more and the flow is let go.
+ * A window update leaves inside the recv_done call, before its BSYS row; TCP_CREDIT names the grant
+ * at that moment, and the BSYS row that follows must have asked for as much. After close, abort or
+ * reject the application holds nothing any more and the flow is let go.
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import {
@@ -65,7 +66,8 @@ class ExplicitWindowChecker implements SpecChecker {
 
   private advertised(chunk: EventChunk, row: number, at: number): void {
     const words = this.state.words;
-    if ((chunk.d[row]! & (FLAG_ACK | FLAG_RST)) !== FLAG_ACK || words[at + WINDOW_MAX] === 0) return;
+    if ((chunk.d[row]! & (FLAG_ACK | FLAG_RST)) !== FLAG_ACK || words[at + WINDOW_MAX] === 0)
+      return;
     const room = words[at + WINDOW_MAX]! - words[at + HELD]!;
     this.context.exercised++;
     if (chunk.e[row]! > Math.max(room, 0)) {
@@ -123,7 +125,8 @@ export const spec: Spec = {
   catalogue: 'F4',
   title: 'Only recv_done reopens the receive window',
   statement:
-    'The advertised window is at most the maximum window less the bytes delivered and not given back by recv_done.',
+    'The advertised window is at most the maximum window less the bytes delivered and not ' +
+    'given back by recv_done.',
   source: 'IX section 3 (explicit flow control); RFC 9293 section 3.8.6',
   reads: [TCP_OPEN, TCP_NEGOTIATED, TCP_OUT, USYS_RECV, TCP_CREDIT, BSYS, TCP_CLOSED],
   scope: 'core',

@@ -1,10 +1,11 @@
 /**
- * F3: the right edge of the receive window (acknowledgement + window) never moves left, and payload beyond the furthest
- * edge ever advertised is not taken (RFC 9293 sections 3.8.6 and 3.10.7.4).
+ * F3: the right edge of the receive window (acknowledgement + window) never moves left, and payload
+ * beyond the furthest edge ever advertised is not taken (RFC 9293 sections 3.8.6 and 3.10.7.4).
  *
- * A scaled window is rounded down to its unit, so an edge may seem to retreat by less than one unit (RFC 7323 section
- * 2.4): that much is allowed. Of connections adopted in the middle the recorded host's earlier advertisements are not
- * known: only the first half is checked for them. Payload of a SYN (RFC 7413) comes before any advertisement.
+ * A scaled window is rounded down to its unit, so an edge may seem to retreat by less than one unit
+ * (RFC 7323 section 2.4): that much is allowed. Of connections adopted in the middle the recorded
+ * host's earlier advertisements are not known: only the first half is checked for them. Payload of
+ * a SYN (RFC 7413) comes before any advertisement.
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import {
@@ -122,7 +123,8 @@ export const spec: Spec = {
   catalogue: 'F3',
   title: 'The right window edge never moves left',
   statement:
-    'Acknowledgement plus window never decreases by a unit of the window, and payload beyond it is never accepted.',
+    'Acknowledgement plus window never decreases by a unit of the window, and payload ' +
+    'beyond it is never accepted.',
   source: 'RFC 9293 sections 3.8.6 and 3.10.7.4; RFC 7323 section 2.4',
   reads: [TCP_OPEN, TCP_NEGOTIATED, TCP_IN, TCP_JUDGED, TCP_OUT, TCP_CLOSED],
   scope: 'core',

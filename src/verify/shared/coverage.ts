@@ -1,10 +1,11 @@
 /**
- * Which bytes of the peer's stream have arrived, by the verifier's own account: per flow the end of the gapless part and a
- * sorted list of ranges beyond it, fed from every TCP_IN row whatever the stack made of it (RFC 9293 section 3.4).
+ * Which bytes of the peer's stream have arrived, by the verifier's own account: per flow the end of
+ * the gapless part and a sorted list of ranges beyond it, fed from every TCP_IN row whatever the
+ * stack made of it (RFC 9293 section 3.4).
  *
- * It answers "could this byte be known here?" and errs only on the generous side: ranges of refused segments count, and
- * a flow with very many ranges has neighbours fused. So a spec that asks it never blames a stack that was careful.
- * What it does not do: judge segments, windows or overlaps.
+ * It answers "could this byte be known here?" and errs only on the generous side: ranges of refused
+ * segments count, and a flow with very many ranges has neighbours fused. So a spec that asks it
+ * never blames a stack that was careful. What it does not do: judge segments, windows or overlaps.
  */
 import { ROLE_ACTIVE, STATE_SYN_SENT } from '../../log/events.ts';
 import { serialAdd, serialGap } from '../serial.ts';
@@ -49,7 +50,10 @@ export class Coverage {
   private used = 0;
   private free = NONE;
 
-  /** TCP_OPEN: a new life of the flow; irs is the peer's initial sequence number unless we open actively. */
+  /**
+   * TCP_OPEN: a new life of the flow; irs is the peer's initial sequence number unless we open
+   * actively.
+   */
   open(flow: number, role: number, irs: number): void {
     this.close(flow);
     const at = this.state.clear(flow);

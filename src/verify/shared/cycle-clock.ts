@@ -1,9 +1,10 @@
 /**
- * How long the cycles of a core are, from its rows: a timer or a delayed acknowledgement may be late by the cycle that is
- * in progress when it falls due (IX runs timers once a cycle), so their specs need it.
+ * How long the cycles of a core are, from its rows: a timer or a delayed acknowledgement may be
+ * late by the cycle that is in progress when it falls due (IX runs timers once a cycle), so their
+ * specs need it.
  *
- * A cycle lasts from the end of the one before, or from waking up, to its CYCLE_END. The owner feeds CYCLE_END and
- * CYCLE_WAKE rows in order.
+ * A cycle lasts from the end of the one before, or from waking up, to its CYCLE_END. The owner
+ * feeds CYCLE_END and CYCLE_WAKE rows in order.
  */
 export class CycleClock {
   /** Length of the last finished cycle. */

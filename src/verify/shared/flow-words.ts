@@ -1,9 +1,10 @@
 /**
- * Per-flow state of a spec: a fixed number of words a flow, side by side so that one flow is one cache line, in one
- * typed array that doubles when a higher flow index appears. Flow indices are reused: TCP_OPEN begins a new life and
- * the spec clears the flow's words then.
+ * Per-flow state of a spec: a fixed number of words a flow, side by side so that one flow is one
+ * cache line, in one typed array that doubles when a higher flow index appears. Flow indices are
+ * reused: TCP_OPEN begins a new life and the spec clears the flow's words then.
  *
- * Use: `const at = state.at(flow); const words = state.words;` in this order, since `at` may replace the array.
+ * Use: `const at = state.at(flow); const words = state.words;` in this order, since `at` may
+ * replace the array.
  */
 import { COLUMN_ROWS, capacityFor, growFloat64, growInt32 } from './columns.ts';
 

@@ -1,0 +1,121 @@
+/**
+ * J4: the log alone is enough to check a run: a core's part begins with its configuration and ends
+ * with its stop, and every packet the stack took is one whose arrival the log shows, once.
+ *
+ * Without that a cut log, or one with rows left out, would pass as a quiet run.
+ */
+import type { EventChunk } from '../../../src/log/chunk.ts';
+import { CORE_START, CORE_STOP, NIC_RX, STACK_IN } from '../../../src/log/events.ts';
+import {
+  COLUMN_ROWS,
+  capacityFor,
+  growInt32,
+  isIndex,
+} from '../../../src/verify/shared/columns.ts';
+import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
+
+const NO_FRAME = -1;
+
+class SelfSufficientChecker implements SpecChecker {
+  private readonly context: SpecContext;
+  /** By mbuf: the frame in it that the stack has not taken yet. */
+  private frames: Int32Array = new Int32Array(COLUMN_ROWS).fill(NO_FRAME);
+  private nextIndex = 0;
+  private isStarted = false;
+  private isStopped = false;
+
+  constructor(context: SpecContext) {
+    this.context = context;
+  }
+
+  step(chunk: EventChunk, rows: Int32Array, count: number): void {
+    this.continued(chunk);
+    for (let i = 0; i < count; i++) {
+      const row = rows[i]!;
+      const mbuf = chunk.b[row]!;
+      switch (chunk.kind[row]) {
+        case NIC_RX:
+          if (isIndex(mbuf)) this.filled(mbuf, chunk.a[row]!);
+          break;
+        case STACK_IN:
+          this.taken(chunk, row, mbuf);
+          break;
+        case CORE_START:
+          this.isStarted = true;
+          if (chunk.firstIndex + row === 0) break;
+          this.context.violate(
+            chunk,
+            row,
+            'core.started is the first row of its core',
+            'it is not',
+          );
+          break;
+        default:
+          this.isStopped = true;
+          if (row === chunk.count - 1) break;
+          this.context.violate(chunk, row, 'core.stopped is the last row of its core', 'it is not');
+      }
+    }
+  }
+
+  end(): void {
+    if (this.nextIndex === 0) return;
+    this.context.exercised++;
+    if (!this.isStarted) this.missing('core.started');
+    if (!this.isStopped) this.missing('core.stopped');
+  }
+
+  /** Chunks of a core follow each other, and none follows its stop. */
+  private continued(chunk: EventChunk): void {
+    if (chunk.firstIndex !== this.nextIndex) {
+      this.context.violate(
+        chunk,
+        0,
+        `the core's row ${this.nextIndex} comes next`,
+        `row ${chunk.firstIndex}`,
+      );
+    } else if (this.isStopped) {
+      this.context.violate(chunk, 0, 'core.stopped is the last row of its core', 'rows follow it');
+    }
+    this.nextIndex = chunk.firstIndex + chunk.count;
+  }
+
+  private filled(mbuf: number, frame: number): void {
+    const size = this.frames.length;
+    if (mbuf >= size) this.frames = growInt32(this.frames, capacityFor(mbuf, size), NO_FRAME);
+    this.frames[mbuf] = frame;
+  }
+
+  private taken(chunk: EventChunk, row: number, mbuf: number): void {
+    const frame = chunk.a[row]!;
+    const isKnown = isIndex(mbuf) && mbuf < this.frames.length;
+    const arrived = isKnown ? this.frames[mbuf]! : NO_FRAME;
+    this.context.exercised++;
+    if (arrived !== frame) {
+      this.context.violate(
+        chunk,
+        row,
+        `frame ${frame} arrived in mbuf ${mbuf} and is taken once`,
+        arrived === NO_FRAME ? 'the log shows no such arrival' : `frame ${arrived} is there`,
+      );
+    }
+    if (isKnown) this.frames[mbuf] = NO_FRAME;
+  }
+
+  private missing(name: string): void {
+    this.context.violate(null, -1, `core ${this.context.core} has a ${name} row`, 'it has none');
+  }
+}
+
+export const spec: Spec = {
+  id: 'determinism.log-self-sufficient',
+  catalogue: 'J4',
+  title: 'The log carries all that is needed to check it',
+  statement:
+    'Each core has rows from core.started to core.stopped without a hole, and each packet ' +
+    'taken has its arrival in them.',
+  source: 'ours: the verifier sees nothing but the log',
+  reads: [CORE_START, CORE_STOP, NIC_RX, STACK_IN],
+  scope: 'core',
+  create: (context) => new SelfSufficientChecker(context),
+};

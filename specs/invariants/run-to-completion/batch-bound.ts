@@ -1,0 +1,23 @@
+/**
+ * C1: the claim of the poll row is compared with the bound and with the stack.in rows that follow.
+ *
+ * Judged by src/verify/shared/rx-ring.ts.
+ */
+import { RX_RING_READS, rxRing } from '../../../src/verify/shared/rx-ring.ts';
+import { follow } from '../../../src/verify/shared/tracker.ts';
+import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
+
+export const spec: Spec = {
+  id: 'run-to-completion.batch-bound',
+  catalogue: 'C1',
+  title: 'A cycle takes at most B frames',
+  statement:
+    'At most B frames (and one more for each further queue) go through the stack in a cycle, and exactly those taken.',
+  source: 'IX14 §3 (adaptive, bounded batching)',
+  reads: RX_RING_READS,
+  scope: 'core',
+  create(context: SpecContext): SpecChecker {
+    const tracker = rxRing(context);
+    return follow(context, tracker, tracker.batchBound);
+  },
+};

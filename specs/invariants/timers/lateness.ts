@@ -1,0 +1,26 @@
+/**
+ * G2: A timer fires less than two slots (32 us) and the cycle in progress after its deadline.
+ * Timers run once a cycle; the cycle during which one falls due, and the time until its row, are
+ * measured from the log. It holds for those that cascaded from an outer wheel as well. A timer due
+ * long before the end of the run must have fired.
+ *
+ * Judged by verify/shared/timer-tracker.ts, which walks the timer rows once for the whole family.
+ */
+import type { Spec } from '../../../src/verify/spec.ts';
+import { TIMER_READS, timerTracker } from '../../../src/verify/shared/timer-tracker.ts';
+import { follow } from '../../../src/verify/shared/tracker.ts';
+
+export const spec: Spec = {
+  id: 'timers.lateness',
+  catalogue: 'G2',
+  title: 'Timers fire in time',
+  statement:
+    'A timer fires less than two slots (32 us) and the cycle in progress after its deadline.',
+  source: 'IX source, timer.c (16 us slots, timers once a cycle)',
+  reads: TIMER_READS,
+  scope: 'core',
+  create: (context) => {
+    const tracker = timerTracker(context);
+    return follow(context, tracker, tracker.lateness);
+  },
+};

@@ -1,0 +1,23 @@
+/**
+ * A12: frames leave a ring in the order they were queued, so a done count says which mbufs may be freed.
+ *
+ * Judged by src/verify/shared/mbuf-life.ts.
+ */
+import { MBUF_LIFE_READS, mbufLife } from '../../../src/verify/shared/mbuf-life.ts';
+import { follow } from '../../../src/verify/shared/tracker.ts';
+import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
+
+export const spec: Spec = {
+  id: 'zero-copy.tx-desc-live',
+  catalogue: 'A12',
+  title: 'A queued frame keeps its mbuf',
+  statement:
+    'An mbuf on a transmit ring was allocated for that frame and is not freed before its descriptor is done.',
+  source: 'ix-project/ix dp/drivers (transmit reclaim)',
+  reads: MBUF_LIFE_READS,
+  scope: 'core',
+  create(context: SpecContext): SpecChecker {
+    const tracker = mbufLife(context);
+    return follow(context, tracker, tracker.txDescLive);
+  },
+};

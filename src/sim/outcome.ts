@@ -1,0 +1,297 @@
+/**
+ * Turns a finished run into its result: connections with what was replayed beside what was recorded, queues, cores,
+ * latencies. Differences of the streams are classified here; only `ours` fails the run.
+ */
+import { Histogram } from '../base/histogram.ts';
+import { DROP_NAMES } from '../log/events.ts';
+import type { CoreDigest } from '../log/digest.ts';
+import type { CaptureReader } from '../trace/arena.ts';
+import {
+  CLIENT,
+  SERVER,
+  REPLAYED_CLIENT,
+  REPLAYED_NONE,
+  SIDE_PAYLOAD_SEGMENTS,
+  SIDE_PURE_ACKS,
+  SIDE_RETRANSMISSIONS,
+} from '../trace/conversation-rows.ts';
+import type { Survey } from '../trace/survey.ts';
+import type { InvariantResult } from '../verify/spec.ts';
+import type {
+  Close,
+  ConnectionResult,
+  CoreResult,
+  DifferenceReason,
+  Handshake,
+  LatencyResult,
+  QueueResult,
+  RunResult,
+  StreamResult,
+  TraceResult,
+} from '../verify/result.ts';
+import { PROTOCOL_TCP } from '../wire/packet.ts';
+import type { Feed } from './feed.ts';
+import { isoTime } from './iso-time.ts';
+import type { ReplayOptions } from './options.ts';
+import { SIDE_HOST, SIDE_PEER } from './recorded.ts';
+import {
+  GOT_FIN,
+  GOT_RST,
+  SENT_FIN,
+  SENT_HOLE,
+  SENT_RST,
+  SENT_SYN,
+  WAS_ESTABLISHED,
+} from './streams.ts';
+import type { World } from './world.ts';
+
+export function buildResult(
+  reader: CaptureReader,
+  survey: Survey,
+  world: World,
+  feed: Feed,
+  options: ReplayOptions,
+  invariants: readonly InvariantResult[],
+  digests: readonly CoreDigest[],
+): RunResult {
+  const connections = connectionResults(survey, world, feed, options);
+  const isFailed =
+    connections.some((c) => c.reason === 'ours') ||
+    invariants.some((i) => i.status === 'violated');
+  const isDamaged = reader.damage !== null && reader.damage.kind === 'damaged';
+  const durationNs = Math.max(...world.units.map((unit) => unit.core.nowNs), feed.lastTimeNs);
+  return {
+    schema: 'ixreplay.result/1',
+    verdict: isDamaged ? 'bad-input' : isFailed ? 'fail' : 'pass',
+    version: '',
+    seed: options.seed,
+    config: configuration(options),
+    trace: traceResult(reader, survey, feed),
+    hosts: hostTexts(survey),
+    connections,
+    datagrams: {
+      udp: feed.udp,
+      icmp: feed.icmp,
+    },
+    queues: world.units.map((unit) => queueResult(unit.core.core, unit)),
+    cores: world.units.map((unit) => coreResult(unit, durationNs, connections, digests)),
+    latency: latencyResult(world),
+    batches: batchResult(world, options.batchBound),
+    invariants,
+    determinism: null,
+    golden: null,
+    log: null,
+  };
+}
+
+function configuration(options: ReplayOptions): Record<string, unknown> {
+  return {
+    app: options.app === null ? 'trace' : options.app.name,
+    batch: options.batchBound,
+    checksum: options.checksum,
+    cores: options.cores,
+    drainNs: options.drainNs,
+    hosts: options.hosts,
+    midstream: options.midstream,
+    profile: options.profile,
+    readRate: options.readRate,
+    speed: options.speed,
+  };
+}
+
+function traceResult(reader: CaptureReader, survey: Survey, feed: Feed): TraceResult {
+  const damage = reader.damage;
+  const isDamaged = damage !== null && damage.kind === 'damaged';
+  return {
+    path: '',
+    format: reader.format,
+    packets: survey.frames,
+    bytes: survey.wireBytes,
+    firstTime: isoTime(reader.firstTimeNs),
+    durationNs: survey.durationNs,
+    linkTypes: survey.linkTypes,
+    warnings: [...survey.warnings.list(), ...feed.warnings()],
+    damage: isDamaged
+      ? { byteOffset: damage.byteOffset, frame: damage.frame, message: damage.message }
+      : null,
+  };
+}
+
+function hostTexts(survey: Survey): string[] {
+  const table = survey.conversations;
+  const texts = new Set<string>();
+  for (let i = 0; i < table.count; i++) {
+    const host = table.replayed(i);
+    if (host !== REPLAYED_NONE) texts.add(table.address(i, host));
+  }
+  return [...texts].sort();
+}
+
+function connectionResults(
+  survey: Survey,
+  world: World,
+  feed: Feed,
+  options: ReplayOptions,
+): ConnectionResult[] {
+  const table = survey.conversations;
+  const results: ConnectionResult[] = [];
+  for (let i = 0; i < table.count; i++) {
+    if (table.protocol(i) !== PROTOCOL_TCP || table.replayed(i) === REPLAYED_NONE) continue;
+    results.push(connectionResult(i, survey, world, feed, options));
+  }
+  return results;
+}
+
+function connectionResult(
+  id: number,
+  survey: Survey,
+  world: World,
+  feed: Feed,
+  options: ReplayOptions,
+): ConnectionResult {
+  const table = survey.conversations;
+  const streams = world.streams;
+  const host = table.replayed(id);
+  const flags = streams.flags[id]!;
+  const sent: StreamResult = {
+    bytes: streams.sentBytes[id]!,
+    complete: (flags & SENT_FIN) !== 0 && (flags & SENT_SYN) !== 0,
+    sha256: streams.sentDigest(id),
+  };
+  const received: StreamResult = {
+    bytes: streams.receivedBytes[id]!,
+    complete: (flags & GOT_FIN) !== 0 && !table.isMidstream(id),
+    sha256: streams.receivedDigest(id),
+  };
+  const unit = world.unitOf(id);
+  const difference = options.app === null ? compare(id, survey, world, feed) : NOT_COMPARED;
+  return {
+    id,
+    client: { address: table.address(id, CLIENT), port: table.port(id, CLIENT) },
+    server: { address: table.address(id, SERVER), port: table.port(id, SERVER) },
+    vlans: survey.lanes.vlans(table.lane(id)),
+    firstFrame: table.firstFrame(id),
+    replayed: host === REPLAYED_CLIENT ? 'client' : 'server',
+    handshake: handshakeOf(table.isMidstream(id), flags),
+    close: closeOf(flags, host),
+    queue: unit.core.core,
+    core: unit.core.core,
+    clientToServer: host === REPLAYED_CLIENT ? sent : received,
+    serverToClient: host === REPLAYED_CLIENT ? received : sent,
+    conformance: difference.conformance,
+    reason: difference.reason,
+    differenceFrame: difference.reason === null ? 0 : table.firstFrame(id),
+    segments: {
+      ours: streams.segments[id]!,
+      recorded: table.sideWord(id, host, SIDE_PAYLOAD_SEGMENTS),
+    },
+    acks: { ours: streams.acks[id]!, recorded: table.sideWord(id, host, SIDE_PURE_ACKS) },
+    retransmissions: {
+      ours: streams.retransmissions[id]!,
+      recorded: table.sideWord(id, host, SIDE_RETRANSMISSIONS),
+    },
+  };
+}
+
+function handshakeOf(isMidstream: boolean, flags: number): Handshake {
+  if (isMidstream) return 'midstream';
+  if ((flags & WAS_ESTABLISHED) !== 0) return 'complete';
+  return (flags & (SENT_RST | GOT_RST)) !== 0 ? 'refused' : 'unanswered';
+}
+
+function closeOf(flags: number, host: number): Close {
+  const weClosed = (flags & SENT_FIN) !== 0;
+  const peerClosed = (flags & GOT_FIN) !== 0;
+  const ours = host === REPLAYED_CLIENT ? 'client' : 'server';
+  const theirs = host === REPLAYED_CLIENT ? 'server' : 'client';
+  if (weClosed && peerClosed) return 'fin';
+  if ((flags & GOT_RST) !== 0) return `reset-by-${theirs}`;
+  if ((flags & SENT_RST) !== 0) return `reset-by-${ours}`;
+  if (weClosed) return `half-closed-by-${ours}`;
+  return peerClosed ? `half-closed-by-${theirs}` : 'open';
+}
+
+interface Difference {
+  readonly conformance: ConnectionResult['conformance'];
+  readonly reason: DifferenceReason | null;
+}
+
+const MATCH: Difference = { conformance: 'match', reason: null };
+const NOT_COMPARED: Difference = { conformance: 'not compared', reason: null };
+
+/** The replayed streams beside the recorded ones, as far as the capture shows them without a gap. */
+function compare(id: number, survey: Survey, world: World, feed: Feed): Difference {
+  const { streams } = world;
+  const { recorded } = feed;
+  const flags = streams.flags[id]!;
+  const expectedSent = recorded.bytes[2 * id + SIDE_HOST]!;
+  const expectedReceived = recorded.bytes[2 * id + SIDE_PEER]!;
+  const isSent = streams.sentBytes[id] === expectedSent && (flags & SENT_HOLE) === 0;
+  const isReceived = streams.receivedBytes[id] === expectedReceived;
+  if (isSent && isReceived) {
+    if (expectedSent + expectedReceived === 0 && (flags & WAS_ESTABLISHED) === 0) {
+      return NOT_COMPARED;
+    }
+    return MATCH;
+  }
+  const differs = (reason: DifferenceReason): Difference => ({ conformance: 'differs', reason });
+  if (world.dropped[id] === 1) return differs('nic-drop');
+  if (world.refused[id] === 1) return differs('capture-gap');
+  if ((flags & (SENT_RST | GOT_RST)) !== 0) return differs('reset');
+  if ((flags & WAS_ESTABLISHED) === 0) return differs('peer-never-acknowledged');
+  if (survey.hasGap(id) || recorded.ahead[2 * id + SIDE_HOST] !== -1) return differs('capture-gap');
+  return differs('ours');
+}
+
+function queueResult(queue: number, unit: World['units'][number]): QueueResult {
+  const drops: Record<string, number> = {};
+  unit.core.rx.drops.forEach((count, reason) => {
+    const name = DROP_NAMES[reason];
+    if (count > 0 && name !== undefined) drops[name] = count;
+  });
+  return { queue, received: unit.enqueued, transmitted: unit.core.tx.queuedCount, drops };
+}
+
+function coreResult(
+  unit: World['units'][number],
+  durationNs: number,
+  connections: readonly ConnectionResult[],
+  digests: readonly CoreDigest[],
+): CoreResult {
+  const { core } = unit;
+  const cycles = core.batches.reduce((sum, count, size) => (size > 0 ? sum + count : sum), 0);
+  const packets = core.batches.reduce((sum, count, size) => sum + count * size, 0);
+  return {
+    core: core.core,
+    cycles: core.cycles,
+    packets: core.processed,
+    busyNs: core.busyNs,
+    load: durationNs > 0 ? core.busyNs / durationNs : 0,
+    batchMean: cycles > 0 ? packets / cycles : 0,
+    batchMax: core.batchMax,
+    events: unit.recorder.count,
+    connections: connections.reduce((sum, c) => (c.core === core.core ? sum + 1 : sum), 0),
+    digest: digests.find((digest) => digest.core === core.core)?.digest ?? null,
+  };
+}
+
+function latencyResult(world: World): LatencyResult {
+  const all = new Histogram();
+  for (const unit of world.units) all.merge(unit.core.latency);
+  return {
+    count: all.count,
+    p50Ns: all.percentile(0.5),
+    p90Ns: all.percentile(0.9),
+    p99Ns: all.percentile(0.99),
+    p999Ns: all.percentile(0.999),
+    maxNs: all.max,
+  };
+}
+
+function batchResult(world: World, bound: number): number[] {
+  const batches = new Array<number>(bound + 1).fill(0);
+  for (const unit of world.units) {
+    for (let size = 0; size <= bound; size++) batches[size]! += unit.core.batches[size]!;
+  }
+  return batches;
+}

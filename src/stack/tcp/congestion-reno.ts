@@ -1,0 +1,139 @@
+/**
+ * Reno and NewReno: slow start, congestion avoidance, fast recovery (RFC 5681, RFC 6582; with SACK the window side of
+ * RFC 6675), initial window of ten segments (RFC 6928).
+ *
+ * cwnd counts bytes. Every change is one TCP_CWND row that names its rule. Appropriate byte counting (RFC 3465) is
+ * used in congestion avoidance only; there is no validation of an application-limited window (RFC 7661).
+ */
+import {
+  CC_AVOIDANCE,
+  CC_FAST_RETRANSMIT,
+  CC_IDLE_RESTART,
+  CC_INFLATE,
+  CC_INITIAL,
+  CC_PARTIAL_ACK,
+  CC_RECOVERED,
+  CC_RTO,
+  CC_SLOW_START,
+  TCP_CWND,
+} from '../../log/events.ts';
+import type { Recorder } from '../../log/recorder.ts';
+import type { TcpConfig } from './config.ts';
+import { CWND_UNLIMITED, PACING_RENO, type Congestion } from './congestion.ts';
+import { F_SACK, F_SYN_LOST, type Pcb } from './pcb.ts';
+
+export class RenoCongestion implements Congestion {
+  readonly pacing: number = PACING_RENO;
+  readonly holdsBack: boolean = true;
+  private readonly pcb: Pcb;
+  private readonly recorder: Recorder;
+  private readonly initialSegments: number;
+
+  constructor(pcb: Pcb, recorder: Recorder, config: TcpConfig) {
+    this.pcb = pcb;
+    this.recorder = recorder;
+    this.initialSegments = config.initialWindowSegments;
+  }
+
+  opened(flow: number): void {
+    this.pcb.ssthresh[flow] = CWND_UNLIMITED;
+    this.set(flow, CC_INITIAL, this.initialWindow(flow), 0, 0);
+  }
+
+  acknowledged(flow: number, bytes: number, flightBytes: number): void {
+    const p = this.pcb;
+    const mss = p.sendMss[flow]!;
+    const cwnd = p.cwnd[flow]!;
+    if (cwnd >= CWND_UNLIMITED) return;
+    if (cwnd < p.ssthresh[flow]!) {
+      //= RFC 5681 §3.1
+      // Slow start: cwnd grows by the bytes acknowledged, at most one segment an acknowledgment.
+      this.set(flow, CC_SLOW_START, cwnd + Math.min(bytes, mss), flightBytes, bytes);
+      return;
+    }
+    //= RFC 5681 §3.1
+    // Congestion avoidance: one segment for every window of bytes acknowledged.
+    const creditBytes = p.cwndCredit[flow]! + bytes;
+    if (creditBytes < cwnd) {
+      p.cwndCredit[flow] = creditBytes;
+      return;
+    }
+    p.cwndCredit[flow] = creditBytes - cwnd;
+    this.set(flow, CC_AVOIDANCE, cwnd + mss, flightBytes, bytes);
+  }
+
+  //= RFC 5681 §3.2, RFC 6675 §5
+  // Half of what is under way, at least two segments; without SACK the three that left are added.
+  recoveryEntered(flow: number, flightBytes: number): void {
+    const p = this.pcb;
+    const mss = p.sendMss[flow]!;
+    const threshold = this.halve(flow, flightBytes);
+    const hasSack = (p.flags[flow]! & F_SACK) !== 0;
+    const cwnd = hasSack ? threshold : threshold + 3 * mss;
+    this.set(flow, CC_FAST_RETRANSMIT, cwnd, flightBytes, 0);
+  }
+
+  duplicate(flow: number, flightBytes: number): void {
+    const p = this.pcb;
+    this.set(flow, CC_INFLATE, p.cwnd[flow]! + p.sendMss[flow]!, flightBytes, 0);
+  }
+
+  //= RFC 6582 §3.2
+  // A partial acknowledgment deflates by what it acknowledged and adds back one segment.
+  partial(flow: number, bytes: number, flightBytes: number): void {
+    const p = this.pcb;
+    if ((p.flags[flow]! & F_SACK) !== 0) return;
+    const mss = p.sendMss[flow]!;
+    const deflated = p.cwnd[flow]! - bytes + (bytes >= mss ? mss : 0);
+    this.set(flow, CC_PARTIAL_ACK, Math.max(deflated, mss), flightBytes, bytes);
+  }
+
+  recovered(flow: number, flightBytes: number): void {
+    const p = this.pcb;
+    const mss = p.sendMss[flow]!;
+    const threshold = p.ssthresh[flow]!;
+    const hasSack = (p.flags[flow]! & F_SACK) !== 0;
+    const cwnd = hasSack ? threshold : Math.min(threshold, Math.max(flightBytes, mss) + mss);
+    p.cwndCredit[flow] = 0;
+    this.set(flow, CC_RECOVERED, cwnd, flightBytes, 0);
+  }
+
+  timedOut(flow: number, flightBytes: number, isFirst: boolean): void {
+    if (isFirst) this.halve(flow, flightBytes);
+    this.pcb.cwndCredit[flow] = 0;
+    this.set(flow, CC_RTO, this.pcb.sendMss[flow]!, flightBytes, 0);
+  }
+
+  //= RFC 5681 §4.1
+  // After a pause longer than the RTO the window is at most the initial one.
+  idle(flow: number): void {
+    const restart = this.initialWindow(flow);
+    if (this.pcb.cwnd[flow]! > restart) this.set(flow, CC_IDLE_RESTART, restart, 0, 0);
+  }
+
+  private halve(flow: number, flightBytes: number): number {
+    const p = this.pcb;
+    const threshold = Math.max(flightBytes >> 1, 2 * p.sendMss[flow]!);
+    p.ssthresh[flow] = threshold;
+    return threshold;
+  }
+
+  private initialWindow(flow: number): number {
+    const p = this.pcb;
+    const mss = p.sendMss[flow]!;
+    //= RFC 5681 §3.1
+    // One segment when the SYN or its answer was lost.
+    if ((p.flags[flow]! & F_SYN_LOST) !== 0) return mss;
+    const segments = this.initialSegments;
+    return segments <= 4 ? segments * mss : Math.min(segments * mss, Math.max(2 * mss, 14_600));
+  }
+
+  private set(flow: number, rule: number, cwnd: number, flight: number, acked: number): void {
+    const p = this.pcb;
+    const before = p.cwnd[flow]!;
+    p.cwnd[flow] = cwnd;
+    const threshold = p.ssthresh[flow]!;
+    const mss = p.sendMss[flow]!;
+    this.recorder.emit(TCP_CWND, flow, rule, before, cwnd, threshold, flight, acked, mss, 0);
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * Pacing: how much may be under way. One module a run, behind one small interface (as gVisor and s2n-quic cut it).
+ *
+ * `trace` is for replays: whatever the recorded application had written by now had been sent by the recorded host by
+ * now, so nothing is held back, and a recorded acknowledgment never acknowledges what this host has not sent. The real ones
+ * (congestion-reno.ts) are for dialogues whose other side can change its mind.
+ */
+import { CC_TRACE, TCP_CWND } from '../../log/events.ts';
+import type { Recorder } from '../../log/recorder.ts';
+import type { Pcb } from './pcb.ts';
+
+export const PACING_TRACE = 0;
+export const PACING_RENO = 1;
+/** Large enough never to bind, small enough to be added to. */
+export const CWND_UNLIMITED: number = 1 << 30;
+
+export interface Congestion {
+  /** PACING_* */
+  readonly pacing: number;
+  /** False: send whatever there is. */
+  readonly holdsBack: boolean;
+  /** The connection is established. */
+  opened(flow: number): void;
+  /** New bytes were acknowledged outside recovery; flightBytes as before the acknowledgment. */
+  acknowledged(flow: number, bytes: number, flightBytes: number): void;
+  /** The third duplicate acknowledgment. */
+  recoveryEntered(flow: number, flightBytes: number): void;
+  /** A further one during recovery without SACK. */
+  duplicate(flow: number, flightBytes: number): void;
+  /** An acknowledgment of some, but not all of what was outstanding when recovery began. */
+  partial(flow: number, bytes: number, flightBytes: number): void;
+  recovered(flow: number, flightBytes: number): void;
+  /** The retransmission timer expired; isFirst: not yet since the last new acknowledgment. */
+  timedOut(flow: number, flightBytes: number, isFirst: boolean): void;
+  /** About to send after a pause longer than the RTO. */
+  idle(flow: number): void;
+}
+
+export class TraceCongestion implements Congestion {
+  readonly pacing: number = PACING_TRACE;
+  readonly holdsBack: boolean = false;
+  private readonly pcb: Pcb;
+  private readonly recorder: Recorder;
+
+  constructor(pcb: Pcb, recorder: Recorder) {
+    this.pcb = pcb;
+    this.recorder = recorder;
+  }
+
+  opened(flow: number): void {
+    const p = this.pcb;
+    p.cwnd[flow] = CWND_UNLIMITED;
+    p.ssthresh[flow] = CWND_UNLIMITED;
+    const mss = p.sendMss[flow]!;
+    const all = CWND_UNLIMITED;
+    this.recorder.emit(TCP_CWND, flow, CC_TRACE, 0, all, all, 0, 0, mss, 0);
+  }
+
+  acknowledged(): void {}
+  recoveryEntered(): void {}
+  duplicate(): void {}
+  partial(): void {}
+  recovered(): void {}
+  timedOut(): void {}
+  idle(): void {}
+}

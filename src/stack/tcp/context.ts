@@ -1,0 +1,144 @@
+/**
+ * What the files of this room share: the ports, the columns, and the segment being processed.
+ *
+ * One segment, one core: the fields of the segment are set by input.ts and read by everyone it calls, so that nothing is
+ * allocated and few arguments travel. They mean nothing between segments.
+ */
+import type { Memory } from '../../base/memory.ts';
+import type { Recorder } from '../../log/recorder.ts';
+import { TcpOptions } from '../../wire/tcp-options.ts';
+import { TcpView } from '../../wire/tcp.ts';
+import type { IpOutput, Mbufs, StackPorts, Tuple } from '../ports.ts';
+import type { TcpConfig } from './config.ts';
+import type { Congestion } from './congestion.ts';
+import { FlowTable } from './flow-table.ts';
+import { Pcb } from './pcb.ts';
+import { ReassemblyPool } from './reassembly-pool.ts';
+import { Scoreboard } from './scoreboard.ts';
+import { SendRanges } from './send-ranges.ts';
+
+const LIST_INITIAL = 256;
+
+export class TcpContext {
+  readonly ports: StackPorts;
+  readonly ip: IpOutput;
+  readonly config: TcpConfig;
+  readonly recorder: Recorder;
+  readonly memory: Memory;
+  readonly mbufs: Mbufs;
+  readonly pcb: Pcb;
+  readonly flows: FlowTable;
+  readonly ranges: SendRanges;
+  readonly reassembly: ReassemblyPool;
+  readonly scoreboard: Scoreboard;
+  congestion!: Congestion;
+  readonly view: TcpView = new TcpView();
+  readonly options: TcpOptions = new TcpOptions();
+  /** For output: filled from a flow's columns, or from a segment without a flow. */
+  readonly tuple: Tuple = emptyTuple();
+  /** 1 = a port that answers. */
+  readonly isListening: Uint8Array = new Uint8Array(65_536);
+  /** Conversations that were adopted once; a second adoption would replay them from the start. */
+  adopted: Uint8Array = new Uint8Array(0);
+
+  // --- the segment being processed
+  mbuf = -1;
+  frame = 0;
+  seq = 0;
+  ack = 0;
+  segmentFlags = 0;
+  /** As in the header. */
+  window = 0;
+  urgent = 0;
+  payloadAddress = 0;
+  payloadBytes = 0;
+  /** Its flow while no verdict was given, else -1. */
+  judging = -1;
+  verdict = 0;
+  /** New payload bytes taken. */
+  acceptedBytes = 0;
+  keepsMbuf = false;
+  lastFlow = -1;
+
+  // --- flows endBatch looks at
+  ackList: Int32Array = new Int32Array(LIST_INITIAL);
+  ackCount = 0;
+
+  // --- RFC 5961 §7
+  challengeSecond = -1;
+  challengeCount = 0;
+
+  /** Payload bytes the last gather put into the piece arrays. */
+  gatheredBytes = 0;
+
+  constructor(ports: StackPorts, ip: IpOutput, config: TcpConfig) {
+    this.ports = ports;
+    this.ip = ip;
+    this.config = config;
+    this.recorder = ports.recorder;
+    this.memory = ports.memory;
+    this.mbufs = ports.mbufs;
+    this.pcb = new Pcb(config.flowCountMax);
+    this.flows = new FlowTable(this.pcb, config.issSecret[0], config.issSecret[1]);
+    this.ranges = new SendRanges(config.rangeCountMax);
+    this.reassembly = new ReassemblyPool();
+    this.scoreboard = new Scoreboard();
+    if (config.listen === 'all') this.isListening.fill(1);
+    else for (const port of config.listen) this.isListening[port & 0xffff] = 1;
+  }
+
+  /** The handle of a live slot. */
+  handle(flow: number): number {
+    return this.pcb.tag[flow]! * 4_294_967_296 + flow;
+  }
+
+  /** Fills `tuple` with the flow's. */
+  aim(flow: number): Tuple {
+    const p = this.pcb;
+    const tuple = this.tuple;
+    tuple.family = p.family[flow]!;
+    tuple.lane = p.lane[flow]!;
+    tuple.local0 = p.local0[flow]!;
+    tuple.remote0 = p.remote0[flow]!;
+    tuple.localPort = p.localPort[flow]!;
+    tuple.remotePort = p.remotePort[flow]!;
+    tuple.remoteMacHigh = p.remoteMacHigh[flow]!;
+    tuple.remoteMacLow = p.remoteMacLow[flow]!;
+    tuple.local1 = p.local1[flow]!;
+    tuple.local2 = p.local2[flow]!;
+    tuple.local3 = p.local3[flow]!;
+    tuple.remote1 = p.remote1[flow]!;
+    tuple.remote2 = p.remote2[flow]!;
+    tuple.remote3 = p.remote3[flow]!;
+    return tuple;
+  }
+
+  /** Puts the flow on the list that endBatch walks. */
+  listAck(flow: number): void {
+    if (this.ackCount === this.ackList.length) {
+      const larger = new Int32Array(this.ackList.length * 2);
+      larger.set(this.ackList);
+      this.ackList = larger;
+    }
+    this.ackList[this.ackCount++] = flow;
+  }
+}
+
+function emptyTuple(): Tuple {
+  return {
+    family: 4,
+    lane: 0,
+    local0: 0,
+    local1: 0,
+    local2: 0,
+    local3: 0,
+    remote0: 0,
+    remote1: 0,
+    remote2: 0,
+    remote3: 0,
+    localPort: 0,
+    remotePort: 0,
+    remoteMacHigh: 0,
+    remoteMacLow: 0,
+  };
+}

@@ -1,0 +1,79 @@
+/**
+ * Received payload in the application's hands: a chain of mbufs a flow, given back byte by byte (IX: recv_done).
+ *
+ * Payload is never copied. An mbuf is freed in the call that covers its last byte, after the packet was summed once
+ * more over the range the NIC summed when it wrote it: whoever reads the log can tell that nobody wrote into it.
+ */
+import { assert } from '../../base/assert.ts';
+import { ETHERNET_HEADER_BYTES } from '../../base/limits.ts';
+import { RX_RELEASE } from '../../log/events.ts';
+import { sumRange } from '../../wire/checksum.ts';
+import { IPV4_TOTAL_BYTES_OFFSET } from '../../wire/ipv4.ts';
+import { IPV6_HEADER_BYTES, IPV6_PAYLOAD_BYTES_OFFSET } from '../../wire/ipv6.ts';
+import type { TcpContext } from './context.ts';
+
+/** Appends the mbuf, whose payload range is set, to what the flow holds. */
+export function hold(ctx: TcpContext, flow: number, mbuf: number): void {
+  const p = ctx.pcb;
+  const { next } = ctx.mbufs;
+  next[mbuf] = -1;
+  const tail = p.heldTail[flow]!;
+  if (tail === -1) p.heldHead[flow] = mbuf;
+  else next[tail] = mbuf;
+  p.heldTail[flow] = mbuf;
+}
+
+/** Takes `bytes` from the head of the chain; frees every mbuf whose last byte they cover. */
+export function giveBack(ctx: TcpContext, flow: number, bytes: number): void {
+  const p = ctx.pcb;
+  const { next, payloadBytes } = ctx.mbufs;
+  let done = p.heldDone[flow]! + bytes;
+  let mbuf = p.heldHead[flow]!;
+  while (mbuf !== -1 && done >= payloadBytes[mbuf]!) {
+    done -= payloadBytes[mbuf]!;
+    const following = next[mbuf]!;
+    releaseMbuf(ctx, flow, mbuf);
+    mbuf = following;
+  }
+  p.heldHead[flow] = mbuf;
+  if (mbuf === -1) {
+    assert(done === 0, 'no more is given back than is held');
+    p.heldTail[flow] = -1;
+  }
+  p.heldDone[flow] = done;
+}
+
+/** Gives everything back: the application closed its handle. */
+export function giveBackAll(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  let mbuf = p.heldHead[flow]!;
+  while (mbuf !== -1) {
+    const following = ctx.mbufs.next[mbuf]!;
+    releaseMbuf(ctx, flow, mbuf);
+    mbuf = following;
+  }
+  p.heldHead[flow] = -1;
+  p.heldTail[flow] = -1;
+  p.heldDone[flow] = 0;
+  p.undone[flow] = 0;
+}
+
+export function heldCount(ctx: TcpContext, flow: number): number {
+  let count = 0;
+  for (let mbuf = ctx.pcb.heldHead[flow]!; mbuf !== -1; mbuf = ctx.mbufs.next[mbuf]!) count++;
+  return count;
+}
+
+function releaseMbuf(ctx: TcpContext, flow: number, mbuf: number): void {
+  const { mbufs, memory } = ctx;
+  const ip = mbufs.frameAddress[mbuf]! + ETHERNET_HEADER_BYTES;
+  const limit = mbufs.frameBytes[mbuf]! - ETHERNET_HEADER_BYTES;
+  const claimed =
+    memory.bytes[ip]! >> 4 === 6
+      ? IPV6_HEADER_BYTES + memory.view.getUint16(ip + IPV6_PAYLOAD_BYTES_OFFSET)
+      : memory.view.getUint16(ip + IPV4_TOTAL_BYTES_OFFSET);
+  const bytes = claimed < limit ? claimed : limit;
+  const sum = sumRange(memory, ip, bytes);
+  ctx.recorder.emit(RX_RELEASE, flow, mbuf, ip, bytes, sum, 0, 0, 0, 0);
+  mbufs.free(mbuf);
+}

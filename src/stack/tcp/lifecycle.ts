@@ -1,0 +1,259 @@
+/**
+ * Birth, state changes and death of a flow, and what the application is told about them.
+ *
+ * Three things end apart: the connection (TCP_CLOSED), what the application holds of it (its handle and received
+ * mbufs), and the slot. A connection that dies while the application has its handle leaves a tombstone until close. One that dies
+ * between KNOCK and accept waits for accept, so that nothing it received is lost and DEAD comes after RECV.
+ */
+import { assert } from '../../base/assert.ts';
+import {
+  DEAD_REFUSED,
+  DEAD_RESET,
+  FLOW_ADDRESS,
+  RET_CLOSED,
+  RET_CONNREFUSED,
+  RET_OK,
+  STATE_CLOSED,
+  SG_RELEASE,
+  TCP_CLOSED,
+  TCP_JUDGED,
+  TCP_OPEN,
+  TCP_STATE,
+  USYS_CONNECTED,
+  USYS_DEAD,
+  USYS_KNOCK,
+} from '../../log/events.ts';
+import type { Tuple } from '../ports.ts';
+import type { TcpContext } from './context.ts';
+import { giveBackAll, heldCount } from './held.ts';
+import {
+  F_ACCEPTED,
+  F_CONNECTING,
+  F_DEAD_PENDING,
+  F_DEAD_TOLD,
+  F_HANDLE,
+  F_LISTED,
+  F_LIVE,
+} from './pcb.ts';
+import { dropQueue } from './reassembly.ts';
+import { isTransition } from './table.ts';
+import { cancelAllTimers } from './timers.ts';
+import { rightEdge } from './window.ts';
+
+/** A control block for the tuple, in `state`; -1 when there is no room. */
+export function openFlow(
+  ctx: TcpContext,
+  tuple: Tuple,
+  state: number,
+  role: number,
+  conversation: number,
+  flowGroup: number,
+): number {
+  const p = ctx.pcb;
+  const flow = p.allocate(flowGroup);
+  if (flow === -1) return -1;
+  p.state[flow] = state;
+  p.role[flow] = role;
+  p.conversation[flow] = conversation;
+  p.family[flow] = tuple.family;
+  p.lane[flow] = tuple.lane;
+  p.local0[flow] = tuple.local0;
+  p.local1[flow] = tuple.local1;
+  p.local2[flow] = tuple.local2;
+  p.local3[flow] = tuple.local3;
+  p.remote0[flow] = tuple.remote0;
+  p.remote1[flow] = tuple.remote1;
+  p.remote2[flow] = tuple.remote2;
+  p.remote3[flow] = tuple.remote3;
+  p.localPort[flow] = tuple.localPort;
+  p.remotePort[flow] = tuple.remotePort;
+  p.remoteMacHigh[flow] = tuple.remoteMacHigh;
+  p.remoteMacLow[flow] = tuple.remoteMacLow;
+  p.hash[flow] = ctx.flows.hash(tuple);
+  p.rtoUs[flow] = ctx.config.rtoInitialUs;
+  p.lastReceivedNs[flow] = ctx.ports.nowNs;
+  ctx.flows.insert(flow);
+  p.flags[flow]! |= F_LISTED;
+  return flow;
+}
+
+/** Sets the sending sequence numbers: nothing sent, nothing handed over. */
+export function startSequence(ctx: TcpContext, flow: number, iss: number): void {
+  const p = ctx.pcb;
+  p.iss[flow] = iss;
+  p.sndUna[flow] = iss;
+  p.sndNxt[flow] = iss;
+  p.sndMax[flow] = iss;
+  p.sndEnd[flow] = (iss + 1) | 0;
+  p.recover[flow] = iss;
+  p.highRxt[flow] = iss;
+}
+
+/** The rows of a new flow: TCP_OPEN and its two addresses. */
+export function announceFlow(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  const { recorder } = ctx;
+  const tag = p.tag[flow]!;
+  const role = p.role[flow]!;
+  const conversation = p.conversation[flow]!;
+  const group = tag >> 8;
+  const irs = p.irs[flow]!;
+  recorder.emit(TCP_OPEN, flow, conversation, group, role, p.iss[flow]!, irs, tag, 0, 0);
+  recorder.emit(
+    FLOW_ADDRESS,
+    flow,
+    0,
+    p.family[flow]!,
+    p.remote0[flow]!,
+    p.remote1[flow]!,
+    p.remote2[flow]!,
+    p.remote3[flow]!,
+    p.remotePort[flow]!,
+    p.lane[flow]!,
+  );
+  recorder.emit(
+    FLOW_ADDRESS,
+    flow,
+    1,
+    p.family[flow]!,
+    p.local0[flow]!,
+    p.local1[flow]!,
+    p.local2[flow]!,
+    p.local3[flow]!,
+    p.localPort[flow]!,
+    p.lane[flow]!,
+  );
+}
+
+/** Every state change goes through here: the table must have it, the log gets it. */
+export function transition(ctx: TcpContext, flow: number, to: number, rule: number): void {
+  const p = ctx.pcb;
+  const from = p.state[flow]!;
+  assert(isTransition(from, to, rule), 'the transition table allows every state change');
+  p.state[flow] = to;
+  ctx.recorder.emit(TCP_STATE, flow, from, to, rule, ctx.frame, 0, 0, 0, 0);
+}
+
+/** The row that says what the segment did; once per segment, before its flow can die. */
+export function judge(ctx: TcpContext): void {
+  const flow = ctx.judging;
+  if (flow === -1) return;
+  ctx.judging = -1;
+  const p = ctx.pcb;
+  const verdict = ctx.verdict;
+  const accepted = ctx.acceptedBytes;
+  const next = p.rcvNxt[flow]!;
+  const edge = rightEdge(ctx, flow);
+  const una = p.sndUna[flow]!;
+  ctx.recorder.emit(TCP_JUDGED, flow, ctx.frame, verdict, accepted, next, edge, una, 0, 0);
+}
+
+/** A handshake is complete: the application learns of the flow. */
+export function knock(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  p.flags[flow]! |= F_HANDLE;
+  const tag = p.tag[flow]!;
+  ctx.recorder.emit(USYS_KNOCK, flow, tag, tag >> 8, 0, 0, 0, 0, 0, 0);
+  const handle = ctx.handle(flow);
+  const { conditions } = ctx.ports;
+  conditions.push(USYS_KNOCK, handle, 0, p.remotePort[flow]!, p.conversation[flow]!);
+}
+
+/** A connect has its outcome: RET_OK or a negative code. */
+export function tellConnected(ctx: TcpContext, flow: number, outcome: number): void {
+  const p = ctx.pcb;
+  p.flags[flow]! &= ~F_CONNECTING;
+  if (outcome === RET_OK) p.flags[flow]! |= F_ACCEPTED;
+  else p.flags[flow]! |= F_DEAD_TOLD;
+  if ((p.flags[flow]! & F_HANDLE) === 0) return;
+  const cookie = p.cookie[flow]!;
+  ctx.recorder.emit(USYS_CONNECTED, flow, p.tag[flow]!, cookie | 0, outcome, 0, 0, 0, 0, 0);
+  ctx.ports.conditions.push(USYS_CONNECTED, ctx.handle(flow), cookie, outcome, 0);
+}
+
+/** The peer will send no more (DEAD_FIN), or the connection is gone. At most once a handle. */
+export function tellDead(ctx: TcpContext, flow: number, reason: number): void {
+  const p = ctx.pcb;
+  const flags = p.flags[flow]!;
+  if ((flags & F_DEAD_TOLD) !== 0 || (flags & F_HANDLE) === 0) return;
+  if ((flags & F_ACCEPTED) === 0) {
+    if ((flags & F_DEAD_PENDING) !== 0) return;
+    p.flags[flow] = flags | F_DEAD_PENDING;
+    p.deadReason[flow] = reason;
+    return;
+  }
+  p.flags[flow] = (flags & ~F_DEAD_PENDING) | F_DEAD_TOLD;
+  const cookie = p.cookie[flow]!;
+  ctx.recorder.emit(USYS_DEAD, flow, p.tag[flow]!, cookie | 0, reason, 0, 0, 0, 0, 0);
+  ctx.ports.conditions.push(USYS_DEAD, ctx.handle(flow), cookie, reason, 0);
+}
+
+/** The connection ends, for `reason` (DEAD_*), by `rule` (RULE_*). */
+export function die(ctx: TcpContext, flow: number, reason: number, rule: number): void {
+  const p = ctx.pcb;
+  assert((p.flags[flow]! & F_LIVE) !== 0, 'only a live connection dies');
+  assert(p.state[flow] !== STATE_CLOSED, 'a connection dies once');
+  if (ctx.judging === flow) judge(ctx);
+  transition(ctx, flow, STATE_CLOSED, rule);
+  disarm(ctx, flow);
+  const flags = p.flags[flow]!;
+  if ((flags & F_CONNECTING) !== 0) {
+    const isRefused = reason === DEAD_REFUSED || reason === DEAD_RESET;
+    tellConnected(ctx, flow, isRefused ? RET_CONNREFUSED : RET_CLOSED);
+  } else {
+    tellDead(ctx, flow, reason);
+    // Knocked and not accepted: the rest waits for accept, reject or close.
+    if ((p.flags[flow]! & (F_HANDLE | F_ACCEPTED)) === F_HANDLE) {
+      p.deadReason[flow] = reason;
+      return;
+    }
+  }
+  bury(ctx, flow, reason);
+}
+
+/** The last rows of a connection; its slot is free when nobody holds the handle. */
+export function bury(ctx: TcpContext, flow: number, reason: number): void {
+  const p = ctx.pcb;
+  const isHeld = (p.flags[flow]! & F_HANDLE) !== 0;
+  if (!isHeld) giveBackAll(ctx, flow);
+  const mbufs = heldCount(ctx, flow);
+  ctx.recorder.emit(TCP_CLOSED, flow, reason, 0, p.tag[flow]!, mbufs, 0, 0, 0, 0);
+  p.flags[flow]! &= ~F_LIVE;
+  if (!isHeld) p.release(flow);
+}
+
+/** Ends everything that could still happen to the flow by itself. */
+export function disarm(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  if ((p.flags[flow]! & F_LISTED) !== 0) {
+    ctx.flows.remove(flow);
+    p.flags[flow]! &= ~F_LISTED;
+  }
+  cancelAllTimers(ctx, flow);
+  releaseRanges(ctx, flow, p.sndEnd[flow]!);
+  dropQueue(ctx, flow);
+  if (p.scoreboard[flow] !== -1) {
+    ctx.scoreboard.release(p.scoreboard[flow]!);
+    p.scoreboard[flow] = -1;
+  }
+}
+
+/** Lets go of the ranges that end at or before sequence number `end`. */
+export function releaseRanges(ctx: TcpContext, flow: number, end: number): void {
+  const p = ctx.pcb;
+  const { ranges, recorder } = ctx;
+  const limit = (end - p.iss[flow]! - 1) | 0;
+  let range = p.rangeHead[flow]!;
+  while (range !== -1) {
+    const offset = ranges.streamOffset[range]!;
+    const bytes = ranges.bytes[range]!;
+    if (((offset + bytes - limit) | 0) > 0) break;
+    const following = ranges.next[range]!;
+    recorder.emit(SG_RELEASE, flow, ranges.address[range]!, bytes, offset, 0, 0, 0, 0, 0);
+    if (p.rangeCursor[flow] === range) p.rangeCursor[flow] = -1;
+    ranges.release(range);
+    range = following;
+  }
+  p.rangeHead[flow] = range;
+  if (range === -1) p.rangeTail[flow] = -1;
+}

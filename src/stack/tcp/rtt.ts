@@ -1,0 +1,69 @@
+/**
+ * Round-trip time and retransmission timeout (RFC 6298), in whole microseconds.
+ *
+ * One segment at a time is timed, and never one that was retransmitted (Karn). Timestamp echoes are not used: in a
+ * replay the peer echoes the recorded host's values, which say nothing about this host's segments.
+ */
+import { TCP_RTO } from '../../log/events.ts';
+import type { TcpContext } from './context.ts';
+import { F_TIMED } from './pcb.ts';
+
+/** Begins to time the segment that ends at `end`, if none is being timed. */
+export function startTiming(ctx: TcpContext, flow: number, end: number): void {
+  const p = ctx.pcb;
+  if ((p.flags[flow]! & F_TIMED) !== 0) return;
+  p.flags[flow]! |= F_TIMED;
+  p.rttSeq[flow] = end;
+  p.rttStartNs[flow] = ctx.ports.nowNs;
+}
+
+export function stopTiming(ctx: TcpContext, flow: number): void {
+  ctx.pcb.flags[flow]! &= ~F_TIMED;
+}
+
+/** An acknowledgment of `ack` came: takes the sample when it covers the timed segment. */
+export function sampleRtt(ctx: TcpContext, flow: number, ack: number): void {
+  const p = ctx.pcb;
+  if ((p.flags[flow]! & F_TIMED) === 0 || ((ack - p.rttSeq[flow]!) | 0) < 0) return;
+  p.flags[flow]! &= ~F_TIMED;
+  const rttUs = Math.min(Math.ceil((ctx.ports.nowNs - p.rttStartNs[flow]!) / 1000), 1e9);
+  const srtt = p.srttUs[flow]!;
+  if (srtt === 0) {
+    //= RFC 6298 §2.2
+    // The first measurement sets SRTT = R, RTTVAR = R/2.
+    p.srttUs[flow] = Math.max(1, rttUs);
+    p.rttVarUs[flow] = rttUs >> 1;
+  } else {
+    //= RFC 6298 §2.3
+    // RTTVAR = 3/4 RTTVAR + 1/4 |SRTT - R|, then SRTT = 7/8 SRTT + 1/8 R.
+    const error = Math.abs(srtt - rttUs);
+    p.rttVarUs[flow] = Math.floor((3 * p.rttVarUs[flow]! + error) / 4);
+    p.srttUs[flow] = Math.max(1, Math.floor((7 * srtt + rttUs) / 8));
+  }
+  p.rtoUs[flow] = clampRto(ctx, p.srttUs[flow]! + Math.max(1000, 4 * p.rttVarUs[flow]!));
+  if (p.backoff[flow] !== 0) {
+    p.backoff[flow] = 0;
+    emitRto(ctx, flow);
+  }
+}
+
+//= RFC 6298 §5.5
+// A timeout doubles the RTO, up to a maximum of at least 60 s.
+export function backOff(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  p.rtoUs[flow] = clampRto(ctx, p.rtoUs[flow]! * 2);
+  if (p.backoff[flow]! < 255) p.backoff[flow]!++;
+  emitRto(ctx, flow);
+}
+
+function emitRto(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  const { recorder } = ctx;
+  const srtt = p.srttUs[flow]!;
+  const variance = p.rttVarUs[flow]!;
+  recorder.emit(TCP_RTO, flow, p.rtoUs[flow]!, p.backoff[flow]!, srtt, variance, 0, 0, 0, 0);
+}
+
+function clampRto(ctx: TcpContext, rtoUs: number): number {
+  return Math.min(Math.max(rtoUs, ctx.config.rtoMinUs), ctx.config.rtoMaxUs);
+}

@@ -1,0 +1,261 @@
+/**
+ * Building one segment: header, options, the payload pieces it refers to in place (RFC 9293 §3.1).
+ *
+ * Whoever decides that something is to be sent calls this; nothing is decided here. A segment that carries an
+ * acknowledgment settles every acknowledgment owed. A TCP_OUT row says what was built, and why.
+ */
+import {
+  PROTOCOL_TCP,
+  STATE_ESTABLISHED,
+  TCP_OUT,
+  TIMER_DELAYED_ACK,
+  TX_ACK,
+  TX_CHALLENGE_ACK,
+  TX_RST,
+  TX_SYN,
+  TX_SYN_ACK,
+} from '../../log/events.ts';
+import { seqMax } from '../../wire/seq.ts';
+import {
+  OPTION_TIMESTAMPS_BYTES,
+  SACK_BLOCK_COUNT_MAX,
+  writeMss,
+  writeSackHead,
+  writeSackPermitted,
+  writeTimestamps,
+  writeWindowScale,
+} from '../../wire/tcp-options.ts';
+import {
+  TCP_ACK,
+  TCP_FIN,
+  TCP_HEADER_BYTES_MIN,
+  TCP_OPTIONS_OFFSET,
+  TCP_PSH,
+  TCP_RST,
+  TCP_SYN,
+  writeTcp,
+} from '../../wire/tcp.ts';
+import type { Tuple } from '../ports.ts';
+import type { TcpContext } from './context.ts';
+import {
+  F_ACK_OWED,
+  F_OFFER_SACK,
+  F_OFFER_TIMESTAMPS,
+  F_REASSEMBLING,
+  F_SACK,
+  F_TIMESTAMPS,
+} from './pcb.ts';
+import { armTimer, cancelTimer } from './timers.ts';
+import { rightEdge, windowField } from './window.ts';
+
+/** SACK blocks that fit beside timestamps. */
+const SACK_COUNT_WITH_TIMESTAMPS = 3;
+
+/** This side's timestamp clock: milliseconds from the recorded (or a keyed) origin. */
+export function timestampNow(ctx: TcpContext, flow: number): number {
+  const p = ctx.pcb;
+  return (p.tsOrigin[flow]! + Math.floor((ctx.ports.nowNs - p.tsOriginNs[flow]!) / 1e6)) | 0;
+}
+
+/** An acknowledgment without payload. False when there was no mbuf for it: it is owed still. */
+export function sendAck(ctx: TcpContext, flow: number, rule: number = TX_ACK): boolean {
+  const isSent = sendSegment(ctx, flow, ctx.pcb.sndNxt[flow]!, 0, TCP_ACK, rule);
+  if (!isSent) {
+    ctx.pcb.flags[flow]! |= F_ACK_OWED;
+    armTimer(ctx, flow, TIMER_DELAYED_ACK, ctx.config.delayedAckUs);
+  }
+  return isSent;
+}
+
+//= RFC 5961 §7
+// Challenge acknowledgments are limited for the whole core, so that they cannot be used to make it talk.
+export function sendChallengeAck(ctx: TcpContext, flow: number): void {
+  const second = Math.floor(ctx.ports.nowNs / 1e9);
+  if (second !== ctx.challengeSecond) {
+    ctx.challengeSecond = second;
+    ctx.challengeCount = 0;
+  }
+  if (ctx.challengeCount >= ctx.config.challengeAcksPerSecond) return;
+  ctx.challengeCount++;
+  sendAck(ctx, flow, TX_CHALLENGE_ACK);
+}
+
+/** SYN, or SYN-ACK when flags say so. */
+export function sendSyn(ctx: TcpContext, flow: number, flags: number): boolean {
+  const rule = (flags & TCP_ACK) === 0 ? TX_SYN : TX_SYN_ACK;
+  return sendSegment(ctx, flow, ctx.pcb.iss[flow]!, 0, flags, rule);
+}
+
+/**
+ * Sends [seq, seq + bytes) with flags; bytes were gathered into the piece arrays (gather). False when there was no mbuf.
+ * SND.NXT and the timers are the caller's.
+ */
+export function sendSegment(
+  ctx: TcpContext,
+  flow: number,
+  seq: number,
+  bytes: number,
+  flags: number,
+  rule: number,
+  pieceCount: number = 0,
+): boolean {
+  const p = ctx.pcb;
+  const mbuf = ctx.ip.begin(ctx.aim(flow), PROTOCOL_TCP);
+  if (mbuf === -1) return false;
+  const at = ctx.ip.l4Address;
+  const view = ctx.memory.view;
+  const isSyn = (flags & TCP_SYN) !== 0;
+  const end = isSyn
+    ? writeSynOptions(ctx, flow, at + TCP_OPTIONS_OFFSET, flags)
+    : writeOptions(ctx, flow, at + TCP_OPTIONS_OFFSET, bytes, flags);
+  const headerBytes = end - at;
+  const ack = (flags & TCP_ACK) === 0 ? 0 : p.rcvNxt[flow]!;
+  const field = windowField(ctx, flow, isSyn);
+  writeTcp(view, at, p.localPort[flow]!, p.remotePort[flow]!, seq, ack, headerBytes, flags, field);
+  const una = p.sndUna[flow]!;
+  const max = p.sndMax[flow]!;
+  const isRepeated = bytes > 0 || (flags & (TCP_SYN | TCP_FIN)) !== 0 ? ((max - seq) | 0) > 0 : false;
+  const length = bytes + ((flags & TCP_FIN) !== 0 || isSyn ? 1 : 0);
+  const flight = (seqMax((seq + length) | 0, p.sndNxt[flow]!) - una) | 0;
+  const limit = Math.min(p.cwnd[flow]!, p.sndWnd[flow]!);
+  const window = isSyn ? field : field << p.receiveShift[flow]!;
+  ctx.recorder.emit(TCP_OUT, flow, seq, ack, bytes, flags, window, rule, flight, limit);
+  ctx.ip.finish(mbuf, headerBytes, bytes, pieceCount, flow, isRepeated ? 1 : 0);
+  if ((flags & TCP_ACK) !== 0) settleAck(ctx, flow);
+  return true;
+}
+
+/** Everything owed is acknowledged. */
+function settleAck(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  p.flags[flow]! &= ~F_ACK_OWED;
+  p.unackedSegments[flow] = 0;
+  p.lastAckSent[flow] = p.rcvNxt[flow]!;
+  p.rcvAdv[flow] = rightEdge(ctx, flow);
+  cancelTimer(ctx, flow, TIMER_DELAYED_ACK);
+}
+
+/**
+ * Fills the port's piece arrays with at most `bytes` bytes from seq on, across ranges. Returns how many pieces;
+ * ctx.gatheredBytes is how many bytes they hold (fewer than asked when the piece arrays are full).
+ */
+export function gather(ctx: TcpContext, flow: number, seq: number, bytes: number): number {
+  const p = ctx.pcb;
+  const { ranges } = ctx;
+  const { pieceAddress, pieceBytes, pieceStreamOffset } = ctx.ports.tx;
+  let offset = (seq - p.iss[flow]! - 1) | 0;
+  let range = p.rangeCursor[flow]!;
+  if (range === -1 || ((ranges.streamOffset[range]! - offset) | 0) > 0) range = p.rangeHead[flow]!;
+  let left = bytes;
+  let count = 0;
+  while (left > 0 && range !== -1 && count < pieceAddress.length) {
+    const skipped = (offset - ranges.streamOffset[range]!) | 0;
+    const available = ranges.bytes[range]! - skipped;
+    if (available <= 0) {
+      range = ranges.next[range]!;
+      continue;
+    }
+    const taken = available < left ? available : left;
+    pieceAddress[count] = ranges.address[range]! + skipped;
+    pieceBytes[count] = taken;
+    pieceStreamOffset[count] = offset;
+    count++;
+    left -= taken;
+    offset = (offset + taken) | 0;
+    p.rangeCursor[flow] = range;
+  }
+  ctx.gatheredBytes = bytes - left;
+  return count;
+}
+
+/** PSH where the last byte the application handed over goes out. */
+export function pushFlag(ctx: TcpContext, flow: number, end: number): number {
+  return end === ctx.pcb.sndEnd[flow] ? TCP_PSH : 0;
+}
+
+/** RST for a live flow: <SEQ=SND.NXT><CTL=RST,ACK>. */
+export function sendReset(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  const isSynchronized = p.state[flow]! >= STATE_ESTABLISHED;
+  const seq = isSynchronized ? p.sndMax[flow]! : (p.iss[flow]! + 1) | 0;
+  sendSegment(ctx, flow, seq, 0, TCP_RST | TCP_ACK, TX_RST);
+}
+
+//= RFC 9293 §3.10.7.1
+// What no connection takes is answered by a reset that its sender will believe: with the sequence number it
+// acknowledged, or acknowledging all it sent.
+export function sendResetFor(ctx: TcpContext, tuple: Tuple, flow: number): void {
+  const mbuf = ctx.ip.begin(tuple, PROTOCOL_TCP);
+  if (mbuf === -1) return;
+  const hasAck = (ctx.segmentFlags & TCP_ACK) !== 0;
+  const controls = ctx.segmentFlags & (TCP_SYN | TCP_FIN);
+  const length = ctx.payloadBytes + (controls === 0 ? 0 : controls === (TCP_SYN | TCP_FIN) ? 2 : 1);
+  const seq = hasAck ? ctx.ack : 0;
+  const ack = hasAck ? 0 : (ctx.seq + length) | 0;
+  const flags = hasAck ? TCP_RST : TCP_RST | TCP_ACK;
+  const { localPort, remotePort } = tuple;
+  const at = ctx.ip.l4Address;
+  const bytes = TCP_HEADER_BYTES_MIN;
+  writeTcp(ctx.memory.view, at, localPort, remotePort, seq, ack, bytes, flags, 0);
+  ctx.recorder.emit(TCP_OUT, flow, seq, ack, 0, flags, 0, TX_RST, 0, 0);
+  ctx.ip.finish(mbuf, bytes, 0, 0, flow, 0);
+}
+
+/** Bytes of options on a segment with payload. */
+export function dataOptionBytes(flags: number): number {
+  return (flags & F_TIMESTAMPS) !== 0 ? OPTION_TIMESTAMPS_BYTES : 0;
+}
+
+function writeSynOptions(ctx: TcpContext, flow: number, at: number, flags: number): number {
+  const p = ctx.pcb;
+  const view = ctx.memory.view;
+  const isAnswer = (flags & TCP_ACK) !== 0;
+  const own = p.flags[flow]!;
+  // A SYN offers; a SYN-ACK confirms what both want (negotiate() left only that in the offer).
+  let end = at;
+  if (p.offerMss[flow] !== 0) end = writeMss(view, end, p.offerMss[flow]!);
+  if (p.offerShift[flow] !== -1) end = writeWindowScale(view, end, p.offerShift[flow]!);
+  if ((own & F_OFFER_SACK) !== 0) end = writeSackPermitted(view, end);
+  if ((own & F_OFFER_TIMESTAMPS) !== 0) {
+    end = writeTimestamps(view, end, timestampNow(ctx, flow), isAnswer ? p.tsRecent[flow]! : 0);
+  }
+  return end;
+}
+
+function writeOptions(
+  ctx: TcpContext,
+  flow: number,
+  at: number,
+  bytes: number,
+  flags: number,
+): number {
+  const p = ctx.pcb;
+  const own = p.flags[flow]!;
+  let end = at;
+  const hasTimestamps = (own & F_TIMESTAMPS) !== 0;
+  if (hasTimestamps) {
+    end = writeTimestamps(ctx.memory.view, end, timestampNow(ctx, flow), p.tsRecent[flow]!);
+  }
+  const both = F_SACK | F_REASSEMBLING;
+  if ((own & both) === both && bytes === 0 && (flags & TCP_RST) === 0) {
+    end = writeSack(ctx, p.reassembly[flow]!, end, hasTimestamps);
+  }
+  return end;
+}
+
+function writeSack(ctx: TcpContext, record: number, at: number, hasTimestamps: boolean): number {
+  const pool = ctx.reassembly;
+  const view = ctx.memory.view;
+  const room = hasTimestamps ? SACK_COUNT_WITH_TIMESTAMPS : SACK_BLOCK_COUNT_MAX;
+  const count = Math.min(pool.sackCount[record]!, room);
+  if (count === 0) return at;
+  const base = record * SACK_BLOCK_COUNT_MAX;
+  let end = writeSackHead(view, at, count);
+  for (let i = 0; i < count; i++) {
+    view.setInt32(end, pool.sackStart[base + i]!);
+    view.setInt32(end + 4, pool.sackEnd[base + i]!);
+    end += 8;
+  }
+  return end;
+}
+

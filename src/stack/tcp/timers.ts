@@ -1,0 +1,66 @@
+/**
+ * Arming and cancelling a flow's timers (what an expiry does is in expire.ts).
+ *
+ * A flow has one node in the wheel for all its deadlines (IX: one unified timer a control block). The wheel is told only
+ * when the earliest deadline moves earlier than what it knows; a node that comes too early is scheduled again by expire.ts. An
+ * acknowledgment that restarts the retransmission timer so costs a column write and an event. Delays are whole
+ * microseconds, and none is longer than the wheel can hold: whoever waits longer arms again.
+ */
+import { assert } from '../../base/assert.ts';
+import { TIMER_DELAY_NS_MAX } from '../../base/limits.ts';
+import { TIMER_ARM, TIMER_CANCEL, TIMER_KINDS } from '../../log/events.ts';
+import type { TcpContext } from './context.ts';
+
+/** The longest one arming may be. */
+export const TIMER_DELAY_US_MAX = 250_000_000;
+
+assert(TIMER_DELAY_US_MAX * 1000 < TIMER_DELAY_NS_MAX, 'a timer fits the wheel');
+
+/** Arms or re-arms a timer of the flow. */
+export function armTimer(ctx: TcpContext, flow: number, kind: number, delayUs: number): void {
+  const p = ctx.pcb;
+  const wholeUs = delayUs >= TIMER_DELAY_US_MAX ? TIMER_DELAY_US_MAX : Math.ceil(delayUs);
+  assert(wholeUs >= 0, 'a delay is not negative');
+  const deadline = ctx.ports.nowNs + wholeUs * 1000;
+  p.deadlineNs[flow * TIMER_KINDS + kind] = deadline;
+  ctx.recorder.emit(TIMER_ARM, flow, kind, wholeUs, ctx.ports.core, 0, 0, 0, 0, 0);
+  if (deadline < p.scheduledNs[flow]!) {
+    p.scheduledNs[flow] = deadline;
+    ctx.ports.timers.schedule(flow, deadline);
+  }
+}
+
+export function isArmed(ctx: TcpContext, flow: number, kind: number): boolean {
+  return ctx.pcb.deadlineNs[flow * TIMER_KINDS + kind] !== Infinity;
+}
+
+/** Cancels the timer when it is armed. */
+export function cancelTimer(ctx: TcpContext, flow: number, kind: number): void {
+  const p = ctx.pcb;
+  const base = flow * TIMER_KINDS;
+  const deadlines = p.deadlineNs;
+  if (deadlines[base + kind] === Infinity) return;
+  deadlines[base + kind] = Infinity;
+  ctx.recorder.emit(TIMER_CANCEL, flow, kind, ctx.ports.core, 0, 0, 0, 0, 0, 0);
+  for (let other = 0; other < TIMER_KINDS; other++) {
+    if (deadlines[base + other] !== Infinity) return;
+  }
+  if (p.scheduledNs[flow] === Infinity) return;
+  p.scheduledNs[flow] = Infinity;
+  ctx.ports.timers.cancel(flow);
+}
+
+export function cancelAllTimers(ctx: TcpContext, flow: number): void {
+  for (let kind = 0; kind < TIMER_KINDS; kind++) cancelTimer(ctx, flow, kind);
+}
+
+/** The flow's earliest deadline, Infinity when nothing is armed. */
+export function earliestDeadline(ctx: TcpContext, flow: number): number {
+  const deadlines = ctx.pcb.deadlineNs;
+  const base = flow * TIMER_KINDS;
+  let earliest = deadlines[base]!;
+  for (let kind = 1; kind < TIMER_KINDS; kind++) {
+    if (deadlines[base + kind]! < earliest) earliest = deadlines[base + kind]!;
+  }
+  return earliest;
+}

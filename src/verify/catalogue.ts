@@ -1,0 +1,25 @@
+/**
+ * Every built-in invariant: those about the machine (families A, B, C, H) and those about the protocols, the API and the
+ * log itself (D, E, F, G, J). A spec is one file in specs/invariants/; this is where it joins the checker.
+ */
+import { assert } from '../base/assert.ts';
+import { MACHINE_SPECS } from './catalogue-machine.ts';
+import { PROTOCOL_SPECS } from './catalogue-protocol.ts';
+import type { Spec } from './spec.ts';
+
+export const BUILT_IN_SPECS: readonly Spec[] = inCatalogueOrder([
+  ...MACHINE_SPECS,
+  ...PROTOCOL_SPECS,
+]);
+
+/** By letter, then number; user specs never come here. */
+function inCatalogueOrder(specs: readonly Spec[]): readonly Spec[] {
+  assert(new Set(specs.map((spec) => spec.id)).size === specs.length, 'spec ids are unique');
+  const keys = new Set(specs.map((spec) => spec.catalogue));
+  assert(keys.size === specs.length, 'each catalogue entry has one spec');
+  return [...specs].sort((x, y) => rank(x.catalogue) - rank(y.catalogue));
+}
+
+function rank(catalogue: string): number {
+  return catalogue.charCodeAt(0) * 1000 + Number(catalogue.slice(1));
+}

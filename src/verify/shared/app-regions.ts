@@ -1,0 +1,44 @@
+/**
+ * What the application of a core may touch, from the CORE_REGION rows at the beginning of its log:
+ * its own memory to read and write, received mbufs to read only. The verifier's own range check, in
+ * plain arithmetic on doubles.
+ */
+import type { EventChunk } from '../../log/chunk.ts';
+import { DOMAIN_APPLICATION } from '../../log/events.ts';
+
+export const NO_REGIONS = "the log does not say where the application's memory lies";
+
+export class AppRegions {
+  private readonly starts: number[] = [];
+  private readonly ends: number[] = [];
+  private readonly writable: boolean[] = [];
+
+  /** A CORE_REGION row. */
+  add(chunk: EventChunk, row: number): void {
+    if (chunk.d[row] !== DOMAIN_APPLICATION) return;
+    this.starts.push(chunk.b[row]!);
+    this.ends.push(chunk.b[row]! + chunk.c[row]!);
+    this.writable.push(chunk.e[row]! !== 0);
+  }
+
+  get isEmpty(): boolean {
+    return this.starts.length === 0;
+  }
+
+  mayRead(address: number, bytes: number): boolean {
+    return this.holds(address, bytes, false);
+  }
+
+  mayWrite(address: number, bytes: number): boolean {
+    return this.holds(address, bytes, true);
+  }
+
+  private holds(address: number, bytes: number, toWrite: boolean): boolean {
+    if (bytes < 0) return false;
+    for (let i = 0; i < this.starts.length; i++) {
+      if (toWrite && !this.writable[i]!) continue;
+      if (address >= this.starts[i]! && address + bytes <= this.ends[i]!) return true;
+    }
+    return false;
+  }
+}

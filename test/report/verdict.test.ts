@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { briefLine, briefTotals, isPassed, pathColumns } from '../../src/report/brief.ts';
+import type { BriefEntry } from '../../src/report/brief.ts';
+import { resultJson } from '../../src/report/json.ts';
+import { verdictText } from '../../src/report/verdict.ts';
+import type { RunResult } from '../../src/verify/result.ts';
+import { BROKEN, GOOD } from './example.ts';
+
+const PLAIN = { colour: false, verbose: false };
+
+function verdictLines(result: RunResult, style: Parameters<typeof verdictText>[1]): string[] {
+  return verdictText(result, style).trimEnd().split('\n');
+}
+
+describe('the verdict of one capture', () => {
+  it('of a good run says what was replayed, how the machine was used and what held', () => {
+    expect(verdictLines(GOOD, PLAIN)).toEqual([
+      'PASS  traces/http.pcap  seed 1',
+      '',
+      'replayed     655 frames, 228 kB in 1.23 s, pcap, ethernet',
+      'host         10.0.0.1',
+      'connections  2: handshake 1 complete, 1 midstream; ended by 1 fin, 1 reset by client',
+      'datagrams    3 UDP, 1 ICMP',
+      'streams      1 of 1 connection as recorded; 1 not compared',
+      'cores        core   load                cycles  packets  batch  largest  connections',
+      '                0  50.0%  ██████           320      400   1.25        4            1',
+      '                1  <0.1%                   252      252   1.00        1            1',
+      'batches      1: 84.7%, 2: 9.2%, 3-4: 6.1% of the frames',
+      'latency      p50 3.20 µs, p90 4.10 µs, p99 12.3 µs, p99.9 99.9 µs, max 1.50 ms (virtual)',
+      'NIC drops    3 checksum, 1 ring-full',
+      'warnings     frame 17: time went backwards (2 times)',
+      '',
+      'invariants   2 held, 0 violated, 1 not exercised, 1 not applicable',
+      '             each that held was checked between 88 (tcp.window-right-edge) and 1,234',
+      '             (zero-copy.rx-in-mbuf) times',
+    ]);
+  });
+
+  it('of a broken run names the first violation, the first stream and what to do', () => {
+    expect(verdictLines(BROKEN, { ...PLAIN, unmet: ['timers.bounded'] })).toEqual([
+      'FAIL  traces/http.pcap  seed 1',
+      '',
+      'replayed     655 frames, 228 kB in 1.23 s, pcap, ethernet',
+      'host         10.0.0.1',
+      'connections  2: handshake 2 complete; ended by 2 fin',
+      'streams      0 of 2 connections as recorded; 2 differ: 1 capture-gap, 1 ours',
+      '',
+      'invariants   1 held, 2 VIOLATED, 0 not exercised, 0 not applicable',
+      'golden       differs: traces/http.pcap.golden',
+      '             -outcomes a close=fin',
+      '             +outcomes a close=open',
+      'required     timers.bounded was not exercised',
+      '',
+      'VIOLATED  tcp.window-right-edge (F3), 3 times',
+      '  statement    The right edge of the advertised window never moves to the left.',
+      '  source       RFC 9293 §3.8.6',
+      '  where        core 1, event 1234 tcp.out, cycle 88',
+      '  when         0.017000250 s, frame 42, flow 3',
+      '  expected     right edge at least 66000',
+      '  found        65000',
+      '  causes       tcp.window.credited granted=0',
+      '               tcp.out ack=1000 window=64000',
+      '  also         tcp.ack-truth (1)',
+      '',
+      'STREAM DIFFERS  connection 0, 10.0.0.2:1637 > 10.0.0.1:80, from frame 1',
+      '  reason       ours: the stack or the application did not do what was recorded',
+      '  first at     frame 23',
+      '  replayed     419 bytes from the client, 9,420 from the server, as the server; ended: fin',
+      '',
+      'next         ixreplay specs tcp.window-right-edge prints the invariant in full',
+      '             in Wireshark: frame.number == 42',
+      '             ixreplay traces/http.pcap --log run.ixlog, then ixreplay check run.ixlog --text run.txt',
+      '             if the new behaviour is right: the same command with --update-golden',
+    ]);
+  });
+
+  it('lists every invariant when it is verbose, with its number and why it was not judged', () => {
+    const lines = verdictLines(GOOD, { ...PLAIN, verbose: true });
+    expect(lines.slice(-4)).toEqual([
+      'A1   zero-copy.rx-in-mbuf   held            1,234  title of A1',
+      'F3   tcp.window-right-edge  held               88  title of F3',
+      'D10  order.state-equal      not applicable      0  no migration in this run',
+      'G5   timers.bounded         not exercised       0  title of G5',
+    ]);
+  });
+
+  it('is the same text with colour once the colour is taken off, and at most 100 columns wide', () => {
+    for (const result of [GOOD, BROKEN]) {
+      const plain = verdictText(result, PLAIN);
+      const colour = verdictText(result, { ...PLAIN, colour: true });
+      expect(colour).not.toBe(plain);
+      expect(colour.replaceAll(/\u001b\[\d+m/g, '')).toBe(plain);
+      expect(Math.max(...plain.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+    }
+  });
+
+  it('of a damaged capture says at which byte', () => {
+    const damage = { byteOffset: 5690, frame: 12, message: 'a record claims 4 GB' };
+    const result: RunResult = {
+      ...GOOD,
+      verdict: 'bad-input',
+      trace: { ...GOOD.trace, damage },
+    };
+    const lines = verdictLines(result, PLAIN);
+    expect(lines[0]).toBe('BAD INPUT  traces/http.pcap  seed 1');
+    expect(lines).toContain(
+      'damaged      byte 5690, frame 12: a record claims 4 GB; replayed up to there',
+    );
+  });
+});
+
+describe('the verdict of many captures', () => {
+  const entries: BriefEntry[] = [
+    { path: 'traces/http.pcap', result: GOOD, isExpected: false },
+    { path: 'traces/b.pcap', result: BROKEN, isExpected: false },
+    { path: 'traces/c.pcap', problem: 'not a capture: it begins with 01' },
+  ];
+
+  it('has an aligned line each', () => {
+    const width = pathColumns(entries.map((entry) => entry.path));
+    expect(entries.map((entry) => briefLine(entry, width, false))).toEqual([
+      'pass      traces/http.pcap     655 frames      2 conn   2 held',
+      'FAIL      traces/b.pcap        655 frames      2 conn tcp.window-right-edge +1' +
+        '  1 stream differs, golden differs',
+      'BAD INPUT traces/c.pcap    not a capture: it begins with 01',
+    ]);
+  });
+
+  it('ends with totals, what no capture tried, orphan goldens and the count', () => {
+    const orphan = { path: 'traces/z.golden', status: 'orphan', differences: [] } as const;
+    expect(briefTotals(entries, [orphan], false).trimEnd().split('\n')).toEqual([
+      '',
+      'replayed     1,310 frames, 457 kB, 4 connections',
+      'invariants   3 of 5 exercised, 2 violated',
+      'never tried  order.state-equal, timers.bounded',
+      'orphan       traces/z.golden has no capture: delete it',
+      '1 passed, 2 failed',
+    ]);
+  });
+
+  it('counts a damaged capture as passed only where it is expected', () => {
+    const damaged: RunResult = { ...GOOD, verdict: 'bad-input' };
+    const path = 'x.pcap';
+    expect(isPassed({ path, result: damaged, isExpected: false })).toBe(false);
+    expect(isPassed({ path, result: damaged, isExpected: true })).toBe(true);
+  });
+});
+
+describe('the JSON of a run', () => {
+  it('holds every field of the result, whatever order they were computed in', () => {
+    const shuffled = Object.fromEntries(Object.entries(BROKEN).reverse()) as unknown as RunResult;
+    expect(resultJson(shuffled)).toBe(resultJson(BROKEN));
+    expect(JSON.parse(resultJson(BROKEN))).toEqual(BROKEN);
+    expect(JSON.parse(resultJson(GOOD))).toEqual(GOOD);
+  });
+
+  it('has its keys in the documented order and ends with a line break', () => {
+    const text = resultJson(GOOD);
+    expect(Object.keys(JSON.parse(text) as object)).toEqual([
+      'schema',
+      'verdict',
+      'seed',
+      'config',
+      'version',
+      'trace',
+      'hosts',
+      'connections',
+      'datagrams',
+      'queues',
+      'cores',
+      'latency',
+      'batches',
+      'invariants',
+      'determinism',
+      'golden',
+      'log',
+    ]);
+    expect(text.startsWith('{\n  "schema": "ixreplay.result/1",\n')).toBe(true);
+    expect(text.endsWith('}\n')).toBe(true);
+  });
+});
