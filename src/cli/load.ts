@@ -45,12 +45,12 @@ export async function loadSpecs(
 ): Promise<Spec[]> {
   const specs: Spec[] = [];
   if (paths.length === 0) return specs;
-  const { specsFromModule, SpecLoadError } = await import('../verify/load-spec.ts');
+  const { specsOfModule, SpecLoadError } = await import('../verify/load-spec.ts');
   for (const path of paths) {
     const loaded = await loadModule(path);
     const taken = [...builtIn, ...specs].map((spec) => spec.id);
     try {
-      specs.push(...specsFromModule(loaded, path, taken));
+      specs.push(...specsOfModule(path, loaded, taken));
     } catch (error) {
       if (error instanceof SpecLoadError) throw new UsageError(error.message);
       throw error;

@@ -23,6 +23,8 @@ import { repeatCommand } from './repeat.ts';
 import * as values from './values.ts';
 import { packageVersion } from './version.ts';
 
+const FRAMES_SHOWN = 8;
+
 /** Runs the command line and returns the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
   ignoreBrokenPipes();
@@ -191,19 +193,27 @@ function failed(error: unknown, words: readonly string[], seed: string): number 
     process.stderr.write(`no progress: ${error.message}\nrepeat: ${repeatCommand(words, seed)}\n`);
     return EXIT_NO_PROGRESS;
   }
+  if (error instanceof Error && 'syscall' in error) {
+    process.stderr.write(`error: ${error.message}\n`);
+    return EXIT_USAGE;
+  }
   process.stderr.write(bugText(error, words, seed));
   return EXIT_BUG;
 }
 
 function bugText(error: unknown, words: readonly string[], seed: string): string {
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const frames = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 9) : [];
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const frames = stack.split('\n').filter((line) => line.startsWith('    at '));
   const lines = [
     `ixreplay has a bug: ${what}`,
-    `This is not the fault of the capture. Please report it with the capture and these lines:`,
+    words.some((word) => /\.[cm]?[jt]s$/.test(word))
+      ? 'It may also be in your own file: look at the lines below. If it is not:'
+      : 'It is not the fault of the capture.',
+    'Please report it with the capture and these lines:',
     `  version ${packageVersion()}, node ${process.version}, seed ${seed}`,
     `  repeat: ${repeatCommand(words, seed)}`,
-    ...frames,
+    ...frames.slice(0, FRAMES_SHOWN),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -45,11 +45,15 @@ export async function runCapture(
   plan: RunPlan,
   golden: Golden | null,
 ): Promise<JudgedRun> {
-  const capture = await open(path, plan);
+  let capture: OpenedCapture | null = null;
   try {
+    capture = await openCapture(path, { reader: plan.reader });
     return replayAndJudge(path, capture, plan, golden);
+  } catch (error) {
+    if (!(error instanceof CaptureError)) throw error;
+    throw new BadInputError(error.message, NO_OFFSET.includes(error.code) ? -1 : error.byteOffset);
   } finally {
-    capture.close();
+    capture?.close();
   }
 }
 
@@ -63,22 +67,13 @@ const NO_OFFSET: readonly string[] = [
   'unwritable',
 ];
 
-async function open(path: string, plan: RunPlan): Promise<OpenedCapture> {
-  try {
-    return await openCapture(path, { reader: plan.reader });
-  } catch (error) {
-    if (!(error instanceof CaptureError)) throw error;
-    throw new BadInputError(error.message, NO_OFFSET.includes(error.code) ? -1 : error.byteOffset);
-  }
-}
-
 function replayAndJudge(
   path: string,
   capture: OpenedCapture,
   plan: RunPlan,
   golden: Golden | null,
 ): JudgedRun {
-  const options = optionsFor(plan, golden);
+  const options = { ...optionsFor(plan, golden), captureBytes: capture.source.size };
   const first = firstRun(path, capture, options, plan);
   let result: RunResult = {
     ...first.result,

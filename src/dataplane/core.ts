@@ -73,6 +73,8 @@ export interface CoreConfig {
   readonly stack: StackConfig;
   readonly personalities: Personalities | null;
   readonly observer: WireObserver | null;
+  /** The lane (VLAN stack) of a conversation mark, for connects. */
+  readonly laneOf: (mark: number) => number;
   /** This core's pages of the mbuf region. */
   readonly mbufPages: number;
   /** This core's part of the application region. */
@@ -157,6 +159,7 @@ export class Core implements StackPorts {
       memory,
       recorder,
       config.appRegion,
+      config.laneOf,
     );
     this.toPost = RX_RING_COUNT;
     this.postReceiveBuffers(1);

@@ -101,6 +101,7 @@ export class Port implements ApplicationPort {
   readonly #memory: Memory;
   readonly #recorder: Recorder;
   readonly #own: Region;
+  readonly #laneOf: (mark: number) => number;
   readonly #rangeAddress = new Float64Array(SG_COUNT_MAX);
   readonly #rangeBytes = new Float64Array(SG_COUNT_MAX);
 
@@ -111,6 +112,7 @@ export class Port implements ApplicationPort {
     memory: Memory,
     recorder: Recorder,
     own: Region,
+    laneOf: (mark: number) => number,
   ) {
     this.core = core;
     this.conditions = new ConditionView(conditions);
@@ -121,6 +123,7 @@ export class Port implements ApplicationPort {
     this.#memory = memory;
     this.#recorder = recorder;
     this.#own = own;
+    this.#laneOf = laneOf;
   }
 
   accept(handle: number, cookie: number): void {
@@ -180,7 +183,7 @@ export class Port implements ApplicationPort {
     }
     const tuple: Tuple = {
       family: to.family,
-      lane: 0,
+      lane: this.#laneOf(mark),
       local0: from.word0,
       local1: from.word1,
       local2: from.word2,

@@ -19,6 +19,7 @@ import type { FrameArena } from '../trace/arena.ts';
 import { REPLAYED_NONE, SIDE_SENT_END } from '../trace/conversation-rows.ts';
 import type { Survey } from '../trace/survey.ts';
 import {
+  PACKET_ARP,
   PACKET_FRAGMENT,
   PACKET_ICMP,
   PACKET_TCP,
@@ -27,6 +28,7 @@ import {
 import type { PacketView } from '../wire/packet.ts';
 import type { Warning } from '../verify/result.ts';
 import { HeldFrames } from './held.ts';
+import { buildSegment, HOLE_SEGMENT_BYTES, Holes } from './holes.ts';
 import { RecordedStreams, SIDE_HOST, SIDE_PEER } from './recorded.ts';
 import type { CoreUnit, World } from './world.ts';
 
@@ -35,6 +37,8 @@ const SYN = 2;
 const RST = 4;
 const ACK = 16;
 const LINKTYPE_RAW = 101;
+const ARP_BYTES = 28;
+const ARP_TARGET_OFFSET = 24;
 /** More than this the host cannot have sent unseen: an acknowledgement beyond it is not believed. */
 const GAP_BYTES_MAX = 16 << 20;
 /** Zeros written for what captures lose, in all: a bound on hostile captures. */
@@ -56,6 +60,11 @@ export class Feed {
   private readonly packet: PacketView;
   private readonly held = new HeldFrames();
   private readonly speed: number;
+  private readonly holes = new Holes();
+  /** Highest acknowledgement the recorded host sent, by conversation. */
+  private readonly hostAcked: Int32Array;
+  private readonly hasAcked: Uint8Array;
+  private isSynthetic = false;
   private timeNs = 0;
   private filledBytes = 0;
 
@@ -66,7 +75,10 @@ export class Feed {
     this.speed = speed;
     this.decoder = survey.decoder;
     this.packet = survey.decoder.packet;
-    this.recorded = new RecordedStreams(survey.conversations.count);
+    const count = survey.conversations.count;
+    this.hostAcked = new Int32Array(count);
+    this.hasAcked = new Uint8Array(count);
+    this.recorded = new RecordedStreams(count);
   }
 
   /** What only the replay can see of the capture. */
@@ -75,12 +87,13 @@ export class Feed {
     let filled = 0;
     let first = 0;
     for (let i = 0; i < this.survey.conversations.count; i++) {
-      if (this.recorded.filledBytes[2 * i + SIDE_HOST] === 0) continue;
+      const bytes = this.recorded.filledBytes;
+      if (bytes[2 * i + SIDE_HOST] === 0 && bytes[2 * i + SIDE_PEER] === 0) continue;
       filled++;
       if (first === 0) first = this.survey.conversations.firstFrame(i);
     }
     if (filled > 0) {
-      const message = `${filled} connections have bytes the capture lost; they were sent as zeros`;
+      const message = `${filled} connections have bytes the capture lost: zeros stand for them`;
       list.push({ code: 'zero-filled', count: filled, frame: first, message });
     }
     return list;
@@ -113,11 +126,31 @@ export class Feed {
         this.ofConversation(arena, conversation, frame, lane, code);
         return;
       }
-    } else if (code === PACKET_ICMP && this.survey.isHost(packet, lane)) {
+    } else if (code === PACKET_ICMP && this.survey.isForReplayedHost(packet, lane)) {
       this.icmp += this.deliver(-1, frame, lane);
       return;
+    } else if (code === PACKET_ARP && lane === 0) {
+      const captured = arena.address[index]! + arena.capturedBytes[index]! - packet.l3Address;
+      if (this.arp(captured, frame)) return;
     }
     this.ignored++;
+  }
+
+  /** ARP for an address we replay goes to the first core, as what RSS does not hash. */
+  private arp(capturedBytes: number, frame: number): boolean {
+    const { packet, world } = this;
+    if (capturedBytes < ARP_BYTES) return false;
+    const target = this.memory.view.getInt32(packet.l3Address + ARP_TARGET_OFFSET);
+    if (!world.local.has(4, target, 0, 0, 0)) return false;
+    const unit = world.units[0]!;
+    world.enter(unit);
+    unit.core.advance(this.timeNs);
+    unit.lastArrivalNs = Math.max(this.timeNs, unit.lastArrivalNs);
+    const done = unit.ingress.receiveArp(packet, capturedBytes, frame, unit.lastArrivalNs, 0);
+    if (done <= 0) return false;
+    unit.enqueued += done;
+    this.delivered++;
+    return true;
   }
 
   private noteFragment(frame: number): void {
@@ -156,6 +189,11 @@ export class Feed {
     const recorded = this.recorded;
     const stream = 2 * conversation + SIDE_HOST;
     const flags = packet.flags;
+    if ((flags & ACK) !== 0) {
+      const isNewer = ((packet.ack - this.hostAcked[conversation]!) | 0) > 0;
+      if (isNewer || this.hasAcked[conversation] === 0) this.hostAcked[conversation] = packet.ack;
+      this.hasAcked[conversation] = 1;
+    }
     let seq = packet.seq;
     if ((flags & SYN) !== 0) {
       const isFirst = recorded.isStarted[stream] === 0;
@@ -281,6 +319,7 @@ export class Feed {
     }
     if ((packet.flags & FIN) !== 0) recorded.setFin(stream, (seq + packet.payloadBytes) | 0);
     recorded.reachesFin(stream);
+    if (recorded.ahead[stream] !== -1) this.closeHole(arena, conversation, stream, frame);
     if (this.held.size > 0 && this.held.has(conversation)) {
       if (!this.hold(conversation, frame)) this.releaseHeld(arena, conversation, true);
       return false;
@@ -288,6 +327,44 @@ export class Feed {
     if ((packet.flags & ACK) === 0 || this.missing(conversation, packet.ack) <= 0) return true;
     this.hold(conversation, frame);
     return false;
+  }
+
+  /**
+   * The recorded host acknowledged bytes of the peer that the capture lost: when they have not come for a while, our host
+   * gets zeros in their place, in segments with this frame's header.
+   */
+  private closeHole(
+    arena: FrameArena,
+    conversation: number,
+    stream: number,
+    frame: number,
+  ): void {
+    const recorded = this.recorded;
+    const holeEnd = recorded.rangeSeq[recorded.ahead[stream]!]!;
+    const seq = recorded.next[stream]!;
+    const acked = this.hostAcked[conversation]!;
+    const isAcked = this.hasAcked[conversation] === 1 && ((acked - holeEnd) | 0) >= 0;
+    if (!isAcked || !this.holes.isOverdue(conversation, seq, this.timeNs)) return;
+    const bytes = (holeEnd - seq) | 0;
+    if (bytes > GAP_BYTES_MAX || this.filledBytes + bytes > FILL_BYTES_MAX) return;
+    this.filledBytes += bytes;
+    const { packet } = this;
+    const from = packet.l3Address;
+    const captured = packet.l3CapturedBytes;
+    const whole = Math.max(packet.ipBytes, captured);
+    const lane = this.survey.conversations.lane(conversation);
+    const target = arena.scratchAddress + REASSEMBLY_BYTES;
+    for (let done = 0; done < bytes; done += HOLE_SEGMENT_BYTES) {
+      const part = Math.min(HOLE_SEGMENT_BYTES, bytes - done);
+      const length = buildSegment(this.memory, packet, target, (seq + done) | 0, part);
+      packet.parse(this.memory, target, length, length, LINKTYPE_RAW);
+      this.isSynthetic = true;
+      this.deliver(conversation, frame, lane);
+      this.isSynthetic = false;
+      packet.parse(this.memory, from, captured, whole, LINKTYPE_RAW);
+    }
+    recorded.extend(stream, seq, bytes);
+    recorded.filledBytes[stream]! += bytes;
   }
 
   /** Bytes of the host's stream that `ack` covers and the capture has not shown; 0 when there is nothing to wait for. */
@@ -370,7 +447,7 @@ export class Feed {
 
   private pass(unit: CoreUnit, conversation: number, frame: number, lane: number): number {
     const packet = this.packet;
-    const policy = this.world.mustVerify(conversation) ? 1 : 0;
+    const policy = !this.isSynthetic && this.world.mustVerify(conversation) ? 1 : 0;
     const arrivalNs = Math.max(this.timeNs, unit.lastArrivalNs);
     unit.lastArrivalNs = arrivalNs;
     const done = unit.ingress.receive(packet, frame, arrivalNs, conversation, lane, policy);

@@ -11,6 +11,7 @@ import {
   SERVER,
   REPLAYED_CLIENT,
   REPLAYED_NONE,
+  SIDE_GAP,
   SIDE_PAYLOAD_SEGMENTS,
   SIDE_PURE_ACKS,
   SIDE_RETRANSMISSIONS,
@@ -67,7 +68,7 @@ export function buildResult(
     seed: options.seed,
     config: configuration(options),
     trace: traceResult(reader, survey, feed),
-    hosts: hostTexts(survey),
+    hosts: survey.replayedHosts(),
     connections,
     datagrams: {
       udp: feed.udp,
@@ -109,22 +110,12 @@ function traceResult(reader: CaptureReader, survey: Survey, feed: Feed): TraceRe
     bytes: survey.wireBytes,
     firstTime: isoTime(reader.firstTimeNs),
     durationNs: survey.durationNs,
-    linkTypes: survey.linkTypes,
-    warnings: [...survey.warnings.list(), ...feed.warnings()],
+    linkTypes: survey.linkTypeNames(),
+    warnings: [...survey.warnings, ...feed.warnings()],
     damage: isDamaged
       ? { byteOffset: damage.byteOffset, frame: damage.frame, message: damage.message }
       : null,
   };
-}
-
-function hostTexts(survey: Survey): string[] {
-  const table = survey.conversations;
-  const texts = new Set<string>();
-  for (let i = 0; i < table.count; i++) {
-    const host = table.replayed(i);
-    if (host !== REPLAYED_NONE) texts.add(table.address(i, host));
-  }
-  return [...texts].sort();
 }
 
 function connectionResults(
@@ -169,7 +160,7 @@ function connectionResult(
     id,
     client: { address: table.address(id, CLIENT), port: table.port(id, CLIENT) },
     server: { address: table.address(id, SERVER), port: table.port(id, SERVER) },
-    vlans: survey.lanes.vlans(table.lane(id)),
+    vlans: survey.decoder.lanes.vlans(table.lane(id)),
     firstFrame: table.firstFrame(id),
     replayed: host === REPLAYED_CLIENT ? 'client' : 'server',
     handshake: handshakeOf(table.isMidstream(id), flags),
@@ -239,7 +230,9 @@ function compare(id: number, survey: Survey, world: World, feed: Feed): Differen
   if (world.refused[id] === 1) return differs('capture-gap');
   if ((flags & (SENT_RST | GOT_RST)) !== 0) return differs('reset');
   if ((flags & WAS_ESTABLISHED) === 0) return differs('peer-never-acknowledged');
-  if (survey.hasGap(id) || recorded.ahead[2 * id + SIDE_HOST] !== -1) return differs('capture-gap');
+  const table = survey.conversations;
+  const isGapped = table.hasSideBit(id, CLIENT, SIDE_GAP) || table.hasSideBit(id, SERVER, SIDE_GAP);
+  if (isGapped || recorded.ahead[2 * id + SIDE_HOST] !== -1) return differs('capture-gap');
   return differs('ours');
 }
 

@@ -59,7 +59,7 @@ export function replay(reader: CaptureReader, options: ReplayOptions): ReplayOut
   }
   const feed = new Feed(world, surveyed, options.speed);
   reader.rewind();
-  surveyed.conversations.restart();
+  surveyed.restart();
   while (reader.next(arena)) {
     feed.play(arena);
     onProgress?.('replay', reader.position, options.captureBytes);

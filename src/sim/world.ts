@@ -18,6 +18,7 @@ import { Toeplitz } from '../nic/toeplitz.ts';
 import { STACK_DEFAULTS, type StackConfig } from '../stack/stack.ts';
 import { TCP_DEFAULTS } from '../stack/tcp/tcp.ts';
 import { WIRE_BYTES } from '../trace/arena.ts';
+import type { LocalAddresses } from '../stack/icmp.ts';
 import type { Survey } from '../trace/survey.ts';
 import type { PacketView } from '../wire/packet.ts';
 import type { ReplayOptions } from './options.ts';
@@ -59,6 +60,14 @@ export class World {
   private readonly steering: Steering;
   private readonly survey: Survey;
   private readonly options: ReplayOptions;
+  /** Addresses of replayed hosts, for ARP and neighbour solicitations (untagged lane). */
+  readonly local: LocalAddresses = {
+    has: (family: number, word0: number, word1: number, word2: number, word3: number): boolean => {
+      const hosts = this.survey.hostTable;
+      const host = hosts.lookup(family, 0, word0, word1, word2, word3);
+      return host >= 0 && hosts.isReplayed(host);
+    },
+  };
   private readonly unitOfConversation: Int8Array;
 
   constructor(memory: Memory, survey: Survey, options: ReplayOptions, sink: ChunkSink) {
@@ -106,9 +115,10 @@ export class World {
         cores: options.cores,
         batchBound: options.batchBound,
         costs: COSTS_DEFAULT,
-        stack: stackConfig(options),
+        stack: { ...stackConfig(options), local: this.local },
         personalities: trace === null ? null : this.survey.personalities,
         observer: this.streams,
+        laneOf: (mark) => (mark < 0 ? 0 : this.survey.conversations.lane(mark)),
         mbufPages: Math.floor(MBUF_COUNT_MAX / MBUFS_PER_PAGE / options.cores),
         appRegion: region,
       },
@@ -167,7 +177,9 @@ export class World {
   mustVerify(conversation: number): boolean {
     const policy = this.options.checksum;
     if (policy !== 'auto') return policy === 'verify';
-    return conversation === -1 || !this.survey.isPeerUnfinished(conversation);
+    if (conversation === -1) return true;
+    const peer = 1 - this.survey.conversations.replayed(conversation);
+    return !this.survey.isChecksumUnfinished(conversation, peer);
   }
 
   private connectTarget(conversation: number): ConnectTarget {

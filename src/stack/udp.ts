@@ -227,12 +227,12 @@ export class Udp {
     this.free[this.freeCount++] = index;
     this.heldCount--;
     const columns = this.ports.mbufs;
-    const address = columns.frameAddress[mbuf]!;
-    const bytes = columns.frameBytes[mbuf]!;
+    const ip = columns.frameAddress[mbuf]! + ETHERNET_HEADER_BYTES;
+    // The NIC wrote the IP packet and nothing behind it.
+    const bytes = columns.frameBytes[mbuf]! - ETHERNET_HEADER_BYTES;
     // Summed again just before it is given up: nobody may have written it meanwhile.
-    const ipBytes = bytes - ETHERNET_HEADER_BYTES;
-    const sum = sumRange(this.ports.memory, address + ETHERNET_HEADER_BYTES, ipBytes);
-    this.ports.recorder.emit(RX_RELEASE, -1, mbuf, address, bytes, sum, 0, 0, 0, 0);
+    const sum = sumRange(this.ports.memory, ip, bytes);
+    this.ports.recorder.emit(RX_RELEASE, -1, mbuf, ip, bytes, sum, 0, 0, 0, 0);
     columns.free(mbuf);
   }
 

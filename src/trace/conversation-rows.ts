@@ -1,14 +1,18 @@
 /**
- * What the words and bits of the survey's rows mean: ConversationTable owns the rows, the observers fill them, roles and
- * personalities read them. A conversation has one row of 16 int32 and one for each side: three cache lines.
- * Sequence numbers are int32 patterns (RFC 9293 §3.4), frames are Wireshark's numbers with 0 for none. No code here.
+ * What the words and bits of the survey's rows mean: ConversationTable owns the rows, the
+ * observers fill them, roles and personalities read them. A conversation has one row of 16 int32
+ * and one for each side: three cache lines. Sequence numbers are int32 patterns (RFC 9293 §3.4),
+ * frames are Wireshark's numbers with 0 for none. No code here.
  */
 
 /** Directions, and at once the column of who sends in them. */
 export const CLIENT = 0;
 export const SERVER = 1;
 
-/** Words of a conversation's row: the lower endpoint's address, the higher one's, their ports (low << 16 | high). */
+/**
+ * Words of a conversation's row: the lower endpoint's address, the higher one's, their ports (low
+ * << 16 | high).
+ */
 export const LOW = 0;
 export const HIGH = 4;
 export const PORTS = 8;
@@ -50,9 +54,15 @@ export const REPLAYED_CLIENT = 0;
 export const REPLAYED_SERVER = 1;
 export const REPLAYED_NONE = 2;
 
-/** Words of a side's row (two for each conversation). Sequence numbers are int32 patterns; frames are 0 when none. */
+/**
+ * Words of a side's row (two for each conversation). Sequence numbers are int32 patterns; frames
+ * are 0 when none.
+ */
 export const SIDE_BITS = 0;
-/** The ISN as tuple splitting sees it: own first sequence number, or before it what the other side's ACK implies. */
+/**
+ * The ISN as tuple splitting sees it: own first sequence number, or before it what the other
+ * side's ACK implies.
+ */
 export const SIDE_BASE = 1;
 /** First sequence number of the stream: ISN + 1, mid-stream the first one seen. */
 export const SIDE_START = 2;

@@ -1,21 +1,23 @@
 /**
- * Conversations of a capture: one row for each, found by tuple and lane through open addressing, filled by the survey,
- * asked by the replay (`track`). 192 bytes a conversation and 8 to 16 of hash table: a million fit in a fifth of a GB.
+ * Conversations of a capture: one row for each, found by tuple and lane through open addressing,
+ * filled by the survey, asked by the replay (`track`). 192 bytes a conversation and 8 to 16 of
+ * hash table: a million fit in a fifth of a GB.
  *
- * Endpoints are ordered (address, then port), so that both directions find the same row; `side` 0 is the lower one. What the
- * survey notes lies in rows, not in a column for each fact: a row is one cache line, and a frame of a capture with a
- * million conversations touches three lines instead of twenty (style's columns lose there). Readers use the
- * methods below, by direction: 0 = from the client, 1 = from the server.
+ * Endpoints are ordered (address, then port), so that both directions find the same row; `side` 0
+ * is the lower one. What the survey notes lies in rows, not in a column for each fact: a row is
+ * one cache line, and a frame of a capture with a million conversations touches three lines
+ * instead of twenty (style's columns lose there). Readers use the methods below, by direction: 0
+ * = from the client, 1 = from the server.
  *
- * Conversations of one tuple are chained in order of their first frames. When a tuple splits is decided where TCP is
- * looked at (observe-tcp.ts), not here.
+ * Conversations of one tuple are chained in order of their first frames. When a tuple splits is
+ * decided where TCP is looked at (observe-tcp.ts), not here.
  */
 import { addressText } from '../wire/address.ts';
 import type { PacketView } from '../wire/packet.ts';
 import {
-  CLIENT_SIDE, CONVERSATION_BITS, FIRST_FRAME, FIRST_SIDE, HANDSHAKE_MASK, HANDSHAKE_SHIFT, HEAD, HIGH, LOW, MIDSTREAM,
-  NEXT, NO_OFFER, PORTS, REPLAYED_MASK, REPLAYED_SHIFT, ROW_WORDS, SIDE_BITS, SIDE_OFFER, SIDE_START, SIDE_WORDS,
-  SYN_DATA_ACKED, SYN_DATA_BYTES, TUPLE_META,
+  CLIENT_SIDE, CONVERSATION_BITS, FIRST_FRAME, FIRST_SIDE, HANDSHAKE_MASK, HANDSHAKE_SHIFT, HEAD,
+  HIGH, LOW, MIDSTREAM, NEXT, NO_OFFER, PORTS, REPLAYED_MASK, REPLAYED_SHIFT, ROW_WORDS,
+  SIDE_BITS, SIDE_OFFER, SIDE_START, SIDE_WORDS, SYN_DATA_ACKED, SYN_DATA_BYTES, TUPLE_META,
 } from './conversation-rows.ts'; // prettier-ignore
 
 const CAPACITY_START = 1024;
@@ -26,7 +28,10 @@ export class ConversationTable {
   side = 0;
   /** Direction of the packet tracked last: CLIENT or SERVER is its sender. */
   direction = 0;
-  /** Rows by CONVERSATION_BITS and its neighbours: rows[conversation * 16 + word]. Replaced when the table grows. */
+  /**
+   * Rows by CONVERSATION_BITS and its neighbours: rows[conversation * 16 + word]. Replaced when
+   * the table grows.
+   */
   rows: Int32Array = new Int32Array(CAPACITY_START * ROW_WORDS);
   /** Rows of the sides: sides[(conversation * 2 + side) * 16 + word]. */
   sides: Int32Array = new Int32Array(CAPACITY_START * 2 * SIDE_WORDS);
@@ -123,7 +128,10 @@ export class ConversationTable {
     }
   }
 
-  /** The conversation the frame belongs to (-1: none), for passes after the survey; sets `direction`. */
+  /**
+   * The conversation the frame belongs to (-1: none), for passes after the survey; sets
+   * `direction`.
+   */
   track(packet: PacketView, lane: number, frame: number): number {
     let conversation = this.find(packet, lane);
     if (conversation < 0) return -1;

@@ -1,9 +1,11 @@
 /**
- * One frame of the arena, decoded: link layer and headers (PacketView), its lane, and fragments put together. The survey
- * and the replay each walk the capture through the same decoder, so both passes see the same packets.
+ * One frame of the arena, decoded: link layer and headers (PacketView), its lane, and fragments
+ * put together. The survey and the replay each walk the capture through the same decoder, so both
+ * passes see the same packets.
  *
- * A completed datagram lies at the arena's scratch address, in its first REASSEMBLY_BYTES; whoever else builds frames
- * in the scratch area starts behind them. Its frame is the one that completed it, as Wireshark counts.
+ * A completed datagram lies at the arena's scratch address, in its first REASSEMBLY_BYTES;
+ * whoever else builds frames in the scratch area starts behind them. Its frame is the one that
+ * completed it, as Wireshark counts.
  */
 import { PACKET_FRAGMENT, PACKET_MALFORMED } from '../wire/packet-code.ts';
 import { PacketView } from '../wire/packet.ts';
@@ -23,7 +25,10 @@ export class FrameDecoder {
   /** The packet was put together from fragments: it is whole, and longer than any frame may be. */
   isReassembled = false;
 
-  /** Decodes frame `index` of the arena. Returns a PACKET_* code; PACKET_FRAGMENT: kept or discarded, nothing to do. */
+  /**
+   * Decodes frame `index` of the arena. Returns a PACKET_* code; PACKET_FRAGMENT: kept or
+   * discarded, nothing to do.
+   */
   decode(arena: FrameArena, index: number): number {
     const packet = this.packet;
     const code = packet.parse(

@@ -1,12 +1,14 @@
 /**
- * Reassembly of IP fragments, IPv4 (RFC 791 §3.2) and IPv6 (RFC 8200 §4.5), before the NIC hashes a packet: an
- * offload, said so in the verdict, because receive-side scaling needs ports that only the first fragment has.
+ * Reassembly of IP fragments, IPv4 (RFC 791 §3.2) and IPv6 (RFC 8200 §4.5), before the NIC hashes
+ * a packet: an offload, said so in the verdict, because receive-side scaling needs ports that
+ * only the first fragment has.
  *
- * Bounded: DATAGRAM_COUNT_MAX datagrams of at most 64 KiB in one buffer allocated at start, the oldest given up for a new
- * one; timed by capture time. Both passes over a capture call it in the same order with the same arguments, so both
- * see the same datagrams; `reset` lies between them. Snapped fragments are discarded: their bytes are not there.
- * IPv4 overlaps keep the first copy (as the TCP streams do) and are counted where the bytes differ; overlapping IPv6
- * fragments condemn the datagram (RFC 5722 §3).
+ * Bounded: DATAGRAM_COUNT_MAX datagrams of at most 64 KiB in one buffer allocated at start, the
+ * oldest given up for a new one; timed by capture time. Both passes over a capture call it in the
+ * same order with the same arguments, so both see the same datagrams; `reset` lies between them.
+ * Snapped fragments are discarded: their bytes are not there. IPv4 overlaps keep the first copy
+ * (as the TCP streams do) and are counted where the bytes differ; overlapping IPv6 fragments
+ * condemn the datagram (RFC 5722 §3).
  */
 import { assert } from '../base/assert.ts';
 import type { Memory } from '../base/memory.ts';
@@ -36,7 +38,10 @@ const COLLECTING = 1;
 const CONDEMNED = 2;
 
 export class FragmentReassembler {
-  /** Serial number of the datagram the fragment added last belongs to, from 1; 0 when it was refused at once. */
+  /**
+   * Serial number of the datagram the fragment added last belongs to, from 1; 0 when it was
+   * refused at once.
+   */
   datagram = 0;
   /** Frame of that datagram's first fragment to arrive. */
   firstFrame = 0;
@@ -84,8 +89,9 @@ export class FragmentReassembler {
   }
 
   /**
-   * Takes the fragment parsed last (PACKET_FRAGMENT). Returns the bytes of the completed IP packet, written at
-   * targetAddress as an ordinary unfragmented one; FRAGMENT_KEPT; or FRAGMENT_DISCARDED. The target has room for 64 KiB.
+   * Takes the fragment parsed last (PACKET_FRAGMENT). Returns the bytes of the completed IP
+   * packet, written at targetAddress as an ordinary unfragmented one; FRAGMENT_KEPT; or
+   * FRAGMENT_DISCARDED. The target has room for 64 KiB.
    */
   add(
     packet: PacketView,
@@ -125,7 +131,9 @@ export class FragmentReassembler {
     return this.discard();
   }
 
-  /** A last fragment fixes the length; whatever reaches beyond, or fixes another, contradicts it. */
+  /**
+   * A last fragment fixes the length; whatever reaches beyond, or fixes another, contradicts it.
+   */
   private agreesOnLength(packet: PacketView, slot: number): boolean {
     const end = packet.fragmentOffsetBytes + packet.l4Bytes;
     const total = this.totalBytes[slot]!;
@@ -193,7 +201,10 @@ export class FragmentReassembler {
     return true;
   }
 
-  /** Writes the datagram out as one packet: lengths, fragment fields and IPv4's header checksum made good. */
+  /**
+   * Writes the datagram out as one packet: lengths, fragment fields and IPv4's header checksum
+   * made good.
+   */
   private complete(family: number, memory: Memory, slot: number, target: number): number {
     const headerBytes = this.headerBytes[slot]!;
     const totalBytes = this.totalBytes[slot]!;
@@ -225,7 +236,8 @@ export class FragmentReassembler {
     const key = this.key;
     key[0] = packet.family;
     //= RFC 791 §3.2, RFC 8200 §4.5
-    // Fragments belong together by source, destination and identification, in IPv4 by protocol as well.
+    // Fragments belong together by source, destination and identification, in IPv4 by protocol as
+    // well.
     key[1] = packet.family === 4 ? packet.protocol : 0;
     key[2] = packet.fragmentId;
     key[3] = packet.source0;

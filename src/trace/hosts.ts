@@ -1,11 +1,12 @@
 /**
- * Hosts of a capture: one row for each address and lane that takes part in a conversation. They carry what the survey
- * knows about a sender as a whole: whether its checksums are unfinished (transmit offload computes them in the card,
- * after the capture point) and whether it is replayed. Same open addressing as the conversations, 32 bytes a host.
+ * Hosts of a capture: one row for each address and lane that takes part in a conversation. They
+ * carry what the survey knows about a sender as a whole: whether its checksums are unfinished
+ * (transmit offload computes them in the card, after the capture point) and whether it is
+ * replayed. Same open addressing as the conversations, 32 bytes a host.
  */
 import { addressText } from '../wire/address.ts';
 
-/** family | lane << 8, four address words, good and bad samples, bits. */
+/** family | lane << 8, four address words, good and bad samples, bits | frame of the first bad one << 2. */
 const META = 0;
 const WORD = 1;
 const GOOD = 5;
@@ -15,6 +16,7 @@ const ROW_WORDS = 8;
 
 const IS_REPLAYED = 1;
 const WAS_PINGED = 2;
+const FRAME_SHIFT = 2;
 const CAPACITY_START = 1024;
 
 export class HostTable {
@@ -61,9 +63,19 @@ export class HostTable {
   }
 
   /** A whole segment of the host summed right, or did not. */
-  sample(host: number, isValid: boolean): void {
-    const at = host * ROW_WORDS + (isValid ? GOOD : BAD);
+  sample(host: number, isValid: boolean, frame: number): void {
+    const row = host * ROW_WORDS;
+    const at = row + (isValid ? GOOD : BAD);
     this.rows[at] = this.rows[at]! + 1;
+    const bits = this.rows[row + BITS]!;
+    if (!isValid && bits >>> FRAME_SHIFT === 0) {
+      this.rows[row + BITS] = bits | (frame << FRAME_SHIFT);
+    }
+  }
+
+  /** Frame of the first sample that summed wrong, 0 = none. */
+  firstBadFrame(host: number): number {
+    return this.rows[host * ROW_WORDS + BITS]! >>> FRAME_SHIFT;
   }
 
   /** Most of its checksums are wrong: they were to be finished behind the capture point. */

@@ -1,8 +1,9 @@
 /**
- * Lanes: which stack of VLAN tags, MPLS labels and PPPoE sessions a frame came in, as a small number. Equal addresses
- * in different lanes are different hosts (overlapping private networks behind one tap), so the lane is part of every
- * tuple. 0 = no tags. Numbers are given in the order of first sight and so are the same in every pass.
- * The table is bounded: what comes after LANE_COUNT_MAX stacks shares one overflow lane, which is counted and warned of.
+ * Lanes: which stack of VLAN tags, MPLS labels and PPPoE sessions a frame came in, as a small
+ * number. Equal addresses in different lanes are different hosts (overlapping private networks
+ * behind one tap), so the lane is part of every tuple. 0 = no tags. Numbers are given in the
+ * order of first sight and so are the same in every pass. The table is bounded: what comes after
+ * LANE_COUNT_MAX stacks shares one overflow lane, which is counted and warned of.
  */
 import { LANE_TAGS_MAX, TAG_VLAN } from '../wire/link.ts';
 import type { LinkView } from '../wire/link.ts';
@@ -39,7 +40,10 @@ export class Lanes {
     }
   }
 
-  /** VLAN ids of the lane from the outside in, without labels and sessions. Allocates: for verdicts. */
+  /**
+   * VLAN ids of the lane from the outside in, without labels and sessions. Allocates: for
+   * verdicts.
+   */
   vlans(lane: number): number[] {
     const ids: number[] = [];
     if (lane >= LANE_COUNT_MAX) return ids;

@@ -1,22 +1,25 @@
 /**
- * What the survey learns from one TCP segment: which conversation it belongs to (a tuple splits at a SYN that begins
- * anew), who opened it, how far the handshake came, what each side offered, sent and acknowledged.
+ * What the survey learns from one TCP segment: which conversation it belongs to (a tuple splits
+ * at a SYN that begins anew), who opened it, how far the handshake came, what each side offered,
+ * sent and acknowledged.
  *
- * Everything goes into the conversation's three rows (conversation-rows.ts); nothing is kept for a packet. It is a
- * bookkeeper, not a TCP: no windows, no reassembly, no judgement whether a segment is legal.
+ * Everything goes into the conversation's three rows (conversation-rows.ts); nothing is kept for
+ * a packet. It is a bookkeeper, not a TCP: no windows, no reassembly, no judgement whether a
+ * segment is legal.
  */
 import type { Memory } from '../base/memory.ts';
 import type { PacketView } from '../wire/packet.ts';
+import { TcpOptions } from '../wire/tcp-options.ts';
 import {
-  CLIENT_KNOWN, CLIENT_SIDE, CONVERSATION_BITS, HANDSHAKE_COMPLETE, HANDSHAKE_MASK, HANDSHAKE_NONE, HANDSHAKE_SHIFT,
-  HANDSHAKE_SIDE, HANDSHAKE_SYN, HANDSHAKE_SYN_ACK, ROW_WORDS, SIDE_ACKED, SIDE_BASE, SIDE_BITS, SIDE_FIN,
-  SIDE_FIN_FRAME, SIDE_GAP, SIDE_GAP_FRAME, SIDE_HAS_ACKED, SIDE_HAS_BASE, SIDE_HAS_START, SIDE_OFFER,
-  SIDE_PAYLOAD_SEGMENTS, SIDE_PURE_ACKS, SIDE_RETRANSMISSIONS, SIDE_RST, SIDE_RST_FRAME, SIDE_SACK_PERMITTED,
-  SIDE_SENT_END, SIDE_SNAPPED, SIDE_SPOKE, SIDE_START, SIDE_SYN, SIDE_SYN_ACK, SIDE_TIMESTAMPS, SIDE_TS_VALUE,
-  SYN_DATA_ACKED, SYN_DATA_BYTES,
+  CLIENT_KNOWN, CLIENT_SIDE, CONVERSATION_BITS, HANDSHAKE_COMPLETE, HANDSHAKE_MASK,
+  HANDSHAKE_NONE, HANDSHAKE_SHIFT, HANDSHAKE_SIDE, HANDSHAKE_SYN, HANDSHAKE_SYN_ACK, ROW_WORDS,
+  SIDE_ACKED, SIDE_BASE, SIDE_BITS, SIDE_FIN, SIDE_FIN_FRAME, SIDE_GAP, SIDE_GAP_FRAME,
+  SIDE_HAS_ACKED, SIDE_HAS_BASE, SIDE_HAS_START, SIDE_OFFER, SIDE_PAYLOAD_SEGMENTS,
+  SIDE_PURE_ACKS, SIDE_RETRANSMISSIONS, SIDE_RST, SIDE_RST_FRAME, SIDE_SACK_PERMITTED,
+  SIDE_SENT_END, SIDE_SNAPPED, SIDE_SPOKE, SIDE_START, SIDE_SYN, SIDE_SYN_ACK, SIDE_TIMESTAMPS,
+  SIDE_TS_VALUE, SYN_DATA_ACKED, SYN_DATA_BYTES,
 } from './conversation-rows.ts'; // prettier-ignore
 import type { ConversationTable } from './conversations.ts';
-import { TcpOffer } from './offer.ts';
 
 const FIN = 0x01;
 const SYN = 0x02;
@@ -25,16 +28,16 @@ const ACK = 0x10;
 
 export class TcpObserver {
   private readonly table: ConversationTable;
-  private readonly offer = new TcpOffer();
+  private readonly options = new TcpOptions();
 
   constructor(table: ConversationTable) {
     this.table = table;
   }
 
   /**
-   * Whether the segment, of a tuple whose conversation is known, opens another one. As Wireshark numbers streams: a SYN
-   * whose sequence number differs from the first one known of its sender. The other side's first SYN is a simultaneous
-   * open, an equal one is a retransmission.
+   * Whether the segment, of a tuple whose conversation is known, opens another one. As Wireshark
+   * numbers streams: a SYN whose sequence number differs from the first one known of its sender.
+   * The other side's first SYN is a simultaneous open, an equal one is a retransmission.
    */
   opensAnew(packet: PacketView, conversation: number): boolean {
     if ((packet.flags & (SYN | ACK)) !== SYN) return false;
@@ -110,7 +113,8 @@ export class TcpObserver {
     const bits = sides[own + SIDE_BITS]!;
     const start = (packet.seq + 1) | 0;
     const isRepeated = (bits & (SIDE_SYN | SIDE_SYN_ACK)) !== 0;
-    // A SYN-ACK with another ISN before the handshake is done replaces the first: its sender lost its state.
+    // A SYN-ACK with another ISN before the handshake is done replaces the first: its sender lost
+    // its state.
     if (
       !isRepeated ||
       (table.handshake(conversation) < HANDSHAKE_COMPLETE && start !== sides[own + SIDE_START]!)
@@ -190,7 +194,8 @@ export class TcpObserver {
     const sides = table.sides;
     const own = table.sideRow(conversation, table.side);
     const bits = sides[own + SIDE_BITS]!;
-    // What the other side acknowledged before may lie further on: then this segment repeats old bytes.
+    // What the other side acknowledged before may lie further on: then this segment repeats old
+    // bytes.
     if ((bits & SIDE_HAS_START) === 0 || ((packet.seq - sides[own + SIDE_START]!) | 0) > 0) {
       sides[own + SIDE_START] = packet.seq;
       if ((bits & SIDE_HAS_START) === 0) sides[own + SIDE_SENT_END] = packet.seq;
@@ -207,16 +212,21 @@ export class TcpObserver {
   ): void {
     const table = this.table;
     const own = table.sideRow(conversation, table.side);
-    const offer = this.offer;
-    offer.read(memory, packet);
+    const options = this.options;
+    if (packet.tcpOptionsCaptured) {
+      options.parse(memory.view, packet.l4Address + 20, packet.tcpHeaderBytes - 20);
+    } else {
+      options.reset();
+    }
     if ((packet.flags & SYN) !== 0) {
-      table.sides[own + SIDE_OFFER] = offer.mss | ((offer.windowShift & 0xff) << 16);
+      const mss = options.mss < 0 ? 0 : options.mss;
+      table.sides[own + SIDE_OFFER] = mss | ((options.windowShift & 0xff) << 16);
     }
     let bits = table.sides[own + SIDE_BITS]! & ~(SIDE_SACK_PERMITTED | SIDE_TIMESTAMPS);
-    if (offer.sackPermitted) bits = bits | SIDE_SACK_PERMITTED;
-    if (offer.timestamps) {
+    if (options.sackPermitted) bits = bits | SIDE_SACK_PERMITTED;
+    if (options.hasTimestamps) {
       bits = bits | SIDE_TIMESTAMPS;
-      table.sides[own + SIDE_TS_VALUE] = offer.tsValue;
+      table.sides[own + SIDE_TS_VALUE] = options.tsVal;
       table.tsTimeNs[conversation * 2 + table.side] = timeNs;
     }
     table.sides[own + SIDE_BITS] = bits;
@@ -246,7 +256,8 @@ export class TcpObserver {
     if (((end - sentEnd) | 0) <= 0) return;
     sides[own + SIDE_SENT_END] = end;
     if (sides[own + SIDE_GAP_FRAME]! === 0) return;
-    // Bytes acknowledged before they were shown: now they come (captured late), or the capture skips them.
+    // Bytes acknowledged before they were shown: now they come (captured late), or the capture
+    // skips them.
     const bits = sides[own + SIDE_BITS]!;
     if (ahead > 0) {
       sides[own + SIDE_BITS] = bits | SIDE_GAP;

@@ -1,14 +1,17 @@
 /**
- * Personalities: what the replayed host of each conversation did when it was recorded, as the stack asks for it
- * (design 2). The peer's recorded segments are only legal under what was negotiated, so our host must offer exactly
- * that: ISN, MSS, window shift, SACK, timestamps; and must accept, refuse or ignore as the recorded one did.
+ * Personalities: what the replayed host of each conversation did when it was recorded, as the
+ * stack asks for it (design 2). The peer's recorded segments are only legal under what was
+ * negotiated, so our host must offer exactly that: ISN, MSS, window shift, SACK, timestamps; and
+ * must accept, refuse or ignore as the recorded one did.
  *
- * Columns by conversation index, built once from the survey's rows; structurally what the stack's ports call
- * Personalities (not imported: the stack knows captures only through that interface, and this room not the stack).
+ * Columns by conversation index, built once from the survey's rows; structurally what the stack's
+ * ports call Personalities (not imported: the stack knows captures only through that interface,
+ * and this room not the stack).
  */
 import {
-  CLIENT, HANDSHAKE_SYN_ACK, REPLAYED_NONE, REPLAYED_SERVER, SERVER, SIDE_HAS_ACKED, SIDE_HAS_START, SIDE_RST, SIDE_SACK_PERMITTED,
-  SIDE_SPOKE, SIDE_START, SIDE_SYN, SIDE_SYN_ACK, SIDE_TIMESTAMPS, SIDE_TS_VALUE,
+  CLIENT, HANDSHAKE_SYN_ACK, REPLAYED_NONE, REPLAYED_SERVER, SERVER, SIDE_HAS_ACKED,
+  SIDE_HAS_START, SIDE_RST, SIDE_SACK_PERMITTED, SIDE_SPOKE, SIDE_START, SIDE_SYN, SIDE_SYN_ACK,
+  SIDE_TIMESTAMPS, SIDE_TS_VALUE,
 } from './conversation-rows.ts'; // prettier-ignore
 import type { ConversationTable } from './conversations.ts';
 import { PROTOCOL_TCP } from '../wire/packet.ts';
@@ -19,7 +22,10 @@ export const ANSWERED_ACCEPT = 1;
 export const ANSWERED_REFUSE = 2;
 export const ANSWERED_SILENT = 3;
 
-/** Ours: what a server is taken to have offered when its SYN-ACK is missing and the client offered scaling. */
+/**
+ * Ours: what a server is taken to have offered when its SYN-ACK is missing and the client offered
+ * scaling.
+ */
 const WINDOW_SHIFT_USUAL = 7;
 
 export class TracePersonalities {

@@ -1,14 +1,15 @@
 /**
- * Which host of each conversation is replayed (design: the passive opener, unless `--host` names addresses), decided
- * when the survey has seen the whole capture: who opened, or for conversations without a handshake who is likely to
- * have been the server. The role is a connection's, not an address's: a proxy is a server here and a client there.
+ * Which host of each conversation is replayed (design: the passive opener, unless `--host` names
+ * addresses), decided when the survey has seen the whole capture: who opened, or for
+ * conversations without a handshake who is likely to have been the server. The role is a
+ * connection's, not an address's: a proxy is a server here and a client there.
  */
 import { isInBlock, parseBlock } from '../wire/address.ts';
 import type { AddressBlock } from '../wire/address.ts';
 import { PROTOCOL_TCP } from '../wire/packet.ts';
 import {
-  CLIENT, CLIENT_KNOWN, CLIENT_SIDE, MIDSTREAM, REPLAYED_CLIENT, REPLAYED_NONE, REPLAYED_SERVER, SERVER, SIDE_HOST,
-  SIDE_SYN,
+  CLIENT, CLIENT_KNOWN, CLIENT_SIDE, MIDSTREAM, REPLAYED_CLIENT, REPLAYED_NONE, REPLAYED_SERVER,
+  SERVER, SIDE_HOST, SIDE_SYN,
 } from './conversation-rows.ts'; // prettier-ignore
 import type { ConversationTable } from './conversations.ts';
 import type { HostTable } from './hosts.ts';
@@ -31,7 +32,10 @@ export function parseHosts(hosts: readonly string[]): HostChoice | string {
   return blocks.length === 0 ? null : blocks;
 }
 
-/** Settles client, mid-stream mark and replayed side of every conversation, and marks the replayed hosts. */
+/**
+ * Settles client, mid-stream mark and replayed side of every conversation, and marks the replayed
+ * hosts.
+ */
 export function assignRoles(table: ConversationTable, hosts: HostTable, choice: HostChoice): void {
   const servers = serverPorts(table);
   for (let conversation = 0; conversation < table.count; conversation++) {
@@ -61,7 +65,8 @@ function serverPorts(table: ConversationTable): Uint8Array {
 function settleClient(table: ConversationTable, conversation: number, servers: Uint8Array): void {
   let bits = table.bits(conversation);
   if ((bits & CLIENT_KNOWN) === 0) {
-    // Direction CLIENT is still the first frame's sender; its receiver is the server unless ports say otherwise.
+    // Direction CLIENT is still the first frame's sender; its receiver is the server unless ports
+    // say otherwise.
     const clientPort = table.port(conversation, CLIENT);
     const serverPort = table.port(conversation, SERVER);
     const clientServes = clientPort < WELL_KNOWN_PORTS || servers[clientPort]! === 1;

@@ -1,17 +1,19 @@
 /**
- * The first pass over a capture (design 1): finds its conversations, who opened them, what the recorded hosts answered,
- * which of them are replayed, and what is unusual. The replay's second pass asks it for every frame's conversation.
+ * The first pass over a capture (design 1): finds its conversations, who opened them, what the
+ * recorded hosts answered, which of them are replayed, and what is unusual. The replay's second
+ * pass asks it for every frame's conversation.
  *
- * A few hundred bytes a conversation, nothing a packet. It looks at headers; of payload only at the first four segments of each
- * direction, to see whether their checksums are finished (RFC 1071: a whole segment sums to 0xffff).
- * It judges nothing: what a segment means is the stack's business, what a stream holds the verifier's.
+ * A few hundred bytes a conversation, nothing a packet. It looks at headers; of payload only at
+ * the first four segments of each direction, to see whether their checksums are finished (RFC
+ * 1071: a whole segment sums to 0xffff). It judges nothing: what a segment means is the stack's
+ * business, what a stream holds the verifier's.
  */
 import { assert } from '../base/assert.ts';
 import { MTU_BYTES } from '../base/limits.ts';
 import { isValid, pseudoSum4, pseudoSum6, addSums, sumRange } from '../wire/checksum.ts';
 import {
-  PACKET_CODE_COUNT, PACKET_FRAGMENT, PACKET_ICMP, PACKET_MALFORMED, PACKET_NOT_IP, PACKET_SNAPPED, PACKET_TCP,
-  PACKET_TUNNELLED, PACKET_UDP, PACKET_UNSUPPORTED_LINK,
+  PACKET_CODE_COUNT, PACKET_FRAGMENT, PACKET_ICMP, PACKET_MALFORMED, PACKET_NOT_IP,
+  PACKET_SNAPPED, PACKET_TCP, PACKET_TUNNELLED, PACKET_UDP, PACKET_UNSUPPORTED_LINK,
 } from '../wire/packet-code.ts'; // prettier-ignore
 import { PROTOCOL_TCP } from '../wire/packet.ts';
 import type { PacketView } from '../wire/packet.ts';
@@ -29,9 +31,9 @@ import { TcpObserver } from './observe-tcp.ts';
 import { TracePersonalities } from './personality.ts';
 import { assignRoles, parseHosts } from './roles.ts';
 import {
-  WARN_CAPTURE_GAP, WARN_CHECKSUM_UNFINISHED, WARN_DUPLICATE_FRAME, WARN_FRAGMENT, WARN_MALFORMED, WARN_MIDSTREAM,
-  WARN_NOT_IP, WARN_SNAPPED, WARN_SUPER_SEGMENT, WARN_TIME_BACKWARDS, WARN_TOO_MANY_LANES, WARN_TRUNCATED,
-  WARN_TUNNELLED, WARN_UNSUPPORTED_LINK, WarningCounts,
+  WARN_CAPTURE_GAP, WARN_CHECKSUM_UNFINISHED, WARN_DUPLICATE_FRAME, WARN_FRAGMENT, WARN_MALFORMED,
+  WARN_MIDSTREAM, WARN_NOT_IP, WARN_SNAPPED, WARN_SUPER_SEGMENT, WARN_TIME_BACKWARDS,
+  WARN_TOO_MANY_LANES, WARN_TRUNCATED, WARN_TUNNELLED, WARN_UNSUPPORTED_LINK, WarningCounts,
 } from './warnings.ts'; // prettier-ignore
 import type { TraceWarning } from './warnings.ts';
 
@@ -70,16 +72,24 @@ export class Survey {
   linkTypes: readonly number[] = [];
   warnings: readonly TraceWarning[] = [];
   damage: Damage | null = null;
-  /** Frames by PACKET_* code; a fragment that completes a datagram counts as what the datagram is. */
+  /**
+   * Frames by PACKET_* code; a fragment that completes a datagram counts as what the datagram is.
+   */
   readonly codeCounts: Int32Array = new Int32Array(PACKET_CODE_COUNT);
 
-  /** Whether what is sent in the direction has checksums that were to be finished behind the capture point. */
+  /**
+   * Whether what is sent in the direction has checksums that were to be finished behind the
+   * capture point.
+   */
   isChecksumUnfinished(conversation: number, direction: number): boolean {
     const host = this.conversations.sideWord(conversation, direction, SIDE_HOST);
     return this.hostTable.isChecksumUnfinished(host);
   }
 
-  /** Whether the packet's destination is a replayed host (in any conversation, or chosen): for ICMP. */
+  /**
+   * Whether the packet's destination is a replayed host (in any conversation, or chosen): for
+   * ICMP.
+   */
   isForReplayedHost(packet: PacketView, lane: number): boolean {
     const host = this.hostTable.lookup(
       packet.family,
@@ -262,12 +272,12 @@ class SurveyPass {
       // A super-segment's checksum says nothing: it is computed anew for every piece.
       if (!this.decoder.isReassembled) this.warnings.note(WARN_SUPER_SEGMENT, frame);
     } else if (packet.l4CapturedBytes === packet.l4Bytes) {
-      this.sampleChecksum(own);
+      this.sampleChecksum(own, frame);
     }
     if (packet.fragmentId !== 0 && packet.family === 4) this.compareWithLast(own, frame, timeNs);
   }
 
-  private sampleChecksum(own: number): void {
+  private sampleChecksum(own: number, frame: number): void {
     const sides = this.table.sides;
     const bits = sides[own + SIDE_BITS]!;
     if ((bits & SIDE_SAMPLES_MASK) >= SAMPLES_MAX * SIDE_SAMPLE) return;
@@ -282,7 +292,7 @@ class SurveyPass {
         ? pseudoSum4(packet.source0, packet.destination0, packet.protocol, packet.l4Bytes)
         : this.pseudoSumWide();
     const sum = addSums(pseudo, sumRange(memory, packet.l4Address, packet.l4Bytes));
-    this.hosts.sample(sides[own + SIDE_HOST]!, isValid(sum));
+    this.hosts.sample(sides[own + SIDE_HOST]!, isValid(sum), frame);
     sides[own + SIDE_BITS] = bits + SIDE_SAMPLE;
   }
 
@@ -302,16 +312,22 @@ class SurveyPass {
     );
   }
 
-  /** A copy of the frame before, within a millisecond, is taken for a second capture of one packet: a guess. */
+  /**
+   * A copy of the frame before, within a millisecond, is taken for a second capture of one
+   * packet: a guess.
+   */
   private compareWithLast(own: number, frame: number, timeNs: number): void {
     const packet = this.packet;
     const sides = this.table.sides;
+    // The transport checksum tells payloads apart without reading them.
+    const isTcp = packet.protocol === PROTOCOL_TCP;
+    const checksum = this.arena.memory.view.getUint16(packet.l4Address + (isTcp ? 16 : 6));
     let print = Math.imul(packet.fragmentId ^ (packet.ipBytes << 16), 0x9e3779b1);
-    if (packet.protocol === PROTOCOL_TCP) {
+    print = Math.imul((print ^ (print >>> 15)) + checksum, 0x27d4eb2f);
+    if (isTcp) {
       print = Math.imul((print ^ (print >>> 15)) + packet.seq, 0x85ebca6b);
-      print = Math.imul((print ^ (print >>> 13)) + packet.ack, 0xc2b2ae35) + packet.flags;
+      print = (Math.imul((print ^ (print >>> 13)) + packet.ack, 0xc2b2ae35) + packet.flags) | 0;
     }
-    print = print | 0;
     const timeUs = (timeNs / 1000) | 0;
     const bits = sides[own + SIDE_BITS]!;
     if ((bits & SIDE_HAS_LAST) === 0) {
@@ -382,7 +398,7 @@ class SurveyPass {
     const named: string[] = [];
     for (let host = 0; host < this.hosts.count; host++) {
       if (!this.hosts.isChecksumUnfinished(host)) continue;
-      this.warnings.note(WARN_CHECKSUM_UNFINISHED, 0);
+      this.warnings.note(WARN_CHECKSUM_UNFINISHED, this.hosts.firstBadFrame(host));
       if (named.length < HOSTS_NAMED) named.push(this.hosts.address(host));
     }
     const count = this.warnings.count(WARN_CHECKSUM_UNFINISHED);

@@ -1,7 +1,8 @@
 /**
- * What is unusual about a capture, counted while the survey walks it: a count and the first frame for each kind, and a
- * sentence at the end that says what it is and how it is treated. All of them are normal inputs; none stops a run.
- * Structurally the result's Warning (verify/result.ts), which this room does not import.
+ * What is unusual about a capture, counted while the survey walks it: a count and the first frame
+ * for each kind, and a sentence at the end that says what it is and how it is treated. All of
+ * them are normal inputs; none stops a run. Structurally the result's Warning (verify/result.ts),
+ * which this room does not import.
  */
 
 export interface TraceWarning {
@@ -68,7 +69,7 @@ const SENTENCES: readonly (readonly [one: string, many: string, treatment: strin
   [
     'host sends',
     'hosts send',
-    'segments whose checksums were unfinished when captured (offload): --checksum auto ignores them',
+    'segments whose checksums offload had yet to finish: --checksum auto ignores them',
   ],
   ['record was', 'records were', 'cut short at the end of the file: replayed up to there'],
   ['frame came', 'frames came', 'after 4096 different VLAN stacks: they share one lane'],

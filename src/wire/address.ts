@@ -1,7 +1,8 @@
 /**
- * IP addresses as text (RFC 5952) and back, and CIDR blocks (RFC 4632, RFC 4291 §2.3). Addresses are four big-endian
- * int32 words, an IPv4 address in the first. Cold code: verdicts, warnings and the `--host` option; packets never pass.
- * Scoped addresses (`fe80::1%eth0`) are refused: a capture knows no interfaces' names.
+ * IP addresses as text (RFC 5952) and back, and CIDR blocks (RFC 4632, RFC 4291 §2.3). Addresses
+ * are four big-endian int32 words, an IPv4 address in the first. Cold code: verdicts, warnings
+ * and the `--host` option; packets never pass. Scoped addresses (`fe80::1%eth0`) are refused: a
+ * capture knows no interfaces' names.
  */
 
 export interface IpAddress {
@@ -116,7 +117,10 @@ function parseHalf(text: string, isEnd: boolean): number[] | null {
   return groups;
 }
 
-/** `10.0.0.0/8`, `2001:db8::/32`, or an address alone; bits beyond the prefix do not matter. null: neither. */
+/**
+ * `10.0.0.0/8`, `2001:db8::/32`, or an address alone; bits beyond the prefix do not matter. null:
+ * neither.
+ */
 export function parseBlock(text: string): AddressBlock | null {
   const [addressPart, prefixPart, ...rest] = text.split('/');
   const address = parseAddress(addressPart ?? '');

@@ -1,15 +1,18 @@
 /**
  * Link layers: finds the IP packet in a captured frame, and the stack of outer tags it came in.
- * First step of decoding, before `packet.ts`; used by the survey and by the replay on every frame.
+ * First step of decoding, before `packet.ts`; used by the survey and by the replay on every
+ * frame.
  *
- * Ethernet II and 802.3 with LLC/SNAP (RFC 1042), VLAN tags (802.1Q, 802.1ad and the older types), MPLS (RFC 3032),
- * PPPoE sessions (RFC 2516), PPP (RFC 1661/1662), Cisco HDLC, Linux cooked v1 and v2, BSD loopback, raw IP.
- * A VLAN tag with id 0 only carries a priority (802.1Q §6.9): it is skipped and makes no lane of its own.
- * Not done: 802.11, pseudowires, anything that hides a second Ethernet header; those frames are "not IP".
+ * Ethernet II and 802.3 with LLC/SNAP (RFC 1042), VLAN tags (802.1Q, 802.1ad and the older
+ * types), MPLS (RFC 3032), PPPoE sessions (RFC 2516), PPP (RFC 1661/1662), Cisco HDLC, Linux
+ * cooked v1 and v2, BSD loopback, raw IP. A VLAN tag with id 0 only carries a priority (802.1Q
+ * §6.9): it is skipped and makes no lane of its own. Not done: 802.11, pseudowires, anything that
+ * hides a second Ethernet header; those frames are "not IP".
  */
 import type { Memory } from '../base/memory.ts';
 import {
-  PACKET_ARP, PACKET_LINKED, PACKET_MALFORMED, PACKET_NOT_IP, PACKET_SNAPPED, PACKET_UNSUPPORTED_LINK,
+  PACKET_ARP, PACKET_LINKED, PACKET_MALFORMED, PACKET_NOT_IP, PACKET_SNAPPED,
+  PACKET_UNSUPPORTED_LINK,
 } from './packet-code.ts'; // prettier-ignore
 
 export const LINKTYPE_NULL = 0;
@@ -46,7 +49,10 @@ const PPP_IPV6 = 0x0057;
 const LLC_SNAP = 0xaaaa;
 const LLC_IPV4 = 0x0606;
 const LLC_UNNUMBERED = 0x03;
-/** Linux cooked: the protocol field 4 means that LLC follows; ARPHRD_NETLINK frames carry no network packet. */
+/**
+ * Linux cooked: the protocol field 4 means that LLC follows; ARPHRD_NETLINK frames carry no
+ * network packet.
+ */
 const SLL_PROTOCOL_LLC = 4;
 const ARPHRD_NETLINK = 824;
 
@@ -69,7 +75,10 @@ export class LinkView {
   family = 0;
   /** Address of the IP header. */
   l3Address = 0;
-  /** Ends of what was captured and of what was on the wire (an address the frame would have reached to). */
+  /**
+   * Ends of what was captured and of what was on the wire (an address the frame would have
+   * reached to).
+   */
   protected capturedEnd = 0;
   protected wireEnd = 0;
 
@@ -177,7 +186,8 @@ export class LinkView {
   }
 
   //= RFC 3032 §2.1, §2.2
-  // Labels follow each other up to the bottom of the stack; what follows is told by its first nibble.
+  // Labels follow each other up to the bottom of the stack; what follows is told by its first
+  // nibble.
   private mpls(view: DataView, firstAt: number): number {
     let at = firstAt;
     for (;;) {
@@ -201,7 +211,10 @@ export class LinkView {
     return this.pppProtocol(view, at + 6);
   }
 
-  /** PPP with or without address and control bytes; Cisco's HDLC framing is told by its address byte. */
+  /**
+   * PPP with or without address and control bytes; Cisco's HDLC framing is told by its address
+   * byte.
+   */
   private ppp(view: DataView, at: number): number {
     if (at + 2 > this.capturedEnd) return this.missing(at + 2);
     const start = view.getUint16(at);
@@ -255,7 +268,10 @@ export class LinkView {
     return this.byEtherType(view, bytes < 0 ? 0 : bytes > LENGTH_MAX ? LENGTH_MAX : bytes, at);
   }
 
-  /** The address family of the machine that captured, in its byte order (NULL) or the network's (LOOP). */
+  /**
+   * The address family of the machine that captured, in its byte order (NULL) or the network's
+   * (LOOP).
+   */
   private loopback(view: DataView, at: number): number {
     if (at + 4 > this.capturedEnd) return this.missing(at + 4);
     const big = view.getUint32(at);
@@ -310,7 +326,10 @@ function isVlanType(type: number): boolean {
   );
 }
 
-/** Organisation codes whose protocol field is an EtherType: RFC 1042's zero, and 802.1H's bridge tunnel. */
+/**
+ * Organisation codes whose protocol field is an EtherType: RFC 1042's zero, and 802.1H's bridge
+ * tunnel.
+ */
 function isSnapEtherType(view: DataView, at: number): boolean {
   if (view.getUint16(at) !== 0) return false;
   const last = view.getUint8(at + 2);

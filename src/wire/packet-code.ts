@@ -1,10 +1,13 @@
 /**
- * What a captured frame turned out to be (PacketView.parse). Everybody who decodes frames branches on these.
- * Small integers, no classes: one switch decides a frame's way. Not a protocol list: whatever IP carries that this host
- * does not speak is OTHER_IP. They are no events; the log's own vocabulary is in log/events.ts.
+ * What a captured frame turned out to be (PacketView.parse). Everybody who decodes frames
+ * branches on these. Small integers, no classes: one switch decides a frame's way. Not a protocol
+ * list: whatever IP carries that this host does not speak is OTHER_IP. They are no events; the
+ * log's own vocabulary is in log/events.ts.
  */
 
-/** The link layer led to an IP packet; `family` says which. Never returned by `PacketView.parse`. */
+/**
+ * The link layer led to an IP packet; `family` says which. Never returned by `PacketView.parse`.
+ */
 export const PACKET_LINKED = 0;
 export const PACKET_TCP = 1;
 export const PACKET_UDP = 2;
@@ -24,6 +27,6 @@ export const PACKET_SNAPPED = 10;
 export const PACKET_UNSUPPORTED_LINK = 11;
 export const PACKET_CODE_COUNT = 12;
 export const PACKET_NAMES: readonly string[] = [
-  '', 'tcp', 'udp', 'icmp', 'other-ip', 'fragment', 'arp', 'tunnelled', 'not-ip', 'malformed', 'snapped',
-  'unsupported-link',
+  '', 'tcp', 'udp', 'icmp', 'other-ip', 'fragment', 'arp', 'tunnelled', 'not-ip', 'malformed',
+  'snapped', 'unsupported-link',
 ]; // prettier-ignore

@@ -1,18 +1,19 @@
 /**
- * Decoding of a captured frame that lies in the simulated memory: link layer (link.ts), IPv4 (RFC 791), IPv6
- * (RFC 8200), TCP (RFC 9293) and UDP (RFC 768) headers, into plain number fields of one reused object.
- * The survey and the replay look at every frame through it, before the NIC.
+ * Decoding of a captured frame that lies in the simulated memory: link layer (link.ts), IPv4 (RFC
+ * 791), IPv6 (RFC 8200), TCP (RFC 9293) and UDP (RFC 768) headers, into plain number fields of
+ * one reused object. The survey and the replay look at every frame through it, before the NIC.
  *
- * Every read is checked against what was captured; lengths are checked against what was on the wire, so that a frame
- * cut by the snaplen (PACKET_SNAPPED) and a frame that contradicts itself (PACKET_MALFORMED) are told apart.
- * Checksums are not looked at (NIC, survey), tunnels are not opened, TCP options are not read (trace/offer.ts).
- * Fields a code does not promise keep whatever an earlier frame left.
+ * Every read is checked against what was captured; lengths are checked against what was on the
+ * wire, so that a frame cut by the snaplen (PACKET_SNAPPED) and a frame that contradicts itself
+ * (PACKET_MALFORMED) are told apart. Checksums are not looked at (NIC, survey), tunnels are not
+ * opened, TCP options are not read (tcp-options.ts). Fields a code does not promise keep whatever
+ * an earlier frame left.
  */
 import type { Memory } from '../base/memory.ts';
 import { LinkView } from './link.ts';
 import {
-  PACKET_FRAGMENT, PACKET_ICMP, PACKET_LINKED, PACKET_MALFORMED, PACKET_OTHER_IP, PACKET_SNAPPED, PACKET_TCP,
-  PACKET_TUNNELLED, PACKET_UDP,
+  PACKET_FRAGMENT, PACKET_ICMP, PACKET_LINKED, PACKET_MALFORMED, PACKET_OTHER_IP, PACKET_SNAPPED,
+  PACKET_TCP, PACKET_TUNNELLED, PACKET_UDP,
 } from './packet-code.ts'; // prettier-ignore
 
 export const PROTOCOL_HOP_BY_HOP = 0;
@@ -34,13 +35,19 @@ export const PROTOCOL_MPLS_IN_IP = 137;
 export const PROTOCOL_HIP = 139;
 export const PROTOCOL_SHIM6 = 140;
 
-/** Ours: more extension headers than this is an attack; Linux stops at eight options headers of a kind. */
+/**
+ * Ours: more extension headers than this is an attack; Linux stops at eight options headers of a
+ * kind.
+ */
 const EXTENSION_HEADERS_MAX = 16;
 
 export class PacketView extends LinkView {
   /** Captured bytes of the IP packet, without padding and trailers. */
   l3CapturedBytes = 0;
-  /** Length of the IP packet: its header's word, or the frame's where segmentation offload left it 0. */
+  /**
+   * Length of the IP packet: its header's word, or the frame's where segmentation offload left it
+   * 0.
+   */
   ipBytes = 0;
   /** IP header with options or extension headers, up to and including a fragment header. */
   ipHeaderBytes = 0;
@@ -84,7 +91,10 @@ export class PacketView extends LinkView {
   payloadBytes = 0;
   payloadCapturedBytes = 0;
 
-  /** Decodes the frame of capturedBytes at address (originalBytes were on the wire). Returns a PACKET_* code. */
+  /**
+   * Decodes the frame of capturedBytes at address (originalBytes were on the wire). Returns a
+   * PACKET_* code.
+   */
   parse(
     memory: Memory,
     address: number,
@@ -99,7 +109,10 @@ export class PacketView extends LinkView {
     return this.family === 4 ? this.parseIpv4(memory.view) : this.parseIpv6(memory.view);
   }
 
-  /** Decodes a whole IP packet of this frame's family, keeping Ethernet addresses and lane: a reassembled datagram. */
+  /**
+   * Decodes a whole IP packet of this frame's family, keeping Ethernet addresses and lane: a
+   * reassembled datagram.
+   */
   parseIp(memory: Memory, address: number, bytes: number): number {
     this.isFragment = false;
     this.isSliced = false;
@@ -110,7 +123,8 @@ export class PacketView extends LinkView {
   }
 
   //= RFC 791 §3.1
-  // The header is 20 to 60 bytes; the total length includes it and ends the packet, whatever the frame holds.
+  // The header is 20 to 60 bytes; the total length includes it and ends the packet, whatever the
+  // frame holds.
   private parseIpv4(view: DataView): number {
     const at = this.l3Address;
     if (at + 20 > this.capturedEnd) return this.missing(at + 20);
@@ -167,8 +181,8 @@ export class PacketView extends LinkView {
   }
 
   /**
-   * Ends the packet where its own length says (0: segmentation offload left it open, the frame's end counts) and cuts
-   * padding off. A packet longer than its frame is malformed: hosts drop it.
+   * Ends the packet where its own length says (0: segmentation offload left it open, the frame's
+   * end counts) and cuts padding off. A packet longer than its frame is malformed: hosts drop it.
    */
   private limitTo(ipBytes: number, at: number): number {
     const wireBytes = this.wireEnd - at;
@@ -184,7 +198,8 @@ export class PacketView extends LinkView {
   }
 
   //= RFC 8200 §4, RFC 4302 §2.2
-  // Extension headers count in units of 8 bytes beyond the first 8, an authentication header in words beyond 2.
+  // Extension headers count in units of 8 bytes beyond the first 8, an authentication header in
+  // words beyond 2.
   private skipExtensions(view: DataView, first: number, firstLink: number): number {
     let next = first;
     let link = firstLink;
@@ -275,7 +290,8 @@ export class PacketView extends LinkView {
   }
 
   //= RFC 768
-  // The length includes the header of 8 bytes; 0 is what offload (or a jumbogram, RFC 2675 §4) leaves.
+  // The length includes the header of 8 bytes; 0 is what offload (or a jumbogram, RFC 2675 §4)
+  // leaves.
   private parseUdp(view: DataView): number {
     const at = this.l4Address;
     if (this.l4Bytes < 8) return PACKET_MALFORMED;

@@ -1,6 +1,7 @@
 /**
- * A hand-made result that uses every part of a verdict, for the tests of report/: one good run, and the same run with
- * a violation, a differing stream and a golden that differs. Numbers are small enough to be checked by eye.
+ * A hand-made result that uses every part of a verdict, for the tests of report/: one good run, and
+ * the same run with a violation, a differing stream and a golden that differs. Numbers are small
+ * enough to be checked by eye.
  */
 import type { ConnectionResult, RunResult } from '../../src/verify/result.ts';
 import type { InvariantResult } from '../../src/verify/spec.ts';

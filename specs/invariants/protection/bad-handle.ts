@@ -4,7 +4,8 @@
  * touched by it.
  *
  * A refusal of another argument (INVAL, FAULT) may come first. Whether a handle is alive is the
- * verifier's own account: TCP_OPEN gives a flow its tag, TCP_CLOSED ends it.
+ * verifier's own account: TCP_OPEN gives a flow its tag; after TCP_CLOSED the handle stays good,
+ * for a dead connection, until the application gives it up.
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import {
@@ -12,6 +13,7 @@ import {
   CALL_ABORT,
   CALL_ACCEPT,
   CALL_CLOSE,
+  CALL_CONNECT,
   CALL_NAMES,
   CALL_RECV_DONE,
   CALL_REJECT,
@@ -25,7 +27,8 @@ import {
   RET_NOTSUP,
   TCP_CLOSED,
   TCP_OPEN,
-  USYS_DEAD,
+  USYS_CONNECTED,
+  USYS_KNOCK,
 } from '../../../src/log/events.ts';
 import { CallEffects, EFFECT_KINDS } from '../../../src/verify/shared/call-effects.ts';
 import { isIndex } from '../../../src/verify/shared/columns.ts';
@@ -34,7 +37,8 @@ import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts
 
 const IS_OPEN = 0;
 const TAG = 1;
-const IS_DEAD = 2;
+/** The application was given the handle and has not given it up. */
+const IS_HELD = 2;
 /** The call during which it was closed. */
 const CLOSED_EPOCH = 3;
 const WAS_SEEN = 4;
@@ -63,13 +67,13 @@ class HandleChecker implements SpecChecker {
           words[at + IS_OPEN] = 1;
           words[at + TAG] = chunk.f[row]!;
           words[at + WAS_SEEN] = 1;
-        } else if (kind === USYS_DEAD) words[at + IS_DEAD] = 1;
+        } else if (kind === USYS_KNOCK || kind === USYS_CONNECTED) words[at + IS_HELD] = 1;
         else if (kind === TCP_CLOSED) {
           words[at + IS_OPEN] = 0;
           words[at + CLOSED_EPOCH] = this.effects.epoch;
         }
       }
-      if (kind !== USYS_DEAD) this.effects.row(kind);
+      if (kind !== USYS_KNOCK && kind !== USYS_CONNECTED) this.effects.row(kind);
     }
   }
 
@@ -84,6 +88,9 @@ class HandleChecker implements SpecChecker {
       else this.judgeEffects(chunk, row);
       return;
     }
+    if (number === CALL_CONNECT && isIndex(flow)) {
+      this.state.words[this.state.at(flow) + IS_HELD] = 1;
+    }
     if (!takesHandle(number)) return;
     this.context.exercised++;
     if (!isIndex(flow)) {
@@ -94,13 +101,16 @@ class HandleChecker implements SpecChecker {
     const at = this.state.at(flow);
     const words = this.state.words;
     if (words[at + WAS_SEEN] === 0) return;
-    const isAlive = words[at + IS_OPEN] === 1 || words[at + CLOSED_EPOCH] === this.effects.epoch;
-    if (!isAlive || words[at + TAG] !== chunk.b[row]) {
+    const isEnded = words[at + IS_OPEN] === 0;
+    const isHeld = words[at + IS_HELD] === 1;
+    const isInCall = isEnded && words[at + CLOSED_EPOCH] === this.effects.epoch;
+    if (ret >= 0 && isGivingUp(number)) words[at + IS_HELD] = 0;
+    if ((isEnded && !isHeld && !isInCall) || words[at + TAG] !== chunk.b[row]) {
       if (isRefusedHandle(ret) || ret === RET_CLOSED) this.judgeEffects(chunk, row);
       else this.wrong(chunk, row, 'BADH for a handle of an earlier connection');
     } else if (ret === RET_BADH) {
       this.wrong(chunk, row, 'anything but BADH for a handle that is alive');
-    } else if (words[at + IS_DEAD] === 1 && number === CALL_SENDV && ret >= 0) {
+    } else if (isEnded && !isInCall && number === CALL_SENDV && ret >= 0) {
       this.wrong(chunk, row, 'CLOSED for sendv on a dead connection');
     }
   }
@@ -142,6 +152,10 @@ function takesHandle(number: number): boolean {
   );
 }
 
+function isGivingUp(number: number): boolean {
+  return number === CALL_CLOSE || number === CALL_ABORT || number === CALL_REJECT;
+}
+
 function isRefusedHandle(ret: number): boolean {
   return ret === RET_BADH || ret === RET_INVAL || ret === RET_FAULT;
 }
@@ -154,7 +168,7 @@ export const spec: Spec = {
     'A call on a handle that is not alive returns BADH, sendv on a dead one CLOSED, an ' +
     'unknown call NOSYS, without effect.',
   source: 'IX section 3 (API); IX source, tcp_api.c and syscall.c',
-  reads: [...EFFECT_KINDS, USYS_DEAD],
+  reads: [...EFFECT_KINDS, USYS_KNOCK, USYS_CONNECTED],
   scope: 'core',
   create: (context) => new HandleChecker(context),
 };

@@ -3,8 +3,9 @@
  * most one dead, and nothing after it gave the handle up; or connect, connected, and the same. The
  * cookie is the one it attached, all along.
  *
- * A connection that dies between knock and accept may say so. Calls on the wrong side of this order
- * are E3's matter: the application may try anything, and is refused.
+ * Dead for reason FIN says that the peer will send no more: after it there is no recv, but what we
+ * send is still reported. Calls on the wrong side of this order are E3's matter: the application
+ * may try anything.
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import {
@@ -14,6 +15,7 @@ import {
   CALL_CLOSE,
   CALL_CONNECT,
   CALL_REJECT,
+  DEAD_FIN,
   RET_OK,
   ROLE_ACTIVE,
   TCP_CLOSED,
@@ -35,6 +37,8 @@ const HAS_COOKIE = 3;
 const IS_DEAD = 4;
 const IS_ACTIVE = 5;
 const IS_FREED = 6;
+/** Dead because the peer will send no more: what we send goes on. */
+const IS_HALF_DEAD = 7;
 const STRIDE = 8;
 
 // PHASE
@@ -103,7 +107,10 @@ class LifecycleChecker implements SpecChecker {
       this.wrong(chunk, row, at, `a condition of generation ${words[at + TAG]}`);
     }
     if (phase === GIVEN_UP) this.wrong(chunk, row, at, 'nothing after the handle was given up');
-    else if (words[at + IS_DEAD] === 1) this.wrong(chunk, row, at, 'nothing after dead');
+    else if (words[at + IS_DEAD] === 1) {
+      const isHalf = words[at + IS_HALF_DEAD] === 1 && kind === USYS_SENT;
+      if (!isHalf) this.wrong(chunk, row, at, 'nothing after dead');
+    }
     switch (kind) {
       case USYS_KNOCK:
         if (phase !== OPENED || words[at + IS_ACTIVE] === 1) {
@@ -123,6 +130,7 @@ class LifecycleChecker implements SpecChecker {
           this.wrong(chunk, row, at, 'dead only of a connection the application knows');
         }
         words[at + IS_DEAD] = 1;
+        words[at + IS_HALF_DEAD] = chunk.c[row] === DEAD_FIN ? 1 : 0;
         break;
       default:
         if (words[at + IS_FREED] === 1) this.wrong(chunk, row, at, 'nothing of a freed connection');

@@ -35,6 +35,8 @@ const SSTHRESH = 2;
 /** Bytes acknowledged and not yet turned into growth by congestion avoidance. */
 const CREDIT = 3;
 const IS_CUBIC = 4;
+/** Timed out since the last new acknowledgement. */
+const HAS_TIMED_OUT = 5;
 const STRIDE = 8;
 
 const PACING_CUBIC = 2;
@@ -59,6 +61,7 @@ class CongestionChecker implements SpecChecker {
       const words = this.state.words;
       switch (chunk.kind[row]) {
         case TCP_ACKED:
+          words[at + HAS_TIMED_OUT] = 0;
           // More than a window's worth buys no more than one segment at a time anyway.
           if (words[at + CREDIT]! < 2 ** 29) {
             words[at + CREDIT] = words[at + CREDIT]! + chunk.a[row]!;
@@ -103,6 +106,7 @@ class CongestionChecker implements SpecChecker {
     }
     this.judgeThreshold(chunk, row, at);
     if (chunk.a[row] !== CC_AVOIDANCE) words[at + CREDIT] = 0;
+    if (chunk.a[row] === CC_RTO) words[at + HAS_TIMED_OUT] = 1;
     words[at + HAS_CWND] = 1;
     words[at + CWND] = after;
     words[at + SSTHRESH] = chunk.d[row]!;
@@ -152,11 +156,11 @@ class CongestionChecker implements SpecChecker {
     const acked = chunk.f[row]!;
     // RFC 9438 section 4.4: the target is at most half as much again.
     if (words[at + IS_CUBIC] === 1) return before + Math.max(acked >> 1, mss);
-    const credit = Math.max(words[at + CREDIT]!, acked);
+    const credit = words[at + CREDIT]! + acked;
     const perAck = Math.floor((mss * mss) / before) + 1;
     const perByte = Math.min(Math.floor((mss * credit) / before) + 1, mss);
     const used = Math.floor(((chunk.c[row]! - before) * before) / Math.max(mss, 1));
-    words[at + CREDIT] = Math.max(credit - Math.max(used, 0), 0);
+    words[at + CREDIT] = Math.max(words[at + CREDIT]! - Math.max(used, 0), 0);
     return before + Math.max(perAck, perByte);
   }
 
@@ -172,8 +176,7 @@ class CongestionChecker implements SpecChecker {
     const share = isCubic ? Math.ceil((basis * 7) / 10) : Math.ceil(basis / 2);
     const highest = Math.max(share, 2 * chunk.g[row]!);
     // A segment that times out again leaves ssthresh as it was.
-    const isHeld =
-      rule === CC_RTO && ssthresh <= words[at + SSTHRESH]! && chunk.b[row]! <= chunk.g[row]!;
+    const isHeld = words[at + HAS_TIMED_OUT] === 1 && ssthresh <= words[at + SSTHRESH]!;
     if (ssthresh <= highest || isHeld) return;
     this.context.violate(
       chunk,

@@ -29,7 +29,7 @@ import {
 import { serialAdd, serialGap } from '../../../src/verify/serial.ts';
 import { isIndex } from '../../../src/verify/shared/columns.ts';
 import { FlowWords } from '../../../src/verify/shared/flow-words.ts';
-import { FLAG_ACK, FLAG_SYN, segmentSpan } from '../../../src/verify/shared/tcp-flags.ts';
+import { FLAG_ACK, FLAG_RST, FLAG_SYN, segmentSpan } from '../../../src/verify/shared/tcp-flags.ts';
 import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
 
 const IS_OPEN = 0;
@@ -187,6 +187,7 @@ class PersistChecker implements SpecChecker {
 
   private sent(chunk: EventChunk, row: number, at: number): void {
     const words = this.state.words;
+    if ((chunk.d[row]! & FLAG_RST) !== 0) return;
     const bytes = chunk.c[row]!;
     const end = serialAdd(chunk.a[row]!, segmentSpan(bytes, chunk.d[row]!));
     if (serialGap(end, words[at + SENT]!) > 0) words[at + SENT] = end;

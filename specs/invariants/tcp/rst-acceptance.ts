@@ -62,6 +62,7 @@ class ResetChecker implements SpecChecker {
           break;
         }
         case TCP_OUT: {
+          if ((chunk.d[row]! & FLAG_RST) !== 0) break;
           const at = this.state.at(flow);
           const end = serialAdd(chunk.a[row]!, segmentSpan(chunk.c[row]!, chunk.d[row]!));
           const words = this.state.words;

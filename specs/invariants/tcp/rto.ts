@@ -31,6 +31,7 @@ import {
   TIMER_ARM,
   TIMER_FIRE,
   TIMER_RETRANSMIT,
+  TX_PROBE,
   TX_RETRANSMIT_FAST,
   TX_RETRANSMIT_RTO,
   USYS_CONNECTED,
@@ -39,7 +40,7 @@ import {
 import { serialAdd, serialGap, serialText } from '../../../src/verify/serial.ts';
 import { isIndex } from '../../../src/verify/shared/columns.ts';
 import { FlowWords } from '../../../src/verify/shared/flow-words.ts';
-import { segmentSpan } from '../../../src/verify/shared/tcp-flags.ts';
+import { FLAG_RST, segmentSpan } from '../../../src/verify/shared/tcp-flags.ts';
 import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
 
 /** IX: retransmissions before giving up. */
@@ -125,7 +126,7 @@ class RetransmitChecker implements SpecChecker {
 
   private sent(chunk: EventChunk, row: number, at: number): void {
     const words = this.state.words;
-    if (words[at + IS_OPEN] === 0) return;
+    if (words[at + IS_OPEN] === 0 || (chunk.d[row]! & FLAG_RST) !== 0) return;
     const seq = chunk.a[row]!;
     const rule = chunk.f[row];
     if (rule === TX_RETRANSMIT_RTO) {
@@ -140,7 +141,9 @@ class RetransmitChecker implements SpecChecker {
       }
     } else if (rule === TX_RETRANSMIT_FAST) {
       this.context.exercised++;
-      const isFast = words[at + IN_FAST] === 1 && serialGap(seq, words[at + FAST_END]!) < 0;
+      // RFC 6675 section 5, NextSeg (1): with SACK holes behind the recovery point are filled as well.
+      const fastEnd = words[at + HAS_SACK] === 1 ? words[at + SENT]! : words[at + FAST_END]!;
+      const isFast = words[at + IN_FAST] === 1 && serialGap(seq, fastEnd) < 0;
       const isRto = words[at + IN_RTO] === 1 && serialGap(seq, words[at + RTO_END]!) < 0;
       if (!isFast && !isRto) {
         this.context.violate(
@@ -153,6 +156,12 @@ class RetransmitChecker implements SpecChecker {
     }
     const end = serialAdd(seq, segmentSpan(chunk.c[row]!, chunk.d[row]!));
     if (serialGap(end, words[at + SENT]!) > 0) words[at + SENT] = end;
+    if (rule !== TX_PROBE) return;
+    // The byte of a probe is repeated when the window opens: the persist timer was the cause.
+    if (words[at + IN_RTO] === 0 || serialGap(end, words[at + RTO_END]!) > 0) {
+      words[at + RTO_END] = end;
+    }
+    words[at + IN_RTO] = 1;
   }
 
   private fired(chunk: EventChunk, row: number, at: number): void {
@@ -161,6 +170,7 @@ class RetransmitChecker implements SpecChecker {
     words[at + IN_RTO] = 1;
     words[at + RTO_END] = words[at + SENT]!;
     words[at + HAS_FIRED] = 1;
+    words[at + DUPACK_COUNT] = 0;
     const fires = words[at + FIRES]! + 1;
     words[at + FIRES] = fires;
     // The firing after the last retransmission is the one that gives up.
@@ -213,6 +223,8 @@ class RetransmitChecker implements SpecChecker {
     const count = words[at + DUPACK_COUNT]! + 1;
     words[at + DUPACK_COUNT] = count;
     if (count < DUPACKS && words[at + HAS_SACK] === 0) return;
+    // The third one fixes where the recovery ends (RFC 6582 section 3.2).
+    if (count > DUPACKS && words[at + IN_FAST] === 1) return;
     words[at + IN_FAST] = 1;
     words[at + FAST_END] = words[at + SENT]!;
   }

@@ -4,12 +4,14 @@
  *
  * The peer's edge is the verifier's own: the furthest acknowledgement + window of segments whose
  * acknowledgement is possible, since a peer that shrinks its window must not take data back (RFC
- * 9293 section 3.8.6). Exempt: probes, retransmissions, and TX_DATA_RECORDED, what the recorded
- * host had sent by then.
+ * 9293 section 3.8.6). Exempt: probes, retransmissions, connections adopted in the middle (the
+ * peer's window shift is a guess), and TX_DATA_RECORDED, what the recorded host had sent by then.
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import {
+  CC_FAST_RETRANSMIT,
   ROLE_MIDSTREAM,
+  TCP_ACKED,
   TCP_CLOSED,
   TCP_CWND,
   TCP_IN,
@@ -23,7 +25,13 @@ import { serialAdd, serialGap, serialText } from '../../../src/verify/serial.ts'
 import { isIndex } from '../../../src/verify/shared/columns.ts';
 import { SERIAL_REACH } from '../../../src/verify/shared/coverage.ts';
 import { FlowWords } from '../../../src/verify/shared/flow-words.ts';
-import { FLAG_ACK, FLAG_SYN, segmentSpan } from '../../../src/verify/shared/tcp-flags.ts';
+import {
+  FLAG_ACK,
+  FLAG_FIN,
+  FLAG_RST,
+  FLAG_SYN,
+  segmentSpan,
+} from '../../../src/verify/shared/tcp-flags.ts';
 import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
 
 const IS_OPEN = 0;
@@ -36,7 +44,12 @@ const SENT = 3;
 const PACING = 4;
 const CWND = 5;
 const MSS = 6;
-const STRIDE = 8;
+const HAS_SACK = 7;
+/** SACK recovery: what is in flight is the pipe of RFC 6675, which no row tells. */
+const IN_RECOVERY = 8;
+const RECOVERY_END = 9;
+const IS_MIDSTREAM = 10;
+const STRIDE = 12;
 
 class SendLimitChecker implements SpecChecker {
   private readonly context: SpecContext;
@@ -55,8 +68,10 @@ class SendLimitChecker implements SpecChecker {
       if (kind === TCP_OPEN) {
         const at = this.state.clear(flow);
         this.state.words[at + IS_OPEN] = 1;
+        const isMidstream = chunk.c[row] === ROLE_MIDSTREAM;
         const iss = chunk.d[row]!;
-        this.state.words[at + SENT] = chunk.c[row] === ROLE_MIDSTREAM ? serialAdd(iss, 1) : iss;
+        this.state.words[at + SENT] = isMidstream ? serialAdd(iss, 1) : iss;
+        this.state.words[at + IS_MIDSTREAM] = isMidstream ? 1 : 0;
         continue;
       }
       const at = this.state.at(flow);
@@ -64,10 +79,12 @@ class SendLimitChecker implements SpecChecker {
       if (words[at + IS_OPEN] === 0) continue;
       if (kind === TCP_IN) this.received(chunk, row, at);
       else if (kind === TCP_OUT) this.sent(chunk, row, at);
-      else if (kind === TCP_CWND) words[at + CWND] = chunk.c[row]!;
+      else if (kind === TCP_CWND) this.cwndMoved(chunk, row, at);
+      else if (kind === TCP_ACKED) this.acked(chunk.b[row]!, at);
       else if (kind === TCP_NEGOTIATED) {
         words[at + MSS] = chunk.a[row]!;
         words[at + PACING] = chunk.h[row]!;
+        words[at + HAS_SACK] = chunk.e[row]! > 0 ? 1 : 0;
       } else words[at + IS_OPEN] = 0;
     }
   }
@@ -94,8 +111,23 @@ class SendLimitChecker implements SpecChecker {
     }
   }
 
+  private cwndMoved(chunk: EventChunk, row: number, at: number): void {
+    const words = this.state.words;
+    words[at + CWND] = chunk.c[row]!;
+    if (chunk.a[row] !== CC_FAST_RETRANSMIT || words[at + HAS_SACK] === 0) return;
+    words[at + IN_RECOVERY] = 1;
+    words[at + RECOVERY_END] = words[at + SENT]!;
+  }
+
+  private acked(sndUna: number, at: number): void {
+    const words = this.state.words;
+    if (words[at + IN_RECOVERY] === 0) return;
+    if (serialGap(sndUna, words[at + RECOVERY_END]!) >= 0) words[at + IN_RECOVERY] = 0;
+  }
+
   private sent(chunk: EventChunk, row: number, at: number): void {
     const words = this.state.words;
+    if ((chunk.d[row]! & FLAG_RST) !== 0) return;
     const bytes = chunk.c[row]!;
     const end = serialAdd(chunk.a[row]!, segmentSpan(bytes, chunk.d[row]!));
     if (serialGap(end, words[at + SENT]!) > 0) words[at + SENT] = end;
@@ -103,7 +135,8 @@ class SendLimitChecker implements SpecChecker {
     if (bytes === 0 || (rule !== TX_DATA && rule !== TX_LIMITED)) return;
     this.context.exercised++;
     const last = serialAdd(chunk.a[row]!, bytes);
-    if (words[at + HAS_EDGE] === 1 && serialGap(last, words[at + EDGE]!) > 0) {
+    const hasEdge = words[at + HAS_EDGE] === 1 && words[at + IS_MIDSTREAM] === 0;
+    if (hasEdge && serialGap(last, words[at + EDGE]!) > 0) {
       this.context.violate(
         chunk,
         row,
@@ -112,12 +145,15 @@ class SendLimitChecker implements SpecChecker {
       );
       return;
     }
-    if (words[at + PACING] !== 0) this.paced(chunk, row, at, rule === TX_LIMITED);
+    const isPaced = words[at + PACING] !== 0 && words[at + IN_RECOVERY] === 0;
+    if (isPaced) this.paced(chunk, row, at, rule === TX_LIMITED);
   }
 
   private paced(chunk: EventChunk, row: number, at: number, isLimited: boolean): void {
     const words = this.state.words;
-    const inFlight = chunk.g[row]!;
+    // A FIN takes a number and no room.
+    const fin = (chunk.d[row]! & FLAG_FIN) === 0 ? 0 : 1;
+    const inFlight = chunk.g[row]! - fin;
     const cwnd = words[at + CWND]!;
     if (isLimited) {
       // RFC 3042 section 2: at most two segments beyond the congestion window.
@@ -157,7 +193,7 @@ export const spec: Spec = {
     'New data is sent only up to the furthest edge the peer advertised and, where the stack ' +
     'paces itself, within the congestion window.',
   source: 'RFC 9293 section 3.8.6; RFC 5681 section 3.1; RFC 3042 section 2',
-  reads: [TCP_OPEN, TCP_NEGOTIATED, TCP_IN, TCP_OUT, TCP_CWND, TCP_CLOSED],
+  reads: [TCP_OPEN, TCP_NEGOTIATED, TCP_IN, TCP_OUT, TCP_ACKED, TCP_CWND, TCP_CLOSED],
   scope: 'core',
   create: (context) => new SendLimitChecker(context),
 };

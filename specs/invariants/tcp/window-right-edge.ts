@@ -9,8 +9,10 @@
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import {
+  ROLE_ACTIVE,
   ROLE_MIDSTREAM,
   TCP_CLOSED,
+  TCP_CREDIT,
   TCP_IN,
   TCP_JUDGED,
   TCP_NEGOTIATED,
@@ -33,7 +35,14 @@ const SLACK = 4;
 /** The segment being processed. */
 const SEQ = 5;
 const FLAGS = 6;
-const STRIDE = 8;
+/**
+ * The edge the window in force has: the peer's first byte + the whole window + what was given back.
+ */
+const HAS_BASE = 7;
+const BASE = 8;
+const WINDOW_MAX = 9;
+const GIVEN_BACK = 10;
+const STRIDE = 12;
 
 class RightEdgeChecker implements SpecChecker {
   private readonly context: SpecContext;
@@ -53,6 +62,8 @@ class RightEdgeChecker implements SpecChecker {
         const at = this.state.clear(flow);
         this.state.words[at + IS_OPEN] = 1;
         this.state.words[at + IS_MIDSTREAM] = chunk.c[row] === ROLE_MIDSTREAM ? 1 : 0;
+        this.state.words[at + HAS_BASE] = chunk.c[row] === ROLE_ACTIVE ? 0 : 1;
+        this.state.words[at + BASE] = serialAdd(chunk.e[row]!, 1);
         continue;
       }
       const at = this.state.at(flow);
@@ -61,6 +72,9 @@ class RightEdgeChecker implements SpecChecker {
       if (kind === TCP_IN) {
         words[at + SEQ] = chunk.b[row]!;
         words[at + FLAGS] = chunk.e[row]!;
+        if (words[at + HAS_BASE] === 0 && (chunk.e[row]! & FLAG_SYN) !== 0) {
+          words[at + BASE] = serialAdd(chunk.b[row]!, 1);
+        }
       } else if (kind === TCP_JUDGED) {
         if (chunk.c[row]! > 0) this.accepted(chunk, row, at);
       } else if (kind === TCP_OUT) {
@@ -68,6 +82,10 @@ class RightEdgeChecker implements SpecChecker {
       } else if (kind === TCP_NEGOTIATED) {
         const shift = chunk.d[row]!;
         words[at + SLACK] = shift > 0 && shift <= 14 ? 2 ** shift - 1 : 0;
+        words[at + WINDOW_MAX] = chunk.g[row]!;
+        words[at + HAS_BASE] = 1;
+      } else if (kind === TCP_CREDIT) {
+        words[at + GIVEN_BACK] = serialAdd(words[at + GIVEN_BACK]!, chunk.a[row]!);
       } else {
         words[at + IS_OPEN] = 0;
       }
@@ -103,18 +121,29 @@ class RightEdgeChecker implements SpecChecker {
     if ((words[at + FLAGS]! & FLAG_SYN) !== 0) return;
     this.context.exercised++;
     const bytes = chunk.c[row]!;
-    const room = serialGap(words[at + EDGE]!, words[at + SEQ]!) + words[at + SLACK]!;
+    const edge = this.edgeInForce(at);
+    const room = serialGap(edge, words[at + SEQ]!) + words[at + SLACK]!;
     // One more for a FIN, which takes a number but no room.
-    const beyond = serialGap(chunk.d[row]!, words[at + EDGE]!) - words[at + SLACK]! - 1;
+    const beyond = serialGap(chunk.d[row]!, edge) - words[at + SLACK]! - 1;
     if (bytes > room || beyond > 0) {
       this.context.violate(
         chunk,
         row,
-        `no payload beyond the advertised edge ${serialText(words[at + EDGE]!)} is taken`,
+        `no payload beyond the right edge ${serialText(edge)} is taken`,
         `${bytes} bytes of the segment at ${serialText(words[at + SEQ]!)} were, RCV.NXT is ` +
           `${serialText(chunk.d[row]!)}`,
       );
     }
+  }
+
+  /** The furthest of what was advertised and what the window allows that was not advertised yet. */
+  private edgeInForce(at: number): number {
+    const words = this.state.words;
+    const advertised = words[at + EDGE]!;
+    if (words[at + WINDOW_MAX] === 0) return advertised;
+    const whole = serialAdd(words[at + BASE]!, words[at + WINDOW_MAX]!);
+    const inForce = serialAdd(whole, words[at + GIVEN_BACK]!);
+    return serialGap(inForce, advertised) > 0 ? inForce : advertised;
   }
 }
 
@@ -126,7 +155,7 @@ export const spec: Spec = {
     'Acknowledgement plus window never decreases by a unit of the window, and payload ' +
     'beyond it is never accepted.',
   source: 'RFC 9293 sections 3.8.6 and 3.10.7.4; RFC 7323 section 2.4',
-  reads: [TCP_OPEN, TCP_NEGOTIATED, TCP_IN, TCP_JUDGED, TCP_OUT, TCP_CLOSED],
+  reads: [TCP_OPEN, TCP_NEGOTIATED, TCP_IN, TCP_JUDGED, TCP_OUT, TCP_CREDIT, TCP_CLOSED],
   scope: 'core',
   create: (context) => new RightEdgeChecker(context),
 };

@@ -59,12 +59,21 @@ export function timestampNow(ctx: TcpContext, flow: number): number {
 
 /** An acknowledgment without payload. False when there was no mbuf for it: it is owed still. */
 export function sendAck(ctx: TcpContext, flow: number, rule: number = TX_ACK): boolean {
-  const isSent = sendSegment(ctx, flow, ctx.pcb.sndNxt[flow]!, 0, TCP_ACK, rule);
+  const isSent = sendSegment(ctx, flow, acceptableSeq(ctx, flow), 0, TCP_ACK, rule);
   if (!isSent) {
     ctx.pcb.flags[flow]! |= F_ACK_OWED;
     armTimer(ctx, flow, TIMER_DELAYED_ACK, ctx.config.delayedAckUs);
   }
   return isSent;
+}
+
+/** SND.MAX, or the peer's right edge when more was sent: beyond it the peer would not read our acknowledgment. */
+function acceptableSeq(ctx: TcpContext, flow: number): number {
+  const p = ctx.pcb;
+  const max = p.sndMax[flow]!;
+  if (p.state[flow]! < STATE_ESTABLISHED) return max;
+  const edge = (p.sndUna[flow]! + p.sndWnd[flow]!) | 0;
+  return ((max - edge) | 0) <= 0 ? max : edge;
 }
 
 //= RFC 5961 §7

@@ -3,14 +3,15 @@
  * (A1-A5, A7, A12, A13) and conservation (H1, H2, H5, H6).
  *
  * recv_done frees mbufs before its own BSYS row is logged, so a free of an mbuf the application holds is kept open
- * until that row (or close, abort, the connection's end) covers it; what is still open at the end of the cycle was wrong.
+ * until that row (or close, abort, the connection's end) covers it; what is still open when the application is
+ * entered or the cycle ends was wrong.
  */
 import { MBUF_DATA_BYTES, RX_TAIL_COUNT } from '../../base/limits.ts';
 import type { EventChunk } from '../../log/chunk.ts';
 import {
   APP_WRITE, BSYS, CALL_ABORT, CALL_CLOSE, CALL_RECV_DONE, CALL_REJECT, COPY, CORE_REGION, CORE_STOP, CYCLE_END,
   DOMAIN_DATAPLANE, DROP_NAMES, DROP_NO_MBUF, DROP_RING_FULL, MBUF_ALLOC, MBUF_CENSUS, MBUF_FOR_RX, MBUF_FREE, NIC_DROP,
-  NIC_RX, NIC_TX, NIC_TX_DONE, REGION_MBUFS, RX_RELEASE, STACK_IN, TCP_CLOSED, TCP_OPEN, USYS_RECV, USYS_UDP_RECV,
+  NIC_RX, NIC_TX, NIC_TX_DONE, REGION_MBUFS, RX_RELEASE, STACK_IN, TCP_CLOSED, TCP_OPEN, USER_ENTER, USYS_RECV, USYS_UDP_RECV,
   VERDICT_NAMES,
 } from '../../log/events.ts'; // prettier-ignore
 import type { SpecContext } from '../spec.ts';
@@ -23,7 +24,7 @@ import { txFifoOf, type TxFifo } from './tx-fifo.ts';
 
 export const MBUF_LIFE_READS: readonly number[] = [
   NIC_RX, NIC_DROP, NIC_TX, NIC_TX_DONE, MBUF_ALLOC, MBUF_FREE, COPY, APP_WRITE, RX_RELEASE, MBUF_CENSUS, CYCLE_END, CORE_REGION,
-  CORE_STOP, STACK_IN, TCP_OPEN, TCP_CLOSED, USYS_RECV, USYS_UDP_RECV, BSYS,
+  CORE_STOP, STACK_IN, TCP_OPEN, TCP_CLOSED, USYS_RECV, USYS_UDP_RECV, USER_ENTER, BSYS,
 ]; // prettier-ignore
 
 export class MbufLife extends Tracker {
@@ -81,6 +82,7 @@ export class MbufLife extends Tracker {
         case BSYS:
           this.called(chunk, row);
           break;
+        case USER_ENTER:
         case CYCLE_END:
           if (this.table.earlyCount > 0) this.reportFreedWrongly(row, NO_FLOW);
           break;

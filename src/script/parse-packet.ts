@@ -1,0 +1,186 @@
+/**
+ * Packets: `< [ect0] S. 0:0(0) ack 1 win 65535 <mss 1460,sackOK>`, ICMP messages with the segment they quote, datagrams.
+ */
+import {
+  TCP_ACK,
+  TCP_CWR,
+  TCP_ECE,
+  TCP_FIN,
+  TCP_PSH,
+  TCP_RST,
+  TCP_SYN,
+  TCP_URG,
+} from '../wire/tcp.ts';
+import type { Scanner } from './scanner.ts';
+import type { Ecn, IcmpPacket, PacketEvent, TcpOption, TcpPacket } from './syntax.ts';
+
+const WORD = /[A-Za-z_]\w*/y;
+const INTEGER = /-?\d+/y;
+const UNSIGNED = /\d+/y;
+const FLAGS = /(?:[FSRPUEWAC.]+|-)(?=\s|\d)/y;
+const ECN = /\[\s*(noecn|ect0|ect1|ect01|ce)\s*(?:,[^\]]*)?\]/y;
+const BRACKET = /\[[^\]]*\]|\([a-z][^)]*\)|!/y;
+
+const BIT_OF: Readonly<Record<string, number>> = {
+  F: TCP_FIN,
+  S: TCP_SYN,
+  R: TCP_RST,
+  P: TCP_PSH,
+  '.': TCP_ACK,
+  U: TCP_URG,
+  E: TCP_ECE,
+  W: TCP_CWR,
+  C: TCP_CWR,
+};
+
+export function parsePacket(scanner: Scanner): PacketEvent {
+  const isInbound = scanner.looksAt('<');
+  scanner.at++;
+  scanner.match(/\s*/y);
+  const ecnText = scanner.match(ECN);
+  let unsupported = ecnText === null ? unsupportedPrefix(scanner) : null;
+  const ecn = ecnText === null ? 'any' : (/noecn|ect0|ect1|ce/.exec(ecnText)![0] as Ecn);
+  if (ecnText !== null && /ect01|,/.test(ecnText)) unsupported = `IP fields ${ecnText}`;
+  const head = { type: 'packet' as const, isInbound, ecn };
+  if (scanner.match(/icmp\b/y) !== null) return { ...head, packet: parseIcmp(scanner), unsupported };
+  if (scanner.match(/udp\b/y) !== null) {
+    scanner.expect('(', '( and the number of bytes');
+    const bytes = integer(scanner, 'the number of bytes');
+    scanner.expect(')', ')');
+    return { ...head, packet: { protocol: 'udp', bytes }, unsupported };
+  }
+  if (unsupported !== null && scanner.peek(FLAGS) === null) {
+    skipForeign(scanner);
+    const packet = { protocol: 'udp' as const, bytes: 0 };
+    return { ...head, packet, unsupported };
+  }
+  const packet = parseTcp(scanner);
+  const encapsulation = scanner.match(/\/\s*\w+\([^)]*\)/y);
+  unsupported ??= encapsulation === null ? null : `encapsulation ${encapsulation}`;
+  if (scanner.match(/md5\b[^\n]*/y) !== null) unsupported ??= 'MD5';
+  return { ...head, packet, unsupported };
+}
+
+/** `[tos 0x10]`, `(ttl 64)`, `ipv4 ... gre`, `sctp`: read over, and named as the reason to skip. */
+function unsupportedPrefix(scanner: Scanner): string | null {
+  const bracket = scanner.match(BRACKET);
+  if (bracket !== null) return `IP fields ${bracket}`;
+  const word = scanner.peek(/(?:sctp|udplite|ipv4|ipv6|gre|mpls|psp)\b/y);
+  return word === null ? null : `${word} packets`;
+}
+
+/** The rest of a packet nobody will send: to the end of its line, and of lines that go on with it. */
+function skipForeign(scanner: Scanner): void {
+  scanner.until('\n', 'the end of the line');
+  while (!scanner.isAtEnd && scanner.peek(/[+*\d<>`%]/y) === null) {
+    scanner.until('\n', 'the end of the line');
+  }
+}
+
+function parseTcp(scanner: Scanner): TcpPacket {
+  const letters = scanner.expectMatch(FLAGS, 'TCP flags (F S R P . U E W, or -), icmp or udp');
+  let flags = 0;
+  for (const letter of letters) flags |= BIT_OF[letter] ?? 0;
+  const isSeqFree = scanner.take('...');
+  const seq = isSeqFree ? null : integer(scanner, 'a sequence number');
+  if (!isSeqFree && scanner.take(':')) {
+    const at = scanner.at;
+    const end = integer(scanner, 'the end of the sequence range');
+    const bytes = payloadBytes(scanner);
+    if ((((end - seq!) | 0) >>> 0) % 2 ** 32 !== bytes) {
+      scanner.fail(`a length of ${end - seq!} for this sequence range`, at);
+    }
+    return tcpTail(scanner, flags, seq, bytes);
+  }
+  return tcpTail(scanner, flags, seq, payloadBytes(scanner));
+}
+
+function payloadBytes(scanner: Scanner): number {
+  scanner.expect('(', '( and the number of payload bytes');
+  const bytes = integer(scanner, 'the number of payload bytes');
+  scanner.expect(')', ')');
+  return bytes;
+}
+
+function tcpTail(scanner: Scanner, flags: number, seq: number | null, bytes: number): TcpPacket {
+  const ack = keyword(scanner, 'ack') ?? 0;
+  const window = keyword(scanner, 'win');
+  const urgent = keyword(scanner, 'urg') ?? 0;
+  const options = scanner.peek(/<(?![^\n>]*\()/y) !== null ? parseOptions(scanner) : [];
+  return { protocol: 'tcp', flags, seq, bytes, ack, window, urgent, options };
+}
+
+function keyword(scanner: Scanner, word: string): number | null {
+  if (scanner.match(new RegExp(`${word}\\b`, 'y')) === null) return null;
+  return integer(scanner, `a number after ${word}`);
+}
+
+function integer(scanner: Scanner, what: string): number {
+  return Number(scanner.expectMatch(INTEGER, what));
+}
+
+function parseOptions(scanner: Scanner): TcpOption[] | null {
+  scanner.expect('<', '< and TCP options');
+  if (scanner.take('...')) {
+    scanner.expect('>', '> after ...');
+    return null;
+  }
+  const options: TcpOption[] = [];
+  while (!scanner.take('>')) {
+    options.push(parseOption(scanner));
+    if (!scanner.looksAt('>')) scanner.expect(',', ', or > after a TCP option');
+  }
+  return options;
+}
+
+function parseOption(scanner: Scanner): TcpOption {
+  const at = scanner.at;
+  const name = scanner.expectMatch(WORD, 'a TCP option');
+  switch (name) {
+    case 'nop':
+    case 'eol':
+    case 'sackOK':
+      return { kind: name };
+    case 'mss':
+    case 'wscale':
+      // A parameter that only the suite's own driver fills in.
+      if (scanner.match(WORD) !== null) return { kind: 'other', text: `a parameter for ${name}` };
+      return { kind: name, value: integer(scanner, `a number after ${name}`) };
+    case 'TS': {
+      const val = keyword(scanner, 'val') ?? scanner.fail('val');
+      return { kind: 'TS', val, ecr: keyword(scanner, 'ecr') ?? scanner.fail('ecr') };
+    }
+    case 'sack': {
+      const blocks: [number, number][] = [];
+      while (scanner.peek(UNSIGNED) !== null) {
+        const start = integer(scanner, 'the start of a block');
+        scanner.expect(':', ': and the end of the block');
+        blocks.push([start, integer(scanner, 'the end of the block')]);
+      }
+      return { kind: 'sack', blocks };
+    }
+    case 'FO':
+    case 'FOEXP':
+    case 'md5':
+    case 'ACC':
+    case 'exp':
+      scanner.match(/[^,>]*/y);
+      return { kind: 'other', text: name };
+    default:
+      return scanner.fail('nop, eol, mss, wscale, sackOK, sack, TS, FO, FOEXP or md5', at);
+  }
+}
+
+function parseIcmp(scanner: Scanner): IcmpPacket {
+  const type = scanner.expectMatch(WORD, 'an ICMP type');
+  const isMtuNext = scanner.peek(/mtu\b/y) !== null;
+  const code = isMtuNext ? '' : (scanner.match(WORD) ?? '');
+  const mtu = keyword(scanner, 'mtu');
+  if (!scanner.take('[')) return { protocol: 'icmp', type, code, mtu, seq: 0, bytes: 0 };
+  const seq = integer(scanner, 'the sequence number of the quoted segment');
+  scanner.expect(':', ':');
+  integer(scanner, 'the end of the quoted segment');
+  const bytes = payloadBytes(scanner);
+  scanner.until(']', ']');
+  return { protocol: 'icmp', type, code, mtu, seq, bytes };
+}

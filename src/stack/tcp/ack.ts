@@ -1,0 +1,162 @@
+/**
+ * The acknowledgment of a segment: what it takes off the send queue, what it says about the window and about loss
+ * (RFC 9293 §3.10.7.4 "fifth, check the ACK field", RFC 5961 §5, RFC 2018).
+ *
+ * The recorded peer of a replay never acknowledges what this host has not sent, because the application writes by the
+ * recorded clock; where it does, that is treated as the RFC says. Adopted connections are the exception: what came before
+ * the capture is not known, so such an acknowledgment is not held against the segment.
+ */
+import {
+  ROLE_MIDSTREAM,
+  TCP_ACKED,
+  TIMER_RETRANSMIT,
+  USYS_SENT,
+  VERDICT_CHALLENGE_ACK,
+  VERDICT_DROP_BAD_ACK,
+} from '../../log/events.ts';
+import { seqLessOrEqual, seqLessThan, seqMax, seqMin } from '../../wire/seq.ts';
+import { TCP_FIN } from '../../wire/tcp.ts';
+import type { TcpContext } from './context.ts';
+import { releaseRanges } from './lifecycle.ts';
+import { F_ACCEPTED, F_HANDLE, F_SACK, F_SACKED, F_SCALE_UNKNOWN } from './pcb.ts';
+import { output } from './output.ts';
+import { onDuplicateAck, onRecoveryAck } from './retransmit.ts';
+import { sampleRtt } from './rtt.ts';
+import { sendAck, sendChallengeAck } from './segment.ts';
+import { armTimer, cancelTimer } from './timers.ts';
+import { WINDOW_UNKNOWN } from './window.ts';
+
+/** Processes the segment's ACK. False: the segment is to be dropped, and its verdict is set. */
+export function processAck(ctx: TcpContext, flow: number): boolean {
+  const p = ctx.pcb;
+  const una = p.sndUna[flow]!;
+  const acked = (ctx.ack - una) | 0;
+  if (acked > ((p.sndMax[flow]! - una) | 0)) return acknowledgesUnsent(ctx, flow);
+  if (acked < 0) return isOldButFair(ctx, flow, -acked);
+  const windowBefore = p.sndWnd[flow]!;
+  const isNews = ctx.options.sackCount > 0 && takeSackBlocks(ctx, flow);
+  const wasOutstanding = p.sndNxt[flow] !== una;
+  const bytes = acked > 0 ? advance(ctx, flow, acked) : 0;
+  updateWindow(ctx, flow);
+  if (bytes > 0) tellSent(ctx, flow, bytes);
+  if (p.sndWnd[flow] === 0) p.retries[flow] = 0;
+  if (acked === 0 && wasOutstanding && isPure(ctx)) {
+    //= RFC 5681 §2
+    // A duplicate: nothing new, no payload, the same window (or new SACK information, RFC 6675 §2).
+    if (isNews || p.sndWnd[flow] === windowBefore) onDuplicateAck(ctx, flow);
+  }
+  const hasUnsent = p.sndNxt[flow] !== p.sndMax[flow] || p.sndNxt[flow] !== p.sndEnd[flow];
+  if (hasUnsent && (acked > 0 || p.sndWnd[flow] !== windowBefore)) output(ctx, flow);
+  return true;
+}
+
+/** The scaled window of the segment; unlimited where nobody knows the scale. */
+export function segmentWindow(ctx: TcpContext, flow: number): number {
+  const p = ctx.pcb;
+  if ((p.flags[flow]! & F_SCALE_UNKNOWN) !== 0) return WINDOW_UNKNOWN;
+  return ctx.window << p.sendShift[flow]!;
+}
+
+//= RFC 9293 §3.10.7.4
+// An acknowledgment of something not yet sent is answered by an ACK, and the segment is dropped.
+function acknowledgesUnsent(ctx: TcpContext, flow: number): boolean {
+  if (ctx.pcb.role[flow] === ROLE_MIDSTREAM) return true;
+  ctx.verdict = VERDICT_DROP_BAD_ACK;
+  sendAck(ctx, flow);
+  return false;
+}
+
+//= RFC 5961 §5.2
+// An old acknowledgment is acceptable within the largest window the peer has offered; beyond, it is challenged.
+function isOldButFair(ctx: TcpContext, flow: number, age: number): boolean {
+  if (age <= ctx.pcb.sndWndMax[flow]! || ctx.pcb.role[flow] === ROLE_MIDSTREAM) return true;
+  ctx.verdict = VERDICT_CHALLENGE_ACK;
+  sendChallengeAck(ctx, flow);
+  return false;
+}
+
+function isPure(ctx: TcpContext): boolean {
+  return ctx.payloadBytes === 0 && (ctx.segmentFlags & TCP_FIN) === 0;
+}
+
+/** SND.UNA moves; returns how many payload bytes that acknowledged. */
+function advance(ctx: TcpContext, flow: number, acked: number): number {
+  const p = ctx.pcb;
+  const una = p.sndUna[flow]!;
+  const ack = (una + acked) | 0;
+  const flight = (p.sndNxt[flow]! - una) | 0;
+  const bytes = (seqMin(ack, p.sndEnd[flow]!) - una) | 0;
+  sampleRtt(ctx, flow, ack);
+  p.sndUna[flow] = ack;
+  p.sndNxt[flow] = seqMax(p.sndNxt[flow]!, ack);
+  p.retries[flow] = 0;
+  if (bytes > 0) {
+    ctx.recorder.emit(TCP_ACKED, flow, bytes, ack, ctx.frame, 0, 0, 0, 0, 0);
+    releaseRanges(ctx, flow, (una + bytes) | 0);
+  }
+  if ((p.flags[flow]! & F_SACKED) !== 0) pruneSack(ctx, flow, ack);
+  //= RFC 6298 §5.2, §5.3
+  // All acknowledged: the timer stops. Otherwise new data acknowledged restarts it.
+  if (ack === p.sndMax[flow]) cancelTimer(ctx, flow, TIMER_RETRANSMIT);
+  else armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow]!);
+  onRecoveryAck(ctx, flow, bytes, flight);
+  return bytes;
+}
+
+//= RFC 9293 §3.10.7.4
+// The window is taken from segments that are not older than the one it was taken from last (SND.WL1, SND.WL2).
+function updateWindow(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  const { seq, ack } = ctx;
+  const wl1 = p.sndWl1[flow]!;
+  const isNewer = seqLessThan(wl1, seq) || (wl1 === seq && seqLessOrEqual(p.sndWl2[flow]!, ack));
+  if (!isNewer) return;
+  const window = segmentWindow(ctx, flow);
+  p.sndWnd[flow] = window;
+  if (window > p.sndWndMax[flow]!) p.sndWndMax[flow] = window;
+  p.sndWl1[flow] = seq;
+  p.sndWl2[flow] = ack;
+}
+
+function tellSent(ctx: TcpContext, flow: number, bytes: number): void {
+  const p = ctx.pcb;
+  const both = F_HANDLE | F_ACCEPTED;
+  if ((p.flags[flow]! & both) !== both) return;
+  const cookie = p.cookie[flow]!;
+  const flight = (p.sndNxt[flow]! - p.sndUna[flow]!) | 0;
+  const usable = Math.max(0, Math.min(p.cwnd[flow]!, p.sndWnd[flow]!) - flight);
+  const tag = p.tag[flow]!;
+  ctx.recorder.emit(USYS_SENT, flow, tag, cookie | 0, bytes, usable, 0, 0, 0, 0);
+  ctx.ports.conditions.push(USYS_SENT, ctx.handle(flow), cookie, bytes, usable);
+}
+
+/** Puts the segment's blocks on the scoreboard; true when they say something new. */
+function takeSackBlocks(ctx: TcpContext, flow: number): boolean {
+  const p = ctx.pcb;
+  if ((p.flags[flow]! & F_SACK) === 0) return false;
+  const { options } = ctx;
+  // Below the acknowledgment a block reports a duplicate (RFC 2883): nothing to remember.
+  const low = seqMax(p.sndUna[flow]!, ctx.ack);
+  let isNews = false;
+  for (let i = 0; i < options.sackCount; i++) {
+    const start = options.sackStart[i]!;
+    const end = options.sackEnd[i]!;
+    const isSane =
+      seqLessThan(start, end) && seqLessThan(low, start) && seqLessOrEqual(end, p.sndMax[flow]!);
+    if (!isSane) continue;
+    if (p.scoreboard[flow] === -1) p.scoreboard[flow] = ctx.scoreboard.allocate();
+    p.flags[flow]! |= F_SACKED;
+    if (ctx.scoreboard.add(p.scoreboard[flow]!, start, end)) isNews = true;
+  }
+  return isNews;
+}
+
+function pruneSack(ctx: TcpContext, flow: number, una: number): void {
+  const p = ctx.pcb;
+  const record = p.scoreboard[flow]!;
+  ctx.scoreboard.prune(record, una);
+  if (ctx.scoreboard.count[record] !== 0) return;
+  ctx.scoreboard.release(record);
+  p.scoreboard[flow] = -1;
+  p.flags[flow]! &= ~F_SACKED;
+}

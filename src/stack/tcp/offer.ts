@@ -1,0 +1,165 @@
+/**
+ * Options of the handshake: what this side offers, and what both then use (RFC 9293 §3.7.1, RFC 7323, RFC 2018).
+ *
+ * With a personality the offer is exactly the recorded host's, because the recorded peer's segments are legal only under
+ * what was negotiated then; its window may be as large as the recorded host could ever have offered. Otherwise the
+ * offer is the configuration's, and the initial sequence number RFC 6528's, with a keyed mixing function in the place
+ * of a cryptographic hash: nobody attacks a simulation, and it has to be the same on every machine.
+ */
+import { STATE_SYN_SENT, TCP_NEGOTIATED } from '../../log/events.ts';
+import { OPTION_TIMESTAMPS_BYTES } from '../../wire/tcp-options.ts';
+import type { Personalities } from '../ports.ts';
+import type { TcpContext } from './context.ts';
+import {
+  F_OFFER_SACK,
+  F_OFFER_TIMESTAMPS,
+  F_SACK,
+  F_SCALE_UNKNOWN,
+  F_TIMESTAMPS,
+} from './pcb.ts';
+import { WINDOW_UNKNOWN, WINDOW_UNSCALED_MAX } from './window.ts';
+
+//= RFC 9293 §3.7.1
+// Without the option the peer's MSS is 536 over IPv4 and 1,220 over IPv6.
+const MSS_DEFAULT_4 = 536;
+const MSS_DEFAULT_6 = 1220;
+//! DEVIATION RFC 9293 §3.7.1: an offer below 48 bytes is taken as 48, lest a peer turn one write into a storm.
+const MSS_LEAST = 48;
+const IPV6_EXTRA_BYTES = 20;
+/** The clock of RFC 6528 ticks every 4 us. */
+const ISN_TICK_NS = 4000;
+const SALT_TIMESTAMPS = 0x7f4a7c15;
+
+/** The conversation's columns, or null when nothing was recorded of this host. */
+export function personalityOf(ctx: TcpContext, conversation: number): Personalities | null {
+  const personalities = ctx.ports.personalities;
+  if (personalities === null || conversation < 0 || conversation >= personalities.count) return null;
+  return personalities;
+}
+
+/** Sets what this side offers and the timestamp clock; returns the initial sequence number. */
+export function chooseOffer(ctx: TcpContext, flow: number, recorded: Personalities | null): number {
+  const p = ctx.pcb;
+  const { config } = ctx;
+  const hash = p.hash[flow]!;
+  let offers = 0;
+  if (recorded !== null) {
+    const conversation = p.conversation[flow]!;
+    p.offerMss[flow] = recorded.mss[conversation]!;
+    p.offerShift[flow] = recorded.windowShift[conversation]!;
+    if (recorded.sackPermitted[conversation] !== 0) offers |= F_OFFER_SACK;
+    if (recorded.timestamps[conversation] !== 0) offers |= F_OFFER_TIMESTAMPS;
+    p.tsOrigin[flow] = recorded.tsOrigin[conversation]!;
+    p.tsOriginNs[flow] = recorded.tsOriginNs[conversation]!;
+    p.rcvWndMax[flow] = WINDOW_UNSCALED_MAX << Math.max(0, p.offerShift[flow]!);
+  } else {
+    p.offerMss[flow] = config.mssBytes - (p.family[flow] === 6 ? IPV6_EXTRA_BYTES : 0);
+    p.offerShift[flow] = config.windowShift;
+    if (config.sack) offers |= F_OFFER_SACK;
+    if (config.timestamps) offers |= F_OFFER_TIMESTAMPS;
+    p.tsOrigin[flow] = scramble(hash ^ SALT_TIMESTAMPS, config.issSecret[1]);
+    p.tsOriginNs[flow] = ctx.ports.nowNs;
+    const limit = WINDOW_UNSCALED_MAX << Math.max(0, config.windowShift);
+    p.rcvWndMax[flow] = Math.min(config.windowBytes, limit);
+  }
+  p.flags[flow]! |= offers;
+  p.receiveMss[flow] = p.offerMss[flow] === 0 ? MSS_DEFAULT_4 : p.offerMss[flow]!;
+  if (recorded !== null) return recorded.iss[p.conversation[flow]!]!;
+  //= RFC 6528 §3
+  // ISN = M + F(tuple, secret).
+  const ticks = Math.floor(ctx.ports.nowNs / ISN_TICK_NS) | 0;
+  return (ticks + scramble(hash, config.issSecret[0])) | 0;
+}
+
+/** The peer's offer is in ctx.options: settles what both use, and says so. */
+export function negotiate(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  const peer = ctx.options;
+  const isScaled = p.offerShift[flow] !== -1 && peer.windowShift !== -1;
+  p.sendShift[flow] = isScaled ? peer.windowShift : 0;
+  p.receiveShift[flow] = isScaled ? p.offerShift[flow]! : 0;
+  if (!isScaled) p.rcvWndMax[flow] = Math.min(p.rcvWndMax[flow]!, WINDOW_UNSCALED_MAX);
+  const hasSack = (p.flags[flow]! & F_OFFER_SACK) !== 0 && peer.sackPermitted;
+  const hasTimestamps = (p.flags[flow]! & F_OFFER_TIMESTAMPS) !== 0 && peer.hasTimestamps;
+  if (hasSack) p.flags[flow]! |= F_SACK;
+  if (hasTimestamps) {
+    p.flags[flow]! |= F_TIMESTAMPS;
+    p.tsRecent[flow] = peer.tsVal;
+    p.tsRecentNs[flow] = ctx.ports.nowNs;
+  }
+  // From now on a SYN of ours is an answer: it confirms what both want.
+  if (!isScaled) p.offerShift[flow] = -1;
+  if (!hasSack) p.flags[flow]! &= ~F_OFFER_SACK;
+  if (!hasTimestamps) p.flags[flow]! &= ~F_OFFER_TIMESTAMPS;
+  setSendMss(ctx, flow, peer.mss);
+  emitNegotiated(ctx, flow, isScaled);
+}
+
+/** Adopted mid-stream: what was negotiated is guessed so that nothing legal is refused. */
+export function assumeNegotiated(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  const flags = p.flags[flow]!;
+  p.flags[flow] = flags | F_SCALE_UNKNOWN;
+  if ((flags & F_OFFER_SACK) !== 0) p.flags[flow]! |= F_SACK;
+  // Every segment of a connection with timestamps carries them (RFC 7323 §3.2), so the first one tells.
+  if (ctx.options.hasTimestamps) {
+    p.flags[flow]! |= F_TIMESTAMPS;
+    p.tsRecent[flow] = ctx.options.tsVal;
+    p.tsRecentNs[flow] = ctx.ports.nowNs;
+  }
+  p.receiveShift[flow] = 14;
+  p.rcvWndMax[flow] = WINDOW_UNKNOWN;
+  p.sndWnd[flow] = WINDOW_UNKNOWN;
+  p.sndWndMax[flow] = WINDOW_UNKNOWN;
+  setSendMss(ctx, flow, ctx.config.mssBytes - (p.family[flow] === 6 ? IPV6_EXTRA_BYTES : 0));
+  emitNegotiated(ctx, flow, false);
+}
+
+//= RFC 9293 §3.7.1
+// Eff.snd.MSS: the smaller of the peer's offer and what fits the path, minus the options on every segment.
+function setSendMss(ctx: TcpContext, flow: number, offered: number): void {
+  const p = ctx.pcb;
+  const isIpv6 = p.family[flow] === 6;
+  const fits = ctx.config.mssBytes - (isIpv6 ? IPV6_EXTRA_BYTES : 0);
+  const peer = offered === -1 ? (isIpv6 ? MSS_DEFAULT_6 : MSS_DEFAULT_4) : offered;
+  const options = (p.flags[flow]! & F_TIMESTAMPS) !== 0 ? OPTION_TIMESTAMPS_BYTES : 0;
+  p.sendMss[flow] = Math.min(fits, Math.max(peer, MSS_LEAST)) - options;
+}
+
+function emitNegotiated(ctx: TcpContext, flow: number, isScaled: boolean): void {
+  const p = ctx.pcb;
+  const flags = p.flags[flow]!;
+  ctx.recorder.emit(
+    TCP_NEGOTIATED,
+    flow,
+    p.sendMss[flow]!,
+    p.receiveMss[flow]!,
+    isScaled ? p.sendShift[flow]! : -1,
+    isScaled ? p.receiveShift[flow]! : -1,
+    (flags & F_SACK) === 0 ? 0 : 1,
+    (flags & F_TIMESTAMPS) === 0 ? 0 : 1,
+    p.rcvWndMax[flow]!,
+    ctx.congestion.pacing,
+  );
+}
+
+//= RFC 1191 §3, RFC 8201 §4
+// A smaller path MTU lowers the MSS, never below what every path carries.
+export function lowerSendMss(ctx: TcpContext, flow: number, mtuBytes: number): boolean {
+  const p = ctx.pcb;
+  if (p.state[flow]! <= STATE_SYN_SENT) return false;
+  const isIpv6 = p.family[flow] === 6;
+  const options = (p.flags[flow]! & F_TIMESTAMPS) !== 0 ? OPTION_TIMESTAMPS_BYTES : 0;
+  const least = isIpv6 ? MSS_DEFAULT_6 : MSS_DEFAULT_4;
+  const mss = Math.max(mtuBytes - (isIpv6 ? 60 : 40), least) - options;
+  if (mss >= p.sendMss[flow]!) return false;
+  p.sendMss[flow] = mss;
+  return true;
+}
+
+function scramble(value: number, key: number): number {
+  let x = Math.imul(value ^ key, 0x9e3779b1);
+  x = Math.imul(x ^ (x >>> 15), 0x85ebca77);
+  x = Math.imul(x ^ (x >>> 13), 0xc2b2ae3d);
+  return x ^ (x >>> 16) ^ key;
+}

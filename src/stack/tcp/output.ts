@@ -1,0 +1,199 @@
+/**
+ * Sending what the application handed over: how much may go now, in which segments (RFC 9293 §3.8.6, RFC 5681).
+ *
+ * `output` is called whenever something may have changed: a sendv, an acknowledgment, a window, a timer. It sends until
+ * a limit says stop. Pacing `trace` has no limits: what the recorded host had sent is sent, and the row says so where
+ * the window the capture shows would not have allowed it (TX_DATA_RECORDED).
+ */
+import {
+  STATE_CLOSE_WAIT,
+  STATE_CLOSING,
+  STATE_ESTABLISHED,
+  STATE_FIN_WAIT_1,
+  STATE_LAST_ACK,
+  TCP_PERSIST,
+  TIMER_PERSIST,
+  TIMER_RETRANSMIT,
+  TX_DATA,
+  TX_DATA_RECORDED,
+  TX_FIN,
+  TX_LIMITED,
+  TX_RETRANSMIT_RTO,
+} from '../../log/events.ts';
+import { seqLessOrEqual, seqLessThan, seqMax } from '../../wire/seq.ts';
+import { TCP_ACK, TCP_FIN } from '../../wire/tcp.ts';
+import type { TcpContext } from './context.ts';
+import { F_FIN_QUEUED, F_FIN_SENT, F_RECOVERY, F_SACKED } from './pcb.ts';
+import { startTiming } from './rtt.ts';
+import { gather, pushFlag, sendSegment } from './segment.ts';
+import { armTimer, cancelTimer, isArmed } from './timers.ts';
+
+const CAN_SEND =
+  (1 << STATE_ESTABLISHED) |
+  (1 << STATE_CLOSE_WAIT) |
+  (1 << STATE_FIN_WAIT_1) |
+  (1 << STATE_CLOSING) |
+  (1 << STATE_LAST_ACK);
+
+/** Sends everything that may go now. allowance: bytes beyond cwnd that limited transmit permits. */
+export function output(ctx: TcpContext, flow: number, allowance: number = 0): void {
+  const p = ctx.pcb;
+  if (((1 << p.state[flow]!) & CAN_SEND) === 0) return;
+  restartAfterIdle(ctx, flow);
+  for (;;) {
+    skipSacked(ctx, flow);
+    const unsent = (p.sndEnd[flow]! - p.sndNxt[flow]!) | 0;
+    if (unsent <= 0) {
+      if (unsent === 0 && (p.flags[flow]! & F_FIN_QUEUED) !== 0) sendFin(ctx, flow);
+      break;
+    }
+    const bytes = sendable(ctx, flow, unsent, allowance);
+    if (bytes <= 0 || !sendNext(ctx, flow, bytes, allowance)) break;
+  }
+  checkPersist(ctx, flow);
+}
+
+/** How many of the unsent bytes the next segment may carry; 0 = none now. */
+function sendable(ctx: TcpContext, flow: number, unsent: number, allowance: number): number {
+  const p = ctx.pcb;
+  const mss = p.sendMss[flow]!;
+  const wanted = unsent < mss ? unsent : mss;
+  if (!ctx.congestion.holdsBack) return wanted;
+  const flight = (p.sndNxt[flow]! - p.sndUna[flow]!) | 0;
+  const usable = Math.min(
+    p.sndWnd[flow]! - flight,
+    p.cwnd[flow]! + allowance - networkBytes(ctx, flow, flight),
+  );
+  if (usable <= 0) return 0;
+  const bytes = usable < wanted ? usable : wanted;
+  //= RFC 9293 §3.8.6.2.1
+  // The sender avoids silly windows: a full segment, all there is (unless Nagle waits), or half the largest window.
+  if (bytes === mss) return bytes;
+  const isLast = bytes === unsent;
+  const isNagling = ctx.config.nagle && flight > 0 && (p.flags[flow]! & F_FIN_QUEUED) === 0;
+  if (isLast && !isNagling) return bytes;
+  return 2 * bytes >= p.sndWndMax[flow]! ? bytes : 0;
+}
+
+/** What congestion control counts as under way: the pipe during SACK recovery (RFC 6675), else all. */
+function networkBytes(ctx: TcpContext, flow: number, flight: number): number {
+  const p = ctx.pcb;
+  const both = F_RECOVERY | F_SACKED;
+  if ((p.flags[flow]! & both) !== both) return flight;
+  return pipeOf(ctx, flow);
+}
+
+/** RFC 6675's pipe; the flow has a scoreboard. */
+export function pipeOf(ctx: TcpContext, flow: number): number {
+  const p = ctx.pcb;
+  const record = p.scoreboard[flow]!;
+  const mss = p.sendMss[flow]!;
+  return ctx.scoreboard.pipe(record, p.sndUna[flow]!, p.sndMax[flow]!, p.highRxt[flow]!, mss);
+}
+
+function sendNext(ctx: TcpContext, flow: number, wanted: number, allowance: number): boolean {
+  const p = ctx.pcb;
+  const seq = p.sndNxt[flow]!;
+  const isRepeated = seqLessThan(seq, p.sndMax[flow]!);
+  const bytes = isRepeated ? withoutSacked(ctx, flow, seq, wanted) : wanted;
+  const pieces = gather(ctx, flow, seq, bytes);
+  const end = (seq + ctx.gatheredBytes) | 0;
+  const isLast = end === p.sndEnd[flow];
+  const fin = isLast && (p.flags[flow]! & F_FIN_QUEUED) !== 0 ? TCP_FIN : 0;
+  const flags = TCP_ACK | pushFlag(ctx, flow, end) | fin;
+  const rule = ruleFor(ctx, flow, end, allowance);
+  if (!sendSegment(ctx, flow, seq, ctx.gatheredBytes, flags, rule, pieces)) {
+    startRetransmitTimer(ctx, flow);
+    return false;
+  }
+  if (fin !== 0) p.flags[flow]! |= F_FIN_SENT;
+  if (rule === TX_LIMITED) p.limitedBytes[flow]! += ctx.gatheredBytes;
+  sent(ctx, flow, fin === 0 ? end : (end + 1) | 0, isRepeated);
+  return true;
+}
+
+function ruleFor(ctx: TcpContext, flow: number, end: number, allowance: number): number {
+  const p = ctx.pcb;
+  if (seqLessOrEqual(end, p.sndMax[flow]!)) return TX_RETRANSMIT_RTO;
+  const flight = (end - p.sndUna[flow]!) | 0;
+  if (!ctx.congestion.holdsBack) return flight > p.sndWnd[flow]! ? TX_DATA_RECORDED : TX_DATA;
+  return allowance > 0 && flight > p.cwnd[flow]! ? TX_LIMITED : TX_DATA;
+}
+
+/** A FIN without payload. */
+function sendFin(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  const seq = p.sndNxt[flow]!;
+  const isRepeated = seqLessThan(seq, p.sndMax[flow]!);
+  const rule = isRepeated ? TX_RETRANSMIT_RTO : TX_FIN;
+  if (sendSegment(ctx, flow, seq, 0, TCP_ACK | TCP_FIN, rule)) {
+    p.flags[flow]! |= F_FIN_SENT;
+    sent(ctx, flow, (seq + 1) | 0, isRepeated);
+  } else {
+    startRetransmitTimer(ctx, flow);
+  }
+}
+
+/** Bookkeeping of a segment that ended at `end`. */
+function sent(ctx: TcpContext, flow: number, end: number, isRepeated: boolean): void {
+  const p = ctx.pcb;
+  p.sndNxt[flow] = end;
+  p.sndMax[flow] = seqMax(p.sndMax[flow]!, end);
+  p.lastSentNs[flow] = ctx.ports.nowNs;
+  if (!isRepeated) startTiming(ctx, flow, end);
+  startRetransmitTimer(ctx, flow);
+}
+
+//= RFC 6298 §5.1
+// The timer runs whenever something is outstanding.
+export function startRetransmitTimer(ctx: TcpContext, flow: number): void {
+  if (isArmed(ctx, flow, TIMER_RETRANSMIT)) return;
+  cancelTimer(ctx, flow, TIMER_PERSIST);
+  armTimer(ctx, flow, TIMER_RETRANSMIT, ctx.pcb.rtoUs[flow]!);
+}
+
+/** After a timeout SND.NXT walks over what was sent; what the peer has is left out. */
+function skipSacked(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  if ((p.flags[flow]! & F_SACKED) === 0) return;
+  if (!seqLessThan(p.sndNxt[flow]!, p.sndMax[flow]!)) return;
+  p.sndNxt[flow] = ctx.scoreboard.skip(p.scoreboard[flow]!, p.sndNxt[flow]!);
+}
+
+function withoutSacked(ctx: TcpContext, flow: number, seq: number, bytes: number): number {
+  const p = ctx.pcb;
+  if ((p.flags[flow]! & F_SACKED) === 0) return bytes;
+  const end = ctx.scoreboard.holeEnd(p.scoreboard[flow]!, seq, (seq + bytes) | 0);
+  return (end - seq) | 0;
+}
+
+function restartAfterIdle(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  if (!ctx.congestion.holdsBack || p.sndUna[flow] !== p.sndMax[flow]) return;
+  const pauseUs = (ctx.ports.nowNs - p.lastSentNs[flow]!) / 1000;
+  if (p.lastSentNs[flow]! > 0 && pauseUs > p.rtoUs[flow]!) ctx.congestion.idle(flow);
+}
+
+//= RFC 9293 §3.8.6.1
+// With data to send, nothing under way and no window for it, the persist timer keeps asking.
+function checkPersist(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  const unsent = (p.sndEnd[flow]! - p.sndNxt[flow]!) | 0;
+  const isStuck = unsent > 0 && p.sndNxt[flow] === p.sndUna[flow];
+  if (isStuck && !isArmed(ctx, flow, TIMER_RETRANSMIT)) {
+    if (isArmed(ctx, flow, TIMER_PERSIST)) return;
+    p.backoff[flow] = 0;
+    armPersist(ctx, flow, unsent);
+  } else if (isArmed(ctx, flow, TIMER_PERSIST)) {
+    p.backoff[flow] = 0;
+    cancelTimer(ctx, flow, TIMER_PERSIST);
+  }
+}
+
+export function armPersist(ctx: TcpContext, flow: number, unsentBytes: number): void {
+  const p = ctx.pcb;
+  const backoff = p.backoff[flow]!;
+  ctx.recorder.emit(TCP_PERSIST, flow, unsentBytes, backoff, 0, 0, 0, 0, 0, 0);
+  const delayUs = Math.min(p.rtoUs[flow]! * 2 ** Math.min(backoff, 16), ctx.config.rtoMaxUs);
+  armTimer(ctx, flow, TIMER_PERSIST, delayUs);
+}

@@ -1,0 +1,132 @@
+/**
+ * Payload in order, on its way to the application without a copy (IX: recv).
+ *
+ * The segment's mbuf itself is handed over, read-only, and counts against the window until recv_done. Payload that
+ * comes before the application has accepted the connection is withheld and delivered by accept.
+ */
+import { assert } from '../../base/assert.ts';
+import {
+  STATE_ESTABLISHED,
+  STATE_FIN_WAIT_1,
+  STATE_FIN_WAIT_2,
+  STATE_SYN_RECEIVED,
+  USYS_RECV,
+  VERDICT_ACCEPT,
+  VERDICT_DROP_DUPLICATE,
+  VERDICT_DROP_NO_MEMORY,
+  VERDICT_DROP_OUT_OF_WINDOW,
+  VERDICT_QUEUED,
+} from '../../log/events.ts';
+import { oweAck, oweAckNow } from './acks.ts';
+import type { TcpContext } from './context.ts';
+import { hold } from './held.ts';
+import { F_ACCEPTED, F_PEER_FIN, F_REASSEMBLING } from './pcb.ts';
+import {
+  QUEUE_DUPLICATE,
+  QUEUE_FULL,
+  queuePayload,
+  settle,
+  takeReady,
+} from './reassembly.ts';
+import { sendAck } from './segment.ts';
+
+const CAN_RECEIVE =
+  (1 << STATE_SYN_RECEIVED) |
+  (1 << STATE_ESTABLISHED) |
+  (1 << STATE_FIN_WAIT_1) |
+  (1 << STATE_FIN_WAIT_2);
+
+/** Takes the segment's payload, which was cut to the window. */
+export function receivePayload(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  if ((p.flags[flow]! & F_PEER_FIN) !== 0) {
+    // Nothing comes after a FIN, whatever a later segment claims.
+    const limit = (p.peerFinSeq[flow]! - ctx.seq) | 0;
+    if (limit < ctx.payloadBytes) ctx.payloadBytes = Math.max(0, limit);
+  }
+  const bytes = ctx.payloadBytes;
+  if (bytes === 0 || ((1 << p.state[flow]!) & CAN_RECEIVE) === 0) {
+    ctx.verdict = VERDICT_DROP_OUT_OF_WINDOW;
+    oweAckNow(ctx, flow);
+    return;
+  }
+  if (ctx.seq === p.rcvNxt[flow] && (p.flags[flow]! & F_REASSEMBLING) === 0) {
+    const { mbufs, mbuf } = ctx;
+    mbufs.payloadAddress[mbuf] = ctx.payloadAddress;
+    mbufs.payloadBytes[mbuf] = bytes;
+    ctx.keepsMbuf = true;
+    ctx.acceptedBytes = bytes;
+    ctx.verdict = VERDICT_ACCEPT;
+    deliver(ctx, flow, mbuf);
+    oweAck(ctx, flow);
+    return;
+  }
+  receiveOutOfOrder(ctx, flow, bytes);
+}
+
+function receiveOutOfOrder(ctx: TcpContext, flow: number, bytes: number): void {
+  const p = ctx.pcb;
+  const before = p.rcvNxt[flow]!;
+  const taken = queuePayload(ctx, flow, ctx.seq, ctx.payloadAddress, bytes);
+  if (taken === QUEUE_FULL) {
+    ctx.verdict = VERDICT_DROP_NO_MEMORY;
+    sendAck(ctx, flow);
+    return;
+  }
+  if (taken === QUEUE_DUPLICATE) {
+    ctx.verdict = VERDICT_DROP_DUPLICATE;
+    sendAck(ctx, flow);
+    return;
+  }
+  ctx.keepsMbuf = true;
+  ctx.acceptedBytes = taken;
+  for (;;) {
+    const mbuf = takeReady(ctx, flow, p.rcvNxt[flow]!);
+    if (mbuf === -1) break;
+    deliver(ctx, flow, mbuf);
+  }
+  settle(ctx, flow, p.rcvNxt[flow]!);
+  //= RFC 5681 §4.2
+  // A segment out of order is acknowledged at once, one that fills a gap as soon as the batch is done.
+  if (p.rcvNxt[flow] === before) {
+    ctx.verdict = VERDICT_QUEUED;
+    sendAck(ctx, flow);
+  } else {
+    ctx.verdict = VERDICT_ACCEPT;
+    oweAckNow(ctx, flow);
+  }
+}
+
+/** The mbuf's payload range begins at RCV.NXT: it is the application's now. */
+function deliver(ctx: TcpContext, flow: number, mbuf: number): void {
+  const p = ctx.pcb;
+  const bytes = ctx.mbufs.payloadBytes[mbuf]!;
+  const offset = (p.rcvNxt[flow]! - p.irs[flow]! - 1) | 0;
+  p.rcvNxt[flow] = (p.rcvNxt[flow]! + bytes) | 0;
+  p.undone[flow]! += bytes;
+  hold(ctx, flow, mbuf);
+  if ((p.flags[flow]! & F_ACCEPTED) !== 0) tellReceived(ctx, flow, mbuf, offset);
+}
+
+/** Delivers what was withheld: the application has accepted. */
+export function deliverWithheld(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  let offset = 0;
+  for (let mbuf = p.heldHead[flow]!; mbuf !== -1; mbuf = ctx.mbufs.next[mbuf]!) {
+    tellReceived(ctx, flow, mbuf, offset);
+    offset = (offset + ctx.mbufs.payloadBytes[mbuf]!) | 0;
+  }
+  assert(offset === p.undone[flow], 'what is withheld was never given back');
+}
+
+function tellReceived(ctx: TcpContext, flow: number, mbuf: number, offset: number): void {
+  const p = ctx.pcb;
+  const { mbufs } = ctx;
+  const address = mbufs.payloadAddress[mbuf]!;
+  const bytes = mbufs.payloadBytes[mbuf]!;
+  const cookie = p.cookie[flow]!;
+  mbufs.lend(mbuf);
+  const tag = p.tag[flow]!;
+  ctx.recorder.emit(USYS_RECV, flow, tag, cookie | 0, address, bytes, mbuf, offset, 0, 0);
+  ctx.ports.conditions.push(USYS_RECV, ctx.handle(flow), cookie, address, bytes);
+}

@@ -1,0 +1,209 @@
+/**
+ * Loss recovery: the retransmission timeout (RFC 6298), fast retransmit and recovery (RFC 5681, 6582, 6675), limited
+ * transmit (RFC 3042), zero-window probes.
+ *
+ * With pacing `trace` a timeout repeats the first outstanding segment only: the recorded peer acknowledges by its own
+ * clock, and going back over everything outstanding would be a storm nobody recorded.
+ */
+import {
+  DEAD_TIMEOUT,
+  RULE_TIMEOUT,
+  STATE_ESTABLISHED,
+  STATE_SYN_SENT,
+  TCP_DUPACK,
+  TIMER_RETRANSMIT,
+  TX_PROBE,
+  TX_RETRANSMIT_FAST,
+  TX_RETRANSMIT_RTO,
+} from '../../log/events.ts';
+import { seqLessOrEqual, seqLessThan, seqMax } from '../../wire/seq.ts';
+import { TCP_ACK, TCP_FIN, TCP_SYN } from '../../wire/tcp.ts';
+import type { TcpContext } from './context.ts';
+import { die } from './lifecycle.ts';
+import { armPersist, output, pipeOf, startRetransmitTimer } from './output.ts';
+import { F_FIN_SENT, F_RECOVERY, F_SACK, F_SACKED, F_SYN_LOST } from './pcb.ts';
+import { backOff, stopTiming } from './rtt.ts';
+import { gather, pushFlag, sendSegment, sendSyn } from './segment.ts';
+import { armTimer } from './timers.ts';
+
+const DUPLICATE_THRESHOLD = 3;
+
+/** The retransmission timer expired. */
+export function onRetransmitTimeout(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  const isSynchronized = p.state[flow]! >= STATE_ESTABLISHED;
+  const retries = p.retries[flow]! + 1;
+  //= RFC 9293 §3.8.3
+  // After so many attempts the connection is given up.
+  if (retries > (isSynchronized ? ctx.config.retriesMax : ctx.config.synRetriesMax)) {
+    die(ctx, flow, DEAD_TIMEOUT, RULE_TIMEOUT);
+    return;
+  }
+  p.retries[flow] = retries;
+  stopTiming(ctx, flow);
+  backOff(ctx, flow);
+  if (!isSynchronized) {
+    p.flags[flow]! |= F_SYN_LOST;
+    sendSyn(ctx, flow, p.state[flow] === STATE_SYN_SENT ? TCP_SYN : TCP_SYN | TCP_ACK);
+    armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow]!);
+    return;
+  }
+  const una = p.sndUna[flow]!;
+  const flight = (p.sndMax[flow]! - una) | 0;
+  ctx.congestion.timedOut(flow, flight, retries === 1);
+  p.flags[flow]! &= ~F_RECOVERY;
+  p.recover[flow] = p.sndMax[flow]!;
+  p.dupAcks[flow] = 0;
+  const end = retransmit(ctx, flow, una, TX_RETRANSMIT_RTO);
+  if (ctx.congestion.holdsBack) {
+    //= RFC 5681 §3.1
+    // Everything after it is sent again as slow start allows.
+    p.sndNxt[flow] = end;
+  }
+  armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow]!);
+}
+
+/**
+ * Sends the segment at seq again, up to the next SACKed block. Returns where it ended (seq when there was no mbuf).
+ */
+function retransmit(ctx: TcpContext, flow: number, seq: number, rule: number): number {
+  const p = ctx.pcb;
+  const end = p.sndEnd[flow]!;
+  const limit = seqLessThan(p.sndMax[flow]!, end) ? p.sndMax[flow]! : end;
+  let bytes = Math.min((limit - seq) | 0, p.sendMss[flow]!);
+  if ((p.flags[flow]! & F_SACKED) !== 0 && bytes > 0) {
+    const hole = ctx.scoreboard.holeEnd(p.scoreboard[flow]!, seq, (seq + bytes) | 0);
+    bytes = (hole - seq) | 0;
+  }
+  const pieces = bytes > 0 ? gather(ctx, flow, seq, bytes) : 0;
+  if (bytes > 0) bytes = ctx.gatheredBytes;
+  else bytes = 0;
+  const last = (seq + bytes) | 0;
+  const hasFin = last === end && (p.flags[flow]! & F_FIN_SENT) !== 0;
+  if (bytes === 0 && !hasFin) return seq;
+  const fin = hasFin ? TCP_FIN : 0;
+  const flags = TCP_ACK | fin | (bytes > 0 ? pushFlag(ctx, flow, last) : 0);
+  if (!sendSegment(ctx, flow, seq, bytes, flags, rule, pieces)) return seq;
+  p.lastSentNs[flow] = ctx.ports.nowNs;
+  stopTiming(ctx, flow);
+  return hasFin ? (last + 1) | 0 : last;
+}
+
+//= RFC 5681 §2, §3.2
+// A duplicate acknowledgment came: the third begins recovery, the first two let new segments out (RFC 3042).
+export function onDuplicateAck(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  const count = p.dupAcks[flow]! + 1;
+  p.dupAcks[flow] = count;
+  ctx.recorder.emit(TCP_DUPACK, flow, count, ctx.frame, 0, 0, 0, 0, 0, 0);
+  if ((p.flags[flow]! & F_RECOVERY) !== 0) {
+    if ((p.flags[flow]! & F_SACK) === 0) ctx.congestion.duplicate(flow, flightOf(ctx, flow));
+    continueRecovery(ctx, flow);
+    return;
+  }
+  if (count < DUPLICATE_THRESHOLD) {
+    //= RFC 3042 §2
+    // One new segment for each of the first two, beyond cwnd but within the window.
+    if (ctx.congestion.holdsBack) output(ctx, flow, count * p.sendMss[flow]!);
+    return;
+  }
+  //= RFC 6582 §3.2
+  // Not again for what was outstanding at the last recovery or timeout.
+  if (count === DUPLICATE_THRESHOLD && seqLessThan(p.recover[flow]!, p.sndUna[flow]!)) {
+    enterRecovery(ctx, flow);
+  }
+}
+
+function enterRecovery(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  const una = p.sndUna[flow]!;
+  p.flags[flow]! |= F_RECOVERY;
+  p.recover[flow] = p.sndMax[flow]!;
+  ctx.congestion.recoveryEntered(flow, flightOf(ctx, flow) - p.limitedBytes[flow]!);
+  p.highRxt[flow] = retransmit(ctx, flow, una, TX_RETRANSMIT_FAST);
+  startRetransmitTimer(ctx, flow);
+  continueRecovery(ctx, flow);
+}
+
+/** Sends what recovery allows: lost holes first, then new data (RFC 6675 §5, or what the inflated window permits). */
+function continueRecovery(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  if ((p.flags[flow]! & F_SACKED) !== 0) retransmitHoles(ctx, flow);
+  if (ctx.congestion.holdsBack) output(ctx, flow);
+}
+
+function retransmitHoles(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  const record = p.scoreboard[flow]!;
+  const mss = p.sendMss[flow]!;
+  const una = p.sndUna[flow]!;
+  const edge = ctx.scoreboard.lostEdge(record, una, mss);
+  for (;;) {
+    if (ctx.congestion.holdsBack && p.cwnd[flow]! - pipeOf(ctx, flow) < mss) return;
+    const from = ctx.scoreboard.skip(record, seqMax(p.highRxt[flow]!, una));
+    if (!seqLessThan(from, edge)) return;
+    const end = retransmit(ctx, flow, from, TX_RETRANSMIT_FAST);
+    if (end === from) return;
+    p.highRxt[flow] = end;
+    // Without a window to go by, one for each acknowledgment that says a segment has left the network.
+    if (!ctx.congestion.holdsBack) return;
+  }
+}
+
+/** New bytes were acknowledged: goes on with recovery, or ends it. */
+export function onRecoveryAck(ctx: TcpContext, flow: number, acked: number, flight: number): void {
+  const p = ctx.pcb;
+  p.limitedBytes[flow] = 0;
+  if ((p.flags[flow]! & F_RECOVERY) === 0) {
+    p.dupAcks[flow] = 0;
+    if (acked > 0) ctx.congestion.acknowledged(flow, acked, flight);
+    return;
+  }
+  const una = p.sndUna[flow]!;
+  if (seqLessOrEqual(p.recover[flow]!, una)) {
+    p.flags[flow]! &= ~F_RECOVERY;
+    p.dupAcks[flow] = 0;
+    ctx.congestion.recovered(flow, flightOf(ctx, flow));
+    return;
+  }
+  ctx.congestion.partial(flow, acked, flight);
+  if ((p.flags[flow]! & F_SACKED) === 0 || seqLessOrEqual(p.highRxt[flow]!, una)) {
+    p.highRxt[flow] = seqMax(retransmit(ctx, flow, una, TX_RETRANSMIT_FAST), p.highRxt[flow]!);
+  }
+  if ((p.flags[flow]! & F_SACKED) !== 0) retransmitHoles(ctx, flow);
+}
+
+//= RFC 9293 §3.8.6.1
+// A probe carries one byte beyond the window; as long as the peer answers, it may keep its window closed.
+export function onPersistTimeout(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  const retries = p.retries[flow]! + 1;
+  if (retries > ctx.config.retriesMax) {
+    die(ctx, flow, DEAD_TIMEOUT, RULE_TIMEOUT);
+    return;
+  }
+  p.retries[flow] = retries;
+  const seq = p.sndNxt[flow]!;
+  const unsent = (p.sndEnd[flow]! - seq) | 0;
+  const window = p.sndWnd[flow]!;
+  // A window too small for a sensible segment is used after all when the timer says so (RFC 9293 §3.8.6.2.1, (4)).
+  const wanted = Math.min(Math.max(1, window), unsent, p.sendMss[flow]!);
+  const pieces = gather(ctx, flow, seq, wanted);
+  const end = (seq + ctx.gatheredBytes) | 0;
+  
+  const flags = TCP_ACK | pushFlag(ctx, flow, end);
+  const isSent = sendSegment(ctx, flow, seq, ctx.gatheredBytes, flags, TX_PROBE, pieces);
+  if (isSent) p.sndMax[flow] = seqMax(p.sndMax[flow]!, end);
+  if (isSent && window > 0) {
+    p.sndNxt[flow] = end;
+    startRetransmitTimer(ctx, flow);
+    return;
+  }
+  if (p.backoff[flow]! < 255) p.backoff[flow]!++;
+  armPersist(ctx, flow, unsent);
+}
+
+function flightOf(ctx: TcpContext, flow: number): number {
+  const p = ctx.pcb;
+  return (p.sndNxt[flow]! - p.sndUna[flow]!) | 0;
+}

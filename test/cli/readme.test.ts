@@ -1,0 +1,69 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunResult } from '../../src/verify/result.ts';
+import { writeMix } from '../bench/mix.ts';
+import { readSource, ROOT } from '../tooling/sources.ts';
+import { Scratch } from './harness.ts';
+
+const scratch = new Scratch();
+
+/** The code block of the README that starts with `// NAME`. */
+function example(name: string): string {
+  const blocks = readSource('README.md').text.split('```ts\n').slice(1);
+  const found = blocks.find((block) => block.startsWith(`// ${name}\n`));
+  return found?.split('```')[0] ?? '';
+}
+
+beforeAll(() => {
+  const path = scratch.path('mix.pcap');
+  writeMix(path, { connections: 3, requestsPerConnection: 2, concurrent: 2, seed: 7 });
+  // As after `npm install ixreplay`.
+  mkdirSync(scratch.path('node_modules'));
+  symlinkSync(ROOT, scratch.path('node_modules/ixreplay'), 'dir');
+});
+afterAll(() => scratch.remove());
+
+describe('the examples of the README', () => {
+  it('have an invariant that holds and was exercised', () => {
+    scratch.write('no-reset.ts', example('no-reset.ts'));
+    const words = [
+      'mix.pcap',
+      '--spec',
+      'no-reset.ts',
+      '--require',
+      'mine.no-reset',
+      '--json',
+      '-',
+    ];
+    const { exit, stdout, stderr } = scratch.ixreplay(words);
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+    const result = JSON.parse(stdout) as RunResult;
+    const mine = result.invariants.find((i) => i.id === 'mine.no-reset');
+    expect(mine?.status).toBe('held');
+    expect(mine?.exercised).toBeGreaterThan(3);
+  });
+
+  it('have an application that runs', () => {
+    scratch.write('discard.ts', example('discard.ts'));
+    const words = ['mix.pcap', '--app', 'discard.ts', '--json', '-'];
+    const { exit, stdout, stderr } = scratch.ixreplay(words);
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+    const result = JSON.parse(stdout) as RunResult;
+    expect(result.connections).toHaveLength(3);
+    expect(result.connections.every((c) => c.clientToServer.bytes > 0)).toBe(true);
+    expect(result.invariants.filter((i) => i.status === 'violated')).toEqual([]);
+  });
+});
+
+describe('a user file that cannot be used', () => {
+  it('is a usage error that names the file and what is wrong with it', () => {
+    scratch.write('broken.ts', 'export default { id: 5 };');
+    scratch.write('syntax.ts', 'export default {');
+    const broken = scratch.ixreplay(['mix.pcap', '--spec', 'broken.ts']);
+    expect(broken.exit).toBe(2);
+    expect(broken.stderr).toContain('broken.ts');
+    expect(scratch.ixreplay(['mix.pcap', '--spec', 'syntax.ts']).exit).toBe(2);
+    expect(scratch.ixreplay(['mix.pcap', '--app', 'none.ts']).exit).toBe(2);
+    expect(scratch.ixreplay(['mix.pcap', '--app', 'broken.ts']).exit).toBe(2);
+  });
+});

@@ -1,0 +1,199 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunResult } from '../../src/verify/result.ts';
+import { writeMix } from '../bench/mix.ts';
+import { Scratch } from './harness.ts';
+
+const scratch = new Scratch();
+let capture = '';
+
+beforeAll(() => {
+  capture = scratch.path('mix.pcap');
+  writeMix(capture, { connections: 3, requestsPerConnection: 2, concurrent: 2, seed: 7 });
+});
+afterAll(() => scratch.remove());
+
+describe('a capture', () => {
+  it('that is good passes, exits 0 and prints its verdict on stdout', () => {
+    const { exit, stdout, stderr } = scratch.ixreplay(['mix.pcap']);
+    expect(stderr).toBe('');
+    expect(stdout.split('\n')[0]).toBe('PASS  mix.pcap  seed 1');
+    expect(exit).toBe(0);
+  });
+
+  it('on standard input gives the same result as in a file', () => {
+    const file = scratch.ixreplay(['mix.pcap', '--json', '-']);
+    const piped = scratch.ixreplay(['-', '--json', '-'], { input: readFileSync(capture) });
+    const fileResult = JSON.parse(file.stdout) as RunResult;
+    const pipedResult = JSON.parse(piped.stdout) as RunResult;
+    expect(pipedResult.trace.path).toBe('-');
+    expect(pipedResult.connections).toEqual(fileResult.connections);
+    expect(pipedResult.invariants).toEqual(fileResult.invariants);
+  });
+
+  it('is silent with --quiet when all is well', () => {
+    expect(scratch.ixreplay(['mix.pcap', '--quiet'])).toEqual({ exit: 0, stdout: '', stderr: '' });
+  });
+
+  it('that is missing is bad input', () => {
+    const { exit, stdout, stderr } = scratch.ixreplay(['nosuch.pcap', '--json', 'n.json']);
+    expect({ exit, stdout }).toEqual({ exit: 4, stdout: '' });
+    expect(stderr).toContain('nosuch.pcap: no such file');
+    expect(existsSync(scratch.path('n.json'))).toBe(false);
+  });
+
+  it('that is no capture is bad input with a byte offset, and nothing is written', () => {
+    scratch.write('text.pcap', 'this is no capture at all, only some text');
+    const outputs = ['--json', 't.json', '--log', 't.ixlog', '--write-pcap', 't.out'];
+    const { exit, stderr } = scratch.ixreplay(['text.pcap', ...outputs]);
+    expect(exit).toBe(4);
+    expect(stderr).toMatch(/^bad input: text\.pcap: not a capture.*\(byte 0\)\n$/s);
+    for (const name of ['t.json', 't.ixlog', 't.out']) {
+      expect(existsSync(scratch.path(name))).toBe(false);
+    }
+  });
+
+  it('that is damaged is replayed up to there, reported in text and JSON, and exits 4', () => {
+    const bytes = readFileSync(capture);
+    // The captured length of a record somewhere in the middle claims the impossible.
+    const at = recordStart(bytes, 12);
+    bytes.writeUInt32LE(0x7fffffff, at + 8);
+    scratch.write('damaged.pcap', bytes);
+    const { exit, stdout } = scratch.ixreplay(['damaged.pcap', '--json', 'd.json']);
+    expect(exit).toBe(4);
+    expect(stdout).toMatch(/^BAD INPUT {2}damaged\.pcap/);
+    const result = JSON.parse(readFileSync(scratch.path('d.json'), 'utf8')) as RunResult;
+    expect(result.verdict).toBe('bad-input');
+    expect(result.trace.packets).toBe(11);
+    expect(result.trace.damage?.byteOffset).toBeGreaterThanOrEqual(at);
+  });
+});
+
+describe('--json -', () => {
+  it('prints the JSON alone on stdout, the same bytes every time', () => {
+    const first = scratch.ixreplay(['mix.pcap', '--json', '-']);
+    expect(first.exit).toBe(0);
+    const result = JSON.parse(first.stdout) as RunResult;
+    expect(result.schema).toBe('ixreplay.result/1');
+    expect(result.verdict).toBe('pass');
+    expect(result.connections).toHaveLength(3);
+    expect(scratch.ixreplay(['mix.pcap', '--json', '-'])).toEqual(first);
+  });
+});
+
+describe('--check-determinism', () => {
+  it('runs twice and decides the invariants about determinism', () => {
+    const words = ['mix.pcap', '--check-determinism', '--json', '-', '--require', 'J1'];
+    const { exit, stdout } = scratch.ixreplay(words);
+    const result = JSON.parse(stdout) as RunResult;
+    expect(result.determinism?.status).toBe('same');
+    const same = result.invariants.find((i) => i.catalogue === 'J1');
+    expect(same?.status).toBe('held');
+    expect(same?.exercised).toBeGreaterThan(0);
+    expect(exit).toBe(0);
+  });
+});
+
+describe('--require', () => {
+  it('fails a run that did not exercise the invariant, and refuses an unknown one', () => {
+    // Determinism is not tried without --check-determinism.
+    const unmet = scratch.ixreplay(['mix.pcap', '--require', 'J1']);
+    expect(unmet.exit).toBe(1);
+    expect(unmet.stdout).toContain('J1 was not exercised');
+    expect(scratch.ixreplay(['mix.pcap', '--require', 'Z9']).exit).toBe(2);
+  });
+});
+
+describe('a log', () => {
+  it('that a run wrote checks the same, and equals that of the same run', () => {
+    scratch.ixreplay(['mix.pcap', '--log', 'a.ixlog', '--json', 'a.json']);
+    scratch.ixreplay(['mix.pcap', '--log', 'b.ixlog']);
+    const checked = scratch.ixreplay(['check', 'a.ixlog', '--json', '-']);
+    expect(checked.exit).toBe(0);
+    const live = JSON.parse(readFileSync(scratch.path('a.json'), 'utf8')) as RunResult;
+    const { invariants } = JSON.parse(checked.stdout) as RunResult;
+    expect(invariants).toEqual(live.invariants);
+    expect(scratch.ixreplay(['diff', 'a.ixlog', 'b.ixlog']).exit).toBe(0);
+  });
+
+  it('of another configuration differs, and the first event is shown', () => {
+    scratch.ixreplay(['mix.pcap', '--log', 'a.ixlog']);
+    scratch.ixreplay(['mix.pcap', '--log', 'c.ixlog', '--batch', '1']);
+    const { exit, stdout } = scratch.ixreplay(['diff', 'a.ixlog', 'c.ixlog']);
+    expect(exit).toBe(1);
+    expect(stdout).toContain('first divergence: core');
+  });
+
+  it('that is none is bad input', () => {
+    const { exit, stderr } = scratch.ixreplay(['check', 'mix.pcap']);
+    expect(exit).toBe(4);
+    expect(stderr).toContain('not an event log');
+  });
+});
+
+describe('goldens of a directory', () => {
+  const golden = (): string => scratch.path('traces/one.pcap.golden');
+
+  beforeAll(() => {
+    mkdirSync(scratch.path('traces'));
+    for (const name of ['one.pcap', 'two.pcap']) {
+      writeFileSync(scratch.path(`traces/${name}`), readFileSync(capture));
+    }
+  });
+
+  it('are not asked for where there are none', () => {
+    const { exit, stdout } = scratch.ixreplay(['traces', '--ci']);
+    expect(exit).toBe(0);
+    expect(stdout).toMatch(/\n2 passed, 0 failed\n$/);
+  });
+
+  it('are written with --update-golden and match afterwards', () => {
+    const updated = scratch.ixreplay(['traces', '--update-golden']);
+    expect(updated.stdout).toContain('golden updated');
+    expect(updated.exit).toBe(0);
+    expect(existsSync(golden())).toBe(true);
+    const before = readFileSync(golden(), 'utf8');
+    expect(scratch.ixreplay(['traces', '--ci']).exit).toBe(0);
+    expect(scratch.ixreplay(['traces', '--update-golden']).stdout).not.toContain('updated');
+    expect(readFileSync(golden(), 'utf8')).toBe(before);
+  });
+
+  it('that differ exit 3 and show the line', () => {
+    const before = readFileSync(golden(), 'utf8');
+    writeFileSync(golden(), before.replace('close=fin', 'close=open'));
+    const { exit, stdout } = scratch.ixreplay(['traces']);
+    expect(exit).toBe(3);
+    expect(stdout).toMatch(/\n\s+-outcomes .*close=open/);
+    expect(stdout).toMatch(/\n1 passed, 1 failed\n$/);
+    writeFileSync(golden(), before);
+  });
+
+  it('that are missing fail in CI alone', () => {
+    const before = readFileSync(golden(), 'utf8');
+    rmSync(golden());
+    expect(scratch.ixreplay(['traces']).exit).toBe(0);
+    expect(scratch.ixreplay(['traces', '--ci']).exit).toBe(3);
+    expect(scratch.ixreplay(['traces'], { env: { CI: 'true' } }).exit).toBe(3);
+    writeFileSync(golden(), before);
+  });
+
+  it('without their capture are named, and fail in CI', () => {
+    writeFileSync(scratch.path('traces/gone.pcap.golden'), readFileSync(golden()));
+    const here = scratch.ixreplay(['traces']);
+    expect(here.exit).toBe(0);
+    expect(here.stdout).toContain('traces/gone.pcap.golden has no capture');
+    expect(scratch.ixreplay(['traces', '--ci']).exit).toBe(3);
+    rmSync(scratch.path('traces/gone.pcap.golden'));
+  });
+
+  it('named for one capture must be there', () => {
+    expect(scratch.ixreplay(['mix.pcap', '--golden', 'none.golden']).exit).toBe(3);
+  });
+});
+
+/** Byte offset of the n-th record (1-based) of a little-endian pcap. */
+function recordStart(bytes: Buffer, number: number): number {
+  let at = 24;
+  for (let i = 1; i < number; i++) at += 16 + bytes.readUInt32LE(at + 8);
+  return at;
+}

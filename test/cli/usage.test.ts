@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { afterAll, describe, expect, it } from 'vitest';
+import { EXIT_MEANINGS } from '../../src/cli/exit.ts';
+import { readSource } from '../tooling/sources.ts';
+import { PROGRAM, Scratch } from './harness.ts';
+
+const scratch = new Scratch();
+afterAll(() => scratch.remove());
+
+describe('--help', () => {
+  const help = scratch.ixreplay(['--help']);
+
+  it('prints options, commands and exit codes to stdout', () => {
+    expect(help.exit).toBe(0);
+    expect(help.stderr).toBe('');
+    for (const word of ['--json', '--check-determinism', 'check', 'diff', 'specs']) {
+      expect(help.stdout).toContain(word);
+    }
+    for (const [code, meaning] of EXIT_MEANINGS) {
+      expect(help.stdout).toContain(`  ${String(code).padEnd(3)} ${meaning}`);
+    }
+  });
+
+  it('names no option that the README leaves out, and the README names no other', () => {
+    const named = (text: string): string[] =>
+      [...new Set(text.match(/--[a-z][a-z-]+/g) ?? [])].sort();
+    const table = readSource('README.md').text.split('## Options')[1]?.split('\n## ')[0] ?? '';
+    const commands = ['check', 'diff', 'specs'].map((name) => scratch.ixreplay([name, '--help']));
+    const all = [help, ...commands].map((finished) => finished.stdout).join('\n');
+    expect(named(table)).toEqual(named(all));
+  });
+});
+
+describe('a reader that goes away', () => {
+  it('is no error', () => {
+    const command = `"${process.execPath}" "${PROGRAM}" specs | head -n 1`;
+    const piped = spawnSync('sh', ['-c', command], { encoding: 'utf8' });
+    expect(piped.stderr).toBe('');
+    expect(piped.stdout.split('\n')).toHaveLength(2);
+  });
+});
+
+describe('--version', () => {
+  it('is the version of the package', () => {
+    const manifest = JSON.parse(
+      readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+    ) as { version: string };
+    expect(scratch.ixreplay(['--version']).stdout).toBe(`${manifest.version}\n`);
+  });
+});
+
+describe('a command line that asks for what cannot be', () => {
+  const cases: readonly (readonly [words: readonly string[], message: string])[] = [
+    [[], 'no capture given'],
+    [['--corse', '4', 'x.pcap'], 'Did you mean --cores?'],
+    [['--cores', '0', 'x.pcap'], 'Give 1 to 64 cores.'],
+    [['--cores', '1e1', 'x.pcap'], 'Give 1 to 64 cores.'],
+    [['--checksum', 'maybe', 'x.pcap'], 'Give one of auto, verify, ignore.'],
+    [['--host', '10.0.0.1/33', 'x.pcap'], 'Give auto, an address or a block'],
+    [['--speed', '0', 'x.pcap'], 'Give a factor above 0'],
+    [['--golden-ingredients', 'streams,colour', 'x.pcap'], 'Give all, or some of'],
+    [['--seed', 'two words', 'x.pcap'], 'visible ASCII'],
+    [['-', 'x.pcap'], 'must stand alone'],
+    [['specs', 'no-such-spec'], 'no invariant is called no-such-spec'],
+    [['check'], "missing required argument 'LOG'"],
+  ];
+
+  it.each(cases)('%j exits 2 and says on stderr: %s', (words, message) => {
+    scratch.write('x.pcap', 'never read');
+    const { exit, stdout, stderr } = scratch.ixreplay(words);
+    expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });
+    expect(stderr).toContain(message);
+  });
+});

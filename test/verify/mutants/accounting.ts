@@ -1,0 +1,91 @@
+/** What breaks conservation (family H), as edits of the good log. */
+import {
+  BSYS, CALL_ACCEPT, CYCLE_END, DROP_RING_FULL, MBUF_ALLOC, MBUF_CENSUS, MBUF_FREE, NIC_DROP, NIC_TX_DONE, STACK_IN, USYS_RECV,
+} from '../../../src/log/events.ts'; // prettier-ignore
+import { GOOD_LOG } from './good-log.ts';
+import { change, insertAfter, insertBefore, kind, remove, type Mutant } from './mutant.ts';
+
+const good = GOOD_LOG;
+const spare = Array.from({ length: 32 }, (_, i) => 100 + i);
+
+export const ACCOUNTING_MUTANTS: readonly Mutant[] = [
+  {
+    spec: 'accounting.packets',
+    name: 'another frame comes out of the mbuf than went in',
+    good,
+    edit: (rows) => change(rows, kind(STACK_IN, 2), { 0: 9 }),
+  },
+  {
+    spec: 'accounting.packets',
+    name: 'more frames leave than were queued',
+    good,
+    edit: (rows) => change(rows, kind(NIC_TX_DONE), { 1: 2 }),
+  },
+  {
+    spec: 'accounting.packets',
+    name: 'a frame is dropped without a reason',
+    good,
+    edit: (rows) => change(rows, kind(NIC_DROP), { 1: 0 }),
+  },
+  {
+    spec: 'accounting.packets',
+    name: 'a received frame disappears',
+    good,
+    edit: (rows) => remove(rows, kind(STACK_IN, 2)),
+    kin: ['run-to-completion.batch-bound'],
+  },
+  {
+    spec: 'accounting.mbufs',
+    name: 'the application holds an mbuf nobody gave it',
+    good,
+    edit: (rows) => change(rows, kind(MBUF_CENSUS), { 1: 125, 5: 1 }),
+  },
+  {
+    spec: 'accounting.mbufs',
+    name: 'an mbuf is nowhere',
+    good,
+    edit: (rows) => change(rows, kind(MBUF_CENSUS), { 1: 125 }),
+  },
+  {
+    spec: 'accounting.bytes',
+    name: 'delivered ranges leave a gap',
+    good,
+    edit: (rows) => change(rows, kind(USYS_RECV), { 5: 10 }),
+  },
+  {
+    spec: 'accounting.events-and-calls',
+    name: 'a condition is counted as pending that is not',
+    good,
+    edit: (rows) => change(rows, kind(CYCLE_END), { 2: 1 }),
+  },
+  {
+    spec: 'accounting.events-and-calls',
+    name: 'a call is lost',
+    good,
+    edit: (rows) => remove(rows, kind(BSYS, CALL_ACCEPT)),
+    kin: ['run-to-completion.drain-syscalls'],
+  },
+  {
+    spec: 'accounting.backpressure',
+    name: 'the NIC writes into an mbuf that was not posted',
+    good,
+    edit: (rows) => remove(rows, kind(MBUF_ALLOC, 5)),
+  },
+  {
+    spec: 'accounting.backpressure',
+    name: 'the NIC drops with descriptors to spare',
+    good,
+    edit: (rows) => {
+      const drop = kind(NIC_DROP, null, DROP_RING_FULL);
+      const allocs = spare.map((mbuf) => ({ kind: MBUF_ALLOC, args: [mbuf, 0, 0, 0] }));
+      const frees = spare.map((mbuf) => ({ kind: MBUF_FREE, args: [mbuf, 0, 0] }));
+      return insertAfter(insertBefore(rows, drop, ...allocs), drop, ...frees);
+    },
+  },
+  {
+    spec: 'accounting.quiescence',
+    name: 'an mbuf leaks',
+    good,
+    edit: (rows) => change(remove(rows, kind(MBUF_FREE, 5)), kind(MBUF_CENSUS), { 1: 125, 4: 1 }),
+  },
+];

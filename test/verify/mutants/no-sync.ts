@@ -1,0 +1,131 @@
+/** What breaks ownership without synchronization (family B), as edits of the good log. */
+import {
+  ACCESS, ARP_CHANGED, ARP_RECLAIMED, BSYS, BSYS_RANGE, CALL_ACCEPT, CALL_CLOSE, CORE_START, CYCLE_POLL, LOCK, LOCK_OTHER,
+  LOCK_POOL_STORE, NIC_RX, POOL_REFILL, RET_BADH, STACK_IN, TCP_OPEN, TIMER_FIRE,
+} from '../../../src/log/events.ts'; // prettier-ignore
+import { ACTIVE_FLOW, APP_REGION, GOOD_LOG, PASSIVE } from './good-log.ts';
+import { change, insertAfter, insertBefore, kind, remove, replace, type Mutant } from './mutant.ts';
+
+const good = GOOD_LOG;
+const refusedClose = kind(BSYS, CALL_CLOSE, null, null, RET_BADH);
+
+export const NO_SYNC_MUTANTS: readonly Mutant[] = [
+  {
+    spec: 'no-sync.core-private',
+    name: 'a core polls the queue of another',
+    good,
+    edit: (rows) => change(rows, kind(CYCLE_POLL), { 0: 1 }),
+  },
+  {
+    spec: 'no-sync.core-private',
+    name: "a core touches another's pool",
+    good,
+    edit: (rows) => insertAfter(rows, kind(CYCLE_POLL), { kind: ACCESS, args: [1, 3] }),
+  },
+  {
+    spec: 'no-sync.flow-one-core',
+    name: 'a packet of a connection comes in another flow group',
+    good,
+    edit: (rows) => change(rows, kind(STACK_IN, 3), { 5: 3 }),
+  },
+  {
+    spec: 'no-sync.flow-one-core',
+    name: "a timer fires for another core's connection",
+    good,
+    edit: (rows) => replace(rows, kind(TIMER_FIRE), { flow: 5 }),
+  },
+  {
+    spec: 'no-sync.no-lock-datapath',
+    name: 'a lock is taken for a packet',
+    good,
+    edit: (rows) => insertAfter(rows, kind(STACK_IN), { kind: LOCK, args: [LOCK_OTHER, 0, 0] }),
+  },
+  {
+    spec: 'no-sync.refill-amortised',
+    name: 'the pool is refilled one mbuf at a time',
+    good,
+    edit: (rows) => {
+      const pair = [
+        { kind: LOCK, args: [LOCK_POOL_STORE, 0, POOL_REFILL] },
+        { kind: POOL_REFILL, args: [0, 1, 800] },
+      ];
+      return insertAfter(rows, kind(POOL_REFILL), ...pair, ...pair, ...pair, ...pair);
+    },
+  },
+  {
+    spec: 'no-sync.refill-amortised',
+    name: 'the store is changed without its lock',
+    good,
+    edit: (rows) => remove(rows, kind(LOCK)),
+  },
+  {
+    spec: 'no-sync.handle-namespace',
+    name: "a handle of another core's connection is obeyed",
+    good,
+    edit: (rows) => change(rows, refusedClose, { 3: 0 }),
+  },
+  {
+    spec: 'no-sync.handle-namespace',
+    name: 'a refused call has an effect',
+    good,
+    edit: (rows) =>
+      insertBefore(rows, refusedClose, { kind: BSYS_RANGE, args: [APP_REGION, 10, 0, 0] }),
+  },
+  {
+    spec: 'no-sync.handle-namespace',
+    name: 'a stale handle acts on the new user of the slot',
+    good,
+    edit: (rows) => change(rows, kind(BSYS, CALL_ACCEPT), { 1: 6 }),
+  },
+  {
+    spec: 'no-sync.hash-consistent',
+    name: 'a frame carries the hash of another tuple',
+    good,
+    edit: (rows) => change(rows, kind(NIC_RX, 3), { 4: (PASSIVE.hash ^ 0x10000) | 0 }),
+  },
+  {
+    spec: 'no-sync.hash-consistent',
+    name: 'the flow group is not that of the hash',
+    good,
+    edit: (rows) => change(rows, kind(NIC_RX, 3), { 3: 121 }),
+  },
+  {
+    spec: 'no-sync.hash-consistent',
+    name: 'a connection is opened in a wrong flow group',
+    good,
+    edit: (rows) => change(rows, kind(TCP_OPEN, 0), { 1: 8 }),
+    kin: ['no-sync.flow-one-core'],
+  },
+  {
+    spec: 'no-sync.outbound-home',
+    name: 'the reply tuple belongs to another core',
+    good,
+    edit: (rows) => change(rows, kind(CORE_START), { 4: 4 }),
+    kin: ['no-sync.hash-consistent'],
+  },
+  {
+    spec: 'no-sync.outbound-home',
+    name: 'a reply arrives on another queue',
+    good,
+    edit: (rows) => {
+      const reply = rows.find((row) => row.kind === STACK_IN && row.flow === ACTIVE_FLOW)!;
+      return change(rows, kind(NIC_RX, reply.args![0]!), { 2: 1 });
+    },
+    kin: ['no-sync.hash-consistent'],
+  },
+  {
+    spec: 'no-sync.arp-quiescence',
+    name: 'an entry is reclaimed in the cycle that replaced it',
+    good,
+    edit: (rows) => {
+      const reclaimed = rows.find(kind(ARP_RECLAIMED))!;
+      return insertAfter(remove(rows, kind(ARP_RECLAIMED)), kind(ARP_CHANGED), reclaimed);
+    },
+  },
+  {
+    spec: 'no-sync.arp-quiescence',
+    name: 'an entry is reclaimed twice',
+    good,
+    edit: (rows) => insertAfter(rows, kind(ARP_RECLAIMED), { kind: ARP_RECLAIMED, args: [3, 1] }),
+  },
+];

@@ -1,0 +1,192 @@
+/** What breaks run to completion and bounded batching (family C), as edits of the good log or of a log of polls. */
+import {
+  BSYS, CALL_RECV_DONE, CYCLE_END, CYCLE_IDLE, CYCLE_POLL, CYCLE_WAKE, NIC_DOORBELL, NIC_RX, STACK_IN, TIMER_FIRE, USER_ENTER,
+  USER_LEAVE, USER_UNRESPONSIVE,
+} from '../../../src/log/events.ts'; // prettier-ignore
+import type { Row } from '../../helpers/rows.ts';
+import { GOOD_LOG, mbufAddress, PASSIVE_FLOW } from './good-log.ts';
+import { change, insertAfter, kind, remove, replace, type Mutant } from './mutant.ts';
+
+const good = GOOD_LOG;
+
+/** Frames are waiting; each poll takes as many as `batches` says. */
+function polls(frames: number, bound: number, batches: readonly number[]): Row[] {
+  const list: Row[] = [];
+  for (let i = 0; i < frames; i++) {
+    const args = [i + 1, i, 0, 0, 0, mbufAddress(i), 60, 0];
+    list.push({ kind: NIC_RX, timeNs: 10 + i, args });
+  }
+  let taken = 0;
+  batches.forEach((batch, k) => {
+    const timeNs = 1000 * (k + 1);
+    const cycle = k + 1;
+    list.push({ kind: CYCLE_POLL, timeNs, cycle, args: [0, frames - taken, batch, bound, 0] });
+    for (let i = 0; i < batch; i++) {
+      list.push({ kind: STACK_IN, timeNs, cycle, args: [taken + 1, taken, 6, 12, 0, 0] });
+      taken++;
+    }
+    list.push({ kind: CYCLE_END, timeNs, cycle, args: [batch, 0, 0, 0] });
+  });
+  return list;
+}
+
+/** One core polls two queues a cycle. */
+const TWO_QUEUES: readonly Row[] = [
+  { kind: CYCLE_POLL, cycle: 1, args: [0, 40, 32, 64, 0] },
+  { kind: CYCLE_POLL, cycle: 1, args: [1, 33, 32, 64, 0] },
+];
+
+export const RUN_TO_COMPLETION_MUTANTS: readonly Mutant[] = [
+  {
+    spec: 'run-to-completion.batch-bound',
+    name: 'a cycle takes more than B frames',
+    good,
+    edit: (rows) => change(rows, kind(CYCLE_POLL, 0, 2), { 3: 1 }),
+    kin: ['run-to-completion.adaptivity'],
+  },
+  {
+    spec: 'run-to-completion.batch-bound',
+    name: 'more frames go through the stack than the poll took',
+    good: polls(3, 64, [3]),
+    edit: (rows) => insertAfter(rows, kind(STACK_IN), rows.find(kind(STACK_IN))!),
+    kin: ['accounting.packets'],
+  },
+  {
+    spec: 'run-to-completion.no-wait-to-fill',
+    name: 'an idle core wakes late',
+    good,
+    edit: (rows) => {
+      const wake = rows.find(kind(CYCLE_WAKE))!;
+      return replace(rows, kind(CYCLE_WAKE), { timeNs: wake.timeNs! + 50 });
+    },
+  },
+  {
+    spec: 'run-to-completion.no-wait-to-fill',
+    name: 'a poll leaves a frame to wait for others',
+    good: polls(3, 64, [3]),
+    edit: () => polls(3, 64, [0, 3]),
+    kin: ['run-to-completion.adaptivity'],
+  },
+  {
+    spec: 'run-to-completion.one-entry',
+    name: 'the application is entered twice in a cycle',
+    good,
+    edit: (rows) => {
+      const timerCycle = rows.findIndex(kind(TIMER_FIRE));
+      const tail = insertAfter(
+        rows.slice(timerCycle),
+        kind(CYCLE_POLL),
+        { kind: USER_ENTER, args: [0, 2, 0] },
+        { kind: USER_LEAVE, args: [0, 0, 0] },
+        { kind: USER_ENTER, args: [0, 0, 0] },
+        { kind: USER_LEAVE, args: [0, 0, 0] },
+      );
+      return [...rows.slice(0, timerCycle), ...change(tail, kind(USER_ENTER, 1), { 1: 0 })];
+    },
+  },
+  {
+    spec: 'run-to-completion.drain-events',
+    name: 'the application is told of a condition that was not raised',
+    good,
+    edit: (rows) => change(rows, kind(USER_ENTER), { 0: 2 }),
+  },
+  {
+    spec: 'run-to-completion.drain-events',
+    name: 'the application returns without reading a condition',
+    good,
+    edit: (rows) => change(rows, kind(USER_LEAVE), { 2: 0 }),
+    kin: ['accounting.events-and-calls'],
+  },
+  {
+    spec: 'run-to-completion.drain-events',
+    name: 'the array is not empty when a cycle begins',
+    good,
+    edit: (rows) => change(rows, kind(CYCLE_POLL), { 4: 1 }),
+  },
+  {
+    spec: 'run-to-completion.drain-syscalls',
+    name: 'calls are dispatched out of order',
+    good,
+    edit: (rows) => change(rows, kind(BSYS, CALL_RECV_DONE), { 4: 1 }),
+  },
+  {
+    spec: 'run-to-completion.drain-syscalls',
+    name: 'the results of two calls get lost',
+    good,
+    edit: (rows) => change(rows, kind(USER_ENTER, 1, 2), { 1: 0 }),
+    kin: ['accounting.events-and-calls'],
+  },
+  {
+    spec: 'run-to-completion.no-preempt',
+    name: 'a timer fires while the application runs',
+    good,
+    edit: (rows) =>
+      insertAfter(rows, kind(USER_ENTER), {
+        kind: TIMER_FIRE,
+        flow: PASSIVE_FLOW,
+        args: [1, 0, 0],
+      }),
+  },
+  {
+    spec: 'run-to-completion.tx-flush',
+    name: 'a cycle ends before its frames are handed over',
+    good,
+    edit: (rows) => remove(rows, kind(NIC_DOORBELL)),
+  },
+  {
+    spec: 'run-to-completion.tx-flush',
+    name: 'two doorbells in a cycle',
+    good,
+    edit: (rows) => insertAfter(rows, kind(NIC_DOORBELL), { kind: NIC_DOORBELL, args: [0, 0] }),
+  },
+  {
+    spec: 'run-to-completion.fairness',
+    name: 'one queue is favoured',
+    good: TWO_QUEUES,
+    edit: (rows) => change(rows, kind(CYCLE_POLL, 1), { 2: 20 }),
+    kin: ['run-to-completion.adaptivity', 'run-to-completion.batch-bound'],
+  },
+  {
+    spec: 'run-to-completion.no-starvation',
+    name: 'a frame is passed over again and again',
+    good: polls(2, 1, [1, 1]),
+    edit: () => polls(2, 1, [0, 0, 0, 1, 1]),
+    kin: ['run-to-completion.no-wait-to-fill', 'run-to-completion.adaptivity'],
+  },
+  {
+    spec: 'run-to-completion.user-budget',
+    name: 'an overstay is not reported',
+    good,
+    edit: (rows) => remove(rows, kind(USER_UNRESPONSIVE)),
+  },
+  {
+    spec: 'run-to-completion.user-budget',
+    name: 'a short stay is reported',
+    good,
+    edit: (rows) => insertAfter(rows, kind(USER_LEAVE), { kind: USER_UNRESPONSIVE, args: [1] }),
+  },
+  {
+    spec: 'run-to-completion.idle-legal',
+    name: 'a core idles with a condition pending',
+    good,
+    edit: (rows) => change(rows, kind(CYCLE_IDLE), { 1: 1 }),
+  },
+  {
+    spec: 'run-to-completion.idle-legal',
+    name: 'a core would sleep beyond its next timer',
+    good,
+    edit: (rows) => change(rows, kind(CYCLE_IDLE), { 3: 3000 }),
+  },
+  {
+    spec: 'run-to-completion.idle-legal',
+    name: 'a core idles with a frame on its ring',
+    good: [...polls(2, 64, [2]), { kind: CYCLE_IDLE, timeNs: 5000, args: [0, 0, 0, 10, 10] }],
+    edit: (rows) => remove(rows, kind(CYCLE_POLL)).filter((row) => row.kind !== STACK_IN),
+  },
+  {
+    spec: 'run-to-completion.adaptivity',
+    name: 'a batch is smaller than the backlog without need',
+    good: polls(2, 64, [2]),
+    edit: () => polls(2, 64, [1, 1]),
+  },
+];

@@ -1,0 +1,218 @@
+/** What breaks zero copy and the buffers (family A), as edits of the good log. */
+import {
+  APP_WRITE, BSYS, BSYS_RANGE, CALL_RECV_DONE, CALL_SENDV, COPY, DOMAIN_DATAPLANE, MBUF_ALLOC, MBUF_FREE, NIC_DOORBELL, NIC_RX,
+  NIC_TX, RX_RELEASE, SG_RELEASE, STACK_IN, TCP_CREDIT, TCP_IN, TCP_JUDGED, TX_PIECE, USYS_RECV, USYS_SENT,
+} from '../../../src/log/events.ts'; // prettier-ignore
+import { APP_REGION, GOOD_LOG, mbufAddress, PASSIVE_FLOW, PIECE_SUMS } from './good-log.ts';
+import { change, insertAfter, kind, moveAfter, remove, replace, type Mutant } from './mutant.ts';
+
+const good = GOOD_LOG;
+const payload = mbufAddress(2) + 54;
+const recvDone = kind(BSYS, CALL_RECV_DONE);
+const dataFrame = kind(NIC_TX, 9, 0, 254);
+const lastFrameOfRetransmission = kind(NIC_TX, 9, 0, 153);
+
+export const ZERO_COPY_MUTANTS: readonly Mutant[] = [
+  {
+    spec: 'zero-copy.rx-in-mbuf',
+    name: 'recv names bytes of another mbuf',
+    good,
+    edit: (rows) => change(rows, kind(USYS_RECV), { 2: mbufAddress(6) + 54 }),
+  },
+  {
+    spec: 'zero-copy.rx-in-mbuf',
+    name: 'two mbufs share a data area',
+    good,
+    edit: (rows) => change(rows, kind(NIC_RX, null, 3), { 5: mbufAddress(1) }),
+  },
+  {
+    spec: 'zero-copy.rx-no-copy',
+    name: 'the dataplane copies payload the application holds',
+    good,
+    edit: (rows) =>
+      insertAfter(rows, kind(USYS_RECV), {
+        kind: COPY,
+        args: [payload, APP_REGION + 4096, 100, DOMAIN_DATAPLANE],
+      }),
+  },
+  {
+    spec: 'zero-copy.rx-no-copy',
+    name: 'payload is copied into the mbuf before it is delivered',
+    good,
+    edit: (rows) =>
+      insertAfter(rows, kind(STACK_IN, 3), {
+        kind: COPY,
+        args: [APP_REGION + 4096, payload, 100, DOMAIN_DATAPLANE],
+      }),
+  },
+  {
+    spec: 'zero-copy.rx-hold',
+    name: 'the mbuf is freed before the application reads it',
+    good,
+    edit: (rows) => moveAfter(rows, kind(MBUF_FREE, 2), kind(TCP_JUDGED)),
+  },
+  {
+    spec: 'zero-copy.rx-hold',
+    name: 'giving back half of an mbuf frees all of it',
+    good,
+    edit: (rows) =>
+      change(change(rows, kind(TCP_CREDIT), { 0: 50, 2: 65_485 }), recvDone, { 2: 50 }),
+  },
+  {
+    spec: 'zero-copy.rx-free-once',
+    name: 'an mbuf is freed twice',
+    good,
+    edit: (rows) => insertAfter(rows, kind(MBUF_FREE, 2), { kind: MBUF_FREE, args: [2, 0, 0] }),
+  },
+  {
+    spec: 'zero-copy.rx-free-once',
+    name: 'an mbuf is allocated twice',
+    good,
+    edit: (rows) => insertAfter(rows, kind(MBUF_ALLOC, 7), { kind: MBUF_ALLOC, args: [7, 0, 0] }),
+  },
+  {
+    spec: 'zero-copy.rx-readonly',
+    name: 'the application may write an mbuf',
+    good,
+    edit: (rows) => change(rows, kind(APP_WRITE), { 2: 0 }),
+  },
+  {
+    spec: 'zero-copy.rx-readonly',
+    name: 'received bytes changed while they were held',
+    good,
+    edit: (rows) => change(rows, kind(RX_RELEASE), { 3: 0x1235 }),
+  },
+  {
+    spec: 'zero-copy.recv-done-bound',
+    name: 'more is given back than was received',
+    good,
+    edit: (rows) => change(change(rows, kind(TCP_CREDIT), { 0: 200 }), recvDone, { 2: 200 }),
+  },
+  {
+    spec: 'zero-copy.recv-done-bound',
+    name: 'the window opens by less than was granted',
+    good,
+    edit: (rows) => change(rows, kind(TCP_CREDIT), { 2: 65_534 }),
+  },
+  {
+    spec: 'zero-copy.recv-done-frees',
+    name: 'the covered mbuf is freed after the dispatch',
+    good,
+    edit: (rows) => moveAfter(rows, kind(MBUF_FREE, 2), recvDone),
+  },
+  {
+    spec: 'zero-copy.tx-immutable',
+    name: 'bytes changed between sendv and transmission',
+    good,
+    edit: (rows) => change(rows, kind(TX_PIECE, APP_REGION), { 2: PIECE_SUMS[0] + 1 }),
+  },
+  {
+    spec: 'zero-copy.tx-immutable',
+    name: 'bytes changed before the retransmission',
+    good,
+    edit: (rows) => {
+      const [first, second] = [kind(TX_PIECE, APP_REGION + 101), lastFrameOfRetransmission];
+      const at = rows.findIndex(second);
+      const tail = change(rows.slice(at), first, { 2: PIECE_SUMS[1] + 1 });
+      return [...rows.slice(0, at), ...tail];
+    },
+  },
+  {
+    spec: 'zero-copy.tx-no-copy',
+    name: 'a descriptor refers to a copy',
+    good,
+    edit: (rows) => change(rows, kind(TX_PIECE, APP_REGION), { 0: APP_REGION + 65_536 }),
+  },
+  {
+    spec: 'zero-copy.tx-no-copy',
+    name: 'the kernel copies out of an accepted range',
+    good,
+    edit: (rows) =>
+      insertAfter(rows, kind(BSYS_RANGE), {
+        kind: COPY,
+        flow: PASSIVE_FLOW,
+        args: [APP_REGION + 10, mbufAddress(9), 50, DOMAIN_DATAPLANE],
+      }),
+  },
+  {
+    spec: 'zero-copy.tx-no-copy',
+    name: 'payload lies in the frame itself',
+    good,
+    edit: (rows) => {
+      const withoutFirst = remove(rows, kind(TX_PIECE, APP_REGION));
+      return change(remove(withoutFirst, kind(TX_PIECE, APP_REGION + 101)), dataFrame, { 4: 0 });
+    },
+  },
+  {
+    spec: 'zero-copy.sent-after-ack',
+    name: 'sent covers bytes the peer did not acknowledge',
+    good,
+    edit: (rows) => change(rows, kind(TCP_IN, 5), { 2: 1101 }),
+  },
+  {
+    spec: 'zero-copy.sent-after-ack',
+    name: 'sent covers more than was accepted',
+    good,
+    edit: (rows) => change(rows, kind(USYS_SENT), { 2: 201 }),
+  },
+  {
+    spec: 'zero-copy.tx-ref-drop',
+    name: 'a range is released while the NIC reads it',
+    good,
+    edit: (rows) => {
+      const at = rows.findIndex(lastFrameOfRetransmission);
+      const release = rows.find(kind(SG_RELEASE))!;
+      const rest = insertAfter(
+        remove(rows.slice(at), kind(SG_RELEASE)),
+        kind(NIC_DOORBELL),
+        release,
+      );
+      return [...rows.slice(0, at), ...rest];
+    },
+  },
+  {
+    spec: 'zero-copy.tx-ref-drop',
+    name: 'a range is never released',
+    good,
+    edit: (rows) => remove(rows, kind(SG_RELEASE)),
+  },
+  {
+    spec: 'zero-copy.tx-ref-drop',
+    name: 'a range is released that was never accepted',
+    good,
+    edit: (rows) => change(rows, kind(SG_RELEASE), { 0: APP_REGION + 1 }),
+  },
+  {
+    spec: 'zero-copy.tx-desc-live',
+    name: 'an mbuf is freed while it is on the transmit ring',
+    good,
+    edit: (rows) => moveAfter(rows, kind(MBUF_FREE, 9), kind(BSYS, CALL_SENDV)),
+  },
+  {
+    spec: 'zero-copy.tx-desc-live',
+    name: 'a frame is queued in a received mbuf',
+    good,
+    edit: (rows) => {
+      const alloc = kind(MBUF_ALLOC, 10);
+      return change(rows, alloc, { 2: 0 });
+    },
+  },
+  {
+    spec: 'zero-copy.dma-bounds',
+    name: 'the NIC writes more than an mbuf holds',
+    good,
+    edit: (rows) => change(rows, kind(NIC_RX, 1), { 6: 2049 }),
+  },
+  {
+    spec: 'zero-copy.dma-bounds',
+    name: 'the frame begins in the header of a slot',
+    good,
+    edit: (rows) => change(rows, kind(NIC_RX, 1), { 5: mbufAddress(0) - 60 }),
+  },
+  {
+    spec: 'zero-copy.dma-bounds',
+    name: 'a transmitted frame is larger than its mbuf',
+    good,
+    edit: (rows) => replace(rows, kind(NIC_TX, 10), { args: [10, 0, 2049, 0, 0, 0xffff, 6, 0] }),
+  },
+];
