@@ -1,6 +1,7 @@
 /**
- * Real captures against independent ground truth (tshark's and a second reassembler's streams): every decided direction is
- * byte for byte what the replay received or sent. Runs where the shared corpus lies beside the project; says so elsewhere.
+ * Real captures against independent ground truth (tshark's and a second reassembler's streams):
+ * every decided direction is byte for byte what the replay received or sent. Runs where the shared
+ * corpus lies beside the project; says so elsewhere.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
@@ -28,10 +29,24 @@ interface TruthConversation {
   readonly handshake_complete: boolean;
   readonly close: string;
   readonly checksum?: Record<string, { bad?: number }>;
-  readonly reassembled: Record<string, { bytes: number; sha256: string; defined?: boolean } | undefined>;
+  readonly reassembled: Record<
+    string,
+    { bytes: number; sha256: string; defined?: boolean } | undefined
+  >;
 }
 
-const LINKS = new Set(['eth', 'ethertype', 'vlan', 'sll', 'null', 'loop', 'raw', 'mpls', 'pppoes', 'ppp']);
+const LINKS = new Set([
+  'eth',
+  'ethertype',
+  'vlan',
+  'sll',
+  'null',
+  'loop',
+  'raw',
+  'mpls',
+  'pppoes',
+  'ppp',
+]);
 
 function isPlain(conversation: TruthConversation): boolean {
   return Object.keys(conversation.stacks).every((stack) => {
@@ -44,7 +59,8 @@ function isPlain(conversation: TruthConversation): boolean {
   });
 }
 
-const text = (end: TruthEnd | Endpoint): string => `${'ip' in end ? end.ip : end.address}#${end.port}`;
+const text = (end: TruthEnd | Endpoint): string =>
+  `${'ip' in end ? end.ip : end.address}#${end.port}`;
 
 function counterpart(result: RunResult, wanted: TruthConversation): ConnectionResult | undefined {
   const ends = [text(wanted.a), text(wanted.b)].sort().join(' ');
@@ -94,40 +110,43 @@ function differences(result: RunResult, name: string, checksum: string): string[
   return lines;
 }
 
-describe.skipIf(!existsSync(GIVEN))('the given captures (skipped where ../shared is absent)', () => {
-  const names = existsSync(GIVEN) ? readdirSync(GIVEN).sort() : [];
-  const exercised = new Set<string>();
-  const newHash = () => createHash('sha256');
+describe.skipIf(!existsSync(GIVEN))(
+  'the given captures (skipped where ../shared is absent)',
+  () => {
+    const names = existsSync(GIVEN) ? readdirSync(GIVEN).sort() : [];
+    const exercised = new Set<string>();
+    const newHash = () => createHash('sha256');
 
-  for (const name of names) {
-    for (const checksum of ['ignore', 'verify'] as const) {
-      it(`${name}, checksums ${checksum}: streams are the true ones, no invariant is violated`, async () => {
-        const result = await run(name, { checksum, streamDigests: true, newHash });
-        expect(differences(result, name, checksum)).toEqual([]);
-        expect(result.invariants.filter((i) => i.status === 'violated')).toEqual([]);
-        expect(result.connections.filter((c) => c.reason === 'ours')).toEqual([]);
-        for (const i of result.invariants) if (i.exercised > 0) exercised.add(i.id);
+    for (const name of names) {
+      for (const checksum of ['ignore', 'verify'] as const) {
+        it(`${name}, checksums ${checksum}: streams are the true ones, no invariant is violated`, async () => {
+          const result = await run(name, { checksum, streamDigests: true, newHash });
+          expect(differences(result, name, checksum)).toEqual([]);
+          expect(result.invariants.filter((i) => i.status === 'violated')).toEqual([]);
+          expect(result.connections.filter((c) => c.reason === 'ours')).toEqual([]);
+          for (const i of result.invariants) if (i.exercised > 0) exercised.add(i.id);
+        });
+      }
+
+      it(`${name} replays to the same bytes with other chunks and cores in reverse`, async () => {
+        const capture = await openCapture(join(GIVEN, name));
+        const first = replay(capture.reader, { ...REPLAY_DEFAULTS, digests: true });
+        capture.reader.rewind();
+        const second = replay(capture.reader, {
+          ...REPLAY_DEFAULTS,
+          digests: true,
+          chunkRows: 777,
+          reverseCores: true,
+        });
+        capture.close();
+        expect(second.digests).toEqual(first.digests);
+        expect(second.wireDigest).toBe(first.wireDigest);
+        expect(second.result).toEqual(first.result);
       });
     }
 
-    it(`${name} replays to the same bytes with other chunks and cores in reverse`, async () => {
-      const capture = await openCapture(join(GIVEN, name));
-      const first = replay(capture.reader, { ...REPLAY_DEFAULTS, digests: true });
-      capture.reader.rewind();
-      const second = replay(capture.reader, {
-        ...REPLAY_DEFAULTS,
-        digests: true,
-        chunkRows: 777,
-        reverseCores: true,
-      });
-      capture.close();
-      expect(second.digests).toEqual(first.digests);
-      expect(second.wireDigest).toBe(first.wireDigest);
-      expect(second.result).toEqual(first.result);
+    afterAll(() => {
+      expect(exercised.size).toBeGreaterThanOrEqual(40);
     });
-  }
-
-  afterAll(() => {
-    expect(exercised.size).toBeGreaterThanOrEqual(40);
-  });
-});
+  },
+);

@@ -1,6 +1,6 @@
 /**
- * Captures are hostile: thousands of mutated ones, by seed, through the whole replay. Each ends with a verdict or a clear
- * refusal; none throws, hangs or eats memory.
+ * Captures are hostile: thousands of mutated ones, by seed, through the whole replay. Each ends
+ * with a verdict or a clear refusal; none throws, hangs or eats memory.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +17,10 @@ const BYTES_MAX = 40_000;
 const RSS_BYTES_MAX = 2 ** 30;
 const VARIANT_MS_MAX = 10_000;
 
-const FOLDERS = [join(import.meta.dirname, '../traces'), join(import.meta.dirname, '../../shared/corpus/given')];
+const FOLDERS = [
+  join(import.meta.dirname, '../traces'),
+  join(import.meta.dirname, '../../shared/corpus/given'),
+];
 
 /** Mulberry32. */
 function generator(seed: number): (below: number) => number {
@@ -34,7 +37,8 @@ function captures(): Uint8Array[] {
   const files: Uint8Array[] = [];
   for (const folder of FOLDERS.filter((name) => existsSync(name))) {
     for (const name of readdirSync(folder).sort()) {
-      if (/\.pcap(ng)?$/.test(name)) files.push(readFileSync(join(folder, name)).subarray(0, BYTES_MAX));
+      if (/\.pcap(ng)?$/.test(name))
+        files.push(readFileSync(join(folder, name)).subarray(0, BYTES_MAX));
     }
   }
   return files;
@@ -54,7 +58,9 @@ function recordOffsets(bytes: Uint8Array): number[] {
 function swapRecords(bytes: Uint8Array, random: (below: number) => number): Uint8Array {
   const offsets = recordOffsets(bytes);
   if (offsets.length < 3) return bytes;
-  const [first, second] = [random(offsets.length - 1), random(offsets.length - 1)].sort((a, b) => a - b);
+  const [first, second] = [random(offsets.length - 1), random(offsets.length - 1)].sort(
+    (a, b) => a - b,
+  );
   const part = (index: number): Uint8Array => bytes.subarray(offsets[index]!, offsets[index + 1]!);
   if (first === second) return bytes;
   return Buffer.concat([
@@ -86,7 +92,10 @@ function mutate(original: Uint8Array, random: (below: number) => number): Uint8A
   // Bits anywhere; mostly behind the file header, else nothing else is ever reached.
   const flips = 1 + random(kind === 3 ? 2 : 200);
   for (let i = 0; i < flips; i++) {
-    const at = random(10) === 0 ? random(bytes.length) : Math.min(24 + random(bytes.length), bytes.length - 1);
+    const at =
+      random(10) === 0
+        ? random(bytes.length)
+        : Math.min(24 + random(bytes.length), bytes.length - 1);
     bytes[at]! ^= 1 << random(8);
   }
   return bytes;
@@ -108,11 +117,18 @@ it(`${VARIANTS} mutated captures end with a verdict or a refusal, in bounded tim
     if (reader instanceof OpenError) refused++;
     else {
       try {
-        const { result } = replay(reader, { ...REPLAY_DEFAULTS, checksum, hosts, cores: 1 + random(4) });
+        const { result } = replay(reader, {
+          ...REPLAY_DEFAULTS,
+          checksum,
+          hosts,
+          cores: 1 + random(4),
+        });
         expect(['pass', 'fail', 'bad-input']).toContain(result.verdict);
         replayed++;
       } catch (error) {
-        throw new Error(`variant ${variant} of seed ${SEED} (file ${variant % files.length})`, { cause: error });
+        throw new Error(`variant ${variant} of seed ${SEED} (file ${variant % files.length})`, {
+          cause: error,
+        });
       }
     }
     slowestMs = Math.max(slowestMs, Number(process.hrtime.bigint() - started) / 1e6);

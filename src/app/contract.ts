@@ -1,10 +1,12 @@
 /**
- * The contract between the dataplane and an application (IX's batched calls and event conditions, as numbers).
+ * The contract between the dataplane and an application (IX's batched calls and event conditions,
+ * as numbers).
  *
- * Once a cycle the dataplane enters the application with an array of event conditions and the results of the calls it
- * queued the last time. The application reads all of them, queues calls, and returns. It sees handles (opaque numbers),
- * cookies (its own numbers) and addresses; never objects of the dataplane. Received payload lies in read-only mbufs
- * until `recvDone`; what is handed to `sendv` must stay unchanged until a SENT condition covers it.
+ * Once a cycle the dataplane enters the application with an array of event conditions and the
+ * results of the calls it queued the last time. The application reads all of them, queues calls,
+ * and returns. It sees handles (opaque numbers), cookies (its own numbers) and addresses; never
+ * objects of the dataplane. Received payload lies in read-only mbufs until `recvDone`; what is
+ * handed to `sendv` must stay unchanged until a SENT condition covers it.
  *
  * A user's own application (`--app my-app.ts`) default-exports an `ApplicationFactory`.
  */
@@ -62,8 +64,9 @@ export interface ApplicationPort {
   accept(handle: number, cookie: number): void;
   reject(handle: number): void;
   /**
-   * Sends `count` ranges (at most 30) whose addresses and lengths were set by `range` since the last call. The result
-   * is the number of bytes taken; the rest must be offered again after a SENT condition.
+   * Sends `count` ranges (at most 30) whose addresses and lengths were set by `range` since the
+   * last call. The result is the number of bytes taken; the rest must be offered again after a SENT
+   * condition.
    */
   sendv(handle: number, count: number): void;
   /** Sets scatter-gather entry `index` of the next sendv. */
@@ -75,7 +78,10 @@ export interface ApplicationPort {
   close(handle: number): void;
   /** RST. */
   abort(handle: number): void;
-  /** remote: an address as text; localPort 0 = choose. mark: a conversation whose personality to take, or -1. */
+  /**
+   * remote: an address as text; localPort 0 = choose. mark: a conversation whose personality to
+   * take, or -1.
+   */
   connect(
     remote: string,
     remotePort: number,
@@ -91,11 +97,17 @@ export interface ApplicationPort {
   /** The raw form, for hostile tests: any number and words. */
   call(number: number, handle: number, x: number, y: number, cookie: number): void;
 
-  /** Copies from memory the application may read (its own, or received mbufs); throws nothing, returns bytes copied. */
+  /**
+   * Copies from memory the application may read (its own, or received mbufs); throws nothing,
+   * returns bytes copied.
+   */
   read(address: number, into: Uint8Array, bytes: number): number;
   /** Writes memory; false (and an app.write row with the refusal) where it may not. */
   write(address: number, from: Uint8Array, bytes: number): boolean;
-  /** Fills own memory with bytes taken elsewhere in own memory or in a received mbuf; refused elsewhere. */
+  /**
+   * Fills own memory with bytes taken elsewhere in own memory or in a received mbuf; refused
+   * elsewhere.
+   */
   copy(source: number, target: number, bytes: number): boolean;
 }
 

@@ -1,5 +1,6 @@
 /**
- * The sink application: accepts everybody, consumes everything at once, answers nothing, closes when the peer does.
+ * The sink application: accepts everybody, consumes everything at once, answers nothing, closes
+ * when the peer does.
  */
 import {
   USYS_DEAD,

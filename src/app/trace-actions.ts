@@ -1,6 +1,7 @@
 /**
- * The recorded actions of one core's trace application, in the order of the capture: columns, a FIFO by link, and free
- * slots reused. An action may leave the FIFO and wait in a chain of its conversation (`next`).
+ * The recorded actions of one core's trace application, in the order of the capture: columns, a
+ * FIFO by link, and free slots reused. An action may leave the FIFO and wait in a chain of its
+ * conversation (`next`).
  */
 import { larger } from '../base/columns.ts';
 

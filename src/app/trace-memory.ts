@@ -1,6 +1,7 @@
 /**
- * The trace application's send buffers: 2 KiB blocks of its own memory, and nodes that name a range each. A payload is a
- * chain of nodes. Bytes the capture lost are ranges of one page of zeros that all of them share.
+ * The trace application's send buffers: 2 KiB blocks of its own memory, and nodes that name a range
+ * each. A payload is a chain of nodes. Bytes the capture lost are ranges of one page of zeros that
+ * all of them share.
  */
 import { larger } from '../base/columns.ts';
 import { MBUF_DATA_BYTES } from '../base/limits.ts';
@@ -35,7 +36,9 @@ export class SendMemory {
     this.conversationBytesMax = Math.floor((this.blockCount * BLOCK_BYTES) / 2);
   }
 
-  /** Copies bytes from memory (source 0: zeros) into a chain of nodes; its first, or -1 when full. */
+  /**
+   * Copies bytes from memory (source 0: zeros) into a chain of nodes; its first, or -1 when full.
+   */
   store(source: number, bytes: number): number {
     let first = -1;
     let last = -1;

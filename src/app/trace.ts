@@ -1,11 +1,13 @@
 /**
- * The trace application: re-enacts what the recorded host's application did (design: "What replaying a recorded
- * conversation means"). Each payload byte is written when it was first sent, in sequence order; FIN is a half close, RST an
- * abort; what is received is consumed at once, or at `readRate` bytes a second and connection.
+ * The trace application: re-enacts what the recorded host's application did (design: "What
+ * replaying a recorded conversation means"). Each payload byte is written when it was first sent,
+ * in sequence order; FIN is a half close, RST an abort; what is received is consumed at once, or at
+ * `readRate` bytes a second and connection.
  *
- * The recorded bytes reach it as actions (`record...`), loaded into its memory while the capture is read; it acts on
- * an action when its time has come and the frames recorded before it were processed. It knows handles, cookies (the
- * conversation's index) and its own memory; nothing of sequence numbers or of the stack.
+ * The recorded bytes reach it as actions (`record...`), loaded into its memory while the capture is
+ * read; it acts on an action when its time has come and the frames recorded before it were
+ * processed. It knows handles, cookies (the conversation's index) and its own memory; nothing of
+ * sequence numbers or of the stack.
  */
 import { assert } from '../base/assert.ts';
 import { SG_COUNT_MAX } from '../base/limits.ts';
@@ -107,8 +109,9 @@ export class TraceApplication implements Application {
   }
 
   /**
-   * Loads payload into the application's memory: bytes at `source`, or zeros for source 0 (what the capture lost). The
-   * node to record it with, or -1 when memory is full or the conversation has too much unacknowledged.
+   * Loads payload into the application's memory: bytes at `source`, or zeros for source 0 (what the
+   * capture lost). The node to record it with, or -1 when memory is full or the conversation has
+   * too much unacknowledged.
    */
   load(conversation: number, source: number, bytes: number): number {
     const outstanding = this.conversations.outstandingBytes;
@@ -125,7 +128,10 @@ export class TraceApplication implements Application {
     return this.memory.trimFront(node, bytes);
   }
 
-  /** Records an action of the host: due at dueNs, after `afterFrames` frames of this core were processed. */
+  /**
+   * Records an action of the host: due at dueNs, after `afterFrames` frames of this core were
+   * processed.
+   */
   record(
     kind: number,
     conversation: number,
@@ -324,7 +330,9 @@ export class TraceApplication implements Application {
     this.end(conversation);
   }
 
-  /** Both directions are over and nothing of ours is referenced any more: the handle is given back. */
+  /**
+   * Both directions are over and nothing of ours is referenced any more: the handle is given back.
+   */
   private closeIfDone(port: ApplicationPort, conversation: number): void {
     const state = this.conversations;
     const over = PEER_CLOSED | WE_CLOSED;

@@ -1,6 +1,7 @@
 /**
- * Assertions: a broken assumption crashes (exit 70), it is never reported as a violation of the system under test.
- * Messages are string literals: a template would be built on every call, hot or not.
+ * Assertions: a broken assumption crashes (exit 70), it is never reported as a violation of the
+ * system under test. Messages are string literals: a template would be built on every call, hot or
+ * not.
  */
 
 export class AssertionError extends Error {

@@ -1,5 +1,6 @@
 /**
- * A log-linear histogram of non-negative numbers: 32 buckets a power of two, so a percentile is exact to 3 %.
+ * A log-linear histogram of non-negative numbers: 32 buckets a power of two, so a percentile is
+ * exact to 3 %.
  */
 const SUB_BITS = 5;
 const SUB = 1 << SUB_BITS;
@@ -21,7 +22,9 @@ export class Histogram {
     this.max = Math.max(this.max, other.max);
   }
 
-  /** The smallest bucket value that at least `fraction` of the values do not exceed; 0 when empty. */
+  /**
+   * The smallest bucket value that at least `fraction` of the values do not exceed; 0 when empty.
+   */
   percentile(fraction: number): number {
     const wanted = Math.ceil(this.count * fraction);
     let seen = 0;

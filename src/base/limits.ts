@@ -1,6 +1,6 @@
 /**
- * Every maximum and every constant of the machine, with its source. IX = the released code's constant
- * (github.com/ix-project/ix), "ours" = chosen here with the reason.
+ * Every maximum and every constant of the machine, with its source. IX = the released code's
+ * constant (github.com/ix-project/ix), "ours" = chosen here with the reason.
  */
 import { assert } from './assert.ts';
 
@@ -14,7 +14,10 @@ export const MBUFS_PER_PAGE = 992;
 /** Ours: frames start 2 bytes into the data area so that the IP header is 4-byte aligned. */
 export const FRAME_ALIGN_BYTES = 2;
 export const FRAME_BYTES_MAX = MBUF_DATA_BYTES - FRAME_ALIGN_BYTES;
-/** Ours: 64 pages; IX has 786,432 (1.66 GB), which no replay comes near and a small machine could not map. */
+/**
+ * Ours: 64 pages; IX has 786,432 (1.66 GB), which no replay comes near and a small machine could
+ * not map.
+ */
 export const MBUF_COUNT_MAX = 64 * MBUFS_PER_PAGE;
 /** IX: per-core pools exchange this many mbufs at a time with the store. */
 export const MBUF_CHUNK_COUNT = 128;

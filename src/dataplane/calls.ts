@@ -1,6 +1,6 @@
 /**
- * The batched-call array of a core (IX: bsys) and its dispatch: every descriptor word is read once, every argument is
- * checked before it has an effect, and every slot gets a return value.
+ * The batched-call array of a core (IX: bsys) and its dispatch: every descriptor word is read once,
+ * every argument is checked before it has an effect, and every slot gets a return value.
  */
 import { larger } from '../base/columns.ts';
 import { CALL_COUNT_MAX, MBUF_COUNT_MAX, SG_COUNT_MAX } from '../base/limits.ts';
@@ -27,7 +27,10 @@ import type { Recorder } from '../log/recorder.ts';
 import type { Tuple } from '../stack/ports.ts';
 import type { Stack } from '../stack/stack.ts';
 
-/** Every delivered mbuf may be given back in a call of its own, and that is all an application needs. */
+/**
+ * Every delivered mbuf may be given back in a call of its own, and that is all an application
+ * needs.
+ */
 const CALLS_MAX = MBUF_COUNT_MAX + CALL_COUNT_MAX;
 const WORDS_A_CALL = 5;
 
@@ -238,7 +241,9 @@ export class CallArray {
   }
 }
 
-/** IX's zero-copy-able check: the application's own memory or received mbufs; whole numbers only. */
+/**
+ * IX's zero-copy-able check: the application's own memory or received mbufs; whole numbers only.
+ */
 function isReadable(memory: Memory, address: number, bytes: number): boolean {
   if (address !== Math.floor(address) || bytes !== Math.floor(bytes)) return false;
   return (

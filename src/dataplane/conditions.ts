@@ -1,6 +1,7 @@
 /**
- * The event-condition array of a core (IX: usys): written by the stack, read by the application, emptied at the end of
- * every user entry. The application's view has no setter: it cannot forge a condition.
+ * The event-condition array of a core (IX: usys): written by the stack, read by the application,
+ * emptied at the end of every user entry. The application's view has no setter: it cannot forge a
+ * condition.
  */
 import { CONDITION_COUNT_MAX } from '../base/limits.ts';
 import { larger } from '../base/columns.ts';

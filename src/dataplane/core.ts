@@ -1,10 +1,12 @@
 /**
- * One core: an elastic thread that runs its queue to completion, cycle after cycle, in virtual time.
+ * One core: an elastic thread that runs its queue to completion, cycle after cycle, in virtual
+ * time.
  *
- * A cycle (IX's order): reclaim transmitted frames; timers; look at the receive ring; at most `batchBound` frames
- * through the stack; one entry into the application with all conditions, if there are any; its calls; one doorbell. The core
- * never waits to fill a batch. It shares nothing with other cores: whoever feeds it (sim/) gives it frames and
- * application actions in the order of the capture and says up to which time it may run.
+ * A cycle (IX's order): reclaim transmitted frames; timers; look at the receive ring; at most
+ * `batchBound` frames through the stack; one entry into the application with all conditions, if
+ * there are any; its calls; one doorbell. The core never waits to fill a batch. It shares nothing
+ * with other cores: whoever feeds it (sim/) gives it frames and application actions in the order of
+ * the capture and says up to which time it may run.
  */
 import { assert } from '../base/assert.ts';
 import { Histogram } from '../base/histogram.ts';
@@ -81,9 +83,14 @@ export interface CoreConfig {
   readonly appRegion: Region;
 }
 
-/** What drives an application besides conditions: recorded actions that become due (the trace application). */
+/**
+ * What drives an application besides conditions: recorded actions that become due (the trace
+ * application).
+ */
 export interface ActionSource {
-  /** When the next action is due, Infinity when there is none that may run after `processed` frames. */
+  /**
+   * When the next action is due, Infinity when there is none that may run after `processed` frames.
+   */
   nextDueNs(processed: number): number;
 }
 
@@ -187,8 +194,8 @@ export class Core implements StackPorts {
   }
 
   /**
-   * Runs every cycle that begins at or before untilNs. A core that is busy beyond it just stays busy: what arrives until
-   * then meets it in its next batch.
+   * Runs every cycle that begins at or before untilNs. A core that is busy beyond it just stays
+   * busy: what arrives until then meets it in its next batch.
    */
   advance(untilNs: number): void {
     while (this.nowNs <= untilNs) {

@@ -1,9 +1,10 @@
 /**
- * The cost table of virtual time, in nanoseconds: what each step of a cycle takes on the simulated core.
+ * The cost table of virtual time, in nanoseconds: what each step of a cycle takes on the simulated
+ * core.
  *
- * Published per-operation costs of IX are few; every number here is an assumption chosen so that the totals have the
- * published order of magnitude (8.8 M 64-byte echoes a second on 8 cores: about 0.9 us of core time each). Only
- * ratios between runs with the same table mean anything.
+ * Published per-operation costs of IX are few; every number here is an assumption chosen so that
+ * the totals have the published order of magnitude (8.8 M 64-byte echoes a second on 8 cores: about
+ * 0.9 us of core time each). Only ratios between runs with the same table mean anything.
  */
 export interface CostTable {
   /** Fixed cost of a cycle: looking at the ring, bookkeeping. Assumed. */
@@ -13,8 +14,8 @@ export interface CostTable {
   /** Per 64-byte line of a received frame that is touched. Assumed. */
   readonly lineNs: number;
   /**
-   * One crossing into the application and back. Assumed; a null system call without mitigations measures 46 ns
-   * (arXiv 2112.10106), and a cycle makes two transitions.
+   * One crossing into the application and back. Assumed; a null system call without mitigations
+   * measures 46 ns (arXiv 2112.10106), and a cycle makes two transitions.
    */
   readonly crossingNs: number;
   /** The application's handling of one condition. Assumed. */

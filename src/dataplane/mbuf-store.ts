@@ -1,9 +1,11 @@
 /**
- * One core's share of the mbuf store: columns by mbuf index, a LIFO pool, and chunks of 128 exchanged with the store.
+ * One core's share of the mbuf store: columns by mbuf index, a LIFO pool, and chunks of 128
+ * exchanged with the store.
  *
- * IX has one store and per-core pools that refill from it under a spinlock, the only routine lock of its data path. Here
- * every core starts with an equal share of the store, so that cores can be simulated apart; the refill takes (logs) the
- * lock as IX would. A freed mbuf is poisoned, so that a stale reference shows itself in the sums.
+ * IX has one store and per-core pools that refill from it under a spinlock, the only routine lock
+ * of its data path. Here every core starts with an equal share of the store, so that cores can be
+ * simulated apart; the refill takes (logs) the lock as IX would. A freed mbuf is poisoned, so that
+ * a stale reference shows itself in the sums.
  */
 import { assert } from '../base/assert.ts';
 import {
@@ -119,7 +121,10 @@ export class MbufStore implements Mbufs {
   }
 
   lend(mbuf: number): void {
-    assert(this.place[mbuf] === PLACE_STACK, 'only an mbuf in the stack is lent to the application');
+    assert(
+      this.place[mbuf] === PLACE_STACK,
+      'only an mbuf in the stack is lent to the application',
+    );
     this.place[mbuf] = PLACE_APP;
   }
 
@@ -180,6 +185,17 @@ export class MbufStore implements Mbufs {
     }
     this.pool.copyWithin(0, MBUF_CHUNK_COUNT, this.poolCount);
     this.poolCount -= MBUF_CHUNK_COUNT;
-    this.recorder.emit(POOL_REFILL, -1, this.core, -MBUF_CHUNK_COUNT, this.storeCount, 0, 0, 0, 0, 0);
+    this.recorder.emit(
+      POOL_REFILL,
+      -1,
+      this.core,
+      -MBUF_CHUNK_COUNT,
+      this.storeCount,
+      0,
+      0,
+      0,
+      0,
+      0,
+    );
   }
 }

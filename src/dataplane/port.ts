@@ -1,7 +1,7 @@
 /**
- * What the application of one core sees (app/contract.ts): conditions it can only read, calls it can queue, and
- * memory behind checked accessors. It is the ring-3 side of the protection boundary: nothing behind it can be reached
- * from here, and every refusal is logged.
+ * What the application of one core sees (app/contract.ts): conditions it can only read, calls it
+ * can queue, and memory behind checked accessors. It is the ring-3 side of the protection boundary:
+ * nothing behind it can be reached from here, and every refusal is logged.
  */
 import { SG_COUNT_MAX } from '../base/limits.ts';
 import type { Memory, Region } from '../base/memory.ts';

@@ -1,10 +1,12 @@
 /**
- * One core's hierarchical timer wheel (Varghese and Lauck, scheme 7, as in IX): 3 wheels of 256 slots of 16 us, 4.096 ms
- * and 1.048576 s. One node per owner index (a flow, or one of the application's timers).
+ * One core's hierarchical timer wheel (Varghese and Lauck, scheme 7, as in IX): 3 wheels of 256
+ * slots of 16 us, 4.096 ms and 1.048576 s. One node per owner index (a flow, or one of the
+ * application's timers).
  *
- * An expiry is rounded up to a slot, so nothing fires early; it is late by less than two slots and the cycle in progress.
- * Longer delays than the outer wheel's are parked in its last slot and come back to the owner early: the owner looks
- * at its own deadline and schedules again, which is also how it re-arms lazily.
+ * An expiry is rounded up to a slot, so nothing fires early; it is late by less than two slots and
+ * the cycle in progress. Longer delays than the outer wheel's are parked in its last slot and come
+ * back to the owner early: the owner looks at its own deadline and schedules again, which is also
+ * how it re-arms lazily.
  */
 import { assert } from '../base/assert.ts';
 import { TIMER_SLOT_NS, TIMER_WHEEL_COUNT, TIMER_WHEEL_SLOTS } from '../base/limits.ts';
@@ -62,7 +64,10 @@ export class TimerWheel implements Timers {
     } else if (this.expiry[index] === this.nextTickCached) this.nextTickKnown = false;
   }
 
-  /** When there is something to do next (an expiry or a cascade), Infinity when nothing is scheduled. */
+  /**
+   * When there is something to do next (an expiry or a cascade), Infinity when nothing is
+   * scheduled.
+   */
   nextNs(): number {
     if (this.count === 0) return Infinity;
     if (!this.nextTickKnown) {
@@ -152,7 +157,9 @@ export class TimerWheel implements Timers {
     }
   }
 
-  /** First tick after `tick` at which a slot of wheel 0 fires or an occupied outer slot cascades. */
+  /**
+   * First tick after `tick` at which a slot of wheel 0 fires or an occupied outer slot cascades.
+   */
   private nextTick(): number {
     let best = Infinity;
     for (let wheel = 0; wheel < TIMER_WHEEL_COUNT; wheel++) {

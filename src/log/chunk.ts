@@ -1,5 +1,6 @@
 /**
- * A chunk of events of one core in columns: what the recorder fills, the verifier reads and the codec packs.
+ * A chunk of events of one core in columns: what the recorder fills, the verifier reads and the
+ * codec packs.
  */
 import { ARG_COUNT } from './events.ts';
 
@@ -25,7 +26,9 @@ export class EventChunk {
   readonly g: Int32Array;
   readonly h: Int32Array;
 
-  /** buffer: chunkBytes(capacity) bytes to lie in (a SharedArrayBuffer to hand chunks to a worker). */
+  /**
+   * buffer: chunkBytes(capacity) bytes to lie in (a SharedArrayBuffer to hand chunks to a worker).
+   */
   constructor(capacity: number, buffer: ArrayBufferLike = new ArrayBuffer(chunkBytes(capacity))) {
     this.capacity = capacity;
     let offset = 0;

@@ -1,13 +1,15 @@
 /**
- * The event schema: what every row of a log means. The one interface between the simulated system and the verifier,
- * and a format that other dataplanes may write (see specs/event-log.md).
+ * The event schema: what every row of a log means. The one interface between the simulated system
+ * and the verifier, and a format that other dataplanes may write (see specs/event-log.md).
  *
- * A row has `timeNs` (double, nanoseconds since the first frame), `kind`, `cycle` (run-to-completion cycle of this core,
- * 0 before the first), `flow` (protocol control block index on this core, -1 = none) and eight int32 arguments a..h
- * whose meaning this table names. A log is a sequence of chunks; a chunk belongs to one core. Ids are never reused.
+ * A row has `timeNs` (double, nanoseconds since the first frame), `kind`, `cycle`
+ * (run-to-completion cycle of this core, 0 before the first), `flow` (protocol control block index
+ * on this core, -1 = none) and eight int32 arguments a..h whose meaning this table names. A log is
+ * a sequence of chunks; a chunk belongs to one core. Ids are never reused.
  *
- * Addresses are byte offsets into the simulated memory. Sequence numbers are int32 bit patterns. `sum` is the 16-bit
- * one's-complement sum (RFC 1071, folded, not inverted) of the named byte range, big-endian pairs.
+ * Addresses are byte offsets into the simulated memory. Sequence numbers are int32 bit patterns.
+ * `sum` is the 16-bit one's-complement sum (RFC 1071, folded, not inverted) of the named byte
+ * range, big-endian pairs.
  */
 
 export const ARG_COUNT = 8;
@@ -28,7 +30,10 @@ function define(id: number, name: string, fields: string, doc: string): number {
 }
 
 // --- nic: the device. Rows carry the device's time, which may run behind a busy core's.
-/** sum is over the IP packet (from its header to its total length), 0 when not IP. address is the frame's first byte. */
+/**
+ * sum is over the IP packet (from its header to its total length), 0 when not IP. address is the
+ * frame's first byte.
+ */
 export const NIC_RX = define(
   1,
   'nic.rx.enqueued',
@@ -42,8 +47,9 @@ export const NIC_DROP = define(
   'The NIC dropped a frame before the host saw it (DROP_*).',
 );
 /**
- * checksumSum is the one's-complement sum over the finished segment with its pseudo header: 0xffff = valid. rule is
- * TX_*. retransmission is 0 or 1. payloadPieces is how many TX_PIECE rows follow at once.
+ * checksumSum is the one's-complement sum over the finished segment with its pseudo header: 0xffff
+ * = valid. rule is TX_*. retransmission is 0 or 1. payloadPieces is how many TX_PIECE rows follow
+ * at once.
  */
 export const NIC_TX = define(
   3,
@@ -76,7 +82,10 @@ export const NIC_RX_TAIL = define(
   'queue count',
   'count fresh mbufs were posted with one tail write.',
 );
-/** part 0 = source, 1 = destination; family 4 or 6; words hold the address big-endian (IPv4 in word0). flow is set. */
+/**
+ * part 0 = source, 1 = destination; family 4 or 6; words hold the address big-endian (IPv4 in
+ * word0). flow is set.
+ */
 export const FLOW_ADDRESS = define(
   8,
   'tcp.flow.address',
@@ -160,7 +169,9 @@ export const APP_READ = define(
 );
 
 // --- dataplane cycle, in the order of a cycle
-/** ringDepth = completed descriptors found; taken = frames given to the stack this cycle; bound = B. */
+/**
+ * ringDepth = completed descriptors found; taken = frames given to the stack this cycle; bound = B.
+ */
 export const CYCLE_POLL = define(
   20,
   'cycle.polled',
@@ -220,7 +231,10 @@ export const CORE_STOP = define(
 );
 
 // --- stack, input
-/** verdict is VERDICT_*; flow -1 when no connection takes it. conversation is the survey's index, -1 = none. */
+/**
+ * verdict is VERDICT_*; flow -1 when no connection takes it. conversation is the survey's index, -1
+ * = none.
+ */
 export const STACK_IN = define(
   30,
   'stack.in',
@@ -241,7 +255,10 @@ export const TCP_JUDGED = define(
   'frame verdict acceptedBytes rcvNxt rcvRightEdge sndUna',
   'What the segment did: state after it.',
 );
-/** flags, window as in the header (scaled to bytes); rule is TX_*; inFlight counts bytes after this segment. */
+/**
+ * flags, window as in the header (scaled to bytes); rule is TX_*; inFlight counts bytes after this
+ * segment.
+ */
 export const TCP_OUT = define(
   33,
   'tcp.out',
@@ -342,7 +359,8 @@ export const TIMER_FIRE = define(
 );
 export const TIMER_CANCEL = define(52, 'timer.cancelled', 'timer wheel', 'Cancelled.');
 
-// --- conditions delivered to the application (IX: usys), in array order. cookieLow is the cookie's low 32 bits.
+// --- conditions delivered to the application (IX: usys), in array order. cookieLow is the cookie's
+// low 32 bits.
 export const USYS_KNOCK = define(
   60,
   'usys.knock',
@@ -388,7 +406,10 @@ export const USYS_UDP_SENT = define(
 );
 
 // --- batched calls (IX: bsys), emitted when dispatched
-/** number is CALL_*; ret is the return value (bytes or a negative code); index is the slot. flow is -1 for a bad handle. */
+/**
+ * number is CALL_*; ret is the return value (bytes or a negative code); index is the slot. flow is
+ * -1 for a bad handle.
+ */
 export const BSYS = define(
   70,
   'bsys',
@@ -431,7 +452,10 @@ export const IP_FRAGMENT = define(
 );
 export const ICMP_IN = define(83, 'icmp.in', 'frame type code', 'An ICMP or ICMPv6 message.');
 
-/** domain may read the region; writable says whether it may write it. One row a region after CORE_START. */
+/**
+ * domain may read the region; writable says whether it may write it. One row a region after
+ * CORE_START.
+ */
 export const CORE_REGION: number = define(
   90,
   'core.region',
@@ -501,7 +525,9 @@ export const TX_PROBE = 9;
 export const TX_KEEPALIVE = 10;
 export const TX_CHALLENGE_ACK = 11;
 export const TX_LIMITED = 12;
-/** The recorded host had sent this by then although the window the capture shows did not allow it. */
+/**
+ * The recorded host had sent this by then although the window the capture shows did not allow it.
+ */
 export const TX_DATA_RECORDED = 13;
 export const TX_NAMES = [
   '', 'syn', 'syn-ack', 'ack', 'data', 'fin', 'rst', 'retransmit-rto', 'retransmit-fast', 'probe', 'keep-alive',

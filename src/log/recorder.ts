@@ -1,6 +1,6 @@
 /**
- * One core's event recorder: fixed-width rows into a chunk's columns, handed to the sink when full. Nothing is
- * allocated per event. `timeNs` and `cycle` are set by the core before it emits.
+ * One core's event recorder: fixed-width rows into a chunk's columns, handed to the sink when full.
+ * Nothing is allocated per event. `timeNs` and `cycle` are set by the core before it emits.
  */
 import { assert } from '../base/assert.ts';
 import { CHUNK_ROWS_DEFAULT, EventChunk, type ChunkSink } from './chunk.ts';
@@ -23,7 +23,10 @@ export class Recorder {
     this.current.core = core;
   }
 
-  /** Appends a row at the recorder's time and cycle. Unused arguments must be 0 (they are part of the digest). */
+  /**
+   * Appends a row at the recorder's time and cycle. Unused arguments must be 0 (they are part of
+   * the digest).
+   */
   emit(
     kind: number,
     flow: number,

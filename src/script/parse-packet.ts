@@ -65,7 +65,7 @@ export function parsePacket(scanner: Scanner): PacketEvent {
 function unsupportedPrefix(scanner: Scanner): string | null {
   const bracket = scanner.match(BRACKET);
   if (bracket !== null) return `IP fields ${bracket}`;
-  const word = scanner.peek(/(?:sctp|udplite|ipv4|ipv6|gre|mpls|psp)\b/y);
+  const word = scanner.peek(/(?:sctp|udplite|ipv4|ipv6|gre|mpls|psp|encap)\b/y);
   return word === null ? null : `${word} packets`;
 }
 
@@ -99,6 +99,8 @@ function payloadBytes(scanner: Scanner): number {
   scanner.expect('(', '( and the number of payload bytes');
   const bytes = integer(scanner, 'the number of payload bytes');
   scanner.expect(')', ')');
+  // Absolute numbers (`0:0(0)!`): without a connection ours are absolute anyway.
+  scanner.take('!');
   return bytes;
 }
 

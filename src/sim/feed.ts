@@ -1,8 +1,9 @@
 /**
- * Plays the wire: takes captured frames in order and decides, by conversation, what each is to the replay. Frames to the
- * replayed host go to the NIC of their core at their recorded time; what the recorded host sent becomes actions of the
- * trace application. A peer's frame is not delivered before the host has done what the peer had seen by then: a
- * recorded acknowledgement never arrives before its data was sent.
+ * Plays the wire: takes captured frames in order and decides, by conversation, what each is to the
+ * replay. Frames to the replayed host go to the NIC of their core at their recorded time; what the
+ * recorded host sent becomes actions of the trace application. A peer's frame is not delivered
+ * before the host has done what the peer had seen by then: a recorded acknowledgement never arrives
+ * before its data was sent.
  */
 import { assert } from '../base/assert.ts';
 import type { Memory } from '../base/memory.ts';
@@ -39,7 +40,9 @@ const ACK = 16;
 const LINKTYPE_RAW = 101;
 const ARP_BYTES = 28;
 const ARP_TARGET_OFFSET = 24;
-/** More than this the host cannot have sent unseen: an acknowledgement beyond it is not believed. */
+/**
+ * More than this the host cannot have sent unseen: an acknowledgement beyond it is not believed.
+ */
 const GAP_BYTES_MAX = 16 << 20;
 /** Zeros written for what captures lose, in all: a bound on hostile captures. */
 const FILL_BYTES_MAX = 256 << 20;
@@ -301,8 +304,9 @@ export class Feed {
   // --- the peer
 
   /**
-   * Follows the peer's stream, and looks at what its frame acknowledges: what the capture has not shown yet either
-   * comes later (the frame waits) or was lost by the capture (zeros are written in its place).
+   * Follows the peer's stream, and looks at what its frame acknowledges: what the capture has not
+   * shown yet either comes later (the frame waits) or was lost by the capture (zeros are written in
+   * its place).
    */
   private mayPass(arena: FrameArena, conversation: number, frame: number): boolean {
     const packet = this.packet;
@@ -330,15 +334,10 @@ export class Feed {
   }
 
   /**
-   * The recorded host acknowledged bytes of the peer that the capture lost: when they have not come for a while, our host
-   * gets zeros in their place, in segments with this frame's header.
+   * The recorded host acknowledged bytes of the peer that the capture lost: when they have not come
+   * for a while, our host gets zeros in their place, in segments with this frame's header.
    */
-  private closeHole(
-    arena: FrameArena,
-    conversation: number,
-    stream: number,
-    frame: number,
-  ): void {
+  private closeHole(arena: FrameArena, conversation: number, stream: number, frame: number): void {
     const recorded = this.recorded;
     const holeEnd = recorded.rangeSeq[recorded.ahead[stream]!]!;
     const seq = recorded.next[stream]!;
@@ -367,7 +366,10 @@ export class Feed {
     recorded.filledBytes[stream]! += bytes;
   }
 
-  /** Bytes of the host's stream that `ack` covers and the capture has not shown; 0 when there is nothing to wait for. */
+  /**
+   * Bytes of the host's stream that `ack` covers and the capture has not shown; 0 when there is
+   * nothing to wait for.
+   */
   private missing(conversation: number, ack: number): number {
     const recorded = this.recorded;
     const stream = 2 * conversation + SIDE_HOST;
@@ -395,7 +397,10 @@ export class Feed {
     });
   }
 
-  /** Delivers what waits, as far as the host's data has come; with `giveUp` zeros stand for what has not. */
+  /**
+   * Delivers what waits, as far as the host's data has come; with `giveUp` zeros stand for what has
+   * not.
+   */
   private releaseHeld(arena: FrameArena, conversation: number, giveUp: boolean): void {
     const stream = 2 * conversation + SIDE_HOST;
     const frames = this.held.take(conversation);
@@ -426,7 +431,10 @@ export class Feed {
     }
   }
 
-  /** The frame reaches the NIC of its core (1), when the host has done what came before it in its conversation. */
+  /**
+   * The frame reaches the NIC of its core (1), when the host has done what came before it in its
+   * conversation.
+   */
   private deliver(conversation: number, frame: number, lane: number): number {
     const packet = this.packet;
     const unit =
@@ -460,7 +468,10 @@ export class Feed {
     return 0;
   }
 
-  /** At the end of the capture: peers' frames that still wait are delivered, with zeros for what never came. */
+  /**
+   * At the end of the capture: peers' frames that still wait are delivered, with zeros for what
+   * never came.
+   */
   finish(arena: FrameArena): void {
     for (;;) {
       const conversation = this.held.oldest();

@@ -1,6 +1,7 @@
 /**
- * Peers' frames that acknowledge what the capture has not shown yet (captures are sometimes out of order by some
- * microseconds): kept aside, copied, until the data comes or it is clear that the capture lost it. Rare; bounded.
+ * Peers' frames that acknowledge what the capture has not shown yet (captures are sometimes out of
+ * order by some microseconds): kept aside, copied, until the data comes or it is clear that the
+ * capture lost it. Rare; bounded.
  */
 const FRAMES_MAX = 64;
 const WAIT_NS = 100_000_000;
@@ -29,7 +30,9 @@ export class HeldFrames {
     return this.waiting.has(conversation);
   }
 
-  /** Keeps a frame; false when the conversation has waited too long or for too much: deliver now. */
+  /**
+   * Keeps a frame; false when the conversation has waited too long or for too much: deliver now.
+   */
   add(conversation: number, nowNs: number, frame: HeldFrame): boolean {
     const found = this.waiting.get(conversation);
     if (found === undefined) {

@@ -1,6 +1,7 @@
 /**
- * Holes in a peer's stream that the capture left: the recorded host acknowledged the bytes, so it had them. Remembers since
- * when a hole is known, and builds the segments of zeros that stand for what was lost.
+ * Holes in a peer's stream that the capture left: the recorded host acknowledged the bytes, so it
+ * had them. Remembers since when a hole is known, and builds the segments of zeros that stand for
+ * what was lost.
  */
 import type { Memory } from '../base/memory.ts';
 import { sumRange } from '../wire/checksum.ts';
@@ -36,7 +37,9 @@ export class Holes {
   }
 }
 
-/** Writes an IP packet like `packet` with this sequence number and zeros for payload; its length. */
+/**
+ * Writes an IP packet like `packet` with this sequence number and zeros for payload; its length.
+ */
 export function buildSegment(
   memory: Memory,
   packet: PacketView,

@@ -1,6 +1,6 @@
 /**
- * Stands between the dataplane and the application and counts what is given to it: the received streams of the result are
- * what `recv` conditions named, whatever application runs.
+ * Stands between the dataplane and the application and counts what is given to it: the received
+ * streams of the result are what `recv` conditions named, whatever application runs.
  */
 import { USYS_DEAD, USYS_KNOCK, USYS_CONNECTED, USYS_RECV } from '../app/contract.ts';
 import type { Application, ApplicationPort } from '../app/contract.ts';

@@ -21,7 +21,9 @@ export interface ReplayOptions {
   readonly profile: 'ix-paper' | 'ix-release';
   /** null: the trace application. */
   readonly app: ApplicationFactory | null;
-  /** 0 = the trace application consumes at once, else bytes per second each connection is read at. */
+  /**
+   * 0 = the trace application consumes at once, else bytes per second each connection is read at.
+   */
   readonly readRate: number;
   /** sha256 of every replayed stream (costs more than the replay). Needs newHash. */
   readonly streamDigests: boolean;

@@ -1,6 +1,7 @@
 /**
- * Turns a finished run into its result: connections with what was replayed beside what was recorded, queues, cores,
- * latencies. Differences of the streams are classified here; only `ours` fails the run.
+ * Turns a finished run into its result: connections with what was replayed beside what was
+ * recorded, queues, cores, latencies. Differences of the streams are classified here; only `ours`
+ * fails the run.
  */
 import { Histogram } from '../base/histogram.ts';
 import { DROP_NAMES } from '../log/events.ts';
@@ -57,8 +58,7 @@ export function buildResult(
 ): RunResult {
   const connections = connectionResults(survey, world, feed, options);
   const isFailed =
-    connections.some((c) => c.reason === 'ours') ||
-    invariants.some((i) => i.status === 'violated');
+    connections.some((c) => c.reason === 'ours') || invariants.some((i) => i.status === 'violated');
   const isDamaged = reader.damage !== null && reader.damage.kind === 'damaged';
   const durationNs = Math.max(...world.units.map((unit) => unit.core.nowNs), feed.lastTimeNs);
   return {
@@ -210,7 +210,9 @@ interface Difference {
 const MATCH: Difference = { conformance: 'match', reason: null };
 const NOT_COMPARED: Difference = { conformance: 'not compared', reason: null };
 
-/** The replayed streams beside the recorded ones, as far as the capture shows them without a gap. */
+/**
+ * The replayed streams beside the recorded ones, as far as the capture shows them without a gap.
+ */
 function compare(id: number, survey: Survey, world: World, feed: Feed): Difference {
   const { streams } = world;
   const { recorded } = feed;

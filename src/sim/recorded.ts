@@ -1,7 +1,8 @@
 /**
- * The recorded byte streams, per conversation, while the capture is read: how far each side's bytes are known without a
- * gap, and what came ahead of it. The peer's side says what the application should have received; the host's side puts the
- * recorded application's bytes in sequence order before they are written.
+ * The recorded byte streams, per conversation, while the capture is read: how far each side's bytes
+ * are known without a gap, and what came ahead of it. The peer's side says what the application
+ * should have received; the host's side puts the recorded application's bytes in sequence order
+ * before they are written.
  */
 
 import { larger } from '../base/columns.ts';
@@ -9,7 +10,10 @@ import { larger } from '../base/columns.ts';
 export const SIDE_PEER = 0;
 export const SIDE_HOST = 1;
 
-/** Ahead-of-order ranges, of all conversations and of one stream; more are dropped (a hostile capture). */
+/**
+ * Ahead-of-order ranges, of all conversations and of one stream; more are dropped (a hostile
+ * capture).
+ */
 const RANGES_MAX = 1 << 18;
 const STREAM_RANGES_MAX = 1024;
 
@@ -61,7 +65,8 @@ export class RecordedStreams {
 
   /** Whether everything before the FIN is known now; true once. */
   reachesFin(stream: number): boolean {
-    if (this.fin[stream] !== 1 || ((this.finSeq[stream]! - this.next[stream]!) | 0) > 0) return false;
+    if (this.fin[stream] !== 1 || ((this.finSeq[stream]! - this.next[stream]!) | 0) > 0)
+      return false;
     this.fin[stream] = 2;
     return true;
   }
@@ -75,7 +80,8 @@ export class RecordedStreams {
       before = range;
       range = this.rangeNext[range]!;
     }
-    if (range !== -1 && this.rangeSeq[range] === seq && this.rangeBytes[range]! >= bytes) return false;
+    if (range !== -1 && this.rangeSeq[range] === seq && this.rangeBytes[range]! >= bytes)
+      return false;
     const made = this.takeRange();
     if (made === -1) return false;
     this.rangeSeq[made] = seq;
@@ -88,7 +94,9 @@ export class RecordedStreams {
     return true;
   }
 
-  /** Takes the first range off when order has reached it; -1 = none. Valid until the next `keep`. */
+  /**
+   * Takes the first range off when order has reached it; -1 = none. Valid until the next `keep`.
+   */
   takeReached(stream: number): number {
     const range = this.ahead[stream]!;
     if (range === -1 || ((this.rangeSeq[range]! - this.next[stream]!) | 0) > 0) return -1;

@@ -1,6 +1,6 @@
 /**
- * One replay, whole: survey, replay, drain, verify (design, "A run"). Synchronous; a function of the capture and the
- * options. The invariants consume the events while they are made.
+ * One replay, whole: survey, replay, drain, verify (design, "A run"). Synchronous; a function of
+ * the capture and the options. The invariants consume the events while they are made.
  */
 import type { Memory } from '../base/memory.ts';
 import type { ChunkSink, EventChunk } from '../log/chunk.ts';
@@ -16,7 +16,10 @@ import { buildResult } from './outcome.ts';
 import { transmitRecorder, WireDigest } from './transmit.ts';
 import { newMemory, World } from './world.ts';
 
-/** Memory is kept between runs of one process (a directory of captures, a determinism check): one at a time. */
+/**
+ * Memory is kept between runs of one process (a directory of captures, a determinism check): one at
+ * a time.
+ */
 let memory: Memory | null = null;
 
 export interface ReplayOutcome {
@@ -46,7 +49,8 @@ export function replay(reader: CaptureReader, options: ReplayOptions): ReplayOut
   const onProgress = options.onProgress;
   const surveyed = survey(reader, arena, {
     hosts: options.hosts,
-    onProgress: onProgress === null ? null : (done) => onProgress('survey', done, options.captureBytes),
+    onProgress:
+      onProgress === null ? null : (done) => onProgress('survey', done, options.captureBytes),
   });
   const specs = options.verify ? [...BUILT_IN_SPECS, ...options.specs] : options.specs;
   const checker = new Checker(specs);

@@ -1,6 +1,7 @@
 /**
- * What the replay produced, per conversation: the bytes our host put on the wire, reassembled by an observer of the
- * wire, and the bytes the application received through `recv`. Never a copy of what was recorded.
+ * What the replay produced, per conversation: the bytes our host put on the wire, reassembled by an
+ * observer of the wire, and the bytes the application received through `recv`. Never a copy of what
+ * was recorded.
  */
 import type { Memory } from '../base/memory.ts';
 import type { WireObserver } from '../nic/tx-queue.ts';
@@ -54,8 +55,8 @@ export class ReplayedStreams implements WireObserver {
   private readonly sentHash: (StreamHash | undefined)[] = [];
   private core: Observed | null = null;
   /** Gets every finished frame: its mbuf, header bytes and pieces, of the core watched. */
-  onFrame: ((core: Observed, mbuf: number, headerBytes: number, pieceCount: number) => void) | null =
-    null;
+  onFrame:
+    ((core: Observed, mbuf: number, headerBytes: number, pieceCount: number) => void) | null = null;
 
   constructor(memory: Memory, count: number, newHash: (() => StreamHash) | null) {
     this.memory = memory;

@@ -1,6 +1,6 @@
 /**
- * Puts together each frame the host transmits (header mbuf and payload pieces) for whoever writes a capture of it. Off unless
- * asked for: it copies.
+ * Puts together each frame the host transmits (header mbuf and payload pieces) for whoever writes a
+ * capture of it. Off unless asked for: it copies.
  */
 import type { Memory } from '../base/memory.ts';
 import type { Observed } from './streams.ts';
@@ -14,7 +14,10 @@ export type FrameObserver = (
   pieceCount: number,
 ) => void;
 
-/** A running digest of every core's transmitted bytes, for goldens and comparisons (not cryptographic). */
+/**
+ * A running digest of every core's transmitted bytes, for goldens and comparisons (not
+ * cryptographic).
+ */
 export class WireDigest {
   private readonly low: Int32Array;
   private readonly high: Int32Array;

@@ -1,6 +1,6 @@
 /**
- * Wires the rooms: memory, the NIC's steering and one unit a core (ring, stack, application), the trace application's
- * shared columns, and who is watched. The one place that knows all rooms.
+ * Wires the rooms: memory, the NIC's steering and one unit a core (ring, stack, application), the
+ * trace application's shared columns, and who is watched. The one place that knows all rooms.
  */
 import { assert } from '../base/assert.ts';
 import { FLOW_GROUP_COUNT, MBUF_COUNT_MAX, MBUFS_PER_PAGE, PAGE_BYTES } from '../base/limits.ts';
@@ -52,7 +52,10 @@ export class World {
   readonly memory: Memory;
   readonly units: CoreUnit[] = [];
   readonly streams: ReplayedStreams;
-  /** By conversation: 1 = bytes of the host could not be kept (memory), 1 = the NIC dropped a frame of it. */
+  /**
+   * By conversation: 1 = bytes of the host could not be kept (memory), 1 = the NIC dropped a frame
+   * of it.
+   */
   readonly refused: Uint8Array;
   readonly dropped: Uint8Array;
   private readonly toeplitz = new Toeplitz();

@@ -1,23 +1,35 @@
 /**
- * What the stack needs from the dataplane it runs in, as interfaces: the stack sees packets, conditions and time,
- * never queues, rings or cores. `dataplane/core.ts` implements them; tests use small fakes.
+ * What the stack needs from the dataplane it runs in, as interfaces: the stack sees packets,
+ * conditions and time, never queues, rings or cores. `dataplane/core.ts` implements them; tests use
+ * small fakes.
  */
 import type { Memory } from '../base/memory.ts';
 import type { Recorder } from '../log/recorder.ts';
 
-/** Columns by mbuf index. An mbuf has one owner at any time: pool, ring, stack, application or transmit ring. */
+/**
+ * Columns by mbuf index. An mbuf has one owner at any time: pool, ring, stack, application or
+ * transmit ring.
+ */
 export interface Mbufs {
-  /** Address of the first byte of the Ethernet frame (the IP header is 14 bytes further, 4-byte aligned). */
+  /**
+   * Address of the first byte of the Ethernet frame (the IP header is 14 bytes further, 4-byte
+   * aligned).
+   */
   readonly frameAddress: Int32Array;
   readonly frameBytes: Int32Array;
   /** Capture frame number the bytes came from, 0 when none. */
   readonly frame: Int32Array;
   /** The survey's conversation index (a mark the NIC attaches), -1 when none. */
   readonly conversation: Int32Array;
-  /** Which VLAN/MPLS/PPPoE stack it came from: flows of different lanes never meet. 0 = untagged. */
+  /**
+   * Which VLAN/MPLS/PPPoE stack it came from: flows of different lanes never meet. 0 = untagged.
+   */
   readonly lane: Int32Array;
   readonly flowGroup: Int32Array;
-  /** 1 when the NIC verified the L4 checksum, or was told to ignore it: the stack does not sum again. */
+  /**
+   * 1 when the NIC verified the L4 checksum, or was told to ignore it: the stack does not sum
+   * again.
+   */
   readonly checksumOk: Uint8Array;
   /** Sum over the IP packet at DMA time (see NIC_RX). */
   readonly sum: Int32Array;
@@ -35,20 +47,30 @@ export interface Mbufs {
   lend(mbuf: number): void;
 }
 
-/** Event conditions for the application, in order (IX: usys). The stack emits the USYS_* row itself. */
+/**
+ * Event conditions for the application, in order (IX: usys). The stack emits the USYS_* row itself.
+ */
 export interface Conditions {
   /** condition is USYS_*; x and y as in app/contract.ts. */
   push(condition: number, handle: number, cookie: number, x: number, y: number): void;
 }
 
-/** One wheel node per flow: the earliest of the flow's deadlines. The stack emits TIMER_* rows itself. */
+/**
+ * One wheel node per flow: the earliest of the flow's deadlines. The stack emits TIMER_* rows
+ * itself.
+ */
 export interface Timers {
-  /** (Re)schedules flow's node so that `Stack.timerExpired(flow)` is called at or after deadlineNs. */
+  /**
+   * (Re)schedules flow's node so that `Stack.timerExpired(flow)` is called at or after deadlineNs.
+   */
   schedule(flow: number, deadlineNs: number): void;
   cancel(flow: number): void;
 }
 
-/** How far the transmit ring is: frame number n (counted from 1 as queued) has left when doneCount >= n. */
+/**
+ * How far the transmit ring is: frame number n (counted from 1 as queued) has left when doneCount
+ * >= n.
+ */
 export interface TxCompletions {
   readonly queuedCount: number;
   readonly doneCount: number;
@@ -56,13 +78,17 @@ export interface TxCompletions {
 
 /** The transmit side of the NIC. */
 export interface TxPort {
-  /** Pieces of payload the next frame refers to in place, in order; filled by the caller before `frame`. */
+  /**
+   * Pieces of payload the next frame refers to in place, in order; filled by the caller before
+   * `frame`.
+   */
   readonly pieceAddress: Int32Array;
   readonly pieceBytes: Int32Array;
   readonly pieceStreamOffset: Int32Array;
   /**
-   * Queues a frame: headerBytes in the mbuf's frame area (from Ethernet on), then pieceCount pieces. The NIC fills in
-   * IP and L4 checksums (transmit offload), emits NIC_TX and TX_PIECE rows, and frees the mbuf when it is done.
+   * Queues a frame: headerBytes in the mbuf's frame area (from Ethernet on), then pieceCount
+   * pieces. The NIC fills in IP and L4 checksums (transmit offload), emits NIC_TX and TX_PIECE
+   * rows, and frees the mbuf when it is done.
    */
   frame(
     mbuf: number,
@@ -75,7 +101,10 @@ export interface TxPort {
   readonly completions?: TxCompletions;
 }
 
-/** What the recorded host did, by conversation index: the survey fills these columns (design 2, "Personality"). */
+/**
+ * What the recorded host did, by conversation index: the survey fills these columns (design 2,
+ * "Personality").
+ */
 export interface Personalities {
   readonly count: number;
   /** ANSWER_* */
@@ -96,7 +125,10 @@ export interface Personalities {
   /** Mid-stream: next sequence number of ours and of the peer's at the first segment seen. */
   readonly localSeq: Int32Array;
   readonly remoteSeq: Int32Array;
-  /** Mid-stream: the peer's window shift is unknown; largest shift under which its segments are legal. */
+  /**
+   * Mid-stream: the peer's window shift is unknown; largest shift under which its segments are
+   * legal.
+   */
   readonly midstream: Uint8Array;
 }
 
@@ -119,7 +151,10 @@ export interface StackPorts {
   nowNs: number;
 }
 
-/** One end-to-end tuple, reused: the stack fills it, the next call overwrites it. Words are big-endian as int32. */
+/**
+ * One end-to-end tuple, reused: the stack fills it, the next call overwrites it. Words are big-
+ * endian as int32.
+ */
 export interface Tuple {
   /** 4 or 6; IPv4 addresses are in word 0, words 1..3 are 0. */
   family: number;
@@ -142,8 +177,8 @@ export interface Tuple {
 /** What TCP and UDP need from IP. `stack/ip-output.ts` implements it. */
 export interface IpOutput {
   /**
-   * Writes Ethernet and IP headers for the tuple into a fresh transmit mbuf. Returns the mbuf, or -1 when there is
-   * none; the L4 header goes to `l4Address`.
+   * Writes Ethernet and IP headers for the tuple into a fresh transmit mbuf. Returns the mbuf, or
+   * -1 when there is none; the L4 header goes to `l4Address`.
    */
   begin(tuple: Tuple, protocol: number): number;
   /** Address of the L4 header of the frame begun last. */

@@ -42,7 +42,8 @@ import { Icmp, type LocalAddresses } from './icmp.ts';
 import { emptyTuple, IpInput } from './ip-input.ts';
 import { IpSender } from './ip-output.ts';
 import type { StackPorts, Tuple } from './ports.ts';
-import { Tcp, TCP_DEFAULTS, type TcpConfig } from './tcp/tcp.ts';
+import { TCP_DEFAULTS, type TcpConfig } from './tcp/config.ts';
+import { Tcp } from './tcp/tcp.ts';
 import { Udp } from './udp.ts';
 
 export interface StackConfig {

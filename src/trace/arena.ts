@@ -1,12 +1,16 @@
 /**
- * A window of captured frames: their bytes in the simulated memory's wire region, and offset/length/time columns.
- * Readers fill it, the survey and the replay walk it. Valid until the reader's next `next()`.
+ * A window of captured frames: their bytes in the simulated memory's wire region, and
+ * offset/length/time columns. Readers fill it, the survey and the replay walk it. Valid until the
+ * reader's next `next()`.
  */
 import { assert } from '../base/assert.ts';
 import type { Memory } from '../base/memory.ts';
 
 export const ARENA_FRAMES = 16_384;
-/** The wire region: the window readers fill, then scratch for reassembled datagrams and cut segments. */
+/**
+ * The wire region: the window readers fill, then scratch for reassembled datagrams and cut
+ * segments.
+ */
 export const WIRE_BYTES = 4 << 20;
 export const WINDOW_BYTES = 3 << 20;
 export const SCRATCH_BYTES = WIRE_BYTES - WINDOW_BYTES;
@@ -21,7 +25,10 @@ export class FrameArena {
   count = 0;
   /** Wireshark's number of the window's first frame (1-based). */
   firstFrame = 1;
-  /** Nanoseconds since the capture's first frame (may go backwards: the capture's fault, the survey warns). */
+  /**
+   * Nanoseconds since the capture's first frame (may go backwards: the capture's fault, the survey
+   * warns).
+   */
   readonly timeNs: Float64Array = new Float64Array(ARENA_FRAMES);
   /** Address of the frame's first captured byte in memory. */
   readonly address: Int32Array = new Int32Array(ARENA_FRAMES);

@@ -157,7 +157,7 @@ export class FragmentReassembler {
     if (overlaps > 0) {
       const isEqual = this.isEqualWhereMarked(packet, memory, base, firstMark);
       //= RFC 8200 §4.5, RFC 5722 §3
-      // An overlapping fragment condemns the datagram; an exact duplicate is only ignored.
+      // An overlapping fragment condemns the datagram; a copy of bytes that are there is ignored.
       if (packet.family === 6) return isEqual && overlaps === units;
       if (!isEqual) this.conflicts = this.conflicts + 1;
     }

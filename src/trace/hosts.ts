@@ -6,7 +6,10 @@
  */
 import { addressText } from '../wire/address.ts';
 
-/** family | lane << 8, four address words, good and bad samples, bits | frame of the first bad one << 2. */
+/**
+ * family | lane << 8, four address words, good and bad samples, bits | frame of the first bad one
+ * << 2.
+ */
 const META = 0;
 const WORD = 1;
 const GOOD = 5;

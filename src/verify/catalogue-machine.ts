@@ -1,6 +1,6 @@
 /**
- * The invariants about the machine: zero copy (A), ownership without synchronization (B), run to completion (C) and
- * accounting (H), in the order of the catalogue.
+ * The invariants about the machine: zero copy (A), ownership without synchronization (B), run to
+ * completion (C) and accounting (H), in the order of the catalogue.
  */
 import { spec as rxInMbuf } from '../../specs/invariants/zero-copy/rx-in-mbuf.ts';
 import { spec as rxNoCopy } from '../../specs/invariants/zero-copy/rx-no-copy.ts';

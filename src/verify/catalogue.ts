@@ -1,6 +1,7 @@
 /**
- * Every built-in invariant: those about the machine (families A, B, C, H) and those about the protocols, the API and the
- * log itself (D, E, F, G, J). A spec is one file in specs/invariants/; this is where it joins the checker.
+ * Every built-in invariant: those about the machine (families A, B, C, H) and those about the
+ * protocols, the API and the log itself (D, E, F, G, J). A spec is one file in specs/invariants/;
+ * this is where it joins the checker.
  */
 import { assert } from '../base/assert.ts';
 import { MACHINE_SPECS } from './catalogue-machine.ts';

@@ -1,9 +1,10 @@
 /**
- * What led to a violation: the nearest capture frame and the last events of the same flow or mbuf, as text.
+ * What led to a violation: the nearest capture frame and the last events of the same flow or mbuf,
+ * as text.
  *
- * Called for reported violations only, so it searches backwards in the chunk at hand and keeps nothing on the good
- * path. What lies in earlier chunks is not found: a chunk is reused by its recorder, and copying every chunk would
- * cost more than all specs together.
+ * Called for reported violations only, so it searches backwards in the chunk at hand and keeps
+ * nothing on the good path. What lies in earlier chunks is not found: a chunk is reused by its
+ * recorder, and copying every chunk would cost more than all specs together.
  */
 import type { EventChunk } from '../log/chunk.ts';
 import { EVENTS, EVENT_KIND_LIMIT } from '../log/events.ts';
@@ -62,7 +63,10 @@ export function rowText(chunk: EventChunk, row: number): string {
   return text;
 }
 
-/** The row's own frame, else that of the last earlier row of its flow (or mbuf) that has one; 0 unknown. */
+/**
+ * The row's own frame, else that of the last earlier row of its flow (or mbuf) that has one; 0
+ * unknown.
+ */
 export function nearestFrame(chunk: EventChunk, row: number): number {
   const own = FRAME_ARGUMENT[chunk.kind[row]!]!;
   if (own >= 0) {
@@ -78,7 +82,10 @@ export function nearestFrame(chunk: EventChunk, row: number): number {
   return 0;
 }
 
-/** The last events before the row that concern the same flow or mbuf (else the same cycle), oldest first. */
+/**
+ * The last events before the row that concern the same flow or mbuf (else the same cycle), oldest
+ * first.
+ */
 export function causesOf(chunk: EventChunk, row: number): string[] {
   const lines: string[] = [];
   for (let i = row - 1; i >= 0 && lines.length < CAUSE_COUNT_MAX; i--) {

@@ -1,10 +1,12 @@
 /**
- * Feeds events to invariants: takes chunks (while they are made, or from a log file) and returns one result per spec.
+ * Feeds events to invariants: takes chunks (while they are made, or from a log file) and returns
+ * one result per spec.
  *
- * Dispatch is by kind. One scan of a chunk writes, for every distinct `reads` set, the ordered list of its rows; specs
- * with the same set share the list. A spec pays for the events it reads and nothing else, and nothing is allocated
- * per chunk once the lists have the chunk's capacity. Specs of scope `core` have one instance per core, made at the
- * core's first chunk; chunks of one core must come in order, cores may interleave in any way.
+ * Dispatch is by kind. One scan of a chunk writes, for every distinct `reads` set, the ordered list
+ * of its rows; specs with the same set share the list. A spec pays for the events it reads and
+ * nothing else, and nothing is allocated per chunk once the lists have the chunk's capacity. Specs
+ * of scope `core` have one instance per core, made at the core's first chunk; chunks of one core
+ * must come in order, cores may interleave in any way.
  *
  * It judges nothing itself, and it never throws at what a log contains.
  */
@@ -15,7 +17,10 @@ import { Ledger } from './ledger.ts';
 import type { InvariantResult, Spec } from './spec.ts';
 
 const KIND_COUNT = 256;
-/** The scan's inner loop takes lists four at a time; a kind's lists are filled up with lists nobody reads. */
+/**
+ * The scan's inner loop takes lists four at a time; a kind's lists are filled up with lists nobody
+ * reads.
+ */
 const UNROLL = 4;
 /** Scope `run` is kept as this core. */
 const RUN = -1;
@@ -133,7 +138,9 @@ export class Checker implements ChunkSink {
     this.ledger.events += count;
   }
 
-  /** A spec whose rows did not occur is still stepped: it may look at what lies between its rows. */
+  /**
+   * A spec whose rows did not occur is still stepped: it may look at what lies between its rows.
+   */
   private dispatch(group: Group, chunk: EventChunk): void {
     const { instances, lists } = group;
     for (let i = 0; i < instances.length; i++) {

@@ -1,6 +1,7 @@
 /**
- * One spec at work on one core (or on the run): its checker, and the context the checker reports to. Violations are
- * turned into values here, the first few in full and the rest counted; nothing is built while all is well.
+ * One spec at work on one core (or on the run): its checker, and the context the checker reports
+ * to. Violations are turned into values here, the first few in full and the rest counted; nothing
+ * is built while all is well.
  */
 import type { EventChunk } from '../log/chunk.ts';
 import { causesOf, eventName, nearestFrame } from './causes.ts';

@@ -1,6 +1,7 @@
 /**
- * What the checker itself did: chunks and events seen, events by kind, rows handed to specs. A checker that went blind
- * would report every invariant as held or not exercised; the ledger is how that is noticed.
+ * What the checker itself did: chunks and events seen, events by kind, rows handed to specs. A
+ * checker that went blind would report every invariant as held or not exercised; the ledger is how
+ * that is noticed.
  */
 import { EVENTS, EVENT_KIND_LIMIT } from '../log/events.ts';
 

@@ -1,6 +1,7 @@
 /**
- * Turns a user's module (`--spec my.ts`, imported by cli/) into specs: a default export, or an export named `spec` or
- * `specs`, that is a Spec or an array of Specs. What is wrong is said in terms of the user's file, before a run starts.
+ * Turns a user's module (`--spec my.ts`, imported by cli/) into specs: a default export, or an
+ * export named `spec` or `specs`, that is a Spec or an array of Specs. What is wrong is said in
+ * terms of the user's file, before a run starts.
  */
 import { EVENTS, EVENT_KIND_LIMIT } from '../log/events.ts';
 import type { Spec } from './spec.ts';

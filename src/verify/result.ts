@@ -1,5 +1,6 @@
 /**
- * The result of a run, as `--json` writes it (schema ixreplay.result/1) and the text verdict prints it.
+ * The result of a run, as `--json` writes it (schema ixreplay.result/1) and the text verdict prints
+ * it.
  */
 import type { InvariantResult } from './spec.ts';
 
@@ -99,7 +100,9 @@ export interface CoreResult {
   readonly digest: string | null;
 }
 
-/** Virtual nanoseconds from a frame's arrival at the NIC to the end of the cycle that processed it. */
+/**
+ * Virtual nanoseconds from a frame's arrival at the NIC to the end of the cycle that processed it.
+ */
 export interface LatencyResult {
   readonly count: number;
   readonly p50Ns: number;

@@ -1,9 +1,13 @@
 /**
- * What a file in specs/invariants/ is made of. A spec reads events and nothing of the system it checks.
+ * What a file in specs/invariants/ is made of. A spec reads events and nothing of the system it
+ * checks.
  */
 import type { EventChunk } from '../log/chunk.ts';
 
-/** `core`: one checker per core (flow and mbuf indices are a core's own). `run`: one checker sees all cores' chunks. */
+/**
+ * `core`: one checker per core (flow and mbuf indices are a core's own). `run`: one checker sees
+ * all cores' chunks.
+ */
 export type SpecScope = 'core' | 'run';
 
 export interface Spec {
@@ -35,7 +39,10 @@ export interface SpecContext {
   exercised: number;
   /** Core the checker is for, -1 for scope `run`. */
   readonly core: number;
-  /** Reports a violation at a row (or the end of the run: row -1). Texts are built here only, never on the good path. */
+  /**
+   * Reports a violation at a row (or the end of the run: row -1). Texts are built here only, never
+   * on the good path.
+   */
   violate(chunk: EventChunk | null, row: number, expected: string, found: string): void;
   /** Why the invariant cannot be judged in this run. */
   notApplicable(reason: string): void;

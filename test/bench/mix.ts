@@ -1,6 +1,6 @@
 /**
- * Generates captures for benchmarks: whole TCP connections, interleaved at random by seed, Ethernet and IPv4, correct
- * checksums. The same arguments give the same bytes.
+ * Generates captures for benchmarks: whole TCP connections, interleaved at random by seed, Ethernet
+ * and IPv4, correct checksums. The same arguments give the same bytes.
  */
 import { closeSync, openSync, writeSync } from 'node:fs';
 

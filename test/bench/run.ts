@@ -1,6 +1,7 @@
 /**
- * npm run bench [CAPTURE]: the whole replay on one capture (or on generated ones), with shares of its parts, and the hot
- * loops alone. Prints figures; judges nothing. Times are this machine's: compare ratios.
+ * npm run bench [CAPTURE]: the whole replay on one capture (or on generated ones), with shares of
+ * its parts, and the hot loops alone. Prints figures; judges nothing. Times are this machine's:
+ * compare ratios.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -76,7 +77,9 @@ function hotLoops(): void {
       for (let i = 0; i < rounds; i++) sink ^= sumRange(memory, base + (i & 255) * 2112, bytes);
     });
     const rate = (rounds * bytes) / ms / 1e6;
-    console.log(`checksum of ${bytes} bytes: ${((ms * 1e6) / rounds).toFixed(1)} ns, ${rate.toFixed(2)} GB/s (${sink})`);
+    console.log(
+      `checksum of ${bytes} bytes: ${((ms * 1e6) / rounds).toFixed(1)} ns, ${rate.toFixed(2)} GB/s (${sink})`,
+    );
   }
   const toeplitz = new Toeplitz();
   let hash = 0;
@@ -99,6 +102,8 @@ else {
     writeMix(path, options);
     costs.push(await wholeReplay(`${concurrent} concurrent connections`, path));
   }
-  console.log(`cost per frame at 10,000 over 64 connections: ${(costs[1]! / costs[0]!).toFixed(2)}`);
+  console.log(
+    `cost per frame at 10,000 over 64 connections: ${(costs[1]! / costs[0]!).toFixed(2)}`,
+  );
   rmSync(folder, { recursive: true });
 }

@@ -1,5 +1,6 @@
 /**
- * The timer wheel against a naive list of deadlines: never early, at most two slots late, cancelled never fires.
+ * The timer wheel against a naive list of deadlines: never early, at most two slots late, cancelled
+ * never fires.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

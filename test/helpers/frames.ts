@@ -1,6 +1,6 @@
 /**
- * Packets built field by field for tests of decoding and of the survey, and a reader that hands them out. Slow and
- * obvious, checksums from a loop of its own; shares no code with what it tests.
+ * Packets built field by field for tests of decoding and of the survey, and a reader that hands
+ * them out. Slow and obvious, checksums from a loop of its own; shares no code with what it tests.
  */
 import { Memory } from '../../src/base/memory.ts';
 import { FrameArena, WIRE_BYTES } from '../../src/trace/arena.ts';
@@ -205,7 +205,10 @@ export class FrameReader implements CaptureReader {
 
 const arena = new FrameArena(newMemory());
 
-/** The survey of these frames, and of a second pass the conversation and direction of each (null: none). */
+/**
+ * The survey of these frames, and of a second pass the conversation and direction of each (null:
+ * none).
+ */
 export function surveyed(
   frames: readonly WireFrame[],
   hosts: readonly string[] = ['auto'],

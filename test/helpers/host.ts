@@ -1,6 +1,6 @@
 /**
- * What the stack's protocols run in, for their tests: ports with a real transmit ring, and frames put into mbufs as the
- * NIC would. Frames on the wire are collected whole.
+ * What the stack's protocols run in, for their tests: ports with a real transmit ring, and frames
+ * put into mbufs as the NIC would. Frames on the wire are collected whole.
  */
 import { MBUF_FOR_RX } from '../../src/log/events.ts';
 import { TxQueue } from '../../src/nic/tx-queue.ts';

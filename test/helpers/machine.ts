@@ -1,6 +1,7 @@
 /**
- * A small machine for tests of the NIC and the stack: memory, a recorder whose rows can be looked at, mbufs that check
- * who owns them, and packets built byte by byte with sums from the naive twin. Shares no code with what it tests.
+ * A small machine for tests of the NIC and the stack: memory, a recorder whose rows can be looked
+ * at, mbufs that check who owns them, and packets built byte by byte with sums from the naive twin.
+ * Shares no code with what it tests.
  */
 import { MBUF_HEADER_BYTES, MBUF_SLOT_BYTES, FRAME_ALIGN_BYTES } from '../../src/base/limits.ts';
 import { Memory } from '../../src/base/memory.ts';

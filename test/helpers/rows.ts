@@ -1,8 +1,8 @@
 /**
  * Small event logs for tests of specs: rows in, a chunk out; chunks and a spec in, its result out.
  *
- * Rows default to flow -1, cycle 1 and the time of the row before plus 100 ns, so that a log reads as a list of what
- * happened. `run` renumbers the chunks of a core as a recorder would.
+ * Rows default to flow -1, cycle 1 and the time of the row before plus 100 ns, so that a log reads
+ * as a list of what happened. `run` renumbers the chunks of a core as a recorder would.
  */
 import { EventChunk } from '../../src/log/chunk.ts';
 import { Checker } from '../../src/verify/checker.ts';

@@ -1,4 +1,7 @@
-/** The receive side of the device: what reaches an mbuf, what is dropped and why, and how large packets are cut. */
+/**
+ * The receive side of the device: what reaches an mbuf, what is dropped and why, and how large
+ * packets are cut.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {

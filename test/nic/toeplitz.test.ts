@@ -31,7 +31,10 @@ function bitByBit(key: Uint8Array, input: readonly number[]): number {
   return Number(hash) | 0;
 }
 
-/** Source, port, destination, port, hash with ports, hash without (MS-RSS, "Verifying the RSS hash calculation"). */
+/**
+ * Source, port, destination, port, hash with ports, hash without (MS-RSS, "Verifying the RSS hash
+ * calculation").
+ */
 const SUITE_4: readonly (readonly [string, number, string, number, number, number])[] = [
   ['66.9.149.187', 2794, '161.142.100.80', 1766, 0x51ccc178, 0x323e8fc2],
   ['199.92.111.2', 14_230, '65.69.140.83', 4739, 0xc626b0ea, 0xd718262a],

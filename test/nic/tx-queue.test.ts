@@ -1,4 +1,7 @@
-/** The transmit ring: checksums filled in, sums of what is really there, doorbells, completions, a bound. */
+/**
+ * The transmit ring: checksums filled in, sums of what is really there, doorbells, completions, a
+ * bound.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {

@@ -18,7 +18,7 @@ describe('the ARP table', () => {
     expect(log.of(ARP_CHANGED)).toHaveLength(1);
   });
 
-  it('keeps an old version readable until every core passed a cycle boundary, then a whole one', () => {
+  it('keeps an old version until every core passed a cycle boundary after the change', () => {
     const log = new Log();
     const table = new ArpTable(2);
     table.update(0, 5, 1, 1, log.recorder);
@@ -44,7 +44,7 @@ describe('the ARP table', () => {
     expect(log.of(ARP_RECLAIMED)).toHaveLength(1);
   });
 
-  it('is bounded: a full table refuses addresses, and too fast changes are refused until reclaimed', () => {
+  it('is bounded: a full table refuses addresses, and changes until versions are reclaimed', () => {
     const { recorder } = new Log();
     const table = new ArpTable();
     for (let i = 0; i < ARP_ENTRY_COUNT_MAX; i++) table.update(0, i, 1, i, recorder);

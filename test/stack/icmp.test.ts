@@ -1,4 +1,6 @@
-/** ICMP and ICMPv6: echoes by reference, errors to TCP, neighbours, silence where silence is due. */
+/**
+ * ICMP and ICMPv6: echoes by reference, errors to TCP, neighbours, silence where silence is due.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {

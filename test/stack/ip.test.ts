@@ -98,7 +98,7 @@ describe('IP input', () => {
     ['a header cut short', () => tcpPacket(V6).slice(0, 39)],
     ['a payload length beyond the frame', () => tcpPacket(V6).slice(0, 59)],
     ['another version', () => replace(tcpPacket(V6), 0, [0x45])],
-    ['an extension header beyond the packet', () => ipPacket([6, 9, 0, 0], { ...V6, protocol: 60 })],
+    ['an extension header that is too long', () => ipPacket([6, 9, 0, 0], { ...V6, protocol: 60 })],
     ['more extension headers than anybody needs', () => {
       const chain = Array.from({ length: 20 }, () => [60, 0, 0, 0, 0, 0, 0, 0]).flat();
       return ipPacket(chain, { ...V6, protocol: 60 });
@@ -221,7 +221,8 @@ describe('IP output', () => {
 
   it('writes an IPv4 packet around header and payload', () => {
     const fields = {
-      family: 4, local0: 0x0a000001, remote0: 0x0a000002, remoteMacHigh: 0x0011, remoteMacLow: 0x22334455,
+      family: 4, local0: 0x0a000001, remote0: 0x0a000002,
+      remoteMacHigh: 0x0011, remoteMacLow: 0x22334455,
     }; // prettier-ignore
     const { frame } = send(fields, [5, 6, 7]);
     const packet = ipPacket([1, 2, 3, 4, 5, 6, 7], {
@@ -240,7 +241,7 @@ describe('IP output', () => {
     expect(hex(frame.slice(14))).toBe(hex(packet));
   });
 
-  it('sends to the address ARP knows, else to the synthetic one, when no frame came from the peer', () => {
+  it('without a frame from the peer sends to what ARP knows, else to the synthetic address', () => {
     const fields = { family: 4, lane: 1, local0: 0x0a000001, remote0: 0x0a000063 };
     expect(hex(send(fields, []).frame.slice(0, 6))).toBe('020000000002');
     arp.update(1, 0x0a000063, 0x00aa, 0x01020304, new Host().recorder);

@@ -71,7 +71,10 @@ async function passes(name: string, hosts: readonly string[] = ['auto']) {
   return { result, tracked };
 }
 
-/** What the truth says of each conversation, as our tables say it; ours[0] is the first frame's sender. */
+/**
+ * What the truth says of each conversation, as our tables say it; ours[0] is the first frame's
+ * sender.
+ */
 function tableOf(result: Survey, tracked: readonly (readonly [number, number] | null)[]) {
   const table = result.conversations;
   const packets = Array.from({ length: table.count }, () => [0, 0]);

@@ -1,4 +1,7 @@
-/** The Internet checksum against the naive twin, at every alignment, and the rules that make sums composable. */
+/**
+ * The Internet checksum against the naive twin, at every alignment, and the rules that make sums
+ * composable.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {

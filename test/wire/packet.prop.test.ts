@@ -1,6 +1,6 @@
 /**
- * Hostile frames: whatever the bytes, decoding throws nothing, depends on nothing beyond the captured bytes, and
- * reports only ranges that lie inside them.
+ * Hostile frames: whatever the bytes, decoding throws nothing, depends on nothing beyond the
+ * captured bytes, and reports only ranges that lie inside them.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -36,7 +36,8 @@ describe('segmentText', () => {
   it('shows data, also when it lies elsewhere', () => {
     const packet = tcpPacket({ ...V6, flags: 0x18, ack: 5, payload: pattern(10) });
     const expected =
-      'IP6 2001:db8::2.1637 > 2001:db8::1.80: Flags [P.], seq 1000:1010, ack 5, win 8192, length 10';
+      'IP6 2001:db8::2.1637 > 2001:db8::1.80: ' +
+      'Flags [P.], seq 1000:1010, ack 5, win 8192, length 10';
     expect(text(ethernetFrame(packet))).toBe(expected);
     const frame = ethernetFrame(packet);
     expect(text(frame.slice(0, 74), frame.length)).toBe(expected);

@@ -23,6 +23,7 @@ class SelfSufficientChecker implements SpecChecker {
   private nextIndex = 0;
   private isStarted = false;
   private isStopped = false;
+  private isFollowed = false;
 
   constructor(context: SpecContext) {
     this.context = context;
@@ -52,8 +53,7 @@ class SelfSufficientChecker implements SpecChecker {
           break;
         default:
           this.isStopped = true;
-          if (row === chunk.count - 1) break;
-          this.context.violate(chunk, row, 'core.stopped is the last row of its core', 'it is not');
+          if (row < chunk.count - 1) this.followed(chunk, row + 1);
       }
     }
   }
@@ -75,9 +75,16 @@ class SelfSufficientChecker implements SpecChecker {
         `row ${chunk.firstIndex}`,
       );
     } else if (this.isStopped) {
-      this.context.violate(chunk, 0, 'core.stopped is the last row of its core', 'rows follow it');
+      this.followed(chunk, 0);
     }
     this.nextIndex = chunk.firstIndex + chunk.count;
+  }
+
+  /** Reported once: whatever comes after the stop, it is one mistake. */
+  private followed(chunk: EventChunk, row: number): void {
+    if (this.isFollowed) return;
+    this.isFollowed = true;
+    this.context.violate(chunk, row, 'core.stopped is the last row of its core', 'rows follow it');
   }
 
   private filled(mbuf: number, frame: number): void {

@@ -141,7 +141,7 @@ class RetransmitChecker implements SpecChecker {
       }
     } else if (rule === TX_RETRANSMIT_FAST) {
       this.context.exercised++;
-      // RFC 6675 section 5, NextSeg (1): with SACK holes behind the recovery point are filled as well.
+      // RFC 6675 section 5, NextSeg (1): with SACK holes behind the recovery point count as well.
       const fastEnd = words[at + HAS_SACK] === 1 ? words[at + SENT]! : words[at + FAST_END]!;
       const isFast = words[at + IN_FAST] === 1 && serialGap(seq, fastEnd) < 0;
       const isRto = words[at + IN_RTO] === 1 && serialGap(seq, words[at + RTO_END]!) < 0;

@@ -19,7 +19,6 @@ import { TCP_FIN } from '../../wire/tcp.ts';
 import type { TcpContext } from './context.ts';
 import { releaseRanges } from './lifecycle.ts';
 import { F_ACCEPTED, F_HANDLE, F_SACK, F_SACKED, F_SCALE_UNKNOWN } from './pcb.ts';
-import { output } from './output.ts';
 import { onDuplicateAck, onRecoveryAck } from './retransmit.ts';
 import { sampleRtt } from './rtt.ts';
 import { sendAck, sendChallengeAck } from './segment.ts';
@@ -46,7 +45,7 @@ export function processAck(ctx: TcpContext, flow: number): boolean {
     if (isNews || p.sndWnd[flow] === windowBefore) onDuplicateAck(ctx, flow);
   }
   const hasUnsent = p.sndNxt[flow] !== p.sndMax[flow] || p.sndNxt[flow] !== p.sndEnd[flow];
-  if (hasUnsent && (acked > 0 || p.sndWnd[flow] !== windowBefore)) output(ctx, flow);
+  if (hasUnsent && (acked > 0 || p.sndWnd[flow] !== windowBefore)) ctx.wantsOutput = true;
   return true;
 }
 
@@ -76,7 +75,7 @@ function isOldButFair(ctx: TcpContext, flow: number, age: number): boolean {
 }
 
 function isPure(ctx: TcpContext): boolean {
-  return ctx.payloadBytes === 0 && (ctx.segmentFlags & TCP_FIN) === 0;
+  return ctx.wirePayloadBytes === 0 && (ctx.segmentFlags & TCP_FIN) === 0;
 }
 
 /** SND.UNA moves; returns how many payload bytes that acknowledged. */

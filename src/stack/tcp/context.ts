@@ -52,6 +52,9 @@ export class TcpContext {
   urgent = 0;
   payloadAddress = 0;
   payloadBytes = 0;
+  /** Both as they came, before they were cut to the window. */
+  wireSeq = 0;
+  wirePayloadBytes = 0;
   /** Its flow while no verdict was given, else -1. */
   judging = -1;
   verdict = 0;
@@ -59,6 +62,8 @@ export class TcpContext {
   acceptedBytes = 0;
   keepsMbuf = false;
   lastFlow = -1;
+  /** Its acknowledgment or window lets something out, once its payload is taken. */
+  wantsOutput = false;
 
   // --- flows endBatch looks at
   ackList: Int32Array = new Int32Array(LIST_INITIAL);

@@ -10,13 +10,7 @@ import { STATE_SYN_SENT, TCP_NEGOTIATED } from '../../log/events.ts';
 import { OPTION_TIMESTAMPS_BYTES } from '../../wire/tcp-options.ts';
 import type { Personalities } from '../ports.ts';
 import type { TcpContext } from './context.ts';
-import {
-  F_OFFER_SACK,
-  F_OFFER_TIMESTAMPS,
-  F_SACK,
-  F_SCALE_UNKNOWN,
-  F_TIMESTAMPS,
-} from './pcb.ts';
+import { F_OFFER_SACK, F_OFFER_TIMESTAMPS, F_SACK, F_SCALE_UNKNOWN, F_TIMESTAMPS } from './pcb.ts';
 import { WINDOW_UNKNOWN, WINDOW_UNSCALED_MAX } from './window.ts';
 
 //= RFC 9293 §3.7.1
@@ -33,7 +27,8 @@ const SALT_TIMESTAMPS = 0x7f4a7c15;
 /** The conversation's columns, or null when nothing was recorded of this host. */
 export function personalityOf(ctx: TcpContext, conversation: number): Personalities | null {
   const personalities = ctx.ports.personalities;
-  if (personalities === null || conversation < 0 || conversation >= personalities.count) return null;
+  if (personalities === null || conversation < 0 || conversation >= personalities.count)
+    return null;
   return personalities;
 }
 

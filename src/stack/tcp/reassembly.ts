@@ -225,12 +225,7 @@ function link(
 
 //= RFC 2018 §4
 // The first block reports the segment that caused the acknowledgment, the others repeat the most recently reported.
-function noteBlock(
-  ctx: TcpContext,
-  record: number,
-  previous: number,
-  isAppended: boolean,
-): void {
+function noteBlock(ctx: TcpContext, record: number, previous: number, isAppended: boolean): void {
   const pool = ctx.reassembly;
   const { mbufs, mbuf } = ctx;
   let start = pool.mbufSeq[mbuf]!;

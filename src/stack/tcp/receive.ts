@@ -21,13 +21,7 @@ import { oweAck, oweAckNow } from './acks.ts';
 import type { TcpContext } from './context.ts';
 import { hold } from './held.ts';
 import { F_ACCEPTED, F_PEER_FIN, F_REASSEMBLING } from './pcb.ts';
-import {
-  QUEUE_DUPLICATE,
-  QUEUE_FULL,
-  queuePayload,
-  settle,
-  takeReady,
-} from './reassembly.ts';
+import { QUEUE_DUPLICATE, QUEUE_FULL, queuePayload, settle, takeReady } from './reassembly.ts';
 import { sendAck } from './segment.ts';
 
 const CAN_RECEIVE =

@@ -190,7 +190,7 @@ export function onPersistTimeout(ctx: TcpContext, flow: number): void {
   const wanted = Math.min(Math.max(1, window), unsent, p.sendMss[flow]!);
   const pieces = gather(ctx, flow, seq, wanted);
   const end = (seq + ctx.gatheredBytes) | 0;
-  
+
   const flags = TCP_ACK | pushFlag(ctx, flow, end);
   const isSent = sendSegment(ctx, flow, seq, ctx.gatheredBytes, flags, TX_PROBE, pieces);
   if (isSent) p.sndMax[flow] = seqMax(p.sndMax[flow]!, end);
@@ -206,4 +206,15 @@ export function onPersistTimeout(ctx: TcpContext, flow: number): void {
 function flightOf(ctx: TcpContext, flow: number): number {
   const p = ctx.pcb;
   return (p.sndNxt[flow]! - p.sndUna[flow]!) | 0;
+}
+
+/** The path turned out narrower than the first outstanding segment: it goes again, in smaller ones. */
+export function resendFirst(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  if (p.sndUna[flow] === p.sndMax[flow]) return;
+  stopTiming(ctx, flow);
+  const end = retransmit(ctx, flow, p.sndUna[flow]!, TX_RETRANSMIT_FAST);
+  if (!ctx.congestion.holdsBack) return;
+  p.sndNxt[flow] = end;
+  output(ctx, flow);
 }

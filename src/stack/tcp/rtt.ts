@@ -8,6 +8,8 @@ import { TCP_RTO } from '../../log/events.ts';
 import type { TcpContext } from './context.ts';
 import { F_TIMED } from './pcb.ts';
 
+const RTO_AFTER_LOST_SYN_US = 3_000_000;
+
 /** Begins to time the segment that ends at `end`, if none is being timed. */
 export function startTiming(ctx: TcpContext, flow: number, end: number): void {
   const p = ctx.pcb;
@@ -53,6 +55,15 @@ export function backOff(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   p.rtoUs[flow] = clampRto(ctx, p.rtoUs[flow]! * 2);
   if (p.backoff[flow]! < 255) p.backoff[flow]!++;
+  emitRto(ctx, flow);
+}
+
+//= RFC 6298 §5.7
+// When a SYN was lost, data begins with an RTO of 3 s.
+export function restartRto(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  p.rtoUs[flow] = clampRto(ctx, RTO_AFTER_LOST_SYN_US);
+  p.backoff[flow] = 0;
   emitRto(ctx, flow);
 }
 

@@ -123,7 +123,8 @@ export function sendSegment(
   writeTcp(view, at, p.localPort[flow]!, p.remotePort[flow]!, seq, ack, headerBytes, flags, field);
   const una = p.sndUna[flow]!;
   const max = p.sndMax[flow]!;
-  const isRepeated = bytes > 0 || (flags & (TCP_SYN | TCP_FIN)) !== 0 ? ((max - seq) | 0) > 0 : false;
+  const isRepeated =
+    bytes > 0 || (flags & (TCP_SYN | TCP_FIN)) !== 0 ? ((max - seq) | 0) > 0 : false;
   const length = bytes + ((flags & TCP_FIN) !== 0 || isSyn ? 1 : 0);
   const flight = (seqMax((seq + length) | 0, p.sndNxt[flow]!) - una) | 0;
   const limit = Math.min(p.cwnd[flow]!, p.sndWnd[flow]!);
@@ -267,4 +268,3 @@ function writeSack(ctx: TcpContext, record: number, at: number, hasTimestamps: b
   }
   return end;
 }
-

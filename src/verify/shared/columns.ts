@@ -1,12 +1,20 @@
 /**
- * Growing typed-array columns for per-flow and per-mbuf state, and the arithmetic specs share: everything a spec keeps
- * is a column, so that a million connections cost bytes and not objects. Indices come from a log and may be anything:
- * `isIndex` refuses what no honest log contains before a column is grown for it.
+ * Growing typed-array columns for per-flow and per-mbuf state, and the arithmetic specs share:
+ * everything a spec keeps is a column, so that a million connections cost bytes and not objects.
+ * Indices come from a log and may be anything: `isIndex` refuses what no honest log contains before
+ * a column is grown for it.
  */
 
 /** No honest log has more flows, mbufs or flow groups on one core. */
 export const INDEX_LIMIT = 1 << 24;
 export const COLUMN_ROWS = 1024;
+
+/** Addresses are below 2 GiB, and an mbuf takes 2,112 bytes of them. */
+export const MBUF_LIMIT = 1 << 20;
+
+export function isMbuf(mbuf: number): boolean {
+  return mbuf >= 0 && mbuf < MBUF_LIMIT;
+}
 
 export function isIndex(index: number): boolean {
   return index >= 0 && index < INDEX_LIMIT;
@@ -44,7 +52,10 @@ export function addSums(x: number, y: number): number {
   return sum > 0xffff ? sum - 0xffff : sum;
 }
 
-/** The sum of the same bytes when they start at an odd offset (RFC 1071 section 2, byte order independence). */
+/**
+ * The sum of the same bytes when they start at an odd offset (RFC 1071 section 2, byte order
+ * independence).
+ */
 export function swapSum(sum: number): number {
   return ((sum & 0xff) << 8) | (sum >>> 8);
 }

@@ -1,10 +1,10 @@
 /**
- * The life of every mbuf of a core, followed row by row for the specs that promise something about it: zero copy
- * (A1-A5, A7, A12, A13) and conservation (H1, H2, H5, H6).
+ * The life of every mbuf of a core, followed row by row for the specs that promise something about
+ * it: zero copy (A1-A5, A7, A12, A13) and conservation (H1, H2, H5, H6).
  *
- * recv_done frees mbufs before its own BSYS row is logged, so a free of an mbuf the application holds is kept open
- * until that row (or close, abort, the connection's end) covers it; what is still open when the application is
- * entered or the cycle ends was wrong.
+ * recv_done frees mbufs before its own BSYS row is logged, so a free of an mbuf the application
+ * holds is kept open until that row (or close, abort, the connection's end) covers it; what is
+ * still open when the application is entered or the cycle ends was wrong.
  */
 import { MBUF_DATA_BYTES, RX_TAIL_COUNT } from '../../base/limits.ts';
 import type { EventChunk } from '../../log/chunk.ts';
@@ -15,7 +15,7 @@ import {
   VERDICT_NAMES,
 } from '../../log/events.ts'; // prettier-ignore
 import type { SpecContext } from '../spec.ts';
-import { isIndex } from './columns.ts';
+import { isIndex, isMbuf } from './columns.ts';
 import {
   BUILDING, IN_APP, IN_POOL, IN_STACK, MBUF_STATE_NAMES, MbufTable, NO_FLOW, ON_RING, POSTED, TX_QUEUED, TX_SENT, UDP_HOLDER,
 } from './mbuf-table.ts'; // prettier-ignore
@@ -136,7 +136,7 @@ export class MbufLife extends Tracker {
     const mbuf = chunk.b[row]!;
     const address = chunk.f[row]!;
     const bytes = chunk.g[row]!;
-    if (!isIndex(mbuf)) {
+    if (!isMbuf(mbuf)) {
       this.dmaBounds.report(row, 'a frame is written into an mbuf', `mbuf ${mbuf}`);
       return;
     }
@@ -185,7 +185,7 @@ export class MbufLife extends Tracker {
     const table = this.table;
     const mbuf = chunk.b[row]!;
     const verdict = chunk.d[row]!;
-    if (!isIndex(mbuf)) return;
+    if (!isMbuf(mbuf)) return;
     table.reserveMbuf(mbuf);
     this.packets.exercised++;
     if (table.state[mbuf] !== ON_RING) {
@@ -221,7 +221,7 @@ export class MbufLife extends Tracker {
     const table = this.table;
     this.rxInMbuf.exercised++;
     this.rxNoCopy.exercised++;
-    if (!isIndex(mbuf) || (flow !== UDP_HOLDER && !isIndex(flow))) {
+    if (!isMbuf(mbuf) || (flow !== UDP_HOLDER && !isIndex(flow))) {
       this.rxInMbuf.report(row, 'payload in an mbuf of a connection', `mbuf ${mbuf} flow ${flow}`);
       return;
     }
@@ -250,7 +250,7 @@ export class MbufLife extends Tracker {
   private allocated(chunk: EventChunk, row: number): void {
     const table = this.table;
     const mbuf = chunk.a[row]!;
-    if (!isIndex(mbuf)) {
+    if (!isMbuf(mbuf)) {
       this.rxFreeOnce.report(row, 'an mbuf of the store', `mbuf ${mbuf}`);
       return;
     }
@@ -268,7 +268,7 @@ export class MbufLife extends Tracker {
     const table = this.table;
     const mbuf = chunk.a[row]!;
     this.rxFreeOnce.exercised++;
-    if (!isIndex(mbuf)) {
+    if (!isMbuf(mbuf)) {
       this.rxFreeOnce.report(row, 'an mbuf of the store', `mbuf ${mbuf}`);
       return;
     }
@@ -296,7 +296,7 @@ export class MbufLife extends Tracker {
     const table = this.table;
     const mbuf = chunk.a[row]!;
     const inMbuf = chunk.c[row]! - (chunk.e[row]! > 0 ? chunk.d[row]! : 0);
-    if (!isIndex(mbuf)) {
+    if (!isMbuf(mbuf)) {
       this.txDescLive.report(row, 'a frame in an mbuf', `mbuf ${mbuf}`);
       return;
     }
@@ -333,7 +333,7 @@ export class MbufLife extends Tracker {
 
   private released(chunk: EventChunk, row: number): void {
     const mbuf = chunk.a[row]!;
-    if (!isIndex(mbuf) || mbuf >= this.table.limit) return;
+    if (!isMbuf(mbuf) || mbuf >= this.table.limit) return;
     this.rxReadonly.exercised++;
     const sum = this.table.rxSum[mbuf]!;
     if (sum !== chunk.d[row]!) {

@@ -1,12 +1,14 @@
 /**
- * The verifier's own books on every mbuf of a core, rebuilt from the log: which state it is in, what the NIC wrote into
- * it, and which flow the application holds it for. An mbuf has one owner at any time, so a state is enough.
+ * The verifier's own books on every mbuf of a core, rebuilt from the log: which state it is in,
+ * what the NIC wrote into it, and which flow the application holds it for. An mbuf has one owner at
+ * any time, so a state is enough.
  *
  *     pool -> posted -> ring -> stack -> app -> pool          received
  *     pool -> building -> queued -> sent -> pool              transmitted
  *
- * Mbufs held by the application form one list per flow, in order of delivery, linked through a column: what recv_done
- * covers is the list's head. Slots are found by address as IX lays mbufs out: 992 slots of 2,112 bytes to a 2 MiB page.
+ * Mbufs held by the application form one list per flow, in order of delivery, linked through a
+ * column: what recv_done covers is the list's head. Slots are found by address as IX lays mbufs
+ * out: 992 slots of 2,112 bytes to a 2 MiB page.
  */
 import {
   MBUF_HEADER_BYTES,
@@ -166,7 +168,10 @@ export class MbufTable {
     this.heldTail[flow] = mbuf;
   }
 
-  /** The mbuf was freed while a flow holds it: right or wrong is known when the covering call is logged. */
+  /**
+   * The mbuf was freed while a flow holds it: right or wrong is known when the covering call is
+   * logged.
+   */
   freeHeld(mbuf: number): void {
     if (this.hold[mbuf] !== HELD) return;
     this.hold[mbuf] = FREED_EARLY;
@@ -178,7 +183,10 @@ export class MbufTable {
     this.covered[flow]! += bytes;
   }
 
-  /** Pops the flow's first mbuf if all its bytes were given back, else -1. `wasFreed` tells about it. */
+  /**
+   * Pops the flow's first mbuf if all its bytes were given back, else -1. `wasFreed` tells about
+   * it.
+   */
   nextCovered(flow: number): number {
     const mbuf = this.heldHead[flow]!;
     if (mbuf === NONE || this.heldBytes[mbuf]! > this.covered[flow]!) return NONE;
@@ -192,7 +200,10 @@ export class MbufTable {
     this.flow[mbuf] = NO_FLOW;
     return mbuf;
   }
-  /** Of the mbuf `nextCovered` returned: it was freed before or in this call; that was already reported. */
+  /**
+   * Of the mbuf `nextCovered` returned: it was freed before or in this call; that was already
+   * reported.
+   */
   wasFreed = false;
   wasReported = false;
 
@@ -227,7 +238,10 @@ export class MbufTable {
     this.covered[flow] = 0;
   }
 
-  /** Removes an mbuf from the list of the flow that holds it; its bytes will be given back without it. */
+  /**
+   * Removes an mbuf from the list of the flow that holds it; its bytes will be given back without
+   * it.
+   */
   unlink(mbuf: number): void {
     if (this.hold[mbuf] === NOT_HELD) return;
     const flow = this.flow[mbuf]!;
@@ -248,7 +262,9 @@ export class MbufTable {
     this.flow[mbuf] = NO_FLOW;
   }
 
-  /** Files the mbuf under its slot. Returns another mbuf that has the slot, -1 when there is none. */
+  /**
+   * Files the mbuf under its slot. Returns another mbuf that has the slot, -1 when there is none.
+   */
   claimSlot(mbuf: number, address: number): number {
     const slot = slotAt(address);
     if (slot < 0) return NONE;
@@ -260,7 +276,10 @@ export class MbufTable {
     return owner === mbuf ? NONE : owner;
   }
 
-  /** The first mbuf at or after `fromSlot` whose slot overlaps [address, address + bytes); -1 = none. */
+  /**
+   * The first mbuf at or after `fromSlot` whose slot overlaps [address, address + bytes); -1 =
+   * none.
+   */
   mbufIn(address: number, bytes: number, fromSlot: number): number {
     const first = Math.max(slotAt(address), fromSlot, 0);
     const last = Math.min(slotAt(address + Math.max(bytes, 1) - 1), this.slotOwner.length - 1);
@@ -275,7 +294,10 @@ export class MbufTable {
   /** Slot of the mbuf `mbufIn` returned. */
   foundSlot = 0;
 
-  /** The data area's free bytes from `address` to the end of its slot; negative outside any data area. */
+  /**
+   * The data area's free bytes from `address` to the end of its slot; negative outside any data
+   * area.
+   */
   static roomAt(address: number): number {
     const inPage = address % PAGE_BYTES;
     const slot = Math.floor(inPage / MBUF_SLOT_BYTES);

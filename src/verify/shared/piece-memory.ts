@@ -1,6 +1,7 @@
 /**
- * Remembers the sum of pieces when they were first transmitted, so that a retransmission from the middle of a range can
- * be compared too. A direct-mapped table: what it has forgotten is not compared, it never compares wrongly.
+ * Remembers the sum of pieces when they were first transmitted, so that a retransmission from the
+ * middle of a range can be compared too. A direct-mapped table: what it has forgotten is not
+ * compared, it never compares wrongly.
  */
 const SLOTS = 8192;
 

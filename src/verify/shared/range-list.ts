@@ -1,6 +1,7 @@
 /**
- * The ranges each flow handed to sendv and still waits for, as one pool of nodes in columns: a list per flow, in stream
- * order, with a cursor where the last transmitted piece lay. Memory is that of the most ranges ever outstanding.
+ * The ranges each flow handed to sendv and still waits for, as one pool of nodes in columns: a list
+ * per flow, in stream order, with a cursor where the last transmitted piece lay. Memory is that of
+ * the most ranges ever outstanding.
  */
 import { capacityFor, COLUMN_ROWS, growInt32, growUint8 } from './columns.ts';
 
@@ -14,7 +15,10 @@ export class RangeList {
   /** Bytes transmitted in one run from the range's start, and their sum. */
   sentBytes: Int32Array = new Int32Array(COLUMN_ROWS);
   sentSum: Int32Array = new Int32Array(COLUMN_ROWS);
-  /** Transmit queue and sequence number in it of the last frame that refers to the range; 0 = none yet. */
+  /**
+   * Transmit queue and sequence number in it of the last frame that refers to the range; 0 = none
+   * yet.
+   */
   lastQueue: Uint8Array = new Uint8Array(COLUMN_ROWS);
   lastFrame: Int32Array = new Int32Array(COLUMN_ROWS);
   next: Int32Array = new Int32Array(COLUMN_ROWS);
@@ -69,7 +73,10 @@ export class RangeList {
     return node;
   }
 
-  /** The flow's range (or an orphan) with exactly these bounds is removed; its node stays readable. -1 = none. */
+  /**
+   * The flow's range (or an orphan) with exactly these bounds is removed; its node stays readable.
+   * -1 = none.
+   */
   remove(flow: number, address: number, bytes: number, offset: number): number {
     let previous = NO_RANGE;
     let node = this.head[flow]!;

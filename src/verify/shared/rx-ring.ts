@@ -1,9 +1,10 @@
 /**
- * The receive ring of a core as its log tells it: when each frame arrived and when it was taken, for the specs about
- * batching and progress (C1, C2, C9, C11, C12).
+ * The receive ring of a core as its log tells it: when each frame arrived and when it was taken,
+ * for the specs about batching and progress (C1, C2, C9, C11, C12).
  *
- * A frame counts as present at a poll when the device's time of it is not later than the poll's. It is first seen at
- * that poll, at a position in the queue; from there on polls are counted until it is taken.
+ * A frame counts as present at a poll when the device's time of it is not later than the poll's. It
+ * is first seen at that poll, at a position in the queue; from there on polls are counted until it
+ * is taken.
  */
 import { IDLE_NS_MAX } from '../../base/limits.ts';
 import type { EventChunk } from '../../log/chunk.ts';

@@ -1,11 +1,13 @@
 /**
- * Every range the application handed to sendv, from acceptance to release, for the specs that promise that it is sent
- * in place (A9), unchanged (A8), and let go only after DMA and acknowledgement (A11).
+ * Every range the application handed to sendv, from acceptance to release, for the specs that
+ * promise that it is sent in place (A9), unchanged (A8), and let go only after DMA and
+ * acknowledgement (A11).
  *
- * Bytes are compared through their one's-complement sums: the log carries the sum of each range at acceptance and of each
- * piece as transmitted. Pieces that follow each other from a range's start are added up (a piece at an odd offset
- * with its bytes exchanged) and must give the range's sum; a retransmission from the middle is compared with the same
- * piece's first transmission. Sums do not see two changes that cancel; the log carries no bytes.
+ * Bytes are compared through their one's-complement sums: the log carries the sum of each range at
+ * acceptance and of each piece as transmitted. Pieces that follow each other from a range's start
+ * are added up (a piece at an odd offset with its bytes exchanged) and must give the range's sum; a
+ * retransmission from the middle is compared with the same piece's first transmission. Sums do not
+ * see two changes that cancel; the log carries no bytes.
  */
 import type { EventChunk } from '../../log/chunk.ts';
 import {
@@ -52,7 +54,10 @@ export class SendLedger extends Tracker {
   private isRetransmission = false;
   private piecesLeft = 0;
   private bytesLeft = 0;
-  /** Ranges released before their acknowledgement in this cycle: right if the connection ends with it. */
+  /**
+   * Ranges released before their acknowledgement in this cycle: right if the connection ends with
+   * it.
+   */
   private readonly unacknowledged: number[] = [];
   private isStopped = false;
 

@@ -1,15 +1,17 @@
 /**
- * Where the NIC put each frame and where it had to (B7, B8): the Toeplitz hash of every flow's tuple is recomputed once,
- * and each received frame's hash, flow group and queue are compared with it.
+ * Where the NIC put each frame and where it had to (B7, B8): the Toeplitz hash of every flow's
+ * tuple is recomputed once, and each received frame's hash, flow group and queue are compared with
+ * it.
  *
- * The redirection table is IX's initial one (group i on queue i mod cores) as changed by nic.reta.written rows.
+ * The redirection table is IX's initial one (group i on queue i mod cores) as changed by
+ * nic.reta.written rows.
  */
 import type { EventChunk } from '../../log/chunk.ts';
 import {
   CORE_START, FLOW_ADDRESS, NIC_RETA, NIC_RX, ROLE_ACTIVE, STACK_IN, TCP_OPEN,
 } from '../../log/events.ts'; // prettier-ignore
 import type { SpecContext } from '../spec.ts';
-import { capacityFor, COLUMN_ROWS, growInt32, growUint8, isIndex } from './columns.ts';
+import { capacityFor, COLUMN_ROWS, growInt32, growUint8, isIndex, isMbuf } from './columns.ts';
 import { slowHash, type End } from './toeplitz.ts';
 import { Findings, Tracker } from './tracker.ts';
 
@@ -91,7 +93,7 @@ export class Steering extends Tracker {
     const queue = chunk.c[row]!;
     const group = chunk.d[row]!;
     const hash = chunk.e[row]!;
-    if (!isIndex(mbuf)) return;
+    if (!isMbuf(mbuf)) return;
     if (mbuf >= this.hash.length) this.growMbufs(mbuf);
     this.hash[mbuf] = hash;
     this.group[mbuf] = group;
@@ -112,7 +114,7 @@ export class Steering extends Tracker {
     const flow = chunk.flow[row]!;
     const mbuf = chunk.b[row]!;
     if (flow < 0 || flow >= this.isKnown.length || this.isKnown[flow] === 0) return;
-    if (!isIndex(mbuf) || mbuf >= this.hash.length) return;
+    if (!isMbuf(mbuf) || mbuf >= this.hash.length) return;
     const expected = this.expectedHash[flow]!;
     this.hashConsistent.exercised++;
     if (this.hash[mbuf]! !== expected) {

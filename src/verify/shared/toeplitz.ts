@@ -1,6 +1,6 @@
 /**
- * The verifier's own receive-side-scaling hash, written bit by bit from Microsoft's description and nothing else, so
- * that it shares no mistake with the NIC's table-driven one. Run once a flow.
+ * The verifier's own receive-side-scaling hash, written bit by bit from Microsoft's description and
+ * nothing else, so that it shares no mistake with the NIC's table-driven one. Run once a flow.
  *
  *     for each input bit, most significant first: if it is 1, xor the key's leftmost 32 bits; shift the key left by 1
  */

@@ -1,8 +1,10 @@
 /**
- * State that several specs of a family share. A tracker walks its rows once per chunk, for whichever of its specs is
- * stepped first, and files what it found under each spec's `Findings`; every spec then reports its own.
+ * State that several specs of a family share. A tracker walks its rows once per chunk, for
+ * whichever of its specs is stepped first, and files what it found under each spec's `Findings`;
+ * every spec then reports its own.
  *
- * A tracker's specs must have the same `reads`, so that they are given the same rows. One tracker lives per core.
+ * A tracker's specs must have the same `reads`, so that they are given the same rows. One tracker
+ * lives per core.
  */
 import type { EventChunk } from '../../log/chunk.ts';
 import type { SpecChecker, SpecContext } from '../spec.ts';

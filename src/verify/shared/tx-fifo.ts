@@ -1,5 +1,6 @@
 /**
- * What is on each transmit ring, rebuilt from the log: frames leave in the order they were queued, so a count says which.
+ * What is on each transmit ring, rebuilt from the log: frames leave in the order they were queued,
+ * so a count says which.
  */
 import { capacityFor, growInt32 } from './columns.ts';
 

@@ -1,6 +1,6 @@
 /**
- * The crossings between dataplane and application, cycle by cycle: which conditions were raised, which were delivered,
- * which calls were queued, dispatched and answered (C3, C4, C5, H4).
+ * The crossings between dataplane and application, cycle by cycle: which conditions were raised,
+ * which were delivered, which calls were queued, dispatched and answered (C3, C4, C5, H4).
  */
 import type { EventChunk } from '../../log/chunk.ts';
 import {

@@ -1,6 +1,7 @@
 /**
- * A small log of a machine that keeps every promise: one core, a passive connection (handshake, 100 bytes in, 200 bytes
- * out, a retransmission, close) and an active one, with every kind of row the machine's invariants read.
+ * A small log of a machine that keeps every promise: one core, a passive connection (handshake, 100
+ * bytes in, 200 bytes out, a retransmission, close) and an active one, with every kind of row the
+ * machine's invariants read.
  */
 import {
   APP_WRITE, ARP_CHANGED, ARP_RECLAIMED, BSYS, BSYS_RANGE, CALL_ACCEPT, CALL_CLOSE, CALL_RECV_DONE, CALL_SENDV, CORE_REGION,

@@ -1,6 +1,6 @@
 /**
- * Teeth, as data: a good log, and an edit of it that one invariant (and only its kin) must notice. The tests run them;
- * so can a table "invariant -> mutants caught".
+ * Teeth, as data: a good log, and an edit of it that one invariant (and only its kin) must notice.
+ * The tests run them; so can a table "invariant -> mutants caught".
  */
 import type { Row } from '../../helpers/rows.ts';
 

@@ -1,4 +1,7 @@
-/** Runs mutants as tests: the good log is held and exercised, the edit is noticed, and by nobody but its kin. */
+/**
+ * Runs mutants as tests: the good log is held and exercised, the edit is noticed, and by nobody but
+ * its kin.
+ */
 import { expect, test } from 'vitest';
 import type { InvariantResult, Spec } from '../../../src/verify/spec.ts';
 import { rows, runAll, split, type Row } from '../../helpers/rows.ts';

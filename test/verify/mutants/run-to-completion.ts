@@ -1,4 +1,7 @@
-/** What breaks run to completion and bounded batching (family C), as edits of the good log or of a log of polls. */
+/**
+ * What breaks run to completion and bounded batching (family C), as edits of the good log or of a
+ * log of polls.
+ */
 import {
   BSYS, CALL_RECV_DONE, CYCLE_END, CYCLE_IDLE, CYCLE_POLL, CYCLE_WAKE, NIC_DOORBELL, NIC_RX, STACK_IN, TIMER_FIRE, USER_ENTER,
   USER_LEAVE, USER_UNRESPONSIVE,

@@ -1,0 +1,64 @@
+/**
+ * Questions about a connection's state that sockets and scripts ask (getsockopt, sockstat, tcp_info). Reads only.
+ */
+import {
+  STATE_CLOSED,
+  STATE_CLOSE_WAIT,
+  STATE_CLOSING,
+  STATE_ESTABLISHED,
+  STATE_FIN_WAIT_1,
+  STATE_FIN_WAIT_2,
+  STATE_LAST_ACK,
+  STATE_LISTEN,
+  STATE_SYN_RECEIVED,
+  STATE_SYN_SENT,
+  STATE_TIME_WAIT,
+} from '../log/events.ts';
+import type { TcpContext } from '../stack/tcp/context.ts';
+import { F_LIVE } from '../stack/tcp/pcb.ts';
+import type { Machine } from './machine.ts';
+
+export const STATE_OF: Readonly<Record<string, number>> = {
+  CLOSED: STATE_CLOSED,
+  LISTEN: STATE_LISTEN,
+  SYN_SENT: STATE_SYN_SENT,
+  SYN_RCVD: STATE_SYN_RECEIVED,
+  ESTABLISHED: STATE_ESTABLISHED,
+  CLOSE_WAIT: STATE_CLOSE_WAIT,
+  FIN_WAIT_1: STATE_FIN_WAIT_1,
+  CLOSING: STATE_CLOSING,
+  LAST_ACK: STATE_LAST_ACK,
+  FIN_WAIT_2: STATE_FIN_WAIT_2,
+  TIME_WAIT: STATE_TIME_WAIT,
+};
+
+export function contextOf(machine: Machine): TcpContext {
+  return (machine.stack.tcp as unknown as { ctx: TcpContext }).ctx;
+}
+
+/** Live flows in a state; localPort 0 = any. */
+export function flowsIn(machine: Machine, state: number, localPort: number): number[] {
+  const p = contextOf(machine).pcb;
+  const flows: number[] = [];
+  for (let flow = 0; flow < p.capacity; flow++) {
+    if ((p.flags[flow]! & F_LIVE) === 0 || p.state[flow] !== state) continue;
+    if (localPort === 0 || p.localPort[flow] === localPort) flows.push(flow);
+  }
+  return flows;
+}
+
+/** The flow of a handle; -1 when its connection is gone. */
+export function flowOf(machine: Machine, handle: number): number {
+  return machine.stack.tcp.flowOf(handle);
+}
+
+/** Receive buffer of the connection, as SO_RCVBUF tells it. */
+export function receiveBufferBytes(machine: Machine, handle: number): number {
+  const flow = flowOf(machine, handle);
+  return flow < 0 ? 0 : contextOf(machine).pcb.rcvWndMax[flow]!;
+}
+
+export function sendMss(machine: Machine, handle: number): number {
+  const flow = flowOf(machine, handle);
+  return flow < 0 ? 0 : contextOf(machine).pcb.sendMss[flow]!;
+}

@@ -1,0 +1,234 @@
+/**
+ * The small machine a script runs on: one stack, its memory and mbufs, timers that expire exactly when they are due, and a wire
+ * on which every frame is remembered with the virtual time it left.
+ *
+ * There is no NIC and no cycle: a frame is processed when it arrives and whatever the stack does has happened. That is
+ * the least machine under which the stack's own behaviour can be pinned down to the nanosecond; what rings, batches and
+ * costs add is the dataplane's business and has its own tests. Memory is lent by the caller, so that thousands of
+ * scripts do not each map their own.
+ */
+import { assert } from '../base/assert.ts';
+import { FRAME_ALIGN_BYTES, MBUF_HEADER_BYTES, MBUF_SLOT_BYTES, SG_COUNT_MAX } from '../base/limits.ts';
+import { Memory } from '../base/memory.ts';
+import type { ChunkSink } from '../log/chunk.ts';
+import { Recorder } from '../log/recorder.ts';
+import type { Conditions, Mbufs, StackPorts, Timers, TxPort } from '../stack/ports.ts';
+import { Stack, type StackConfig } from '../stack/stack.ts';
+
+const MBUF_COUNT = 512;
+/** Super-segments as scripts write them: larger than an mbuf of IX. */
+const JUMBO_COUNT = 31;
+const JUMBO_BYTES = 67_584;
+const REGION_BYTES = 1 << 22;
+const APP_BYTES = 1 << 24;
+const NS_PER_SCRIPT_MAX = 1e15;
+
+export interface SentFrame {
+  readonly timeNs: number;
+  /** Ethernet, IP and L4 headers. */
+  readonly header: Uint8Array;
+  readonly payloadBytes: number;
+}
+
+export interface Condition {
+  readonly kind: number;
+  readonly handle: number;
+  readonly cookie: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Memory for scripts, one after the other. */
+export function scriptMemory(): Memory {
+  return new Memory({ wireBytes: 1, mbufBytes: REGION_BYTES, appBytes: APP_BYTES });
+}
+
+class ScriptMbufs implements Mbufs {
+  readonly frameAddress: Int32Array;
+  readonly frameBytes: Int32Array;
+  readonly frame: Int32Array;
+  readonly conversation: Int32Array;
+  readonly lane: Int32Array;
+  readonly flowGroup: Int32Array;
+  readonly checksumOk: Uint8Array;
+  readonly sum: Int32Array;
+  readonly arrivalNs: Float64Array;
+  readonly next: Int32Array;
+  readonly payloadAddress: Int32Array;
+  readonly payloadBytes: Int32Array;
+  private readonly free0: number[] = [];
+  private readonly jumbos: number[] = [];
+  private readonly isFree: Uint8Array;
+
+  constructor(memory: Memory) {
+    const count = MBUF_COUNT + JUMBO_COUNT;
+    const column = (): Int32Array => new Int32Array(count);
+    this.frameAddress = column();
+    this.frameBytes = column();
+    this.frame = column();
+    this.conversation = column().fill(-1);
+    this.lane = column();
+    this.flowGroup = column();
+    this.checksumOk = new Uint8Array(count);
+    this.sum = column();
+    this.arrivalNs = new Float64Array(count);
+    this.next = column();
+    this.payloadAddress = column();
+    this.payloadBytes = column();
+    this.isFree = new Uint8Array(count).fill(1);
+    const head = MBUF_HEADER_BYTES + FRAME_ALIGN_BYTES;
+    const jumbo = memory.mbufs.address + MBUF_COUNT * MBUF_SLOT_BYTES;
+    for (let i = 0; i < MBUF_COUNT; i++) {
+      this.frameAddress[i] = memory.mbufs.address + i * MBUF_SLOT_BYTES + head;
+      this.free0.push(i);
+    }
+    for (let i = 0; i < JUMBO_COUNT; i++) {
+      this.frameAddress[MBUF_COUNT + i] = jumbo + i * JUMBO_BYTES + head;
+      this.jumbos.push(MBUF_COUNT + i);
+    }
+  }
+
+  alloc(): number {
+    return this.take(this.free0);
+  }
+
+  allocJumbo(): number {
+    return this.take(this.jumbos);
+  }
+
+  free(mbuf: number): void {
+    assert(this.isFree[mbuf] === 0, 'an mbuf is freed once');
+    this.isFree[mbuf] = 1;
+    (mbuf < MBUF_COUNT ? this.free0 : this.jumbos).push(mbuf);
+  }
+
+  lend(mbuf: number): void {
+    assert(this.isFree[mbuf] === 0, 'a free mbuf is not lent');
+  }
+
+  private take(pool: number[]): number {
+    const mbuf = pool.pop();
+    if (mbuf === undefined) return -1;
+    this.isFree[mbuf] = 0;
+    return mbuf;
+  }
+}
+
+export class Machine implements StackPorts {
+  readonly core = 0;
+  readonly personalities = null;
+  readonly memory: Memory;
+  readonly recorder: Recorder;
+  readonly mbufs: ScriptMbufs;
+  readonly conditions: Conditions;
+  readonly timers: Timers;
+  readonly tx: TxPort;
+  readonly stack: Stack;
+  nowNs = 0;
+  /** Frames that left and that nobody looked at yet, oldest first. */
+  readonly wire: SentFrame[] = [];
+  /** Event conditions for the socket layer, oldest first. */
+  readonly pending: Condition[] = [];
+  /** Called when the stack has had its turn. */
+  onTurn: () => void = () => undefined;
+  private readonly deadlines = new Map<number, number>();
+  private frameNumber = 0;
+
+  constructor(memory: Memory, config: StackConfig, sink: ChunkSink) {
+    this.memory = memory;
+    this.recorder = new Recorder(0, sink);
+    this.mbufs = new ScriptMbufs(memory);
+    this.conditions = {
+      push: (kind, handle, cookie, x, y) => {
+        this.pending.push({ kind, handle, cookie, x, y });
+      },
+    };
+    this.timers = {
+      schedule: (flow, deadlineNs) => {
+        this.deadlines.set(flow, deadlineNs);
+      },
+      cancel: (flow) => {
+        this.deadlines.delete(flow);
+      },
+    };
+    this.tx = {
+      pieceAddress: new Int32Array(SG_COUNT_MAX),
+      pieceBytes: new Int32Array(SG_COUNT_MAX),
+      pieceStreamOffset: new Int32Array(SG_COUNT_MAX),
+      frame: (mbuf, headerBytes, pieceCount) => this.transmitted(mbuf, headerBytes, pieceCount),
+    };
+    this.stack = new Stack(this, config);
+  }
+
+  /** A frame arrives. False: it does not fit. */
+  receive(frame: Uint8Array): boolean {
+    const isJumbo = frame.length > MBUF_SLOT_BYTES - MBUF_HEADER_BYTES - FRAME_ALIGN_BYTES;
+    const mbuf = isJumbo ? this.mbufs.allocJumbo() : this.mbufs.alloc();
+    if (mbuf === -1 || frame.length > JUMBO_BYTES - MBUF_HEADER_BYTES) return false;
+    const { mbufs } = this;
+    this.memory.bytes.set(frame, mbufs.frameAddress[mbuf]!);
+    mbufs.frameBytes[mbuf] = frame.length;
+    mbufs.frame[mbuf] = ++this.frameNumber;
+    mbufs.conversation[mbuf] = -1;
+    mbufs.checksumOk[mbuf] = 1;
+    mbufs.arrivalNs[mbuf] = this.nowNs;
+    mbufs.next[mbuf] = -1;
+    this.stack.input(mbuf);
+    this.turn();
+    return true;
+  }
+
+  /** What the stack put off until the end of a batch happens; then the sockets have their turn. */
+  turn(): void {
+    this.stack.endBatch();
+    this.onTurn();
+    this.stack.endBatch();
+  }
+
+  /** When something happens by itself next, Infinity when nothing will. */
+  nextDeadlineNs(): number {
+    let earliest = Infinity;
+    for (const deadline of this.deadlines.values()) if (deadline < earliest) earliest = deadline;
+    return earliest;
+  }
+
+  /** Virtual time goes on to `timeNs`; everything due by then happens in order. */
+  runUntil(timeNs: number): void {
+    assert(timeNs <= NS_PER_SCRIPT_MAX, 'a script ends');
+    while (this.step(timeNs)) continue;
+    if (timeNs > this.nowNs) this.setNow(timeNs);
+  }
+
+  /** The next thing that is due by `limitNs` happens. False: there is none. */
+  step(limitNs: number): boolean {
+    let next = -1;
+    let earliest = Infinity;
+    for (const [flow, deadline] of this.deadlines) {
+      if (deadline < earliest || (deadline === earliest && flow < next)) {
+        next = flow;
+        earliest = deadline;
+      }
+    }
+    if (next === -1 || earliest > limitNs) return false;
+    this.deadlines.delete(next);
+    this.setNow(Math.max(this.nowNs, earliest));
+    this.stack.timerExpired(next);
+    this.turn();
+    return true;
+  }
+
+  private setNow(timeNs: number): void {
+    this.nowNs = timeNs;
+    this.recorder.timeNs = timeNs;
+  }
+
+  private transmitted(mbuf: number, headerBytes: number, pieceCount: number): void {
+    const at = this.mbufs.frameAddress[mbuf]!;
+    let payloadBytes = 0;
+    for (let i = 0; i < pieceCount; i++) payloadBytes += this.tx.pieceBytes[i]!;
+    const header = this.memory.bytes.slice(at, at + headerBytes);
+    this.wire.push({ timeNs: this.nowNs, header, payloadBytes });
+    this.mbufs.free(mbuf);
+  }
+}
+

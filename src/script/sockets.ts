@@ -1,0 +1,319 @@
+/**
+ * A thin POSIX socket layer over the stack's calls and conditions: just enough of it for scripts, in one thread.
+ *
+ * A connection is accepted from the stack when it is knocked; `accept` only takes it off the listener's queue. Received
+ * payload stays in its mbufs until it is read, so the window the peer sees is the socket buffer's. A call that cannot
+ * finish returns null and is asked again; the runner decides what waiting means. Data sent is a fixed region of the
+ * application's memory, never written to: the stack refers to it until it is acknowledged.
+ */
+import {
+  DEAD_FIN,
+  DEAD_REFUSED,
+  DEAD_RESET,
+  DEAD_TIMEOUT,
+  DEAD_UNREACHABLE,
+  RET_CONNREFUSED,
+  RET_OK,
+  USYS_CONNECTED,
+  USYS_DEAD,
+  USYS_KNOCK,
+  USYS_RECV,
+} from '../log/events.ts';
+import type { Endpoints } from './frames.ts';
+import { contextOf, flowOf } from './inspect.ts';
+import type { Condition, Machine } from './machine.ts';
+import { failed, returned, Skip, type Returned } from './outcome.ts';
+import type { Profile } from './profiles.ts';
+
+const EPHEMERAL_PORT = 32_768;
+/** Where a script's `...` addresses point to, as in packetdrill. */
+export const PORT_DEFAULT = 8080;
+
+export type SocketState = 'new' | 'listening' | 'connecting' | 'connected' | 'dead';
+
+export interface Socket {
+  readonly id: number;
+  state: SocketState;
+  handle: number;
+  isNonBlocking: boolean;
+  localPort: number;
+  /** Received and not read yet: address and bytes of each piece. */
+  readonly received: { address: number; bytes: number }[];
+  isAtEnd: boolean;
+  isWriteShut: boolean;
+  isReadShut: boolean;
+  /** Pending error, delivered once. */
+  error: string | null;
+  /** SO_LINGER with time 0: close resets. */
+  isAbortive: boolean;
+  /** Connections a listener holds for accept. */
+  readonly queue: Socket[];
+  /** What was set, by option name. */
+  readonly options: Map<string, number>;
+}
+
+export class Sockets {
+  readonly machine: Machine;
+  readonly profile: Profile;
+  readonly ends: Endpoints;
+  /** By script descriptor. */
+  readonly open: Map<number, Socket> = new Map<number, Socket>();
+  /** Inbound packets go to the flow of this one. */
+  underTest: Socket | null = null;
+  private readonly byId = new Map<number, Socket>();
+  private idNext = 1;
+  private portNext = EPHEMERAL_PORT;
+
+  constructor(machine: Machine, profile: Profile, ends: Endpoints) {
+    this.machine = machine;
+    this.profile = profile;
+    this.ends = ends;
+  }
+
+  create(fd: number, isNonBlocking: boolean): Returned {
+    const socket = this.add();
+    socket.isNonBlocking = isNonBlocking;
+    this.open.set(fd, socket);
+    this.underTest = socket;
+    return returned(fd);
+  }
+
+  get(fd: number): Socket | null {
+    return this.open.get(fd) ?? null;
+  }
+
+  bind(socket: Socket, port: number | null): Returned {
+    socket.localPort = port ?? PORT_DEFAULT;
+    return returned(0);
+  }
+
+  listen(socket: Socket): Returned {
+    socket.state = 'listening';
+    if (socket.localPort === 0) socket.localPort = PORT_DEFAULT;
+    contextOf(this.machine).isListening[socket.localPort] = 1;
+    this.ends.localPort = socket.localPort;
+    return returned(0);
+  }
+
+  /** null: nobody there yet. */
+  accept(socket: Socket, fd: number, isNonBlocking: boolean): Returned | null {
+    if (socket.state !== 'listening') return failed('EINVAL');
+    const child = socket.queue.shift();
+    if (child === undefined) return socket.isNonBlocking ? failed('EAGAIN') : null;
+    child.isNonBlocking = isNonBlocking;
+    this.open.set(fd, child);
+    return returned(fd);
+  }
+
+  /** Starts a connect; what it returns is settled by connectOutcome. */
+  connect(socket: Socket, remotePort: number | null): Returned | null {
+    if (socket.state === 'connected') return failed('EISCONN');
+    if (socket.state === 'connecting') return failed('EALREADY');
+    if (socket.state === 'dead') return failed(this.takeError(socket) ?? 'ECONNABORTED');
+    if (socket.localPort === 0) socket.localPort = this.portNext++;
+    const { ends } = this;
+    ends.localPort = socket.localPort;
+    ends.remotePort = remotePort ?? PORT_DEFAULT;
+    const tuple = {
+      family: ends.family,
+      lane: 0,
+      local0: ends.local.word0,
+      local1: ends.local.word1,
+      local2: ends.local.word2,
+      local3: ends.local.word3,
+      remote0: ends.remote.word0,
+      remote1: ends.remote.word1,
+      remote2: ends.remote.word2,
+      remote3: ends.remote.word3,
+      localPort: ends.localPort,
+      remotePort: ends.remotePort,
+      remoteMacHigh: 0,
+      remoteMacLow: 0,
+    };
+    const handle = this.machine.stack.tcp.connect(tuple, -1, socket.id);
+    if (handle < 0) return failed('EADDRINUSE');
+    socket.state = 'connecting';
+    socket.handle = handle;
+    this.underTest = socket;
+    return this.connectOutcome(socket);
+  }
+
+  /** null: still going on and the socket blocks. */
+  connectOutcome(socket: Socket): Returned | null {
+    if (socket.state === 'connected') return returned(0);
+    if (socket.state === 'connecting') return socket.isNonBlocking ? failed('EINPROGRESS') : null;
+    return failed(this.takeError(socket) ?? 'ECONNREFUSED');
+  }
+
+  /** null: nothing to read yet. */
+  receive(socket: Socket, wanted: number, isPeek: boolean, isDontWait: boolean): Returned | null {
+    if (socket.state === 'new' || socket.state === 'listening') return failed('ENOTCONN');
+    let available = 0;
+    for (const piece of socket.received) available += piece.bytes;
+    if (available > 0) {
+      const bytes = Math.min(available, wanted);
+      if (!isPeek) this.consume(socket, bytes);
+      return returned(bytes);
+    }
+    if (socket.error !== null && !socket.isAtEnd) return failed(this.takeError(socket)!);
+    if (socket.isAtEnd || socket.isReadShut || socket.state === 'dead') return returned(0);
+    return socket.isNonBlocking || isDontWait ? failed('EAGAIN') : null;
+  }
+
+  /** Offers `left` bytes; how many the stack took, or why none. null: no room yet. */
+  send(socket: Socket, left: number, isDontWait: boolean): Returned | null {
+    if (socket.error !== null) return failed(this.takeError(socket)!);
+    if (socket.isWriteShut || socket.state === 'dead') return failed('EPIPE');
+    if (socket.state === 'connecting') {
+      return socket.isNonBlocking || isDontWait ? failed('EAGAIN') : null;
+    }
+    if (socket.state !== 'connected') return failed('ENOTCONN');
+    const { memory, stack } = this.machine;
+    if (left > memory.app.bytes) throw new Skip(`a write of ${left} bytes`);
+    this.address[0] = memory.app.address;
+    this.bytes[0] = left;
+    const taken = left === 0 ? 0 : stack.tcp.sendv(socket.handle, this.address, this.bytes, 1);
+    if (taken < 0) return failed('EPIPE');
+    if (taken > 0 || left === 0) return returned(taken);
+    return socket.isNonBlocking || isDontWait ? failed('EAGAIN') : null;
+  }
+
+  shutdown(socket: Socket, how: number): Returned {
+    if (socket.state !== 'connected' && socket.state !== 'connecting') return failed('ENOTCONN');
+    if (how !== 1) socket.isReadShut = true;
+    if (how !== 0 && !socket.isWriteShut) {
+      socket.isWriteShut = true;
+      this.machine.stack.tcp.shutdown(socket.handle);
+    }
+    return returned(0);
+  }
+
+  close(fd: number): Returned {
+    const socket = this.open.get(fd);
+    if (socket === undefined) return failed('EBADF');
+    this.open.delete(fd);
+    const { tcp } = this.machine.stack;
+    if (socket.state === 'listening') {
+      contextOf(this.machine).isListening[socket.localPort] = 0;
+      for (const child of socket.queue) tcp.abort(child.handle);
+      socket.queue.length = 0;
+      socket.state = 'dead';
+      return returned(0);
+    }
+    if (socket.handle === -1) return returned(0);
+    const hasUnread = socket.received.length > 0 && this.profile.resetsUnread;
+    if (flowOf(this.machine, socket.handle) >= 0 && (socket.isAbortive || hasUnread)) {
+      tcp.abort(socket.handle);
+    }
+    tcp.close(socket.handle);
+    return returned(0);
+  }
+
+  takeError(socket: Socket): string | null {
+    const error = socket.error;
+    socket.error = null;
+    return error;
+  }
+
+  /** Works off the stack's conditions. */
+  drain(): void {
+    const { pending } = this.machine;
+    for (let condition = pending.shift(); condition !== undefined; condition = pending.shift()) {
+      this.take(condition);
+    }
+  }
+
+  private readonly address: Int32Array = new Int32Array(1);
+  private readonly bytes: Int32Array = new Int32Array(1);
+
+  private add(): Socket {
+    const socket: Socket = {
+      id: this.idNext++,
+      state: 'new',
+      handle: -1,
+      isNonBlocking: false,
+      localPort: 0,
+      received: [],
+      isAtEnd: false,
+      isWriteShut: false,
+      isReadShut: false,
+      error: null,
+      isAbortive: false,
+      queue: [],
+      options: new Map(),
+    };
+    this.byId.set(socket.id, socket);
+    return socket;
+  }
+
+  private consume(socket: Socket, bytes: number): void {
+    let left = bytes;
+    while (left > 0) {
+      const piece = socket.received[0]!;
+      const taken = Math.min(left, piece.bytes);
+      piece.bytes -= taken;
+      piece.address += taken;
+      if (piece.bytes === 0) socket.received.shift();
+      left -= taken;
+    }
+    this.machine.stack.tcp.recvDone(socket.handle, bytes);
+  }
+
+  private take(condition: Condition): void {
+    if (condition.kind === USYS_KNOCK) {
+      this.knocked(condition);
+      return;
+    }
+    const socket = this.byId.get(condition.cookie);
+    if (socket === undefined) return;
+    if (condition.kind === USYS_CONNECTED) this.connected(socket, condition.x);
+    else if (condition.kind === USYS_RECV) this.received(socket, condition.x, condition.y);
+    else if (condition.kind === USYS_DEAD) this.died(socket, condition.x);
+  }
+
+  private knocked(condition: Condition): void {
+    const { tcp } = this.machine.stack;
+    const port = contextOf(this.machine).pcb.localPort[flowOf(this.machine, condition.handle)];
+    for (const listener of this.open.values()) {
+      if (listener.state !== 'listening' || listener.localPort !== port) continue;
+      const child = this.add();
+      child.state = 'connected';
+      child.handle = condition.handle;
+      child.localPort = port;
+      for (const [name, value] of listener.options) child.options.set(name, value);
+      listener.queue.push(child);
+      tcp.accept(condition.handle, child.id);
+      return;
+    }
+    tcp.reject(condition.handle);
+  }
+
+  private connected(socket: Socket, outcome: number): void {
+    if (outcome === RET_OK) {
+      socket.state = 'connected';
+      return;
+    }
+    socket.state = 'dead';
+    const reason = contextOf(this.machine).pcb.deadReason[socket.handle % 4_294_967_296] ?? 0;
+    if (outcome === RET_CONNREFUSED) socket.error = 'ECONNREFUSED';
+    else socket.error = reason === DEAD_UNREACHABLE ? 'EHOSTUNREACH' : 'ETIMEDOUT';
+  }
+
+  private received(socket: Socket, address: number, bytes: number): void {
+    if (socket.isReadShut) this.machine.stack.tcp.recvDone(socket.handle, bytes);
+    else socket.received.push({ address, bytes });
+  }
+
+  private died(socket: Socket, reason: number): void {
+    if (reason === DEAD_FIN) {
+      socket.isAtEnd = true;
+      return;
+    }
+    socket.state = 'dead';
+    if (reason === DEAD_RESET) socket.error = 'ECONNRESET';
+    else if (reason === DEAD_REFUSED) socket.error = 'ECONNREFUSED';
+    else if (reason === DEAD_TIMEOUT) socket.error = 'ETIMEDOUT';
+    else if (reason === DEAD_UNREACHABLE) socket.error = 'EHOSTUNREACH';
+    else socket.error = 'ECONNABORTED';
+  }
+}

@@ -1,0 +1,49 @@
+/**
+ * Checksums of the frames a script sends (RFC 1071), pair by pair: the plainest way, not the stack's or the NIC's, so
+ * that a script also checks the sums the stack verifies.
+ */
+import { ICMP_CHECKSUM_OFFSET } from '../wire/icmp.ts';
+import { IPV4_CHECKSUM_OFFSET, IPV4_HEADER_BYTES_MIN } from '../wire/ipv4.ts';
+import { TCP_CHECKSUM_OFFSET } from '../wire/tcp.ts';
+import { UDP_CHECKSUM_OFFSET } from '../wire/udp.ts';
+
+const PROTOCOL_TCP = 6;
+const PROTOCOL_UDP = 17;
+
+function sumBytes(view: DataView, start: number, end: number, first: number): number {
+  let sum = first;
+  for (let at = start; at < end; at += 2) {
+    sum += at + 1 < end ? view.getUint16(at) : view.getUint8(at) << 8;
+  }
+  while (sum > 0xffff) sum = (sum & 0xffff) + (sum >>> 16);
+  return sum;
+}
+
+/** The header at `at`, without options. */
+export function checksumIpv4(view: DataView, at: number): void {
+  view.setUint16(at + IPV4_CHECKSUM_OFFSET, 0);
+  const sum = sumBytes(view, at, at + IPV4_HEADER_BYTES_MIN, 0);
+  view.setUint16(at + IPV4_CHECKSUM_OFFSET, ~sum & 0xffff);
+}
+
+export function checksumIcmp(view: DataView, at: number, bytes: number): void {
+  view.setUint16(at + ICMP_CHECKSUM_OFFSET, 0);
+  view.setUint16(at + ICMP_CHECKSUM_OFFSET, ~sumBytes(view, at, at + bytes, 0) & 0xffff);
+}
+
+/** TCP, UDP and ICMPv6: with the pseudo header of the IP header right before `at`. */
+export function checksumL4(
+  view: DataView,
+  family: 4 | 6,
+  protocol: number,
+  at: number,
+  bytes: number,
+): void {
+  const isTransport = protocol === PROTOCOL_TCP || protocol === PROTOCOL_UDP;
+  const transport = protocol === PROTOCOL_TCP ? TCP_CHECKSUM_OFFSET : UDP_CHECKSUM_OFFSET;
+  const field = at + (isTransport ? transport : ICMP_CHECKSUM_OFFSET);
+  view.setUint16(field, 0);
+  const addresses = family === 6 ? 32 : 8;
+  const pseudo = sumBytes(view, at - addresses, at, protocol + bytes);
+  view.setUint16(field, ~sumBytes(view, at, at + bytes, pseudo) & 0xffff);
+}

@@ -1,0 +1,207 @@
+/**
+ * The batched calls of the application on its connections (IX: tcp_accept, tcp_sendv, tcp_recv_done, tcp_close...).
+ *
+ * A handle is an opaque number: flow group and generation above, slot below. Whatever number an application passes is
+ * checked before it has an effect: a handle it does not hold is RET_BADH, one whose connection is gone RET_CLOSED. Addresses of
+ * sendv were checked by the caller.
+ */
+import {
+  BSYS_RANGE,
+  DEAD_ABORT,
+  RET_BADH,
+  RET_CLOSED,
+  RET_INVAL,
+  RET_OK,
+  RULE_CALL_CLOSE,
+  STATE_CLOSED,
+  STATE_SYN_SENT,
+  STATE_TIME_WAIT,
+} from '../../log/events.ts';
+import { SUM_BYTES_MAX, addSums, sumRange } from '../../wire/checksum.ts';
+import { abortFlow, limitFinWait, sendFinAfterAll } from './close.ts';
+import { CWND_UNLIMITED } from './congestion.ts';
+import type { TcpContext } from './context.ts';
+import { giveBack, giveBackAll } from './held.ts';
+import { bury, die, tellDead } from './lifecycle.ts';
+import { output } from './output.ts';
+import { F_ACCEPTED, F_CONNECTING, F_FIN_QUEUED, F_HANDLE, F_LIVE } from './pcb.ts';
+import { deliverWithheld } from './receive.ts';
+import { sendAck } from './segment.ts';
+import { credit, isUpdateDue } from './window.ts';
+
+const HANDLE_HIGH = 4_294_967_296;
+
+/** The slot of a handle the application holds, or -1. Safe for any number. */
+export function slotOf(ctx: TcpContext, handle: number): number {
+  const p = ctx.pcb;
+  if (!(handle >= 0 && handle < 2 ** 53)) return -1;
+  const tag = Math.floor(handle / HANDLE_HIGH);
+  const flow = handle - tag * HANDLE_HIGH;
+  if (flow >= p.capacity || flow !== Math.floor(flow)) return -1;
+  return p.tag[flow] === tag && (p.flags[flow]! & F_HANDLE) !== 0 ? flow : -1;
+}
+
+/** The upper part of a handle, whatever it is. */
+export function tagOf(handle: number): number {
+  return handle >= 0 && handle < 2 ** 53 ? Math.floor(handle / HANDLE_HIGH) | 0 : 0;
+}
+
+/** The application takes a knocked connection: what was withheld is delivered, then a DEAD that waited. */
+export function accept(ctx: TcpContext, handle: number, cookie: number): number {
+  const p = ctx.pcb;
+  const flow = slotOf(ctx, handle);
+  if (flow === -1) return RET_BADH;
+  const flags = p.flags[flow]!;
+  if ((flags & F_LIVE) === 0) return RET_CLOSED;
+  if ((flags & (F_ACCEPTED | F_CONNECTING)) !== 0) return RET_INVAL;
+  p.flags[flow] = flags | F_ACCEPTED;
+  p.cookie[flow] = cookie;
+  deliverWithheld(ctx, flow);
+  const reason = p.deadReason[flow]!;
+  if (reason !== 0) tellDead(ctx, flow, reason);
+  if (p.state[flow] === STATE_CLOSED) bury(ctx, flow, reason);
+  return RET_OK;
+}
+
+/** The application does not want a knocked connection: its peer is reset. */
+export function reject(ctx: TcpContext, handle: number): number {
+  const flow = slotOf(ctx, handle);
+  if (flow === -1) return RET_BADH;
+  if ((ctx.pcb.flags[flow]! & F_LIVE) === 0) return RET_CLOSED;
+  if ((ctx.pcb.flags[flow]! & (F_ACCEPTED | F_CONNECTING)) !== 0) return RET_INVAL;
+  giveUp(ctx, flow);
+  return RET_OK;
+}
+
+/** Takes ranges for sending; returns how many bytes were taken. */
+export function sendv(
+  ctx: TcpContext,
+  handle: number,
+  rangeAddress: Int32Array,
+  rangeBytes: Int32Array,
+  count: number,
+): number {
+  const p = ctx.pcb;
+  const flow = slotOf(ctx, handle);
+  if (flow === -1) return RET_BADH;
+  const flags = p.flags[flow]!;
+  if ((flags & F_LIVE) === 0 || (flags & F_FIN_QUEUED) !== 0) return RET_CLOSED;
+  if ((flags & (F_ACCEPTED | F_CONNECTING)) === 0) return RET_INVAL;
+  const limit = ctx.congestion.holdsBack ? ctx.config.sendBufferBytes : CWND_UNLIMITED;
+  let room = limit - ((p.sndEnd[flow]! - p.sndUna[flow]!) | 0);
+  let taken = 0;
+  for (let i = 0; i < count && room > 0; i++) {
+    const offered = rangeBytes[i]!;
+    if (offered <= 0) continue;
+    const bytes = offered < room ? offered : room;
+    if (!takeRange(ctx, flow, rangeAddress[i]!, bytes)) break;
+    room -= bytes;
+    taken += bytes;
+  }
+  if (taken > 0) output(ctx, flow);
+  return taken;
+}
+
+function takeRange(ctx: TcpContext, flow: number, address: number, bytes: number): boolean {
+  const p = ctx.pcb;
+  const { ranges } = ctx;
+  const offset = (p.sndEnd[flow]! - p.iss[flow]! - 1) | 0;
+  const range = ranges.allocate(address, bytes, offset);
+  if (range === -1) return false;
+  const tail = p.rangeTail[flow]!;
+  if (tail === -1) p.rangeHead[flow] = range;
+  else ranges.next[tail] = range;
+  p.rangeTail[flow] = range;
+  p.sndEnd[flow] = (p.sndEnd[flow]! + bytes) | 0;
+  const sum = sumLong(ctx, address, bytes);
+  ctx.recorder.emit(BSYS_RANGE, flow, address, bytes, sum, offset, 0, 0, 0, 0);
+  return true;
+}
+
+/** A range may be longer than one sum can be; whole even parts add up. */
+function sumLong(ctx: TcpContext, address: number, bytes: number): number {
+  if (bytes <= SUM_BYTES_MAX) return sumRange(ctx.memory, address, bytes);
+  let sum = 0;
+  for (let done = 0; done < bytes; done += SUM_BYTES_MAX) {
+    const part = Math.min(SUM_BYTES_MAX, bytes - done);
+    sum = addSums(sum, sumRange(ctx.memory, address + done, part));
+  }
+  return sum;
+}
+
+/** The application gives received bytes back: the window opens, mbufs whose last byte is covered are freed. */
+export function recvDone(ctx: TcpContext, handle: number, bytes: number): number {
+  const p = ctx.pcb;
+  const flow = slotOf(ctx, handle);
+  if (flow === -1) return RET_BADH;
+  const flags = p.flags[flow]!;
+  if ((flags & F_LIVE) === 0) return RET_CLOSED;
+  if ((flags & F_ACCEPTED) === 0) return RET_INVAL;
+  if (!(bytes >= 0 && bytes <= p.undone[flow]!) || bytes !== Math.floor(bytes)) return RET_INVAL;
+  if (bytes === 0) return RET_OK;
+  giveBack(ctx, flow, bytes);
+  credit(ctx, flow, bytes);
+  if (p.state[flow]! < STATE_TIME_WAIT && isUpdateDue(ctx, flow)) sendAck(ctx, flow);
+  return RET_OK;
+}
+
+/** Half close: FIN after what was accepted. */
+export function shutdown(ctx: TcpContext, handle: number): number {
+  const flow = slotOf(ctx, handle);
+  if (flow === -1) return RET_BADH;
+  const flags = ctx.pcb.flags[flow]!;
+  if ((flags & F_LIVE) === 0 || (flags & F_FIN_QUEUED) !== 0) return RET_CLOSED;
+  if ((flags & (F_ACCEPTED | F_CONNECTING)) === 0) return RET_INVAL;
+  sendFinAfterAll(ctx, flow);
+  return RET_OK;
+}
+
+/** Gives up the handle, and ends what the application had not ended. */
+export function close(ctx: TcpContext, handle: number): number {
+  const p = ctx.pcb;
+  const flow = slotOf(ctx, handle);
+  if (flow === -1) return RET_BADH;
+  const flags = p.flags[flow]!;
+  if ((flags & F_LIVE) === 0) {
+    dropTombstone(ctx, flow);
+    return RET_OK;
+  }
+  if ((flags & (F_ACCEPTED | F_CONNECTING)) === 0) {
+    giveUp(ctx, flow);
+    return RET_OK;
+  }
+  p.flags[flow]! &= ~F_HANDLE;
+  if (p.state[flow] === STATE_SYN_SENT) {
+    die(ctx, flow, DEAD_ABORT, RULE_CALL_CLOSE);
+    return RET_OK;
+  }
+  // What the application had and did not give back is given back with the handle; the window does not open for it.
+  giveBackAll(ctx, flow);
+  if ((flags & F_FIN_QUEUED) === 0) sendFinAfterAll(ctx, flow);
+  else limitFinWait(ctx, flow);
+  return RET_OK;
+}
+
+/** RST; the handle is gone with it. */
+export function abort(ctx: TcpContext, handle: number): number {
+  const flow = slotOf(ctx, handle);
+  if (flow === -1) return RET_BADH;
+  if ((ctx.pcb.flags[flow]! & F_LIVE) === 0) return RET_CLOSED;
+  giveUp(ctx, flow);
+  return RET_OK;
+}
+
+/** Resets a connection whose application wants no more of it; one that died unaccepted is only buried. */
+function giveUp(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  p.flags[flow]! &= ~F_HANDLE;
+  if (p.state[flow] === STATE_CLOSED) bury(ctx, flow, p.deadReason[flow]!);
+  else abortFlow(ctx, flow);
+}
+
+/** The connection is long gone: what the application still held of it goes too. */
+export function dropTombstone(ctx: TcpContext, flow: number): void {
+  giveBackAll(ctx, flow);
+  ctx.pcb.flags[flow] = 0;
+  ctx.pcb.release(flow);
+}

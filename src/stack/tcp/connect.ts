@@ -1,0 +1,122 @@
+/**
+ * Active opens (RFC 9293 §3.10.1) and what arrives in SYN-SENT (§3.10.7.3), simultaneous open included.
+ */
+import {
+  DEAD_REFUSED,
+  RET_INVAL,
+  RET_NOMEM,
+  ROLE_ACTIVE,
+  RULE_CALL_CONNECT,
+  RULE_RST,
+  RULE_SYN,
+  RULE_SYN_ACK,
+  STATE_CLOSED,
+  STATE_SYN_RECEIVED,
+  STATE_SYN_SENT,
+  TIMER_RETRANSMIT,
+  TIMER_WAIT,
+  VERDICT_CONTROL,
+  VERDICT_DROP_BAD_ACK,
+  VERDICT_DROP_PROTOCOL,
+} from '../../log/events.ts';
+import { seqLessOrEqual, seqLessThan } from '../../wire/seq.ts';
+import { TCP_ACK, TCP_FIN, TCP_RST, TCP_SYN } from '../../wire/tcp.ts';
+import type { Tuple } from '../ports.ts';
+import { oweAckNow } from './acks.ts';
+import type { TcpContext } from './context.ts';
+import { establish, takeSynAcked } from './establish.ts';
+import { announceFlow, die, openFlow, startSequence, transition } from './lifecycle.ts';
+import { chooseOffer, negotiate, personalityOf } from './offer.ts';
+import { F_CONNECTING, F_HANDLE } from './pcb.ts';
+import { sampleRtt, startTiming } from './rtt.ts';
+import { sendResetFor, sendSyn } from './segment.ts';
+import { armTimer } from './timers.ts';
+import { receiveWindow, rightEdge } from './window.ts';
+
+/** Opens a connection to the tuple's remote end. Returns the handle, or a negative code. */
+export function openActive(
+  ctx: TcpContext,
+  tuple: Tuple,
+  mark: number,
+  cookie: number,
+  flowGroup: number,
+): number {
+  if (tuple.remotePort === 0 || tuple.localPort === 0) return RET_INVAL;
+  if (ctx.flows.find(tuple, ctx.flows.hash(tuple)) !== -1) return RET_INVAL;
+  const p = ctx.pcb;
+  const flow = openFlow(ctx, tuple, STATE_CLOSED, ROLE_ACTIVE, mark, flowGroup);
+  if (flow === -1) return RET_NOMEM;
+  p.cookie[flow] = cookie;
+  p.flags[flow]! |= F_HANDLE | F_CONNECTING;
+  const iss = chooseOffer(ctx, flow, personalityOf(ctx, mark));
+  startSequence(ctx, flow, iss);
+  p.irs[flow] = 0;
+  p.rcvNxt[flow] = 0;
+  p.rcvUp[flow] = 0;
+  announceFlow(ctx, flow);
+  transition(ctx, flow, STATE_SYN_SENT, RULE_CALL_CONNECT);
+  const isSent = sendSyn(ctx, flow, TCP_SYN);
+  p.sndNxt[flow] = (iss + 1) | 0;
+  p.sndMax[flow] = p.sndNxt[flow]!;
+  if (isSent) startTiming(ctx, flow, p.sndNxt[flow]!);
+  armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow]!);
+  return ctx.handle(flow);
+}
+
+/** A segment in SYN-SENT. True: the connection is established and the rest of the segment goes on. */
+export function inSynSent(ctx: TcpContext, flow: number): boolean {
+  const p = ctx.pcb;
+  const flags = ctx.segmentFlags;
+  const hasAck = (flags & TCP_ACK) !== 0;
+  if (hasAck && !isAckOfSyn(ctx, flow)) {
+    ctx.verdict = VERDICT_DROP_BAD_ACK;
+    if ((flags & TCP_RST) === 0) sendResetFor(ctx, ctx.aim(flow), flow);
+    return false;
+  }
+  if ((flags & TCP_RST) !== 0) {
+    //= RFC 9293 §3.10.7.3
+    // In SYN-SENT a reset is believed only when it acknowledges our SYN.
+    ctx.verdict = hasAck ? VERDICT_CONTROL : VERDICT_DROP_BAD_ACK;
+    if (hasAck) die(ctx, flow, DEAD_REFUSED, RULE_RST);
+    return false;
+  }
+  if ((flags & TCP_SYN) === 0) {
+    ctx.verdict = VERDICT_DROP_PROTOCOL;
+    return false;
+  }
+  p.irs[flow] = ctx.seq;
+  p.rcvNxt[flow] = (ctx.seq + 1) | 0;
+  p.rcvUp[flow] = p.rcvNxt[flow]!;
+  p.lastAckSent[flow] = p.rcvNxt[flow]!;
+  negotiate(ctx, flow);
+  p.rcvAdv[flow] = rightEdge(ctx, flow);
+  ctx.verdict = VERDICT_CONTROL;
+  if (hasAck) {
+    sampleRtt(ctx, flow, ctx.ack);
+    takeSynAcked(ctx, flow, ctx.window);
+    establish(ctx, flow, RULE_SYN_ACK);
+    oweAckNow(ctx, flow);
+    ctx.seq = (ctx.seq + 1) | 0;
+    ctx.wantsOutput = true;
+    if (ctx.payloadBytes > receiveWindow(ctx, flow)) {
+      ctx.payloadBytes = 0;
+      ctx.segmentFlags &= ~TCP_FIN;
+    }
+    return true;
+  }
+  //= RFC 9293 §3.5
+  // Simultaneous open: both SYNs crossed; ours is sent again with the acknowledgment of theirs.
+  p.sndWnd[flow] = ctx.window;
+  p.sndWndMax[flow] = ctx.window;
+  p.sndWl1[flow] = ctx.seq;
+  transition(ctx, flow, STATE_SYN_RECEIVED, RULE_SYN);
+  sendSyn(ctx, flow, TCP_SYN | TCP_ACK);
+  armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow]!);
+  armTimer(ctx, flow, TIMER_WAIT, ctx.config.synReceivedUs);
+  return false;
+}
+
+function isAckOfSyn(ctx: TcpContext, flow: number): boolean {
+  const p = ctx.pcb;
+  return seqLessThan(p.iss[flow]!, ctx.ack) && seqLessOrEqual(ctx.ack, p.sndNxt[flow]!);
+}

@@ -1,0 +1,44 @@
+/**
+ * The moment a connection becomes usable, whichever way it came about: handshake, simultaneous open, adoption.
+ */
+import {
+  RET_OK,
+  ROLE_ACTIVE,
+  STATE_ESTABLISHED,
+  TIMER_KEEPALIVE,
+  TIMER_RETRANSMIT,
+  TIMER_WAIT,
+} from '../../log/events.ts';
+import { enterClosing } from './close.ts';
+import type { TcpContext } from './context.ts';
+import { knock, tellConnected, transition } from './lifecycle.ts';
+import { F_FIN_QUEUED, F_SYN_LOST } from './pcb.ts';
+import { restartRto } from './rtt.ts';
+import { armTimer, cancelTimer } from './timers.ts';
+
+/** Enters ESTABLISHED; the application learns of it. */
+export function establish(ctx: TcpContext, flow: number, rule: number): void {
+  const p = ctx.pcb;
+  transition(ctx, flow, STATE_ESTABLISHED, rule);
+  cancelTimer(ctx, flow, TIMER_RETRANSMIT);
+  cancelTimer(ctx, flow, TIMER_WAIT);
+  p.retries[flow] = 0;
+  if ((p.flags[flow]! & F_SYN_LOST) !== 0) restartRto(ctx, flow);
+  ctx.congestion.opened(flow);
+  if (ctx.config.keepAliveUs > 0) armTimer(ctx, flow, TIMER_KEEPALIVE, ctx.config.keepAliveUs);
+  if (p.role[flow] === ROLE_ACTIVE) tellConnected(ctx, flow, RET_OK);
+  else knock(ctx, flow);
+  // A shutdown during the handshake waited for this.
+  if ((p.flags[flow]! & F_FIN_QUEUED) !== 0) enterClosing(ctx, flow);
+}
+
+/** Our SYN is acknowledged: SND.UNA moves over it, and the window is the segment's. */
+export function takeSynAcked(ctx: TcpContext, flow: number, windowBytes: number): void {
+  const p = ctx.pcb;
+  const first = (p.iss[flow]! + 1) | 0;
+  p.sndUna[flow] = first;
+  p.sndWnd[flow] = windowBytes;
+  if (windowBytes > p.sndWndMax[flow]!) p.sndWndMax[flow] = windowBytes;
+  p.sndWl1[flow] = ctx.seq;
+  p.sndWl2[flow] = ctx.ack;
+}

@@ -1,0 +1,97 @@
+/**
+ * What happens when a flow's time comes: retransmission, delayed ACK, persist, keep-alive, and the waits.
+ *
+ * The wheel knows one node a flow and may call early (a deadline moved on, or was farther than the wheel reaches): then
+ * nothing fires and the node is scheduled again. Due timers fire in the order of their deadlines.
+ */
+import {
+  DEAD_FIN,
+  DEAD_TIMEOUT,
+  RULE_TIMEOUT,
+  STATE_TIME_WAIT,
+  TIMER_DELAYED_ACK,
+  TIMER_FIRE,
+  TIMER_KEEPALIVE,
+  TIMER_KINDS,
+  TIMER_PERSIST,
+  TIMER_RETRANSMIT,
+  TX_KEEPALIVE,
+} from '../../log/events.ts';
+import { TCP_ACK } from '../../wire/tcp.ts';
+import type { TcpContext } from './context.ts';
+import { die } from './lifecycle.ts';
+import { F_LIVE } from './pcb.ts';
+import { onPersistTimeout, onRetransmitTimeout } from './retransmit.ts';
+import { sendAck, sendSegment } from './segment.ts';
+import { armTimer, earliestDeadline } from './timers.ts';
+
+/** The wheel's call for this flow. */
+export function expire(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  const now = ctx.ports.nowNs;
+  p.scheduledNs[flow] = Infinity;
+  const tag = p.tag[flow]!;
+  for (;;) {
+    const kind = earliestDue(ctx, flow, now);
+    if (kind === -1) break;
+    const late = now - p.deadlineNs[flow * TIMER_KINDS + kind]!;
+    p.deadlineNs[flow * TIMER_KINDS + kind] = Infinity;
+    ctx.recorder.emit(TIMER_FIRE, flow, kind, late | 0, ctx.ports.core, 0, 0, 0, 0, 0);
+    fire(ctx, flow, kind);
+    if ((p.flags[flow]! & F_LIVE) === 0 || p.tag[flow] !== tag) return;
+  }
+  const earliest = earliestDeadline(ctx, flow);
+  if (earliest < p.scheduledNs[flow]!) {
+    p.scheduledNs[flow] = earliest;
+    ctx.ports.timers.schedule(flow, earliest);
+  }
+}
+
+/** The kind with the earliest deadline that has come, -1 when none has. */
+function earliestDue(ctx: TcpContext, flow: number, now: number): number {
+  const deadlines = ctx.pcb.deadlineNs;
+  let due = -1;
+  let earliest = Infinity;
+  for (let kind = 0; kind < TIMER_KINDS; kind++) {
+    const deadline = deadlines[flow * TIMER_KINDS + kind]!;
+    if (deadline > now || deadline >= earliest) continue;
+    earliest = deadline;
+    due = kind;
+  }
+  return due;
+}
+
+function fire(ctx: TcpContext, flow: number, kind: number): void {
+  if (kind === TIMER_RETRANSMIT) onRetransmitTimeout(ctx, flow);
+  else if (kind === TIMER_DELAYED_ACK) sendAck(ctx, flow);
+  else if (kind === TIMER_PERSIST) onPersistTimeout(ctx, flow);
+  else if (kind === TIMER_KEEPALIVE) onKeepAlive(ctx, flow);
+  else onWait(ctx, flow);
+}
+
+//= RFC 9293 §3.8.4
+// Keep-alives, when asked for: after the idle time probes that the peer must answer, then the end.
+function onKeepAlive(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  const { config } = ctx;
+  const idleUs = (ctx.ports.nowNs - p.lastReceivedNs[flow]!) / 1000;
+  if (idleUs < config.keepAliveUs) {
+    armTimer(ctx, flow, TIMER_KEEPALIVE, config.keepAliveUs - idleUs);
+    return;
+  }
+  // Probes are counted by the time since the peer was last heard of: no column is needed for it.
+  const probes = Math.floor((idleUs - config.keepAliveUs) / config.keepAliveIntervalUs);
+  if (probes >= config.keepAliveProbes) {
+    die(ctx, flow, DEAD_TIMEOUT, RULE_TIMEOUT);
+    return;
+  }
+  const seq = (p.sndNxt[flow]! - 1) | 0;
+  if (p.sndNxt[flow] === p.sndUna[flow]) sendSegment(ctx, flow, seq, 0, TCP_ACK, TX_KEEPALIVE);
+  armTimer(ctx, flow, TIMER_KEEPALIVE, config.keepAliveIntervalUs);
+}
+
+/** TIME-WAIT is over, or SYN-RECEIVED or FIN-WAIT-2 lasted too long. */
+function onWait(ctx: TcpContext, flow: number): void {
+  const isTimeWait = ctx.pcb.state[flow] === STATE_TIME_WAIT;
+  die(ctx, flow, isTimeWait ? DEAD_FIN : DEAD_TIMEOUT, RULE_TIMEOUT);
+}

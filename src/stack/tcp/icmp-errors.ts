@@ -1,0 +1,56 @@
+/**
+ * ICMP errors about segments of ours (RFC 1122 §4.2.3.9, RFC 9293 §3.9.2.2, RFC 5927).
+ *
+ * Anybody can write such a message, so it counts only when the segment it quotes may be on its way. Soft errors never end
+ * a connection (MUST-54). Hard ones end an attempt to connect; later they are soft (RFC 5461 §4). "Packet too big" lowers
+ * the MSS and sends the first outstanding segment again.
+ */
+import {
+  DEAD_UNREACHABLE,
+  RULE_ICMP,
+  STATE_ESTABLISHED,
+  STATE_SYN_SENT,
+} from '../../log/events.ts';
+import { seqLessOrEqual, seqLessThan } from '../../wire/seq.ts';
+import type { Tuple } from '../ports.ts';
+import type { TcpContext } from './context.ts';
+import { die } from './lifecycle.ts';
+import { lowerSendMss } from './offer.ts';
+import { resendFirst } from './retransmit.ts';
+
+const ICMP4_UNREACHABLE = 3;
+const ICMP4_PROTOCOL_UNREACHABLE = 2;
+const ICMP4_PORT_UNREACHABLE = 3;
+const ICMP4_TOO_BIG = 4;
+const ICMP6_UNREACHABLE = 1;
+const ICMP6_TOO_BIG = 2;
+const ICMP6_ADMIN_PROHIBITED = 1;
+const ICMP6_PORT_UNREACHABLE = 4;
+
+export function onIcmpError(
+  ctx: TcpContext,
+  tuple: Tuple,
+  type: number,
+  code: number,
+  seq: number,
+  mtuBytes: number,
+): void {
+  const p = ctx.pcb;
+  const flow = ctx.flows.find(tuple, ctx.flows.hash(tuple));
+  if (flow === -1) return;
+  //= RFC 5927 §4.1
+  // The quoted sequence number must be one that is outstanding.
+  if (!seqLessOrEqual(p.sndUna[flow]!, seq) || !seqLessThan(seq, p.sndMax[flow]!)) return;
+  const isIpv6 = tuple.family === 6;
+  if (isIpv6 ? type === ICMP6_TOO_BIG : type === ICMP4_UNREACHABLE && code === ICMP4_TOO_BIG) {
+    const isSynchronized = p.state[flow]! >= STATE_ESTABLISHED;
+    if (isSynchronized && lowerSendMss(ctx, flow, mtuBytes)) resendFirst(ctx, flow);
+    return;
+  }
+  const isHard = isIpv6
+    ? type === ICMP6_UNREACHABLE &&
+      (code === ICMP6_ADMIN_PROHIBITED || code === ICMP6_PORT_UNREACHABLE)
+    : type === ICMP4_UNREACHABLE &&
+      (code === ICMP4_PROTOCOL_UNREACHABLE || code === ICMP4_PORT_UNREACHABLE);
+  if (isHard && p.state[flow] === STATE_SYN_SENT) die(ctx, flow, DEAD_UNREACHABLE, RULE_ICMP);
+}

@@ -1,0 +1,150 @@
+/**
+ * TCP (RFC 9293) of one core: the door to this room.
+ *
+ * Clock-free: time is ports.nowNs. State lives in columns (pcb.ts), payload stays where it is, every state change is a row of
+ * the log. The rest of the room: input.ts takes segments, output.ts sends, calls.ts is the application's side, expire.ts
+ * the timers'. Left out on purpose: ECN, RACK, path probing, fast-open cookies, multipath: no recorded peer needs them to be
+ * answered correctly.
+ */
+import { DEAD_DRAIN, STATE_CLOSED } from '../../log/events.ts';
+import type { IpOutput, StackPorts, Tuple } from '../ports.ts';
+import { flushAcks } from './acks.ts';
+import * as calls from './calls.ts';
+import type { TcpConfig } from './config.ts';
+import { RenoCongestion } from './congestion-reno.ts';
+import { TraceCongestion } from './congestion.ts';
+import { openActive } from './connect.ts';
+import { TcpContext } from './context.ts';
+import { expire } from './expire.ts';
+import { onIcmpError } from './icmp-errors.ts';
+import { receiveSegment } from './input.ts';
+import { bury, disarm } from './lifecycle.ts';
+import { F_HANDLE, F_LIVE } from './pcb.ts';
+import { takeSnapshot, type FlowSnapshot } from './snapshot.ts';
+
+export { TCP_DEFAULTS, type TcpConfig } from './config.ts';
+
+export class Tcp {
+  private readonly ctx: TcpContext;
+
+  constructor(ports: StackPorts, ip: IpOutput, config: TcpConfig) {
+    const ctx = new TcpContext(ports, ip, config);
+    ctx.congestion =
+      config.pacing === 'reno'
+        ? new RenoCongestion(ctx.pcb, ports.recorder, config)
+        : new TraceCongestion(ctx.pcb, ports.recorder);
+    this.ctx = ctx;
+  }
+
+  /**
+   * A TCP segment in an mbuf; IP is parsed. tuple: local = destination, remote = source. Returns VERDICT_*; afterwards
+   * `lastFlow` is its flow (-1 = none) and `keepsMbuf` says whether the mbuf is TCP's now (else the caller frees it).
+   */
+  input(mbuf: number, tuple: Tuple, tcpAddress: number, tcpBytes: number): number {
+    return receiveSegment(this.ctx, mbuf, tuple, tcpAddress, tcpBytes);
+  }
+
+  get lastFlow(): number {
+    return this.ctx.lastFlow;
+  }
+
+  get keepsMbuf(): boolean {
+    return this.ctx.keepsMbuf;
+  }
+
+  accept(handle: number, cookie: number): number {
+    return calls.accept(this.ctx, handle, cookie);
+  }
+
+  reject(handle: number): number {
+    return calls.reject(this.ctx, handle);
+  }
+
+  /** Bytes taken, or a negative code. The addresses were checked by the caller. */
+  sendv(handle: number, rangeAddress: Int32Array, rangeBytes: Int32Array, count: number): number {
+    return calls.sendv(this.ctx, handle, rangeAddress, rangeBytes, count);
+  }
+
+  recvDone(handle: number, bytes: number): number {
+    return calls.recvDone(this.ctx, handle, bytes);
+  }
+
+  shutdown(handle: number): number {
+    return calls.shutdown(this.ctx, handle);
+  }
+
+  close(handle: number): number {
+    return calls.close(this.ctx, handle);
+  }
+
+  abort(handle: number): number {
+    return calls.abort(this.ctx, handle);
+  }
+
+  /** Opens a connection; mark: the conversation whose personality to take, -1 = none. A handle, or a negative code. */
+  connect(tuple: Tuple, mark: number, cookie: number, flowGroup: number = 0): number {
+    return openActive(this.ctx, tuple, mark, cookie, flowGroup);
+  }
+
+  /** The flow of a handle the application holds, -1 when it is bad, stale or foreign. */
+  flowOf(handle: number): number {
+    return calls.slotOf(this.ctx, handle);
+  }
+
+  tagOf(handle: number): number {
+    return calls.tagOf(handle);
+  }
+
+  /** Once a batch, after its packets: sends the acknowledgments that were owed. */
+  endBatch(): void {
+    flushAcks(this.ctx);
+  }
+
+  /** The wheel's call: the flow's earliest deadline has come, or the wheel could not wait longer. */
+  timerExpired(flow: number): void {
+    expire(this.ctx, flow);
+  }
+
+  /** seq: of the segment the message quotes; mtuBytes: of the next hop, when it says. */
+  onIcmpError(tuple: Tuple, type: number, code: number, seq: number, mtuBytes: number): void {
+    onIcmpError(this.ctx, tuple, type, code, seq, mtuBytes);
+  }
+
+  /** End of the run: everything is released, what still lives is closed as drained. */
+  stop(): void {
+    const ctx = this.ctx;
+    const p = ctx.pcb;
+    ctx.frame = 0;
+    ctx.ackCount = 0;
+    for (let flow = 0; flow < p.capacity; flow++) {
+      const flags = p.flags[flow]!;
+      if ((flags & F_LIVE) !== 0) {
+        disarm(ctx, flow);
+        p.flags[flow]! &= ~F_HANDLE;
+        bury(ctx, flow, p.state[flow] === STATE_CLOSED ? p.deadReason[flow]! : DEAD_DRAIN);
+      } else if ((flags & F_HANDLE) !== 0) {
+        calls.dropTombstone(ctx, flow);
+      }
+    }
+  }
+
+  /** Slots in use: living flows, and those whose handle was not closed yet. */
+  get flowCount(): number {
+    return this.ctx.pcb.count;
+  }
+
+  /** Survey conversation by flow, -1 = none. The array changes when flows outgrow it: do not keep it. */
+  get flowConversation(): Int32Array {
+    return this.ctx.pcb.conversation;
+  }
+
+  /** STATE_* */
+  stateOf(flow: number): number {
+    return this.ctx.pcb.state[flow]!;
+  }
+
+  /** A copy of the flow's variables, for tests. */
+  snapshot(flow: number): FlowSnapshot {
+    return takeSnapshot(this.ctx, flow);
+  }
+}

@@ -1,0 +1,105 @@
+/** What breaks determinism and the log itself (family J), as edits of good logs. */
+import {
+  COPY,
+  CORE_START,
+  CORE_STOP,
+  CYCLE_POLL,
+  CYCLE_WAKE,
+  LOCK,
+  NIC_DROP,
+  NIC_RX,
+  STACK_IN,
+  TCP_CLOSED,
+  TCP_STATE,
+  USER_ENTER,
+} from '../../../src/log/events.ts';
+import { change, kind, moveAfter, remove, replace, type Mutant } from './mutant.ts';
+import { LIFE } from './protocol-scenarios.ts';
+
+export const DETERMINISM_MUTANTS: readonly Mutant[] = [
+  {
+    spec: 'determinism.time-monotone',
+    name: 'time goes back',
+    good: LIFE,
+    edit: (rows) => replace(rows, kind(USER_ENTER), { timeNs: 5 }),
+  },
+  {
+    spec: 'determinism.log-self-sufficient',
+    name: 'a packet is taken that never arrived',
+    good: LIFE,
+    edit: (rows) => remove(rows, kind(NIC_RX, 3)),
+  },
+  {
+    spec: 'determinism.log-self-sufficient',
+    name: 'another frame is taken than arrived',
+    good: LIFE,
+    edit: (rows) => change(rows, kind(STACK_IN, 3), { 0: 33 }),
+  },
+  {
+    spec: 'determinism.log-self-sufficient',
+    name: 'the log has no beginning',
+    good: LIFE,
+    edit: (rows) => remove(rows, kind(CORE_START)),
+  },
+  {
+    spec: 'determinism.log-self-sufficient',
+    name: 'the log was cut',
+    good: LIFE,
+    edit: (rows) => remove(rows, kind(CORE_STOP)),
+  },
+  {
+    spec: 'determinism.log-self-sufficient',
+    name: 'rows follow the stop',
+    good: LIFE,
+    edit: (rows) => moveAfter(rows, kind(CORE_STOP), kind(CYCLE_POLL)),
+    kin: ['determinism.time-monotone'],
+  },
+  {
+    spec: 'determinism.causes-named',
+    name: 'a drop without a reason',
+    good: LIFE,
+    edit: (rows) => change(rows, kind(NIC_DROP), { 1: 0 }),
+  },
+  {
+    spec: 'determinism.causes-named',
+    name: 'a copy without a reason',
+    good: LIFE,
+    edit: (rows) => change(rows, kind(COPY), { 4: 0 }),
+  },
+  {
+    spec: 'determinism.causes-named',
+    name: 'a lock on nothing the schema knows',
+    good: LIFE,
+    edit: (rows) => change(rows, kind(LOCK), { 0: 0 }),
+  },
+  {
+    spec: 'determinism.causes-named',
+    name: 'a crossing with nothing to say',
+    good: LIFE,
+    edit: (rows) => change(rows, kind(USER_ENTER), { 0: 0 }),
+  },
+  {
+    spec: 'determinism.causes-named',
+    name: 'a state change by no rule',
+    good: LIFE,
+    edit: (rows) => change(rows, kind(TCP_STATE), { 2: 0 }),
+  },
+  {
+    spec: 'determinism.causes-named',
+    name: 'a verdict the schema does not know',
+    good: LIFE,
+    edit: (rows) => change(rows, kind(STACK_IN), { 3: 77 }),
+  },
+  {
+    spec: 'determinism.causes-named',
+    name: 'a connection ends for no reason',
+    good: LIFE,
+    edit: (rows) => change(rows, kind(TCP_CLOSED), { 0: 0 }),
+  },
+  {
+    spec: 'determinism.causes-named',
+    name: 'a core wakes for no reason',
+    good: LIFE,
+    edit: (rows) => change(rows, kind(CYCLE_WAKE), { 0: 0 }),
+  },
+];

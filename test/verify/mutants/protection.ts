@@ -1,0 +1,231 @@
+/** What breaks protection (family E), as edits of good logs. */
+import {
+  APP_READ, APP_WRITE, BSYS, BSYS_FETCH, BSYS_RANGE, CALL_ACCEPT, CALL_CLOSE, CALL_SENDV, RET_BADH, RET_FAULT, RET_NOSYS,
+  RET_OK, ROLE_PASSIVE, RULE_CALL_CLOSE, STATE_CLOSE_WAIT, STATE_LAST_ACK, TCP_OPEN, TCP_STATE, USYS_CONNECTED, USYS_DEAD,
+  USYS_KNOCK, USYS_RECV, USYS_SENT,
+} from '../../../src/log/events.ts'; // prettier-ignore
+import {
+  change,
+  insertAfter,
+  insertBefore,
+  kind,
+  moveAfter,
+  remove,
+  type Mutant,
+} from './mutant.ts';
+import { MBUF_REGION, REGION_BYTES } from './protocol-log.ts';
+import { ACTIVE_OPEN, COOKIE, FLOW, LIFE, RESETS, TAG } from './protocol-scenarios.ts';
+
+const sendv = kind(BSYS, CALL_SENDV, TAG, 300);
+const faulted = kind(BSYS, CALL_SENDV, TAG, 10, RET_FAULT);
+
+export const PROTECTION_MUTANTS: readonly Mutant[] = [
+  {
+    spec: 'protection.ring-write',
+    name: "the application reads the dataplane's memory",
+    good: LIFE,
+    edit: (rows) => change(rows, kind(APP_READ), { 2: RET_OK }),
+  },
+  {
+    spec: 'protection.ring-write',
+    name: 'the application writes into a received mbuf',
+    good: LIFE,
+    edit: (rows) => change(rows, kind(APP_WRITE, MBUF_REGION), { 2: RET_OK }),
+    kin: ['protection.event-forge'],
+  },
+  {
+    spec: 'protection.event-forge',
+    name: 'the application writes where conditions lie',
+    good: LIFE,
+    edit: (rows) => change(rows, kind(APP_WRITE), { 0: 128 }),
+    kin: ['protection.ring-write'],
+  },
+  {
+    spec: 'protection.args-checked',
+    name: 'a range that runs over the end of the region is accepted',
+    good: LIFE,
+    edit: (rows) => change(rows, kind(BSYS_RANGE), { 0: MBUF_REGION + REGION_BYTES - 100 }),
+  },
+  {
+    spec: 'protection.args-checked',
+    name: 'a call that faults has taken a range before',
+    good: LIFE,
+    edit: (rows) =>
+      insertBefore(rows, faulted, { kind: BSYS_RANGE, flow: FLOW, args: [0x800000, 10, 7, 0] }),
+    kin: ['protection.sendv-return'],
+  },
+  {
+    spec: 'protection.bad-handle',
+    name: 'a handle that names nothing is accepted',
+    good: LIFE,
+    edit: (rows) => change(rows, kind(BSYS, CALL_SENDV, 1, 10, RET_BADH), { 3: 10 }),
+    kin: ['protection.sendv-return'],
+  },
+  {
+    spec: 'protection.bad-handle',
+    name: 'a stale generation is accepted',
+    good: LIFE,
+    edit: (rows) => change(rows, sendv, { 1: TAG - 256 }),
+  },
+  {
+    spec: 'protection.bad-handle',
+    name: 'an unknown call does something',
+    good: LIFE,
+    edit: (rows) => change(rows, kind(BSYS, 99, 0, 0, RET_NOSYS), { 3: RET_OK }),
+  },
+  {
+    spec: 'protection.bad-handle',
+    name: 'a living handle is called bad',
+    good: LIFE,
+    edit: (rows) => change(rows, kind(BSYS, CALL_ACCEPT), { 3: RET_BADH }),
+    kin: ['protection.lifecycle'],
+  },
+  {
+    spec: 'protection.bad-handle',
+    name: 'sendv on a dead connection succeeds',
+    good: RESETS,
+    edit: (rows) =>
+      insertBefore(rows, kind(BSYS, CALL_CLOSE, TAG), {
+        kind: BSYS,
+        flow: FLOW,
+        args: [CALL_SENDV, TAG, 10, 0, 0, COOKIE, FLOW, 1],
+      }),
+  },
+  {
+    spec: 'protection.single-fetch',
+    name: 'a word is read twice',
+    good: LIFE,
+    edit: (rows) => change(rows, kind(BSYS_FETCH, 7), { 1: 8 }),
+  },
+  {
+    spec: 'protection.lifecycle',
+    name: 'payload is delivered before accept',
+    good: LIFE,
+    edit: (rows) => moveAfter(rows, kind(BSYS, CALL_ACCEPT), kind(USYS_RECV)),
+  },
+  {
+    spec: 'protection.lifecycle',
+    name: 'the cookie changes',
+    good: LIFE,
+    edit: (rows) => change(rows, kind(USYS_SENT), { 1: COOKIE + 1 }),
+  },
+  {
+    spec: 'protection.lifecycle',
+    name: 'dead comes twice',
+    good: LIFE,
+    edit: (rows) =>
+      insertAfter(rows, kind(USYS_DEAD), {
+        kind: USYS_DEAD,
+        flow: FLOW,
+        args: [TAG, COOKIE, 1],
+      }),
+  },
+  {
+    spec: 'protection.lifecycle',
+    name: 'a condition comes after close',
+    good: LIFE,
+    edit: (rows) => moveAfter(rows, kind(USYS_DEAD), kind(BSYS, CALL_CLOSE)),
+  },
+  {
+    spec: 'protection.lifecycle',
+    name: 'a condition carries the generation before',
+    good: LIFE,
+    edit: (rows) => change(rows, kind(USYS_SENT), { 0: TAG - 1 }),
+  },
+  {
+    spec: 'protection.lifecycle',
+    name: 'connected comes for a connection that knocked',
+    good: LIFE,
+    edit: (rows) =>
+      insertAfter(rows, kind(BSYS, CALL_ACCEPT), {
+        kind: USYS_CONNECTED,
+        flow: FLOW,
+        args: [TAG, COOKIE, 0],
+      }),
+  },
+  {
+    spec: 'protection.lifecycle',
+    name: 'payload comes before connected',
+    good: ACTIVE_OPEN,
+    edit: (rows) => remove(rows, kind(USYS_CONNECTED)),
+  },
+  {
+    spec: 'protection.knock-once',
+    name: 'a completed handshake never knocks',
+    good: LIFE,
+    edit: (rows) => remove(rows, kind(USYS_KNOCK)),
+    kin: ['protection.lifecycle'],
+  },
+  {
+    spec: 'protection.knock-once',
+    name: 'a connection knocks twice',
+    good: LIFE,
+    edit: (rows) =>
+      insertAfter(rows, kind(USYS_KNOCK), { kind: USYS_KNOCK, flow: FLOW, args: [TAG, 3] }),
+    kin: ['protection.lifecycle'],
+  },
+  {
+    spec: 'protection.knock-once',
+    name: 'a SYN knocks before its handshake is complete',
+    good: LIFE,
+    edit: (rows) => moveAfter(rows, kind(USYS_KNOCK), kind(TCP_OPEN)),
+  },
+  {
+    spec: 'protection.knock-once',
+    name: 'the knock goes to another flow group',
+    good: LIFE,
+    edit: (rows) => change(rows, kind(USYS_KNOCK), { 1: 9 }),
+  },
+  {
+    spec: 'protection.sendv-return',
+    name: 'sendv returns more than was offered',
+    good: LIFE,
+    edit: (rows) => change(rows, sendv, { 3: 301 }),
+  },
+  {
+    spec: 'protection.sendv-return',
+    name: 'sendv says less than it took',
+    good: LIFE,
+    edit: (rows) => change(rows, sendv, { 3: 199 }),
+  },
+  {
+    spec: 'protection.sendv-return',
+    name: 'more is reported as sent than was taken',
+    good: LIFE,
+    edit: (rows) => change(rows, kind(USYS_SENT), { 2: 201 }),
+  },
+  {
+    spec: 'protection.stale-handle',
+    name: 'the next connection gets the same generation',
+    good: LIFE,
+    edit: (rows) =>
+      rows.map((row) =>
+        row.kind === TCP_OPEN && row.args?.[5] === TAG + 1
+          ? { ...row, args: [FLOW, 3, ROLE_PASSIVE, row.args[3]!, row.args[4]!, TAG] }
+          : row,
+      ),
+    kin: ['protection.lifecycle', 'protection.bad-handle'],
+  },
+  {
+    spec: 'protection.stale-handle',
+    name: 'a connection is opened over one that is still there',
+    good: LIFE,
+    edit: (rows) =>
+      insertAfter(rows, kind(TCP_STATE, STATE_CLOSE_WAIT, STATE_LAST_ACK, RULE_CALL_CLOSE), {
+        kind: TCP_OPEN,
+        flow: FLOW,
+        args: [FLOW, 3, ROLE_PASSIVE, 1, 1, TAG + 256],
+      }),
+    kin: ['protection.bad-handle', 'tcp.ack-truth', 'timers.closed-empty', 'timers.cancelled'],
+  },
+  {
+    spec: 'protection.stale-handle',
+    name: 'the slot is used again while the application holds the handle',
+    good: RESETS,
+    edit: (rows) => [
+      ...rows.filter((row) => !kind(BSYS, CALL_CLOSE, TAG)(row)),
+      { kind: TCP_OPEN, flow: FLOW, args: [FLOW, 3, ROLE_PASSIVE, 1, 1, TAG + 1] },
+    ],
+    kin: ['determinism.log-self-sufficient'],
+  },
+];

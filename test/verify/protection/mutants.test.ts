@@ -1,0 +1,11 @@
+/** Teeth of the protection family: each edit of a good log is noticed by its invariant and by nobody but its kin. */
+import { describe } from 'vitest';
+import { PROTOCOL_SPECS } from '../../../src/verify/catalogue-protocol.ts';
+import { PROTECTION_MUTANTS } from '../mutants/protection.ts';
+import { testCoverage, testMutants } from '../mutants/run-mutants.ts';
+
+describe('protection', () => {
+  const family = PROTOCOL_SPECS.filter((spec) => spec.id.startsWith('protection.'));
+  testMutants(PROTOCOL_SPECS, PROTECTION_MUTANTS);
+  testCoverage(family, PROTECTION_MUTANTS, []);
+});

@@ -1,0 +1,29 @@
+/** No invariant of the protocol families blames a host that does everything right. */
+import { describe, expect, test } from 'vitest';
+import { PROTOCOL_SPECS } from '../../../src/verify/catalogue-protocol.ts';
+import { rows, runAll, split } from '../../helpers/rows.ts';
+import { SCENARIOS } from '../mutants/protocol-scenarios.ts';
+
+describe.each(SCENARIOS)('in %s', (_name, list) => {
+  test('every protocol invariant holds', () => {
+    const results = runAll(PROTOCOL_SPECS, [rows(list)]);
+    const violations = results.flatMap((result) => result.violations);
+    expect(violations).toEqual([]);
+  });
+
+  test('it makes no difference where chunks end', () => {
+    const whole = runAll(PROTOCOL_SPECS, [rows(list)]);
+    for (const size of [1, 5, 64]) expect(runAll(PROTOCOL_SPECS, split(list, size))).toEqual(whole);
+  });
+});
+
+test('the scenarios together exercise every protocol invariant that one log can judge', () => {
+  const exercised = new Set<string>();
+  for (const [, list] of SCENARIOS) {
+    for (const result of runAll(PROTOCOL_SPECS, [rows(list)])) {
+      if (result.exercised > 0) exercised.add(result.id);
+    }
+  }
+  const idle = PROTOCOL_SPECS.map((spec) => spec.id).filter((id) => !exercised.has(id));
+  expect(idle).toEqual(['determinism.same-log', 'determinism.core-order']);
+});
