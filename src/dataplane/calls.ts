@@ -22,6 +22,7 @@ import {
   RET_FAULT,
   RET_INVAL,
   RET_NOSYS,
+  RET_OK,
 } from '../log/events.ts';
 import type { Recorder } from '../log/recorder.ts';
 import type { Tuple } from '../stack/ports.ts';
@@ -166,6 +167,7 @@ export class CallArray {
         handle | 0,
         number === CALL_SENDV ? y | 0 : 0,
       );
+      if (number === CALL_ACCEPT && value === RET_OK) stack.tcp.resumeAccepted(handle);
     }
     const words = count * WORDS_A_CALL + 2 * this.rangeCount;
     if (count > 0) recorder.emit(BSYS_FETCH, -1, words, this.reads, 0, 0, 0, 0, 0, 0);

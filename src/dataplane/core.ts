@@ -219,7 +219,7 @@ export class Core implements StackPorts {
 
   /** When there is something to do: now or earlier, a later time, or Infinity. */
   nextWorkNs(): number {
-    if (this.conditions.count > 0) return this.nowNs;
+    if (this.conditions.count > 0 || this.stack.udp.pendingSentCount > 0) return this.nowNs;
     let next = this.rx.oldestArrivalNs();
     const timers = this.timers.nextNs();
     if (timers < next) next = timers;
@@ -277,8 +277,9 @@ export class Core implements StackPorts {
     const recorder = this.recorder;
     recorder.timeNs = this.nowNs;
     const timer = Math.min(this.timers.nextNs(), this.appTimers.nextNs());
-    const timerUs = Math.min(Math.max(timer - this.nowNs, 0), 2e12) / 1000;
-    const waitNs = Math.min(Math.max(nextNs - this.nowNs, 0), IDLE_NS_MAX, timerUs * 1000);
+    const timerUs = timer === Infinity ? -1 : Math.ceil(Math.max(timer - this.nowNs, 0) / 1000);
+    const limitUs = timerUs < 0 ? IDLE_NS_MAX / 1000 : Math.min(timerUs, IDLE_NS_MAX / 1000);
+    const waitUs = Math.min(Math.ceil(Math.max(nextNs - this.nowNs, 0) / 1000), limitUs);
     const depth = this.rx.completedCount(this.nowNs);
     recorder.emit(
       CYCLE_IDLE,
@@ -286,8 +287,8 @@ export class Core implements StackPorts {
       depth,
       this.conditions.count,
       this.calls.count,
-      Math.ceil(waitNs / 1000),
-      Math.ceil(timerUs),
+      waitUs,
+      timerUs,
       0,
       0,
       0,
@@ -314,6 +315,7 @@ export class Core implements StackPorts {
     recorder.cycle = ++this.cycles;
     recorder.timeNs = startNs;
     this.tx.reclaim();
+    this.stack.reclaimed();
     this.fireTimers();
     this.spend(this.costs.cycleNs);
     const taken = this.receiveBatch();

@@ -5,7 +5,7 @@
  * because a green run that never tried it proves nothing about it.
  */
 import type { GoldenResult, RunResult } from '../verify/result.ts';
-import { fit, labelled, makePaint, TEXT_COLUMNS } from './layout.ts';
+import { fit, fitEnd, labelled, makePaint, TEXT_COLUMNS } from './layout.ts';
 import type { Paint } from './layout.ts';
 import { bytesText, countOf, countText } from './units.ts';
 import { paintWord } from './verdict.ts';
@@ -22,7 +22,7 @@ const DIFFERENCES_SHOWN = 6;
 /** The line of one capture; pathColumns aligns the lines of a run (see pathColumns). */
 export function briefLine(entry: BriefEntry, pathWidth: number, isColour: boolean): string {
   const paint = makePaint(isColour);
-  const path = fit(entry.path, pathWidth).padEnd(pathWidth);
+  const path = fitEnd(entry.path, pathWidth).padEnd(pathWidth);
   if ('problem' in entry) {
     const text = fit(entry.problem, TEXT_COLUMNS - pathWidth - 12);
     return `${paintWord('bad-input', WORDS['bad-input'], paint)} ${path} ${text}`;

@@ -92,3 +92,8 @@ export function bar(share: number, width: number): string {
 export function fit(text: string, columnsMax: number): string {
   return text.length <= columnsMax ? text : `${text.slice(0, columnsMax - 1)}…`;
 }
+
+/** As `fit`, but keeps the end: of a path that is the part that differs. */
+export function fitEnd(text: string, columnsMax: number): string {
+  return text.length <= columnsMax ? text : `…${text.slice(text.length - columnsMax + 1)}`;
+}

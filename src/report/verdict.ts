@@ -9,7 +9,7 @@
 import type { ConnectionResult, RunResult } from '../verify/result.ts';
 import { bar, columns, fit, labelled, LABEL_COLUMNS, makePaint, TEXT_COLUMNS } from './layout.ts';
 import type { Paint } from './layout.ts';
-import { invariantLines, invariantTable, violationLines } from './violations.ts';
+import { firstViolated, invariantLines, invariantTable, violationLines } from './violations.ts';
 import { bytesText, countOf, countText, durationText, percentText } from './units.ts';
 
 export interface VerdictStyle {
@@ -118,6 +118,7 @@ function streamLines(result: RunResult, paint: Paint): string[] {
   const compared = all.filter((c) => c.conformance !== 'not compared');
   const same = compared.filter((c) => c.conformance === 'match').length;
   const differing = compared.filter((c) => c.conformance === 'differs');
+  if (compared.length === 0) return labelled('streams', 'not compared with the recorded ones');
   let text = `${countText(same)} of ${countOf(compared.length, 'connection')} as recorded`;
   if (differing.length > 0) {
     text += `; ${countText(differing.length)} differ: `;
@@ -169,9 +170,9 @@ function machineLines(result: RunResult, isVerbose: boolean): string[] {
   return lines;
 }
 
-/** Share of the frames by batch size, in powers of two: "1: 84.7%, 2: 9.2%, 3-4: 6.1%". */
+/** Share of the cycles by how many frames they took, in powers of two; empty cycles left out. */
 function batchText(batches: readonly number[]): string {
-  const total = batches.reduce((sum, count) => sum + count, 0);
+  const total = batches.slice(1).reduce((sum, count) => sum + count, 0);
   if (total === 0) return '';
   const parts: string[] = [];
   for (let low = 1, high = 1; low < batches.length; low = high + 1, high *= 2) {
@@ -181,7 +182,7 @@ function batchText(batches: readonly number[]): string {
     const name = low === last ? String(low) : `${low}-${last}`;
     if (count > 0) parts.push(`${name}: ${percentText(count / total)}`);
   }
-  return `${parts.join(', ')} of the frames`;
+  return `${parts.join(', ')} of the cycles with frames`;
 }
 
 function dropText(result: RunResult): string {
@@ -301,7 +302,7 @@ function beside(c: ConnectionResult): string {
 function nextSteps(result: RunResult): string[] {
   const steps: string[] = [];
   const path = result.trace.path;
-  const violated = result.invariants.find((i) => i.status === 'violated');
+  const violated = firstViolated(result.invariants);
   if (violated !== undefined) {
     steps.push(`ixreplay specs ${violated.id} prints the invariant in full`);
     const frame = violated.violations[0]?.frame ?? 0;

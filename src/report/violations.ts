@@ -70,7 +70,7 @@ export function invariantTable(all: readonly InvariantResult[], paint: Paint): s
 /** The first violation in full, the others counted; empty where all is well. */
 export function violationLines(all: readonly InvariantResult[], paint: Paint): string[] {
   const violated = all.filter((i) => i.status === 'violated');
-  const first = earliest(violated);
+  const first = firstViolated(all);
   if (first === undefined) return [];
   const heading = paint.bold(paint.red('VIOLATED'));
   const number = first.catalogue === '' ? '' : ` (${first.catalogue})`;
@@ -92,9 +92,10 @@ export function violationLines(all: readonly InvariantResult[], paint: Paint): s
  * The invariant whose first violation happened first in virtual time; one without a violation
  * record comes last.
  */
-function earliest(violated: readonly InvariantResult[]): InvariantResult | undefined {
+export function firstViolated(all: readonly InvariantResult[]): InvariantResult | undefined {
   let first: InvariantResult | undefined;
-  for (const invariant of violated) {
+  for (const invariant of all) {
+    if (invariant.status !== 'violated') continue;
     if (first === undefined || firstTimeNs(invariant) < firstTimeNs(first)) first = invariant;
   }
   return first;

@@ -209,6 +209,14 @@ export class Sockets {
     return returned(0);
   }
 
+  /** Whether a write would take something. */
+  hasRoom(socket: Socket): boolean {
+    const flow = socket.state === 'connected' ? flowOf(this.machine, socket.handle) : -1;
+    if (flow < 0 || socket.isWriteShut) return false;
+    const { pcb, config } = contextOf(this.machine);
+    return ((pcb.sndEnd[flow]! - pcb.sndUna[flow]!) | 0) < config.sendBufferBytes;
+  }
+
   takeError(socket: Socket): string | null {
     const error = socket.error;
     socket.error = null;
@@ -283,6 +291,7 @@ export class Sockets {
       for (const [name, value] of listener.options) child.options.set(name, value);
       listener.queue.push(child);
       tcp.accept(condition.handle, child.id);
+      tcp.resumeAccepted(condition.handle);
       return;
     }
     tcp.reject(condition.handle);

@@ -10,7 +10,7 @@
  */
 import {
   CLIENT, HANDSHAKE_SYN_ACK, REPLAYED_NONE, REPLAYED_SERVER, SERVER, SIDE_HAS_ACKED,
-  SIDE_HAS_START, SIDE_RST, SIDE_SACK_PERMITTED, SIDE_SPOKE, SIDE_START, SIDE_SYN, SIDE_SYN_ACK,
+  SIDE_HAS_START, SIDE_RST, SIDE_SACK_PERMITTED, SIDE_START, SIDE_SYN, SIDE_SYN_ACK,
   SIDE_TIMESTAMPS, SIDE_TS_VALUE,
 } from './conversation-rows.ts'; // prettier-ignore
 import type { ConversationTable } from './conversations.ts';
@@ -120,8 +120,7 @@ function bitOf(
 /** How the recorded server answered the client's SYN. */
 function answerOf(table: ConversationTable, conversation: number): number {
   if (table.handshake(conversation) >= HANDSHAKE_SYN_ACK) return ANSWERED_ACCEPT;
-  // Its SYN-ACK may be missing from the capture: two that go on talking have agreed.
-  const hasSpoken = table.hasSideBit(conversation, SERVER, SIDE_SPOKE);
-  if (hasSpoken && table.hasSideBit(conversation, CLIENT, SIDE_HAS_ACKED)) return ANSWERED_ACCEPT;
+  // Its SYN-ACK may be missing from the capture: a client that goes on to acknowledge got one.
+  if (table.hasSideBit(conversation, CLIENT, SIDE_HAS_ACKED)) return ANSWERED_ACCEPT;
   return table.hasSideBit(conversation, SERVER, SIDE_RST) ? ANSWERED_REFUSE : ANSWERED_SILENT;
 }

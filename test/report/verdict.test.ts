@@ -25,7 +25,7 @@ describe('the verdict of one capture', () => {
       'cores        core   load                cycles  packets  batch  largest  connections',
       '                0  50.0%  ██████           320      400   1.25        4            1',
       '                1  <0.1%                   252      252   1.00        1            1',
-      'batches      1: 84.7%, 2: 9.2%, 3-4: 6.1% of the frames',
+      'batches      1: 84.7%, 2: 9.2%, 3-4: 6.1% of the cycles with frames',
       'latency      p50 3.20 µs, p90 4.10 µs, p99 12.3 µs, p99.9 99.9 µs, max 1.50 ms (virtual)',
       'NIC drops    3 checksum, 1 ring-full',
       'warnings     frame 17: time went backwards (2 times)',

@@ -11,7 +11,17 @@ import {
   PACKET_UDP,
 } from '../../src/wire/packet-code.ts';
 import { PacketView } from '../../src/wire/packet.ts';
-import { framed, ipv6, newMemory, tcp, V6_CLIENT, V6_SERVER } from '../helpers/frames.ts';
+import {
+  ethernet,
+  framed,
+  ipv6,
+  newMemory,
+  tcp,
+  u16,
+  u32,
+  V6_CLIENT,
+  V6_SERVER,
+} from '../helpers/frames.ts';
 
 const memory = newMemory();
 const AT = memory.wire.address + 70_000;
@@ -25,6 +35,25 @@ function decoded(bytes: Uint8Array, original: number, linkType: number, around: 
   const code = packet.parse(memory, AT, bytes.length, original, linkType);
   return { code, packet };
 }
+
+const V4 = tcp({ options: [1, 1, 8, 10, 0, 0, 0, 1, 0, 0, 0, 2], payload: [1, 2, 3] });
+const V6 = tcp({ from: V6_CLIENT, to: V6_SERVER, payload: [1, 2, 3] });
+const UDP_FRAGMENT = [44, 0, 0, 0, 0, 0, 0, 0, 17, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 2, 0, 8, 0, 0];
+const MAC = [2, 0, 0, 0, 0, 9, 0, 0];
+/** One frame for each way to an IP packet, with its link type. */
+const WHOLE: readonly (readonly [linkType: number, bytes: readonly number[]])[] = [
+  [1, framed(V4)],
+  [1, framed(V6, [0x88, 0xa8, 0, 7, 0x81, 0, 0, 5])],
+  [1, framed(ipv6(0, UDP_FRAGMENT))],
+  [1, ethernet(0x8847, [...u32(77 << 12), ...u32((78 << 12) | 0x100), ...V4])],
+  [1, ethernet(0x8864, [0x11, 0, 0, 9, ...u16(V6.length + 2), 0, 0x57, ...V6])],
+  [1, ethernet(V4.length + 8, [0xaa, 0xaa, 3, 0, 0, 0, 8, 0, ...V4])],
+  [0, [2, 0, 0, 0, ...V4]],
+  [9, [0xff, 3, 0, 0x21, ...V4]],
+  [104, [0x0f, 0, 8, 0, ...V4]],
+  [113, [0, 0, 0, 1, 0, 6, ...MAC, 8, 0, ...V4]],
+  [276, [0x86, 0xdd, 0, 0, 0, 0, 0, 2, 0, 1, 0, 6, ...MAC, ...V6]],
+];
 
 /** Real frames with some bytes changed and a cut somewhere: they get further than noise. */
 const SEEDS = [
@@ -44,6 +73,24 @@ const mutated = fc
     return bytes.slice(0, cut);
   });
 const noise = fc.uint8Array({ maxLength: 120 });
+
+describe('a frame cut anywhere', () => {
+  it('is snapped or decoded, by the captured bytes alone', () => {
+    for (const [linkType, bytes] of WHOLE) {
+      const names = bytes.map((_, cut) => {
+        const captured = Uint8Array.from(bytes.slice(0, cut));
+        const zeros = decoded(captured, bytes.length, linkType, 0);
+        expect(decoded(captured, bytes.length, linkType, 0x45)).toEqual(zeros);
+        expect(decoded(captured, bytes.length, linkType, 0x60)).toEqual(zeros);
+        expect(decoded(captured, bytes.length, linkType, 0xff)).toEqual(zeros);
+        return PACKET_NAMES[(zeros as { code: number }).code] ?? '';
+      });
+      // An 802.3 frame cut within LLC shows no IP.
+      expect(names.filter((name) => name === 'malformed')).toEqual([]);
+      expect(names.at(-1)).toMatch(/tcp|fragment/);
+    }
+  });
+});
 
 describe('any bytes as a frame', () => {
   it('are decoded without a look beyond the captured bytes', () => {

@@ -2,28 +2,27 @@
  * B5: a call acts only on connections of the calling core: a handle of another core's, or of nobody's, is refused and
  * changes nothing. (The released IX code asserts instead: a crash.)
  *
- * A handle names a connection by the tag it was opened with; the row's flow says which connection the call acted on.
+ * A handle names a connection by the tag it was opened with; the row's flow says which connection the call acted on. It
+ * outlives the connection until the application gives it up.
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import {
-  BSYS, BSYS_RANGE, CALL_ABORT, CALL_ACCEPT, CALL_CONNECT, CALL_UDP_RECV_DONE, TCP_CLOSED, TCP_CREDIT, TCP_OPEN,
+  BSYS, BSYS_RANGE, CALL_ABORT, CALL_ACCEPT, CALL_CLOSE, CALL_REJECT, TCP_CREDIT, TCP_OPEN,
 } from '../../../src/log/events.ts'; // prettier-ignore
 import { isIndex } from '../../../src/verify/shared/columns.ts';
 import { FlowWords } from '../../../src/verify/shared/flow-words.ts';
 import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
 
+/** The handle's state, and the tag it was made with. */
 const STATE = 0;
 const TAG = 1;
-const OPEN = 1;
-/** Closed since the last call: it may be the call that closed it. */
-const CLOSING = 2;
-const CLOSED = 3;
+const GIVEN_OUT = 1;
+/** The application closed, rejected or aborted. */
+const GIVEN_UP = 2;
 
 class HandleNamespace implements SpecChecker {
   private readonly context: SpecContext;
   private readonly flows = new FlowWords(2);
-  /** The flow that closed since the last call row, -1 = none. */
-  private closing = -1;
   /** Rows of effects since the last call row. */
   private effects = 0;
 
@@ -35,65 +34,52 @@ class HandleNamespace implements SpecChecker {
     const kinds = chunk.kind;
     for (let i = 0; i < count; i++) {
       const row = rows[i]!;
-      const flow = chunk.flow[row]!;
       const kind = kinds[row]!;
       if (kind === BSYS) {
-        this.called(chunk, row, flow);
-      } else if (kind === BSYS_RANGE || kind === TCP_CREDIT) {
-        this.effects++;
-      } else if (isIndex(flow)) {
+        this.called(chunk, row);
+      } else if (kind === TCP_OPEN) {
+        const flow = chunk.flow[row]!;
+        if (!isIndex(flow)) continue;
         const at = this.flows.at(flow);
-        if (kind === TCP_OPEN) {
-          this.flows.words[at + STATE] = OPEN;
-          this.flows.words[at + TAG] = chunk.f[row]!;
-        } else {
-          this.settle();
-          this.flows.words[at + STATE] = CLOSING;
-          this.closing = flow;
-        }
+        this.flows.words[at + STATE] = GIVEN_OUT;
+        this.flows.words[at + TAG] = chunk.f[row]!;
+      } else {
+        this.effects++;
       }
     }
   }
 
-  private settle(): void {
-    if (this.closing < 0) return;
-    const at = this.flows.at(this.closing);
-    if (this.flows.words[at + STATE] === CLOSING) this.flows.words[at + STATE] = CLOSED;
-    this.closing = -1;
-  }
-
-  private called(chunk: EventChunk, row: number, flow: number): void {
+  private called(chunk: EventChunk, row: number): void {
     const number = chunk.a[row]!;
-    const result = chunk.d[row]!;
     const effects = this.effects;
     this.effects = 0;
-    const isOfHandle =
-      number >= CALL_ACCEPT && number <= CALL_ABORT && number !== CALL_UDP_RECV_DONE;
-    if (isOfHandle && number !== CALL_CONNECT) {
-      this.context.exercised++;
-      if (result >= 0) this.accepted(chunk, row, flow);
-      else if (effects > 0) {
-        const found = `${effects} effects`;
-        this.context.violate(chunk, row, 'a refused call has no effect', found);
-      }
+    if (number < CALL_ACCEPT || number > CALL_ABORT) return;
+    this.context.exercised++;
+    if (chunk.d[row]! >= 0) this.accepted(chunk, row, number);
+    else if (effects > 0) {
+      this.context.violate(chunk, row, 'a refused call has no effect', `${effects} effects`);
     }
-    this.settle();
   }
 
-  private accepted(chunk: EventChunk, row: number, flow: number): void {
+  private accepted(chunk: EventChunk, row: number, number: number): void {
+    const flow = chunk.flow[row]!;
     if (!isIndex(flow)) {
       const found = `result ${chunk.d[row]!}`;
       this.context.violate(chunk, row, 'an unknown handle is refused', found);
       return;
     }
     const at = this.flows.at(flow);
-    const state = this.flows.words[at + STATE]!;
-    const tag = this.flows.words[at + TAG]!;
-    if (state !== OPEN && state !== CLOSING) {
-      this.context.violate(chunk, row, 'a connection open on this core', `flow ${flow} is not`);
+    const words = this.flows.words;
+    const tag = words[at + TAG]!;
+    if (words[at + STATE] !== GIVEN_OUT) {
+      const found = `flow ${flow} has none`;
+      this.context.violate(chunk, row, 'a handle this core gave out and has not got back', found);
     } else if (tag !== chunk.b[row]!) {
       const found = `tag ${chunk.b[row]!}`;
       this.context.violate(chunk, row, `a handle of this connection, tag ${tag}`, found);
+    }
+    if (number === CALL_CLOSE || number === CALL_REJECT || number === CALL_ABORT) {
+      words[at + STATE] = GIVEN_UP;
     }
   }
 
@@ -105,9 +91,9 @@ export const spec: Spec = {
   catalogue: 'B5',
   title: 'Handles of other cores are refused',
   statement:
-    'A call succeeds only on a handle of a connection open on the calling core; any other is refused without effect.',
+    'A call succeeds only on a handle that the calling core gave out; any other is refused without effect.',
   source: 'IX14 §4.4 (commutativity: flow handles are per elastic thread)',
-  reads: [BSYS, BSYS_RANGE, TCP_CREDIT, TCP_OPEN, TCP_CLOSED],
+  reads: [BSYS, BSYS_RANGE, TCP_CREDIT, TCP_OPEN],
   scope: 'core',
   create: (context) => new HandleNamespace(context),
 };

@@ -3,14 +3,14 @@
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import { CYCLE_END, NIC_DOORBELL, NIC_TX } from '../../../src/log/events.ts';
-import { TX_QUEUE_LIMIT } from '../../../src/verify/shared/tx-fifo.ts';
+import { QUEUE_LIMIT } from '../../../src/verify/shared/ring-fifo.ts';
 import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
 
 class TxFlush implements SpecChecker {
   private readonly context: SpecContext;
   /** By queue: frames since the last doorbell, doorbells in this cycle. */
-  private readonly unrung = new Int32Array(TX_QUEUE_LIMIT);
-  private readonly doorbells = new Int32Array(TX_QUEUE_LIMIT);
+  private readonly unrung = new Int32Array(QUEUE_LIMIT);
+  private readonly doorbells = new Int32Array(QUEUE_LIMIT);
   private unrungTotal = 0;
   private doorbellTotal = 0;
 
@@ -25,7 +25,7 @@ class TxFlush implements SpecChecker {
       const kind = kinds[row]!;
       if (kind === NIC_TX) {
         const queue = chunk.b[row]!;
-        if (queue < 0 || queue >= TX_QUEUE_LIMIT) continue;
+        if (queue < 0 || queue >= QUEUE_LIMIT) continue;
         this.unrung[queue]!++;
         this.unrungTotal++;
       } else if (kind === NIC_DOORBELL) {
@@ -38,7 +38,7 @@ class TxFlush implements SpecChecker {
 
   private rung(chunk: EventChunk, row: number): void {
     const queue = chunk.a[row]!;
-    if (queue < 0 || queue >= TX_QUEUE_LIMIT) return;
+    if (queue < 0 || queue >= QUEUE_LIMIT) return;
     this.context.exercised++;
     this.doorbells[queue]!++;
     this.doorbellTotal++;

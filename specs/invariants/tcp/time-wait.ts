@@ -1,11 +1,12 @@
 /**
  * F11: a pair of ends rests in TIME-WAIT for two maximum segment lifetimes and is freed then (RFC
- * 9293 section 3.6.1; IX: 2 * 60 s). Before that it is only used again by a SYN from the peer that
+ * 9293 section 3.6.1). Before that it is only used again by a SYN from the peer that
  * is unmistakably new: its sequence number lies behind everything received, or timestamps tell (RFC
  * 9293 section 3.10.7.4, RFC 6191).
  *
  * A reset, an abort or the end of the run may end TIME-WAIT early (RFC 9293 section 3.10.7.4 for
- * resets).
+ * resets). In a replay the recorded host may have known better: from one conversation of the
+ * capture to another the pair may pass at any time.
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import {
@@ -46,7 +47,9 @@ const FIN_SEQ = 3;
 const HAS_TIMESTAMPS = 4;
 const WAS_REUSED = 5;
 /** 12 words; the first two are lane and family. */
-const TUPLE = 6;
+/** The capture's conversation, -1 = none. */
+const CONVERSATION = 6;
+const TUPLE = 7;
 const STRIDE = TUPLE + TUPLE_WORDS;
 
 // Marks of a table entry.
@@ -54,6 +57,8 @@ const RESTING = 0;
 /** The stack gave the tuple up for a new SYN, which must lie behind `note`. */
 const REUSED = 1;
 const REUSED_BY_TIMESTAMPS = 2;
+/** The old connection was the capture's: another recorded one may follow. */
+const REUSED_IN_CAPTURE = 3;
 
 class TimeWaitChecker implements SpecChecker {
   private readonly context: SpecContext;
@@ -111,6 +116,7 @@ class TimeWaitChecker implements SpecChecker {
         this.state.clear(flow);
         words[at + IS_OPEN] = 1;
         words[at + IRS] = chunk.e[row]!;
+        words[at + CONVERSATION] = chunk.a[row]!;
         this.dueNs.set(flow, 0);
         break;
       case FLOW_ADDRESS:
@@ -161,14 +167,15 @@ class TimeWaitChecker implements SpecChecker {
     const behind = this.resting.note[slot]!;
     this.resting.deadlineNs[slot] = chunk.timeNs[row]!;
     if (mark === REUSED_BY_TIMESTAMPS) return;
-    if (mark === REUSED && serialGap(words[at + IRS]!, behind) > 0) return;
+    if (mark === REUSED_IN_CAPTURE && words[at + CONVERSATION]! >= 0) return;
+    if (mark !== RESTING && serialGap(words[at + IRS]!, behind) > 0) return;
     this.context.violate(
       chunk,
       row,
-      mark === REUSED
+      mark !== RESTING
         ? `a SYN behind ${serialText(behind)} takes over a connection in TIME-WAIT`
         : 'the pair of ends rests for two maximum segment lifetimes',
-      mark === REUSED
+      mark !== RESTING
         ? `one at ${serialText(words[at + IRS]!)} did`
         : `it was opened again ${leftNs} ns early`,
     );
@@ -183,7 +190,10 @@ class TimeWaitChecker implements SpecChecker {
       if (restedNs >= TIME_WAIT_NS) return;
       const deadlineNs = this.since.get(flow) + TIME_WAIT_NS;
       const slot = this.resting.put(words, at + TUPLE, deadlineNs, nowNs);
-      this.resting.mark[slot] = words[at + HAS_TIMESTAMPS] === 1 ? REUSED_BY_TIMESTAMPS : REUSED;
+      let mark = REUSED;
+      if (words[at + CONVERSATION]! >= 0) mark = REUSED_IN_CAPTURE;
+      if (words[at + HAS_TIMESTAMPS] === 1) mark = REUSED_BY_TIMESTAMPS;
+      this.resting.mark[slot] = mark;
       this.resting.note[slot] = words[at + FIN_SEQ]!;
       return;
     }

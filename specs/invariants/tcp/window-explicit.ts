@@ -5,7 +5,8 @@
  *
  * A window update leaves inside the recv_done call, before its BSYS row; TCP_CREDIT names the grant
  * at that moment, and the BSYS row that follows must have asked for as much. After close, abort or
- * reject the application holds nothing any more and the flow is let go.
+ * reject the application holds nothing any more and the flow is let go; a close releases its mbufs
+ * before its own segments leave, so a release that no credit follows ends the check as well.
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import {
@@ -15,6 +16,7 @@ import {
   CALL_RECV_DONE,
   CALL_REJECT,
   RET_OK,
+  RX_RELEASE,
   TCP_CLOSED,
   TCP_CREDIT,
   TCP_NEGOTIATED,
@@ -33,7 +35,9 @@ const WINDOW_MAX = 1;
 const HELD = 2;
 /** Granted since the flow's last recv_done row. */
 const GRANTED = 3;
-const STRIDE = 4;
+/** Received mbufs were released and no credit has followed. */
+const IS_RELEASING = 4;
+const STRIDE = 8;
 
 class ExplicitWindowChecker implements SpecChecker {
   private readonly context: SpecContext;
@@ -56,6 +60,7 @@ class ExplicitWindowChecker implements SpecChecker {
       else if (kind === TCP_OUT) this.advertised(chunk, row, at);
       else if (kind === USYS_RECV) words[at + HELD] = words[at + HELD]! + chunk.d[row]!;
       else if (kind === TCP_CREDIT) this.credited(chunk, row, at);
+      else if (kind === RX_RELEASE) words[at + IS_RELEASING] = 1;
       else if (kind === BSYS) this.called(chunk, row, at);
       else if (kind === TCP_NEGOTIATED) words[at + WINDOW_MAX] = chunk.g[row]!;
       else words[at + IS_OPEN] = 0;
@@ -68,6 +73,10 @@ class ExplicitWindowChecker implements SpecChecker {
     const words = this.state.words;
     if ((chunk.d[row]! & (FLAG_ACK | FLAG_RST)) !== FLAG_ACK || words[at + WINDOW_MAX] === 0)
       return;
+    if (words[at + IS_RELEASING] === 1) {
+      words[at + IS_OPEN] = 0;
+      return;
+    }
     const room = words[at + WINDOW_MAX]! - words[at + HELD]!;
     this.context.exercised++;
     if (chunk.e[row]! > Math.max(room, 0)) {
@@ -84,6 +93,7 @@ class ExplicitWindowChecker implements SpecChecker {
   private credited(chunk: EventChunk, row: number, at: number): void {
     const words = this.state.words;
     const granted = chunk.a[row]!;
+    words[at + IS_RELEASING] = 0;
     if (granted > words[at + HELD]!) {
       this.context.violate(
         chunk,
@@ -104,6 +114,7 @@ class ExplicitWindowChecker implements SpecChecker {
       return;
     }
     if (number !== CALL_RECV_DONE) return;
+    words[at + IS_RELEASING] = 0;
     const granted = words[at + GRANTED]!;
     words[at + GRANTED] = 0;
     const asked = chunk.d[row] === RET_OK ? chunk.c[row]! : 0;
@@ -128,7 +139,7 @@ export const spec: Spec = {
     'The advertised window is at most the maximum window less the bytes delivered and not ' +
     'given back by recv_done.',
   source: 'IX section 3 (explicit flow control); RFC 9293 section 3.8.6',
-  reads: [TCP_OPEN, TCP_NEGOTIATED, TCP_OUT, USYS_RECV, TCP_CREDIT, BSYS, TCP_CLOSED],
+  reads: [TCP_OPEN, TCP_NEGOTIATED, TCP_OUT, USYS_RECV, TCP_CREDIT, RX_RELEASE, BSYS, TCP_CLOSED],
   scope: 'core',
   create: (context) => new ExplicitWindowChecker(context),
 };

@@ -56,11 +56,17 @@ export function accept(ctx: TcpContext, handle: number, cookie: number): number 
   if ((flags & (F_ACCEPTED | F_CONNECTING)) !== 0) return RET_INVAL;
   p.flags[flow] = flags | F_ACCEPTED;
   p.cookie[flow] = cookie;
+  return RET_OK;
+}
+
+/** Gives an accepted flow's application what was withheld until then: payload, and that the flow is dead. */
+export function resumeAccepted(ctx: TcpContext, handle: number): void {
+  const p = ctx.pcb;
+  const flow = slotOf(ctx, handle);
   deliverWithheld(ctx, flow);
   const reason = p.deadReason[flow]!;
   if (reason !== 0) tellDead(ctx, flow, reason);
   if (p.state[flow] === STATE_CLOSED) bury(ctx, flow, reason);
-  return RET_OK;
 }
 
 /** The application does not want a knocked connection: its peer is reset. */

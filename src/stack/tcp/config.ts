@@ -53,6 +53,22 @@ export interface TcpConfig {
   /** What a segment of a conversation whose SYN nobody saw does. */
   readonly midstream: 'adopt' | 'reset' | 'ignore';
   readonly challengeAcksPerSecond: number;
+  /** Added to every computed RTO; 0 = RFC 6298. BSD's allowance for a peer that delays its acknowledgments. */
+  readonly rtoSlopUs: number;
+  /** How long an active open may take in all; 0 = as long as synRetriesMax allows. */
+  readonly connectUs: number;
+  /** Retransmissions of a SYN that still carry all options; later ones only the MSS. */
+  readonly synRetriesWithOptions: number;
+  /** Whether hard ICMP errors end an attempt to connect. */
+  readonly icmpMayReset: boolean;
+  /** Whether a SYN that is also a FIN is dropped unseen. */
+  readonly dropSynFin: boolean;
+  /** Whether a pause longer than the RTO shrinks the window (RFC 5681 §4.1). */
+  readonly restartsAfterIdle: boolean;
+  /** Whether the receive window is rounded up to whole segments once their size is known. */
+  readonly roundsWindow: boolean;
+  /** In which order and with which padding a SYN's options are written. */
+  readonly synOptions: 'words' | 'bsd' | 'linux';
 }
 
 export const TCP_DEFAULTS: TcpConfig = {
@@ -94,4 +110,12 @@ export const TCP_DEFAULTS: TcpConfig = {
   listen: 'all',
   midstream: 'adopt',
   challengeAcksPerSecond: 1000,
+  rtoSlopUs: 0,
+  connectUs: 0,
+  synRetriesWithOptions: 255,
+  icmpMayReset: true,
+  dropSynFin: false,
+  restartsAfterIdle: true,
+  roundsWindow: false,
+  synOptions: 'words',
 };

@@ -52,8 +52,14 @@ export class Tcp {
     return this.ctx.keepsMbuf;
   }
 
+  /** The caller lets `resumeAccepted` follow when it has said that the call succeeded. */
   accept(handle: number, cookie: number): number {
     return calls.accept(this.ctx, handle, cookie);
+  }
+
+  /** Delivers what was withheld from an accepted connection. */
+  resumeAccepted(handle: number): void {
+    calls.resumeAccepted(this.ctx, handle);
   }
 
   reject(handle: number): number {

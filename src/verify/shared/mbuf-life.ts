@@ -9,7 +9,7 @@
 import { MBUF_DATA_BYTES, RX_TAIL_COUNT } from '../../base/limits.ts';
 import type { EventChunk } from '../../log/chunk.ts';
 import {
-  APP_WRITE, BSYS, CALL_ABORT, CALL_CLOSE, CALL_RECV_DONE, CALL_REJECT, COPY, CORE_REGION, CORE_STOP, CYCLE_END,
+  APP_WRITE, BSYS, CALL_ABORT, CALL_CLOSE, CALL_RECV_DONE, CALL_REJECT, COPY, CORE_REGION, CORE_STOP, CYCLE_END, CYCLE_POLL,
   DOMAIN_DATAPLANE, DROP_NAMES, DROP_NO_MBUF, DROP_RING_FULL, MBUF_ALLOC, MBUF_CENSUS, MBUF_FOR_RX, MBUF_FREE, NIC_DROP,
   NIC_RX, NIC_TX, NIC_TX_DONE, REGION_MBUFS, RX_RELEASE, STACK_IN, TCP_CLOSED, TCP_OPEN, USER_ENTER, USYS_RECV, USYS_UDP_RECV,
   VERDICT_NAMES,
@@ -20,11 +20,11 @@ import {
   BUILDING, IN_APP, IN_POOL, IN_STACK, MBUF_STATE_NAMES, MbufTable, NO_FLOW, ON_RING, POSTED, TX_QUEUED, TX_SENT, UDP_HOLDER,
 } from './mbuf-table.ts'; // prettier-ignore
 import { Findings, Tracker } from './tracker.ts';
-import { txFifoOf, type TxFifo } from './tx-fifo.ts';
+import { fifoOf, type RingFifo } from './ring-fifo.ts';
 
 export const MBUF_LIFE_READS: readonly number[] = [
   NIC_RX, NIC_DROP, NIC_TX, NIC_TX_DONE, MBUF_ALLOC, MBUF_FREE, COPY, APP_WRITE, RX_RELEASE, MBUF_CENSUS, CYCLE_END, CORE_REGION,
-  CORE_STOP, STACK_IN, TCP_OPEN, TCP_CLOSED, USYS_RECV, USYS_UDP_RECV, USER_ENTER, BSYS,
+  CORE_STOP, CYCLE_POLL, STACK_IN, TCP_OPEN, TCP_CLOSED, USYS_RECV, USYS_UDP_RECV, USER_ENTER, BSYS,
 ]; // prettier-ignore
 
 export class MbufLife extends Tracker {
@@ -42,7 +42,11 @@ export class MbufLife extends Tracker {
   readonly quiescence: Findings = new Findings();
 
   private readonly table = new MbufTable();
-  private readonly fifos: (TxFifo | undefined)[] = [];
+  /** Filled descriptors, and frames queued for transmission, by queue. */
+  private readonly received: (RingFifo | undefined)[] = [];
+  private readonly queued: (RingFifo | undefined)[] = [];
+  /** Frames taken from the ring whose verdict is to come in this cycle. */
+  private dueCount = 0;
   /** The received-mbuf region, from CORE_REGION; empty until then. */
   private regionAddress = 0;
   private regionEnd = 0;
@@ -56,10 +60,13 @@ export class MbufLife extends Tracker {
       const row = rows[i]!;
       switch (kinds[row]!) {
         case NIC_RX:
-          this.received(chunk, row);
+          this.fill(chunk, row);
+          break;
+        case CYCLE_POLL:
+          this.take(chunk, row);
           break;
         case STACK_IN:
-          this.taken(chunk, row);
+          this.judged(chunk, row);
           break;
         case USYS_RECV:
           this.delivered(chunk, row, chunk.flow[row]!, chunk.c[row]!, chunk.d[row]!, chunk.e[row]!);
@@ -71,7 +78,7 @@ export class MbufLife extends Tracker {
           this.freed(chunk, row);
           break;
         case NIC_TX:
-          this.queued(chunk, row);
+          this.queueFrame(chunk, row);
           break;
         case NIC_TX_DONE:
           this.transmitted(chunk, row);
@@ -84,12 +91,18 @@ export class MbufLife extends Tracker {
           break;
         case USER_ENTER:
         case CYCLE_END:
-          if (this.table.earlyCount > 0) this.reportFreedWrongly(row, NO_FLOW);
+          this.atBoundary(row, kinds[row]! === CYCLE_END);
           break;
         default:
           this.rare(chunk, row);
       }
     }
+  }
+
+  /** By now every free of a held mbuf, and every frame of the cycle, must be explained. */
+  private atBoundary(row: number, isCycleEnd: boolean): void {
+    if (this.table.earlyCount > 0) this.reportFreedWrongly(row, NO_FLOW);
+    if (isCycleEnd && this.dueCount !== 0) this.reportUnjudged(row);
   }
 
   private rare(chunk: EventChunk, row: number): void {
@@ -103,7 +116,7 @@ export class MbufLife extends Tracker {
       case TCP_CLOSED:
         if (!isIndex(flow)) return;
         this.table.reserveFlow(flow);
-        this.table.closeFlow(flow);
+        this.table.closeFlow(flow, chunk.d[row]! === 0);
         return;
       case USYS_UDP_RECV:
         this.delivered(chunk, row, UDP_HOLDER, chunk.a[row]!, chunk.b[row]!, chunk.c[row]!);
@@ -131,7 +144,7 @@ export class MbufLife extends Tracker {
     }
   }
 
-  private received(chunk: EventChunk, row: number): void {
+  private fill(chunk: EventChunk, row: number): void {
     const table = this.table;
     const mbuf = chunk.b[row]!;
     const address = chunk.f[row]!;
@@ -151,13 +164,19 @@ export class MbufLife extends Tracker {
       }
       table.unlink(mbuf);
     }
+    if (table.isDue[mbuf] !== 0) {
+      table.isDue[mbuf] = 0;
+      this.dueCount--;
+    }
     this.checkDma(row, mbuf, address, bytes);
     table.move(mbuf, ON_RING);
+    fifoOf(this.received, chunk.c[row]!)?.push(mbuf);
     table.rxAddress[mbuf] = address;
     table.rxBytes[mbuf] = bytes;
     table.rxSum[mbuf] = chunk.h[row]!;
     table.rxFrame[mbuf] = chunk.a[row]!;
     table.isCopied[mbuf] = 0;
+    table.isEarly[mbuf] = 0;
   }
 
   private checkDma(row: number, mbuf: number, address: number, bytes: number): void {
@@ -169,44 +188,73 @@ export class MbufLife extends Tracker {
     }
     // The frame's place in an mbuf is fixed: only a new one is looked at closely.
     if (table.rxAddress[mbuf]! !== address) {
+      table.room[mbuf] = MbufTable.roomAt(address);
       const other = table.claimSlot(mbuf, address);
       if (other >= 0) {
         const found = `mbufs ${other} and ${mbuf} at ${address}`;
         this.rxInMbuf.report(row, 'a data area belongs to exactly one mbuf', found);
       }
     }
-    if (bytes > MbufTable.roomAt(address)) {
+    if (bytes > table.room[mbuf]!) {
       const found = `${bytes} bytes at ${address}`;
       this.dmaBounds.report(row, 'the frame lies in the data area of one mbuf slot', found);
     }
   }
 
-  private taken(chunk: EventChunk, row: number): void {
+  /** A poll takes the oldest frames off the ring, in the order they were put there. */
+  private take(chunk: EventChunk, row: number): void {
+    const table = this.table;
+    const count = chunk.c[row]!;
+    const fifo = fifoOf(this.received, chunk.a[row]!);
+    const filled = fifo?.outstanding ?? 0;
+    if (count < 0 || count > filled) {
+      const found = `${count} taken of ${filled}`;
+      this.packets.report(row, 'no more frames taken than were received', found);
+    }
+    if (fifo === null) return;
+    for (let i = Math.min(count, filled); i > 0; i--) {
+      const mbuf = fifo.shift();
+      if (table.state[mbuf] !== ON_RING) continue;
+      table.move(mbuf, IN_STACK);
+      table.setHolder(mbuf, NO_FLOW);
+      if (table.isDue[mbuf] === 0) this.dueCount++;
+      table.isDue[mbuf] = 1;
+    }
+  }
+
+  /** The row of a frame's verdict; it may follow the rows of what the frame caused. */
+  private judged(chunk: EventChunk, row: number): void {
     const table = this.table;
     const mbuf = chunk.b[row]!;
     const verdict = chunk.d[row]!;
     if (!isMbuf(mbuf)) return;
     table.reserveMbuf(mbuf);
     this.packets.exercised++;
-    if (table.state[mbuf] !== ON_RING) {
-      const found = `mbuf ${mbuf} was ${MBUF_STATE_NAMES[table.state[mbuf]!]}`;
+    if (table.isDue[mbuf] === 0) {
+      const found = `mbuf ${mbuf} (${MBUF_STATE_NAMES[table.state[mbuf]!]})`;
       this.packets.report(row, 'the stack takes each received frame once', found);
-      table.unlink(mbuf);
-    } else if (table.rxFrame[mbuf] !== chunk.a[row]!) {
+      return;
+    }
+    table.isDue[mbuf] = 0;
+    this.dueCount--;
+    if (table.rxFrame[mbuf] !== chunk.a[row]!) {
       const found = `frame ${chunk.a[row]!} in place of ${table.rxFrame[mbuf]!}`;
       this.packets.report(row, 'the frame the NIC wrote into the mbuf', found);
     }
     if (verdict < 0 || verdict >= VERDICT_NAMES.length) {
       this.packets.report(row, 'every frame has a known verdict', `verdict ${verdict}`);
     }
-    table.move(mbuf, IN_STACK);
     const flow = chunk.flow[row]!;
-    if (flow >= 0 && isIndex(flow)) {
-      table.reserveFlow(flow);
-      table.setHolder(mbuf, flow);
-    } else {
-      table.setHolder(mbuf, NO_FLOW);
-    }
+    if (table.state[mbuf] !== IN_STACK || flow < 0 || !isIndex(flow)) return;
+    table.reserveFlow(flow);
+    table.setHolder(mbuf, flow);
+  }
+
+  private reportUnjudged(row: number): void {
+    const found = `${this.dueCount} without`;
+    this.packets.report(row, 'every frame taken has its verdict by the end of the cycle', found);
+    this.dueCount = 0;
+    this.table.isDue.fill(0);
   }
 
   /** flow is a connection, or UDP_HOLDER. */
@@ -228,7 +276,8 @@ export class MbufLife extends Tracker {
     table.reserveMbuf(mbuf);
     const state = table.state[mbuf]!;
     const start = table.rxAddress[mbuf]!;
-    if (state !== IN_STACK && !(state === IN_APP && table.flow[mbuf] === flow)) {
+    if (state === ON_RING) table.isEarly[mbuf] = 1;
+    else if (state !== IN_STACK && !(state === IN_APP && table.flow[mbuf] === flow)) {
       const found = `mbuf ${mbuf} ${MBUF_STATE_NAMES[state]}`;
       this.rxInMbuf.report(row, 'an mbuf that the NIC filled and the stack has', found);
     } else if (bytes < 0 || address < start || address + bytes > start + table.rxBytes[mbuf]!) {
@@ -292,7 +341,7 @@ export class MbufLife extends Tracker {
     table.move(mbuf, IN_POOL);
   }
 
-  private queued(chunk: EventChunk, row: number): void {
+  private queueFrame(chunk: EventChunk, row: number): void {
     const table = this.table;
     const mbuf = chunk.a[row]!;
     const inMbuf = chunk.c[row]! - (chunk.e[row]! > 0 ? chunk.d[row]! : 0);
@@ -306,7 +355,7 @@ export class MbufLife extends Tracker {
       this.txDescLive.report(row, 'the mbuf was allocated for this frame', found);
     }
     table.move(mbuf, TX_QUEUED);
-    txFifoOf(this.fifos, chunk.b[row]!)?.push(mbuf);
+    fifoOf(this.queued, chunk.b[row]!)?.push(mbuf);
     this.dmaBounds.exercised++;
     if (inMbuf <= 0 || inMbuf > MBUF_DATA_BYTES) {
       const found = `${inMbuf} bytes`;
@@ -317,7 +366,7 @@ export class MbufLife extends Tracker {
   private transmitted(chunk: EventChunk, row: number): void {
     const table = this.table;
     const count = chunk.b[row]!;
-    const fifo = txFifoOf(this.fifos, chunk.a[row]!);
+    const fifo = fifoOf(this.queued, chunk.a[row]!);
     const outstanding = fifo?.outstanding ?? 0;
     this.packets.exercised++;
     if (count < 0 || count > outstanding) {

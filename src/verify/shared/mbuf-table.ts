@@ -64,8 +64,14 @@ export class MbufTable {
   rxBytes: Int32Array = new Int32Array(COLUMN_ROWS);
   rxSum: Int32Array = new Int32Array(COLUMN_ROWS);
   rxFrame: Int32Array = new Int32Array(COLUMN_ROWS);
+  /** Bytes of the data area from rxAddress on. */
+  room: Int32Array = new Int32Array(COLUMN_ROWS);
+  /** 1 while the frame was taken off the ring and has no verdict yet. */
+  isDue: Uint8Array = new Uint8Array(COLUMN_ROWS);
   /** 1 when the dataplane copied from or to it since the NIC filled it. */
   isCopied: Uint8Array = new Uint8Array(COLUMN_ROWS);
+  /** Delivered while its frame is in the stack: the row that says so comes after. */
+  isEarly: Uint8Array = new Uint8Array(COLUMN_ROWS);
   /** Flow that holds it (in the stack or the application), and which incarnation of that flow. */
   flow: Int32Array = new Int32Array(COLUMN_ROWS);
   epoch: Int32Array = new Int32Array(COLUMN_ROWS);
@@ -97,7 +103,10 @@ export class MbufTable {
     this.rxBytes = growInt32(this.rxBytes, capacity, 0);
     this.rxSum = growInt32(this.rxSum, capacity, 0);
     this.rxFrame = growInt32(this.rxFrame, capacity, 0);
+    this.room = growInt32(this.room, capacity, 0);
+    this.isDue = growUint8(this.isDue, capacity);
     this.isCopied = growUint8(this.isCopied, capacity);
+    this.isEarly = growUint8(this.isEarly, capacity);
     this.flow = growInt32(this.flow, capacity, 0);
     this.epoch = growInt32(this.epoch, capacity, 0);
     this.hold = growUint8(this.hold, capacity);
@@ -133,8 +142,9 @@ export class MbufTable {
     this.covered[flow] = 0;
   }
 
-  closeFlow(flow: number): void {
-    this.detachFlow(flow);
+  /** A connection may end while its application still holds mbufs: until it closes the handle. */
+  closeFlow(flow: number, holdsNothing: boolean): void {
+    if (holdsNothing) this.detachFlow(flow);
     this.flowState[flow] = FLOW_CLOSED;
   }
 

@@ -27,7 +27,7 @@ import {
 import { PieceMemory } from './piece-memory.ts';
 import { NO_RANGE, RangeList } from './range-list.ts';
 import { Findings, Tracker } from './tracker.ts';
-import { TX_QUEUE_LIMIT } from './tx-fifo.ts';
+import { QUEUE_LIMIT } from './ring-fifo.ts';
 
 export const SEND_LEDGER_READS: readonly number[] = [
   BSYS_RANGE, SG_RELEASE, NIC_TX, TX_PIECE, NIC_TX_DONE, TCP_ACKED, TCP_OPEN, TCP_CLOSED, COPY, CYCLE_END, CORE_STOP,
@@ -46,8 +46,8 @@ export class SendLedger extends Tracker {
   /** Payload bytes the peer acknowledged, low 32 bits. */
   private acked: Int32Array = new Int32Array(COLUMN_ROWS);
   /** Frames queued and done by transmit queue, low 32 bits. */
-  private readonly queuedFrames = new Int32Array(TX_QUEUE_LIMIT);
-  private readonly doneFrames = new Int32Array(TX_QUEUE_LIMIT);
+  private readonly queuedFrames = new Int32Array(QUEUE_LIMIT);
+  private readonly doneFrames = new Int32Array(QUEUE_LIMIT);
   // The frame whose pieces follow.
   private queue = 0;
   private frameProtocol = 0;
@@ -70,7 +70,7 @@ export class SendLedger extends Tracker {
         if (this.unacknowledged.length > 0) this.judgeUnacknowledged(row);
       } else if (kind === NIC_TX_DONE) {
         const queue = chunk.a[row]!;
-        if (queue >= 0 && queue < TX_QUEUE_LIMIT) this.doneFrames[queue]! += chunk.b[row]!;
+        if (queue >= 0 && queue < QUEUE_LIMIT) this.doneFrames[queue]! += chunk.b[row]!;
       } else if (kind === COPY) {
         this.copied(chunk, row);
       } else if (kind === CORE_STOP) {
@@ -119,7 +119,7 @@ export class SendLedger extends Tracker {
   private frame(chunk: EventChunk, row: number): void {
     this.judgePieces(row);
     const queue = chunk.b[row]!;
-    this.queue = queue >= 0 && queue < TX_QUEUE_LIMIT ? queue : 0;
+    this.queue = queue >= 0 && queue < QUEUE_LIMIT ? queue : 0;
     this.queuedFrames[this.queue]!++;
     this.frameProtocol = chunk.g[row]!;
     this.isRetransmission = chunk.h[row]! !== 0;

@@ -117,6 +117,7 @@ function handshake(host: Host): void {
   const flow = PASSIVE_FLOW;
   host.cycle = 1;
   let frame = frameArrives(host, 0, 60, PASSIVE);
+  add(host, ARP_CHANGED, -1, 3, 1);
   add(host, CYCLE_POLL, -1, 0, 1, 1, 64, 0);
   add(host, TCP_OPEN, flow, 0, PASSIVE.group, ROLE_PASSIVE, ISS, IRS, TAG);
   add(host, FLOW_ADDRESS, flow, 0, 4, 0x420995bb, 0, 0, 0, 2794, 0);
@@ -130,7 +131,7 @@ function handshake(host: Host): void {
   add(host, CYCLE_END, -1, 1, 1, 0, 0);
 
   reclaim(host, 8);
-  add(host, ARP_CHANGED, -1, 3, 1);
+  add(host, ARP_CHANGED, -1, 4, 2);
   frame = frameArrives(host, 1, 60, PASSIVE);
   add(host, CYCLE_POLL, -1, 0, 1, 1, 64, 0);
   add(host, STACK_IN, flow, frame, 1, PROTOCOL_TCP, VERDICT_CONTROL, 0, PASSIVE.group);

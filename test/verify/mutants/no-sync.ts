@@ -1,7 +1,7 @@
 /** What breaks ownership without synchronization (family B), as edits of the good log. */
 import {
   ACCESS, ARP_CHANGED, ARP_RECLAIMED, BSYS, BSYS_RANGE, CALL_ACCEPT, CALL_CLOSE, CORE_START, CYCLE_POLL, LOCK, LOCK_OTHER,
-  LOCK_POOL_STORE, NIC_RX, POOL_REFILL, RET_BADH, STACK_IN, TCP_OPEN, TIMER_FIRE,
+  LOCK_POOL_STORE, NIC_RX, NIC_RX_TAIL, POOL_REFILL, RET_BADH, STACK_IN, TCP_OPEN, TIMER_FIRE,
 } from '../../../src/log/events.ts'; // prettier-ignore
 import { ACTIVE_FLOW, APP_REGION, GOOD_LOG, PASSIVE } from './good-log.ts';
 import { change, insertAfter, insertBefore, kind, remove, replace, type Mutant } from './mutant.ts';
@@ -12,9 +12,9 @@ const refusedClose = kind(BSYS, CALL_CLOSE, null, null, RET_BADH);
 export const NO_SYNC_MUTANTS: readonly Mutant[] = [
   {
     spec: 'no-sync.core-private',
-    name: 'a core polls the queue of another',
+    name: 'a core posts descriptors to the queue of another',
     good,
-    edit: (rows) => change(rows, kind(CYCLE_POLL), { 0: 1 }),
+    edit: (rows) => change(rows, kind(NIC_RX_TAIL), { 0: 1 }),
   },
   {
     spec: 'no-sync.core-private',
@@ -111,7 +111,7 @@ export const NO_SYNC_MUTANTS: readonly Mutant[] = [
       const reply = rows.find((row) => row.kind === STACK_IN && row.flow === ACTIVE_FLOW)!;
       return change(rows, kind(NIC_RX, reply.args![0]!), { 2: 1 });
     },
-    kin: ['no-sync.hash-consistent'],
+    kin: ['no-sync.hash-consistent', 'accounting.packets'],
   },
   {
     spec: 'no-sync.arp-quiescence',
@@ -119,7 +119,7 @@ export const NO_SYNC_MUTANTS: readonly Mutant[] = [
     good,
     edit: (rows) => {
       const reclaimed = rows.find(kind(ARP_RECLAIMED))!;
-      return insertAfter(remove(rows, kind(ARP_RECLAIMED)), kind(ARP_CHANGED), reclaimed);
+      return insertAfter(remove(rows, kind(ARP_RECLAIMED)), kind(ARP_CHANGED, 4), reclaimed);
     },
   },
   {

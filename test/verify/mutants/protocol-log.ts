@@ -88,7 +88,7 @@ export class ProtocolLog {
 
   /** A connection of the given role; its state row is the scenario's unless it is passive. */
   open(flow: number, role: number, iss: number, irs: number, tag: number, port = 2000): this {
-    this.add(TCP_OPEN, flow, flow, FLOW_GROUP, role, iss, role === ROLE_ACTIVE ? 0 : irs, tag);
+    this.add(TCP_OPEN, flow, -1, FLOW_GROUP, role, iss, role === ROLE_ACTIVE ? 0 : irs, tag);
     this.add(FLOW_ADDRESS, flow, 0, 4, 0x0a000002, 0, 0, 0, port, 0);
     return this.add(FLOW_ADDRESS, flow, 1, 4, 0x0a000001, 0, 0, 0, 80, 0);
   }

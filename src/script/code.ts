@@ -1,0 +1,167 @@
+/**
+ * The code of a script (`%{ ... }%`): assertions about tcp_info, and the few statements the public suites put around them.
+ *
+ * packetdrill runs these in Python. What is understood here: `assert` of comparisons (chained too) with integers, names and
+ * + - * / %, assignments, `print`. Anything else, and any tcp_info field this stack does not have, skips the script.
+ */
+import { Skip } from './outcome.ts';
+
+type Names = Map<string, number>;
+/** A tcp_info field (without `tcpi_`), or null when there is none of that name. */
+export type TcpInfo = (name: string) => number | null;
+
+const CONSTANTS: Readonly<Record<string, number>> = {
+  TCP_INFINITE_SSTHRESH: 0x7fffffff,
+  TCP_CA_Open: 0,
+  TCP_CA_Disorder: 1,
+  TCP_CA_CWR: 2,
+  TCP_CA_Recovery: 3,
+  TCP_CA_Loss: 4,
+};
+
+const TOKEN = /\s*(?:(0[xX][0-9a-fA-F]+|\d+)|([A-Za-z_]\w*)|(==|!=|<=|>=|\/\/|[-+*/%<>()]))/y;
+
+/** Runs the code; returns what an assertion that does not hold says, null when all hold. */
+export function runCode(code: string, names: Names, info: TcpInfo): string | null {
+  for (const statement of statementsOf(code)) {
+    const assertion = /^assert\b\s*(.*)$/.exec(statement);
+    if (assertion !== null) {
+      const text = conditionOf(assertion[1]!);
+      const problem = new Expression(text, names, info).check();
+      if (problem !== null) return problem;
+      continue;
+    }
+    if (/^print\b/.test(statement)) continue;
+    const assignment = /^([A-Za-z_]\w*)\s*([-+*]?)=(?!=)\s*(.*)$/.exec(statement);
+    if (assignment === null) throw new Skip(`code: ${statement}`);
+    const [, name = '', operator = '', text = ''] = assignment;
+    const value = new Expression(text, names, info).value();
+    const before = names.get(name) ?? 0;
+    const after = { '+': before + value, '-': before - value, '*': before * value }[operator];
+    names.set(name, after ?? value);
+  }
+  return null;
+}
+
+function statementsOf(code: string): string[] {
+  return code
+    .split(/[;\n]/)
+    .map((text) => text.replace(/#.*$/, '').trim())
+    .filter((text) => text !== '');
+}
+
+/** Without the message behind the comma. */
+function conditionOf(text: string): string {
+  const comma = text.indexOf(',');
+  return (comma === -1 ? text : text.slice(0, comma)).trim();
+}
+
+class Expression {
+  private readonly text: string;
+  private readonly names: Names;
+  private readonly info: TcpInfo;
+  private readonly tokens: string[] = [];
+  private at = 0;
+
+  constructor(text: string, names: Names, info: TcpInfo) {
+    this.text = text;
+    this.names = names;
+    this.info = info;
+    for (TOKEN.lastIndex = 0; TOKEN.lastIndex < text.trimEnd().length; ) {
+      const found = TOKEN.exec(text);
+      if (found === null) throw new Skip(`code: ${text}`);
+      this.tokens.push(found[1] ?? found[2] ?? found[3]!);
+    }
+  }
+
+  /** null when the (chained) comparison holds. */
+  check(): string | null {
+    let left = this.sum();
+    let isComparison = false;
+    while (this.at < this.tokens.length) {
+      const operator = this.tokens[this.at++]!;
+      if (operator === 'and') {
+        left = this.sum();
+        continue;
+      }
+      const right = this.sum();
+      isComparison = true;
+      if (!holds(operator, left, right, this.text)) {
+        return `${this.text} does not hold: ${left} ${operator} ${right}`;
+      }
+      left = right;
+    }
+    return isComparison || left !== 0 ? null : `${this.text} is 0`;
+  }
+
+  value(): number {
+    const value = this.sum();
+    if (this.at < this.tokens.length) throw new Skip(`code: ${this.text}`);
+    return value;
+  }
+
+  private sum(): number {
+    let value = this.product();
+    for (;;) {
+      if (this.take('+')) value += this.product();
+      else if (this.take('-')) value -= this.product();
+      else return value;
+    }
+  }
+
+  private product(): number {
+    let value = this.term();
+    for (;;) {
+      if (this.take('*')) value *= this.term();
+      else if (this.take('//')) value = Math.floor(value / this.term());
+      else if (this.take('/')) value /= this.term();
+      else if (this.take('%')) value %= this.term();
+      else return value;
+    }
+  }
+
+  private term(): number {
+    if (this.take('-')) return -this.term();
+    if (this.take('(')) {
+      const value = this.sum();
+      if (!this.take(')')) throw new Skip(`code: ${this.text}`);
+      return value;
+    }
+    const token = this.tokens[this.at++];
+    if (token === undefined) throw new Skip(`code: ${this.text}`);
+    if (/^\d/.test(token)) return Number(token);
+    if (token.startsWith('tcpi_')) {
+      const value = this.info(token.slice(5));
+      if (value === null) throw new Skip(`tcp_info has no ${token} here`);
+      return value;
+    }
+    const value = this.names.get(token) ?? CONSTANTS[token];
+    if (value === undefined) throw new Skip(`code: the name ${token}`);
+    return value;
+  }
+
+  private take(token: string): boolean {
+    if (this.tokens[this.at] !== token) return false;
+    this.at++;
+    return true;
+  }
+}
+
+function holds(operator: string, left: number, right: number, text: string): boolean {
+  switch (operator) {
+    case '==':
+      return left === right;
+    case '!=':
+      return left !== right;
+    case '<':
+      return left < right;
+    case '<=':
+      return left <= right;
+    case '>':
+      return left > right;
+    case '>=':
+      return left >= right;
+    default:
+      throw new Skip(`code: ${text}`);
+  }
+}

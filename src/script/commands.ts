@@ -1,0 +1,166 @@
+/**
+ * Commands in backquotes. Nothing is ever executed: those whose meaning is known become configuration, or a question
+ * about connections' states; every other one skips the script, with the command as the reason.
+ */
+import { STATE_TIME_WAIT } from '../log/events.ts';
+import type { MutableConfig } from './calls.ts';
+import { contextOf, flowsIn, STATE_OF } from './inspect.ts';
+import { Skip } from './outcome.ts';
+import { PORT_DEFAULT, type Sockets } from './sockets.ts';
+
+type Setter = (config: MutableConfig, value: number) => void;
+type Rule = Setter | readonly number[];
+
+/** What a FreeBSD sysctl means; a list: the only values under which nothing is different here. */
+const FREEBSD: Readonly<Record<string, Rule>> = {
+  'net.inet.tcp.sack.enable': (config, value) => {
+    config.sack = value !== 0;
+  },
+  'net.inet.tcp.rfc1323': (config, value) => {
+    config.timestamps = value !== 0;
+    config.windowShift = value === 0 ? -1 : shiftFor(config.windowMaxBytes);
+  },
+  'net.inet.tcp.recvspace': (config, value) => {
+    config.windowBytes = value;
+  },
+  'net.inet.tcp.sendspace': (config, value) => {
+    config.sendBufferBytes = value;
+  },
+  'kern.ipc.maxsockbuf': (config, value) => {
+    config.windowMaxBytes = Math.floor((value * 2048) / 2304);
+    if (config.windowShift !== -1) config.windowShift = shiftFor(config.windowMaxBytes);
+  },
+  'net.inet.tcp.delacktime': (config, value) => {
+    config.delayedAckUs = value * 1000;
+  },
+  'net.inet.tcp.rexmit_initial': (config, value) => {
+    config.rtoInitialUs = value * 1000;
+  },
+  'net.inet.tcp.rexmit_slop': (config, value) => {
+    config.rtoSlopUs = value * 1000;
+  },
+  'net.inet.tcp.keepinit': (config, value) => {
+    config.connectUs = value * 1000;
+  },
+  'net.inet.tcp.keepidle': (config, value) => {
+    config.keepIdleUs = value * 1000;
+  },
+  'net.inet.tcp.keepintvl': (config, value) => {
+    config.keepAliveIntervalUs = value * 1000;
+  },
+  'net.inet.tcp.keepcnt': (config, value) => {
+    config.keepAliveProbes = value;
+  },
+  'net.inet.tcp.insecure_rst': [0],
+  'net.inet.tcp.insecure_syn': [0],
+  'net.inet.tcp.drop_synfin': (config, value) => {
+    config.dropSynFin = value !== 0;
+  },
+  'net.inet.tcp.icmp_may_rst': (config, value) => {
+    config.icmpMayReset = value !== 0;
+  },
+  'net.inet.tcp.rexmit_drop_options': (config, value) => {
+    config.synRetriesWithOptions = value === 0 ? Infinity : 2;
+  },
+  'net.inet.tcp.ecn.enable': [0, 2],
+  'net.inet.tcp.ecn.maxretries': [0, 1],
+  'net.inet.tcp.blackhole': [0],
+  'net.inet.tcp.hostcache.purgenow': [1],
+  'net.inet.tcp.syncookies': [0, 1],
+  'net.inet.tcp.syncookies_only': [0],
+  'net.inet.tcp.path_mtu_discovery': [1],
+};
+
+/** Linux: without the `net.ipv4.`. */
+const LINUX: Readonly<Record<string, Rule>> = {
+  tcp_timestamps: (config, value) => {
+    config.timestamps = value !== 0;
+  },
+  tcp_sack: (config, value) => {
+    config.sack = value !== 0;
+  },
+  tcp_dsack: (config, value) => {
+    config.dsack = value !== 0;
+  },
+  tcp_syn_retries: (config, value) => {
+    config.synRetriesMax = value;
+  },
+  tcp_ecn: [0, 2],
+  tcp_fack: [0],
+  tcp_tso_win_divisor: [1, 3, 100],
+  tcp_fastopen: [0, 1],
+  tcp_slow_start_after_idle: (config, value) => {
+    config.restartsAfterIdle = value !== 0;
+  },
+};
+
+/** The larger of the shifts that make the buffer's maximum reachable. */
+function shiftFor(windowMaxBytes: number): number {
+  let shift = 0;
+  while (shift < 14 && 65_535 * 2 ** shift < windowMaxBytes) shift++;
+  return shift;
+}
+
+/** Does what the command means; throws Skip when nobody knows. Returns a failed question, or null. */
+export function runCommand(
+  command: string,
+  config: MutableConfig,
+  sockets: Sockets,
+): string | null {
+  for (const part of command.split(/[\n;]+/)) {
+    const text = part.trim();
+    if (text === '' || text.startsWith('#')) continue;
+    const problem = runOne(text, config, sockets);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
+function runOne(text: string, config: MutableConfig, sockets: Sockets): string | null {
+  if (/(^|\/)(defaults\.sh|sysctl_restore_\$\{PPID\}\.sh)$/.test(text)) return null;
+  if (/^sysctl /.test(text)) {
+    const settings = [...text.matchAll(/([a-z][\w.]+)="?(-?\w+)"?/g)];
+    if (settings.length === 0) throw new Skip(`command: ${text}`);
+    for (const setting of settings) setSysctl(setting[1]!, setting[2]!, config);
+    return null;
+  }
+  const states = /^sockstat\b.*\bgrep -c (\w+) *\| *grep (\d+)$/.exec(text);
+  if (states !== null) return countStates(text, states[1]!, Number(states[2]), sockets);
+  if (text === 'tcpdrop -s TIME_WAIT') {
+    dropTimeWait(sockets);
+    return null;
+  }
+  throw new Skip(`command: ${text}`);
+}
+
+function setSysctl(name: string, value: string, config: MutableConfig): void {
+  const rule = FREEBSD[name] ?? LINUX[name.replace(/^net\.ipv4\./, '')];
+  const number = Number(value);
+  if (rule === undefined) throw new Skip(`sysctl ${name}`);
+  if (typeof rule === 'function') rule(config, number);
+  else if (!rule.includes(number)) throw new Skip(`sysctl ${name}=${value}`);
+}
+
+/** Connections in a state. CLOSED: sockets whose connection is gone but which are still open. */
+function countStates(
+  text: string,
+  state: string,
+  expected: number,
+  sockets: Sockets,
+): string | null {
+  const code = STATE_OF[state];
+  if (code === undefined) throw new Skip(`command: ${text}`);
+  let count = flowsIn(sockets.machine, code, / -p \d+/.test(text) ? PORT_DEFAULT : 0).length;
+  if (state === 'CLOSED') {
+    for (const socket of sockets.open.values()) if (socket.state === 'dead') count++;
+  }
+  return count === expected ? null : `${count} connections in ${state}, not ${expected}`;
+}
+
+function dropTimeWait(sockets: Sockets): void {
+  const { machine } = sockets;
+  const { pcb } = contextOf(machine);
+  for (const flow of flowsIn(machine, STATE_TIME_WAIT, 0)) {
+    machine.stack.tcp.abort(pcb.tag[flow]! * 4_294_967_296 + flow);
+  }
+}

@@ -1,0 +1,134 @@
+/**
+ * Compares what the stack sent with what the script expects, in the script's own sequence numbers.
+ *
+ * Exact: flags, sequence number, length, acknowledgment, window when given, options in their order unless `<...>`. Each
+ * side's initial sequence number and our timestamps are mapped: the script counts from its own. A packet longer than
+ * one segment (scripts written where the NIC cuts) stands for the run of segments that makes it up.
+ */
+import { TCP_ACK, TCP_PSH, TCP_SYN, TCP_URG } from '../wire/tcp.ts';
+import type { Segment, Sent } from './frames.ts';
+import { optionText, scriptFlags } from './text.ts';
+import type { Ecn, TcpOption, TcpPacket } from './syntax.ts';
+
+/** The script's numbers and the wire's. */
+export class Mapping {
+  /** Wire minus script, modulo 2^32, of our sequence numbers. */
+  private localOffset = 0;
+  private hasTimestamps = false;
+  private tsOffset = 0;
+  /** Our timestamps by the script's. */
+  private readonly tsByScript = new Map<number, number>();
+
+  /** A SYN of ours: the script's number for it is `scriptSeq`. */
+  learn(wireSeq: number, scriptSeq: number): void {
+    this.localOffset = (wireSeq - scriptSeq) | 0;
+  }
+
+  localToScript(wire: number): number {
+    return (wire - this.localOffset) >>> 0;
+  }
+
+  localToWire(script: number): number {
+    return (script + this.localOffset) >>> 0;
+  }
+
+  /** Our TSval as the script calls it. A new one is believed. */
+  tsToScript(wire: number, script: number): number {
+    if (!this.hasTimestamps) {
+      this.hasTimestamps = true;
+      this.tsOffset = (wire - script) | 0;
+    }
+    if (!this.tsByScript.has(script)) this.tsByScript.set(script, wire);
+    return this.tsByScript.get(script) === wire ? script : (wire - this.tsOffset) >>> 0;
+  }
+
+  tsToWire(script: number): number {
+    if (script === 0) return 0;
+    return this.tsByScript.get(script) ?? (script + this.tsOffset) >>> 0;
+  }
+
+  /** A segment of ours, in the script's numbers where it says what to call them. */
+  sentToScript(segment: Segment, expected: TcpPacket | null): Segment {
+    const wanted = expected?.options ?? [];
+    const options = segment.options.map((option, index): TcpOption => {
+      if (option.kind !== 'TS') return option;
+      const other = wanted?.[index];
+      const script = other?.kind === 'TS' ? other.val : (option.val - this.tsOffset) >>> 0;
+      return { ...option, val: this.tsToScript(option.val, script) };
+    });
+    const isOurs = (segment.flags & TCP_ACK) !== 0 || (segment.flags & TCP_SYN) !== 0;
+    const seq = isOurs || this.localOffset !== 0 ? this.localToScript(segment.seq) : segment.seq;
+    return { ...segment, seq, options };
+  }
+
+  /** A segment of the peer's, on the wire. */
+  inbound(packet: TcpPacket, windowBytes: number): Segment {
+    const options = (packet.options ?? []).map((option): TcpOption => {
+      if (option.kind === 'TS') return { ...option, ecr: this.tsToWire(option.ecr) };
+      if (option.kind !== 'sack') return option;
+      const blocks = option.blocks.map(
+        ([start, end]) => [this.localToWire(start), this.localToWire(end)] as const,
+      );
+      return { kind: 'sack', blocks };
+    });
+    const hasAck = (packet.flags & TCP_ACK) !== 0;
+    return {
+      flags: packet.flags,
+      seq: (packet.seq ?? 0) >>> 0,
+      bytes: packet.bytes,
+      ack: hasAck ? this.localToWire(packet.ack) : 0,
+      window: windowBytes,
+      urgent: packet.urgent,
+      options,
+    };
+  }
+}
+
+const ECN_BITS: Readonly<Record<Ecn, number>> = { any: -1, noecn: 0, ect1: 1, ect0: 2, ce: 3 };
+
+/** What differs, in words; null when it is the packet the script expects. */
+export function difference(
+  expected: TcpPacket,
+  ecn: Ecn,
+  found: Segment,
+  sent: Sent,
+  ignoresPush: boolean,
+): string | null {
+  const mask = ignoresPush ? ~TCP_PSH : ~0;
+  if ((expected.flags & mask) !== (found.flags & mask)) {
+    return `flags ${scriptFlags(found.flags)}, not ${scriptFlags(expected.flags)}`;
+  }
+  if (expected.seq !== null && (expected.seq >>> 0) !== found.seq) {
+    return `sequence number ${found.seq}, not ${expected.seq >>> 0}`;
+  }
+  if (expected.bytes !== found.bytes) return `${found.bytes} bytes, not ${expected.bytes}`;
+  if ((found.flags & TCP_ACK) !== 0 && (expected.ack >>> 0) !== found.ack) {
+    return `ack ${found.ack}, not ${expected.ack}`;
+  }
+  if (expected.window !== null && expected.window !== found.window) {
+    return `window ${found.window}, not ${expected.window}`;
+  }
+  if ((found.flags & TCP_URG) !== 0 && expected.urgent !== found.urgent) {
+    return `urgent pointer ${found.urgent}, not ${expected.urgent}`;
+  }
+  if (ECN_BITS[ecn] !== -1 && ECN_BITS[ecn] !== sent.ecn) return `ECN bits ${sent.ecn}, not ${ecn}`;
+  return optionDifference(expected.options, found.options);
+}
+
+function optionDifference(
+  expected: readonly TcpOption[] | null,
+  found: readonly TcpOption[],
+): string | null {
+  if (expected === null) return null;
+  const count = Math.max(expected.length, found.length);
+  for (let i = 0; i < count; i++) {
+    const wanted = expected[i];
+    const there = found[i];
+    if (wanted === undefined) return `option ${optionText(there!)} too many`;
+    if (there === undefined) return `no option ${optionText(wanted)}`;
+    if (optionText(wanted) !== optionText(there)) {
+      return `option ${optionText(there)}, not ${optionText(wanted)}`;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,76 @@
+/**
+ * The systems a script may have been written for: what their stacks and socket layers do where the RFCs leave a choice.
+ *
+ * `ix` is this project's own stack as configured by default, with real congestion control. The others change knobs only;
+ * where a system departs from the RFCs there is no knob, and its script fails here.
+ */
+import { TCP_DEFAULTS, type TcpConfig } from '../stack/tcp/config.ts';
+
+export type ProfileName = 'ix' | 'freebsd' | 'linux';
+
+export const PROFILE_NAMES: readonly ProfileName[] = ['ix', 'freebsd', 'linux'];
+
+export interface Profile {
+  readonly name: ProfileName;
+  readonly tcp: TcpConfig;
+  /** Closing a socket with unread payload resets (RFC 2525 §2.17). */
+  readonly resetsUnread: boolean;
+  /** What SO_RCVBUF and SO_SNDBUF report for a value set. */
+  readonly bufferFactor: number;
+}
+
+/** Every script starts from this: nothing listens but what it makes listen, and no sequence number is a surprise. */
+const SCRIPT: TcpConfig = {
+  ...TCP_DEFAULTS,
+  pacing: 'reno',
+  listen: [],
+  midstream: 'reset',
+  flowCountMax: 256,
+  rangeCountMax: 4096,
+};
+
+const IX: Profile = { name: 'ix', tcp: SCRIPT, resetsUnread: false, bufferFactor: 1 };
+
+const FREEBSD: Profile = {
+  name: 'freebsd',
+  tcp: {
+    ...SCRIPT,
+    windowBytes: 65_536,
+    windowShift: 6,
+    dsack: true,
+    delayedAckUs: 40_000,
+    nagle: true,
+    rtoMinUs: 30_000,
+    rtoSlopUs: 200_000,
+    connectUs: 75_000_000,
+    synRetriesMax: 12,
+    roundsWindow: true,
+    synOptions: 'bsd',
+    sendBufferBytes: 32_768,
+  },
+  resetsUnread: false,
+  bufferFactor: 1,
+};
+
+const LINUX: Profile = {
+  name: 'linux',
+  tcp: {
+    ...SCRIPT,
+    windowBytes: 65_535,
+    windowShift: 8,
+    dsack: true,
+    delayedAckUs: 40_000,
+    nagle: true,
+    rtoMinUs: 200_000,
+    synOptions: 'linux',
+    sendBufferBytes: 4_194_304,
+  },
+  resetsUnread: true,
+  bufferFactor: 2,
+};
+
+export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
+  ix: IX,
+  freebsd: FREEBSD,
+  linux: LINUX,
+};

@@ -1,0 +1,401 @@
+/**
+ * Runs one script on a machine of its own, in virtual time: the same script gives the same answer, always.
+ *
+ * Events happen in the script's order. Before a packet of the peer's or a system call, virtual time goes on to its time,
+ * and timers fire on the way; for a packet of ours it goes on until the stack sends something, at most to the time the
+ * script allows. A call that would block is asked again after everything that happens. What the stack sends and the
+ * script does not expect fails it, up to the last packet the script mentions; what follows is its closing of sockets.
+ */
+import type { Memory } from '../base/memory.ts';
+import { parseAddress, type IpAddress } from '../wire/address.ts';
+import { TCP_ACK, TCP_SYN } from '../wire/tcp.ts';
+import { Calls, isKnownCall, type MutableConfig } from './calls.ts';
+import { runCode } from './code.ts';
+import { runCommand } from './commands.ts';
+import { ERRNO, numberOf } from './constants.ts';
+import { icmpFrame, readFrame, tcpFrame, udpFrame, type Endpoints, type Segment, type Sent } from './frames.ts';
+import { icmpCodes } from './icmp-names.ts';
+import { Machine } from './machine.ts';
+import { difference, Mapping } from './match.ts';
+import { Skip, type Attempt, type Returned } from './outcome.ts';
+import type { Profile } from './profiles.ts';
+import { Sockets, PORT_DEFAULT } from './sockets.ts';
+import { STACK_DEFAULTS } from '../stack/stack.ts';
+import type { CallEvent, IcmpPacket, PacketEvent, Script, ScriptEvent, TcpPacket } from './syntax.ts';
+import { tcpInfo } from './tcp-info.ts';
+import { packetLine, segmentLine, timeText } from './text.ts';
+
+/** packetdrill's own tolerance where a script names none. */
+const TOLERANCE_NS = 4_000_000;
+/** A call that blocks this long blocks for ever. */
+const BLOCK_NS_MAX = 3600e9;
+const PEER_PORT = 40_000;
+const ECN_BITS = { any: 0, noecn: 0, ect1: 1, ect0: 2, ce: 3 } as const;
+
+export interface ScriptResult {
+  readonly file: string;
+  readonly status: 'pass' | 'fail' | 'skip';
+  /** Why it failed or was skipped; empty when it passed. */
+  readonly reason: string;
+  readonly line: number;
+  /** What the script says there, and what was found instead. */
+  readonly expected: string;
+  readonly found: string;
+  /** Virtual time it took. */
+  readonly virtualNs: number;
+}
+
+export interface RunOptions {
+  readonly profile: Profile;
+  /** Replaces what the scripts say; null = theirs. */
+  readonly toleranceNs: number | null;
+}
+
+class Failure extends Error {
+  readonly expected: string;
+  readonly found: string;
+
+  constructor(reason: string, expected: string = '', found: string = '') {
+    super(reason);
+    this.name = 'Failure';
+    this.expected = expected;
+    this.found = found;
+  }
+}
+
+interface Blocked {
+  readonly event: ScriptEvent & CallEvent;
+  readonly attempt: Attempt;
+  readonly returnsNs: number;
+}
+
+export function runScript(script: Script, memory: Memory, options: RunOptions): ScriptResult {
+  const run = new Run(script, memory, options);
+  return run.result();
+}
+
+class Run {
+  private readonly script: Script;
+  private readonly machine: Machine;
+  private readonly sockets: Sockets;
+  private readonly calls: Calls;
+  private readonly config: MutableConfig;
+  private readonly ends: Endpoints;
+  private readonly mapping = new Mapping();
+  private readonly names = new Map<string, number>();
+  private readonly toleranceNs: number;
+  private readonly blocked: Blocked[] = [];
+  /** The script's time of the last event. */
+  private scriptNs = 0;
+  private peerPort = PEER_PORT;
+  private event: ScriptEvent | null = null;
+  /** The SYN the peer sent last opened a connection of this listener. */
+  private opened = -1;
+
+  constructor(script: Script, memory: Memory, options: RunOptions) {
+    this.script = script;
+    this.config = { ...options.profile.tcp, windowMaxBytes: 2_097_152, keepIdleUs: 7200e6 };
+    this.ends = endpointsOf(script);
+    const stackConfig = { ...STACK_DEFAULTS, tcp: this.config };
+    this.machine = new Machine(memory, stackConfig, { chunk: () => undefined });
+    this.sockets = new Sockets(this.machine, options.profile, this.ends);
+    this.calls = new Calls(this.sockets, this.config);
+    this.machine.onTurn = () => {
+      this.sockets.drain();
+      this.retryBlocked();
+    };
+    const given = script.options.get('tolerance_usecs');
+    const own = given === undefined ? TOLERANCE_NS : Number(given) * 1000;
+    this.toleranceNs = options.toleranceNs ?? own;
+  }
+
+  result(): ScriptResult {
+    try {
+      this.check();
+      this.play();
+      return this.verdict('pass', '');
+    } catch (error) {
+      if (error instanceof Skip) return this.verdict('skip', error.message);
+      if (error instanceof Failure) return this.verdict('fail', error.message, error);
+      throw error;
+    }
+  }
+
+  private verdict(status: 'pass' | 'fail' | 'skip', reason: string, failure?: Failure): ScriptResult {
+    return {
+      file: this.script.file,
+      status,
+      reason,
+      line: this.event?.place.line ?? 0,
+      expected: failure?.expected ?? '',
+      found: failure?.found ?? '',
+      virtualNs: this.machine.nowNs,
+    };
+  }
+
+  /** What makes a script impossible here is found before it runs, so that it cannot fail for that. */
+  private check(): void {
+    const { options, events } = this.script;
+    const mtu = options.get('mtu');
+    if (mtu !== undefined) this.config.mssBytes = Number(mtu) - 40;
+    for (const event of events) {
+      this.event = event;
+      if (event.type === 'packet') checkPacket(event);
+      else if (event.type === 'call' && !isKnownCall(event)) throw new Skip(`system call ${event.name}`);
+    }
+    this.event = null;
+  }
+
+  private play(): void {
+    const { events } = this.script;
+    const lastPacket = events.findLastIndex((event) => event.type === 'packet');
+    for (const [index, event] of events.entries()) {
+      this.event = event;
+      this.begin(event);
+      if (index === lastPacket) this.expectSilence();
+    }
+    while (this.blocked.length > 0) this.finishBlocked(this.blocked[0]!);
+  }
+
+  private begin(event: ScriptEvent): void {
+    const { time } = event;
+    const base = time.kind === 'relative' ? this.scriptNs : 0;
+    if (event.type === 'packet' && !event.isInbound) {
+      this.expectPacket(event, base);
+      return;
+    }
+    const atNs = time.kind === 'any' ? this.machine.nowNs : base + time.startNs;
+    this.advance(atNs);
+    this.scriptNs = atNs;
+    if (event.type === 'packet') this.inject(event);
+    else if (event.type === 'call') this.call(event, atNs);
+    else if (event.type === 'command') this.question(runCommand(event.command, this.config, this.sockets));
+    else this.question(runCode(event.code, this.names, (name) => tcpInfo(name, this.sockets)));
+  }
+
+  private question(problem: string | null): void {
+    if (problem !== null) throw new Failure(problem, this.lineText());
+  }
+
+  private lineText(): string {
+    return this.script.lines[(this.event?.place.line ?? 1) - 1]?.trim() ?? '';
+  }
+
+  /** Virtual time goes on; calls that were to return by then must have. */
+  private advance(toNs: number): void {
+    for (const blocked of [...this.blocked]) {
+      if (blocked.returnsNs + this.toleranceNs < toNs) this.finishBlocked(blocked);
+    }
+    if (toNs > this.machine.nowNs) this.machine.runUntil(toNs);
+    this.machine.onTurn();
+  }
+
+  // --- packets of the peer's
+
+  private inject(event: PacketEvent): void {
+    const { packet } = event;
+    if (packet.protocol === 'udp') {
+      this.arrive(udpFrame(this.ends, packet.bytes));
+      return;
+    }
+    if (packet.protocol === 'icmp') {
+      this.injectIcmp(packet);
+      return;
+    }
+    const isOpening = (packet.flags & (TCP_SYN | TCP_ACK)) === TCP_SYN;
+    const listener = this.sockets.underTest;
+    if (listener?.state === 'listening' && isOpening && this.opened !== listener.id) {
+      this.opened = listener.id;
+      this.ends.remotePort = this.peerPort++;
+    }
+    const segment = this.mapping.inbound(packet, packet.window ?? 0);
+    this.arrive(tcpFrame(this.ends, segment, ECN_BITS[event.ecn]));
+  }
+
+  private injectIcmp(packet: IcmpPacket): void {
+    const codes = icmpCodes(this.ends.family, packet.type, packet.code);
+    if (codes === null) throw new Skip(`ICMP ${packet.type} ${packet.code}`);
+    const quoted: Segment = {
+      flags: TCP_ACK,
+      seq: this.mapping.localToWire(packet.seq),
+      bytes: packet.bytes,
+      ack: 0,
+      window: 0,
+      urgent: 0,
+      options: [],
+    };
+    this.arrive(icmpFrame(this.ends, codes.type, codes.code, packet.mtu ?? 0, quoted));
+  }
+
+  private arrive(frame: Uint8Array): void {
+    if (!this.machine.receive(frame)) throw new Skip(`a frame of ${frame.length} bytes`);
+  }
+
+  // --- packets of ours
+
+  private expectPacket(event: ScriptEvent & PacketEvent, baseNs: number): void {
+    const { time, packet } = event;
+    const isAny = time.kind === 'any';
+    const earliestNs = isAny ? 0 : baseNs + time.startNs - this.toleranceNs;
+    const latestNs = isAny ? this.machine.nowNs + BLOCK_NS_MAX : baseNs + time.endNs + this.toleranceNs;
+    const sent = this.nextSent(latestNs);
+    if (sent === null) {
+      const text = isAny ? 'at all' : `until ${timeText(latestNs)}`;
+      throw new Failure('the packet was not sent', packetLine(event), `nothing ${text}`);
+    }
+    if (packet.protocol !== 'tcp' || sent.protocol !== 'tcp') {
+      if (packet.protocol !== sent.protocol) {
+        throw new Failure(`a ${sent.protocol} packet`, packetLine(event), `> ${sent.protocol}`);
+      }
+    } else {
+      this.compare(event, packet, sent);
+    }
+    if (sent.timeNs < earliestNs || sent.timeNs > latestNs) {
+      const at = timeText(sent.timeNs);
+      const wanted = timeText(baseNs + time.startNs);
+      const side = sent.timeNs < earliestNs ? 'too early' : 'too late';
+      throw new Failure(side, `${wanted} ${packetLine(event)}`, `${at} ${this.found(sent, null)}`);
+    }
+    this.scriptNs = isAny ? sent.timeNs : Math.max(baseNs + time.startNs, time.endNs > time.startNs ? sent.timeNs : 0);
+  }
+
+  /** The next packet the stack sends, at most until `untilNs`. */
+  private nextSent(untilNs: number): Sent | null {
+    while (this.machine.wire.length === 0) if (!this.machine.step(untilNs)) return null;
+    const frame = this.machine.wire.shift()!;
+    return readFrame(frame.timeNs, frame.header, frame.payloadBytes);
+  }
+
+  private compare(event: PacketEvent, packet: TcpPacket, sent: Sent): void {
+    let { segment } = sent;
+    if ((segment.flags & TCP_SYN) !== 0) this.mapping.learn(segment.seq, packet.seq ?? 0);
+    let isJoined = false;
+    while (segment.bytes > 0 && segment.bytes < packet.bytes) {
+      const next = this.peekSent();
+      if (next === null || next.segment.seq !== ((segment.seq + segment.bytes) >>> 0)) break;
+      this.machine.wire.shift();
+      isJoined = true;
+      const bytes = segment.bytes + next.segment.bytes;
+      segment = { ...next.segment, seq: segment.seq, bytes };
+    }
+    const found = this.mapping.sentToScript(segment, packet);
+    const problem = difference(packet, event.ecn, found, sent, isJoined);
+    if (problem !== null) throw new Failure(problem, packetLine(event), `> ${segmentLine(found)}`);
+  }
+
+  private peekSent(): Sent | null {
+    const frame = this.machine.wire[0];
+    return frame === undefined ? null : readFrame(frame.timeNs, frame.header, frame.payloadBytes);
+  }
+
+  private found(sent: Sent, expected: TcpPacket | null): string {
+    if (sent.protocol !== 'tcp') return `> ${sent.protocol}`;
+    return `> ${segmentLine(this.mapping.sentToScript(sent.segment, expected))}`;
+  }
+
+  /** Nothing was sent that the script does not mention. */
+  private expectSilence(): void {
+    const sent = this.peekSent();
+    if (sent === null) return;
+    const text = `${timeText(sent.timeNs)} ${this.found(sent, null)}`;
+    throw new Failure('a packet the script does not expect', 'nothing', text);
+  }
+
+  // --- calls
+
+  private call(event: ScriptEvent & CallEvent, atNs: number): void {
+    const attempt = this.calls.begin(event);
+    // What the call made the stack do, it has done before the next event.
+    const first = attempt();
+    this.machine.turn();
+    const result = first ?? attempt();
+    const { returns } = event.time;
+    const returnsNs = returns === null ? atNs : returns.atNs + (returns.isRelative ? atNs : 0);
+    if (result !== null) {
+      this.returnedAt(event, result, returnsNs);
+      return;
+    }
+    const blocked = { event, attempt, returnsNs };
+    this.blocked.push(blocked);
+    if (returns === null) this.finishNow(blocked);
+  }
+
+  /** A call without a time to return at: nothing else happens until it does. */
+  private finishNow(blocked: Blocked): void {
+    const limit = this.machine.nowNs + BLOCK_NS_MAX;
+    while (this.blocked.includes(blocked)) {
+      if (!this.machine.step(limit)) throw new Failure('the call blocks for ever', this.lineText());
+    }
+  }
+
+  private retryBlocked(): void {
+    for (const blocked of [...this.blocked]) {
+      const result = blocked.attempt();
+      if (result === null) continue;
+      this.blocked.splice(this.blocked.indexOf(blocked), 1);
+      const isTimed = blocked.event.time.returns !== null;
+      this.returnedAt(blocked.event, result, isTimed ? blocked.returnsNs : this.machine.nowNs);
+    }
+  }
+
+  private finishBlocked(blocked: Blocked): void {
+    const limit = blocked.returnsNs + this.toleranceNs;
+    while (this.blocked.includes(blocked) && this.machine.step(limit)) continue;
+    if (!this.blocked.includes(blocked)) return;
+    this.event = blocked.event;
+    const until = timeText(blocked.returnsNs);
+    throw new Failure('the call did not return', this.lineText(), `still waiting at ${until}`);
+  }
+
+  private returnedAt(event: ScriptEvent & CallEvent, result: Returned, expectedNs: number): void {
+    this.event = event;
+    const text = this.lineText();
+    const shown = result.errno === null ? String(result.value) : `-1 ${result.errno}`;
+    if (result.problem !== undefined) throw new Failure(result.problem, text, `returns ${shown}`);
+    const wanted = event.result === null ? null : numberOf(event.result);
+    if (wanted !== null && wanted !== result.value) {
+      throw new Failure(`the call returns ${shown}`, text, `returns ${shown}`);
+    }
+    if (event.errno !== null && ERRNO[event.errno] !== ERRNO[result.errno ?? '']) {
+      throw new Failure(`the call returns ${shown}`, text, `returns ${shown}`);
+    }
+    if (Math.abs(this.machine.nowNs - expectedNs) > this.toleranceNs) {
+      const at = timeText(this.machine.nowNs);
+      throw new Failure('the call returns at another time', text, `returns at ${at}`);
+    }
+  }
+}
+
+function checkPacket(event: PacketEvent): void {
+  if (event.unsupported !== null) throw new Skip(event.unsupported);
+  const { packet } = event;
+  if (packet.protocol === 'tcp') {
+    if ((packet.flags & 0xc0) !== 0 && !event.isInbound) throw new Skip('ECN');
+    for (const option of packet.options ?? []) {
+      if (option.kind === 'other') throw new Skip(`TCP option ${option.text}`);
+    }
+  } else if (!event.isInbound && packet.protocol === 'icmp') {
+    throw new Skip('ICMP that we should send');
+  } else if (packet.protocol === 'udp') {
+    throw new Skip('UDP');
+  }
+}
+
+function endpointsOf(script: Script): Endpoints {
+  const version = script.options.get('ip_version') ?? 'ipv4';
+  if (version !== 'ipv4' && version !== 'ipv6') throw new Skip(`--ip_version=${version}`);
+  const family = version === 'ipv6' ? 6 : 4;
+  const address = (option: string, four: string, six: string): IpAddress => {
+    const text = script.options.get(option) ?? (family === 6 ? six : four);
+    const parsed = parseAddress(text);
+    if (parsed === null || parsed.family !== family) throw new Skip(`--${option}=${text}`);
+    return parsed;
+  };
+  return {
+    family,
+    local: address('local_ip', '192.168.0.1', 'fd3d:fa7b:d17d::1'),
+    remote: address('remote_ip', '192.0.2.1', '2001:db8::1'),
+    localPort: PORT_DEFAULT,
+    remotePort: PEER_PORT,
+  };
+}

@@ -1,0 +1,50 @@
+/**
+ * tcp_info, as far as this stack has it: read by the assertions of a script.
+ *
+ * Linux counts the congestion window in segments; so does this.
+ */
+import { CWND_UNLIMITED } from '../stack/tcp/congestion.ts';
+import { F_RECOVERY } from '../stack/tcp/pcb.ts';
+import { contextOf, flowOf } from './inspect.ts';
+import type { Sockets } from './sockets.ts';
+
+const CA_OPEN = 0;
+const CA_RECOVERY = 3;
+const SSTHRESH_INFINITE = 0x7fffffff;
+
+/** The field of the connection the script talks about; null when there is no such field here. */
+export function tcpInfo(name: string, sockets: Sockets): number | null {
+  const { machine } = sockets;
+  const p = contextOf(machine).pcb;
+  let handle = -1;
+  for (const socket of sockets.open.values()) {
+    if (socket.state === 'connected') handle = socket.handle;
+  }
+  const flow = handle === -1 ? -1 : flowOf(machine, handle);
+  if (flow < 0) return null;
+  const mss = p.sendMss[flow]!;
+  switch (name) {
+    case 'snd_cwnd':
+      return Math.floor(p.cwnd[flow]! / mss);
+    case 'snd_ssthresh': {
+      const threshold = p.ssthresh[flow]!;
+      return threshold >= CWND_UNLIMITED ? SSTHRESH_INFINITE : Math.floor(threshold / mss);
+    }
+    case 'snd_mss':
+      return mss;
+    case 'advmss':
+      return p.receiveMss[flow]!;
+    case 'unacked':
+      return Math.ceil(((p.sndNxt[flow]! - p.sndUna[flow]!) | 0) / mss);
+    case 'rto':
+      return p.rtoUs[flow]!;
+    case 'rtt':
+      return p.srttUs[flow]!;
+    case 'rttvar':
+      return p.rttVarUs[flow]!;
+    case 'ca_state':
+      return (p.flags[flow]! & F_RECOVERY) === 0 ? CA_OPEN : CA_RECOVERY;
+    default:
+      return null;
+  }
+}
