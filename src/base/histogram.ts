@@ -5,10 +5,32 @@
 const SUB_BITS = 5;
 const SUB = 1 << SUB_BITS;
 
+/** A histogram as plain values, to cross threads. */
+export interface HistogramState {
+  readonly buckets: Float64Array;
+  readonly count: number;
+  readonly max: number;
+}
+
 export class Histogram {
-  private readonly buckets = new Float64Array(SUB * 48);
+  private readonly buckets: Float64Array;
   count = 0;
   max = 0;
+
+  constructor(buckets: Float64Array = new Float64Array(SUB * 48)) {
+    this.buckets = buckets;
+  }
+
+  static from(state: HistogramState): Histogram {
+    const histogram = new Histogram(state.buckets);
+    histogram.count = state.count;
+    histogram.max = state.max;
+    return histogram;
+  }
+
+  state(): HistogramState {
+    return { buckets: this.buckets, count: this.count, max: this.max };
+  }
 
   add(value: number): void {
     this.buckets[bucketOf(value)]! += 1;

@@ -15,6 +15,7 @@ export interface ReplayFlags {
   readonly ci?: boolean;
   readonly cores?: number;
   readonly batch?: number;
+  readonly workers?: number;
   readonly seed?: string;
   readonly speed?: number;
   /** Nanoseconds. */

@@ -45,7 +45,7 @@ function buildProgram(finish: (exitCode: number) => void): Command {
     .description(
       'Replays packet captures into a simulated IX host, in virtual time, and checks what it did.',
     )
-    .usage('[options] CAPTURE...\n       ixreplay check LOG | diff A B | specs [ID]')
+    .usage('[options] CAPTURE...\n       ixreplay check LOG | diff A B | script SCRIPT... | specs [ID]')
     .argument('[CAPTURE...]', "captures, or directories of captures; '-' reads standard input")
     .version(packageVersion(), '-V, --version')
     .helpOption('-h, --help', 'this text')
@@ -85,6 +85,7 @@ function addMachineOptions(program: Command): void {
     .optionsGroup('The machine:')
     .option('--cores <N>', 'elastic threads (4)', values.parseCores)
     .option('--batch <N>', 'batch bound (64)', values.parseBatch)
+    .option('--workers <N>', 'threads; changes nothing but speed (auto)', values.parseWorkers)
     .option('--app <NAME>', 'trace, echo, sink, or a .ts or .js file (trace)')
     .option('--read-rate <BYTES>', 'the application reads so many bytes/s', values.parseReadRate)
     .option('--drain <MS>', 'go on after the last packet at most so long (1000)', values.parseDrain)
@@ -161,6 +162,23 @@ function addCommands(program: Command, finish: (exitCode: number) => void): void
     .action(async (a: string, b: string, flags) => {
       const { diffCommand } = await import('./diff-command.ts');
       finish(diffCommand(a, b, flags));
+    });
+  program
+    .command('script')
+    .description('run packetdrill scripts against the stack, in virtual time')
+    .argument('<SCRIPT...>', 'scripts (.pkt), or directories of them')
+    .option(
+      '--stack <NAME>',
+      'whose choices the stack makes: ix, freebsd, linux (ix)',
+      values.parseOneOf(['ix', 'freebsd', 'linux']),
+    )
+    .option('--tolerance-us <US>', "instead of the scripts' own tolerance", values.parseToleranceUs)
+    .option('--junit <FILE>', "write JUnit XML ('-': to stdout instead of the text)")
+    .option('--tap', 'print TAP')
+    .option('-v, --verbose', 'print a line for every script')
+    .action(async (paths: string[], flags) => {
+      const { scriptCommand } = await import('./script-command.ts');
+      finish(scriptCommand(paths, flags));
     });
   program
     .command('specs')

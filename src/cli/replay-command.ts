@@ -95,6 +95,7 @@ async function planOf(flags: ReplayFlags): Promise<RunPlan> {
     // A golden that was named must be there; one looked for in a directory only in CI.
     isMissingGoldenFatal: flags.golden !== undefined || isCi(flags),
     isProgressWanted: flags.quiet !== true,
+    workers: flags.workers ?? null,
   };
 }
 

@@ -7,7 +7,7 @@
  */
 import { isoTime } from '../sim/iso-time.ts';
 import type { ReplayOptions } from '../sim/options.ts';
-import { replay } from '../sim/replay.ts';
+import type { ReplayOutcome } from '../sim/assemble.ts';
 import { CaptureError, openCapture } from '../trace/files.ts';
 import type { OpenedCapture } from '../trace/files.ts';
 import type { Damage } from '../trace/arena.ts';
@@ -19,6 +19,7 @@ import { settleGolden } from './goldens.ts';
 import type { Golden } from './goldens.ts';
 import { judge, unmetRequirements } from './judge.ts';
 import { Progress } from './progress.ts';
+import { chooseWorkers, replayShares } from './shares.ts';
 
 /** What the command line asks of every capture. */
 export interface RunPlan {
@@ -31,6 +32,8 @@ export interface RunPlan {
   readonly isDeterminismChecked: boolean;
   readonly isMissingGoldenFatal: boolean;
   readonly isProgressWanted: boolean;
+  /** Threads; null = as the machine and the capture suggest. */
+  readonly workers: number | null;
 }
 
 export interface JudgedRun {
@@ -48,7 +51,7 @@ export async function runCapture(
   let capture: OpenedCapture | null = null;
   try {
     capture = await openCapture(path, { reader: plan.reader });
-    return replayAndJudge(path, capture, plan, golden);
+    return await replayAndJudge(path, capture, plan, golden);
   } catch (error) {
     if (!(error instanceof CaptureError)) throw error;
     throw new BadInputError(error.message, NO_OFFSET.includes(error.code) ? -1 : error.byteOffset);
@@ -67,14 +70,14 @@ const NO_OFFSET: readonly string[] = [
   'unwritable',
 ];
 
-function replayAndJudge(
+async function replayAndJudge(
   path: string,
   capture: OpenedCapture,
   plan: RunPlan,
   golden: Golden | null,
-): JudgedRun {
+): Promise<JudgedRun> {
   const options = { ...optionsFor(plan, golden), captureBytes: capture.source.size };
-  const first = firstRun(path, capture, options, plan);
+  const first = await firstRun(path, capture, options, plan);
   let result: RunResult = {
     ...first.result,
     version: plan.version,
@@ -82,7 +85,7 @@ function replayAndJudge(
     log: plan.logPath,
   };
   if (plan.isDeterminismChecked) {
-    const found = withDeterminism(first, secondRun(path, capture, options, plan));
+    const found = withDeterminism(first, await secondRun(path, capture, options, plan));
     const { determinism, invariants } = found;
     result = { ...result, determinism, invariants };
   }
@@ -117,24 +120,25 @@ function withCompression(trace: TraceResult, damage: Damage | null): TraceResult
   return { ...trace, warnings: [...trace.warnings, warning] };
 }
 
-function firstRun(
+async function firstRun(
   path: string,
   capture: OpenedCapture,
   options: ReplayOptions,
   plan: RunPlan,
-): ReturnType<typeof replay> {
+): Promise<ReplayOutcome> {
   const progress = new Progress(path, plan.isProgressWanted);
   const firstTimeNs = (): bigint => capture.reader.firstTimeNs;
   const log = plan.logPath === null ? null : openLog(plan.logPath, capture, options, plan);
   const transmitted = plan.pcapPath === null ? null : new TransmitFile(plan.pcapPath, firstTimeNs);
   let isWhole = false;
   try {
-    const outcome = replay(capture.reader, {
+    const told = {
       ...options,
       sinks: log === null ? options.sinks : [...options.sinks, log],
       onTransmit: transmitted === null ? null : transmitted.frame.bind(transmitted),
-      onProgress: (phase, done, total) => progress.update(phase, done, total),
-    });
+      onProgress: plan.isProgressWanted ? progress.update.bind(progress) : null,
+    };
+    const outcome = await replayShares(capture, told, chooseWorkers(plan.workers, told));
     isWhole = true;
     return outcome;
   } finally {
@@ -144,21 +148,24 @@ function firstRun(
   }
 }
 
-function secondRun(
+async function secondRun(
   path: string,
   capture: OpenedCapture,
   options: ReplayOptions,
   plan: RunPlan,
-): ReturnType<typeof replay> {
+): Promise<ReplayOutcome> {
   const progress = new Progress(`${path} (again)`, plan.isProgressWanted);
   capture.reader.rewind();
   try {
-    return replay(capture.reader, {
+    const told = {
       ...options,
       chunkRows: SECOND_CHUNK_ROWS,
       reverseCores: !options.reverseCores,
-      onProgress: (phase, done, total) => progress.update(phase, done, total),
-    });
+      onProgress: plan.isProgressWanted ? progress.update.bind(progress) : null,
+    };
+    // Another number of threads than the first time.
+    const workers = chooseWorkers(plan.workers, told) > 1 ? 1 : chooseWorkers(2, told);
+    return await replayShares(capture, told, workers);
   } finally {
     progress.clear();
   }

@@ -21,6 +21,10 @@ export function parseBatch(text: string): number {
   return integer(text, 1, RX_RING_COUNT, 'frames');
 }
 
+export function parseWorkers(text: string): number {
+  return integer(text, 1, CORE_COUNT_MAX, 'threads');
+}
+
 export function parseDrain(text: string): number {
   return integer(text, 0, DRAIN_MS_MAX, 'milliseconds') * 1e6;
 }
@@ -82,6 +86,10 @@ export function parseIngredients(text: string): Ingredient[] {
     throw new InvalidArgumentError(`Give all, or some of ${INGREDIENTS.join(',')}.`);
   }
   return chosen;
+}
+
+export function parseToleranceUs(text: string): number {
+  return integer(text, 0, 60_000_000, 'microseconds');
 }
 
 export function parseContext(text: string): number {

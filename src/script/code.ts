@@ -11,6 +11,17 @@ type Names = Map<string, number>;
 export type TcpInfo = (name: string) => number | null;
 
 const CONSTANTS: Readonly<Record<string, number>> = {
+  TCPI_CLOSED: 0,
+  TCPI_LISTEN: 1,
+  TCPI_SYN_SENT: 2,
+  TCPI_SYN_RECEIVED: 3,
+  TCPI_ESTABLISHED: 4,
+  TCPI_FIN_WAIT_1: 5,
+  TCPI_FIN_WAIT_2: 6,
+  TCPI_CLOSE_WAIT: 7,
+  TCPI_CLOSING: 8,
+  TCPI_LAST_ACK: 9,
+  TCPI_TIME_WAIT: 10,
   TCP_INFINITE_SSTHRESH: 0x7fffffff,
   TCP_CA_Open: 0,
   TCP_CA_Disorder: 1,

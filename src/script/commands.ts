@@ -27,7 +27,7 @@ const FREEBSD: Readonly<Record<string, Rule>> = {
     config.sendBufferBytes = value;
   },
   'kern.ipc.maxsockbuf': (config, value) => {
-    config.windowMaxBytes = Math.floor((value * 2048) / 2304);
+    config.windowMaxBytes = value;
     if (config.windowShift !== -1) config.windowShift = shiftFor(config.windowMaxBytes);
   },
   'net.inet.tcp.delacktime': (config, value) => {
@@ -57,7 +57,7 @@ const FREEBSD: Readonly<Record<string, Rule>> = {
     config.dropSynFin = value !== 0;
   },
   'net.inet.tcp.icmp_may_rst': (config, value) => {
-    config.icmpMayReset = value !== 0;
+    config.icmpHard = value === 0 ? 'none' : 'prohibited';
   },
   'net.inet.tcp.rexmit_drop_options': (config, value) => {
     config.synRetriesWithOptions = value === 0 ? Infinity : 2;

@@ -50,7 +50,7 @@ const TYPES4: Readonly<Record<string, Kind | undefined>> = {
 const TYPES6: Readonly<Record<string, Kind | undefined>> = {
   unreachable: { type: 1, codes: UNREACHABLE6 },
   packet_too_big: { type: 2, codes: [] },
-  time_exceeded: { type: 3, codes: ['hop_limit_exceeded', 'frag_reass_exceeded'] },
+  time_exceeded: { type: 3, codes: ['exceeded_hop_limit', 'exceeded_frag_time'] },
   parameter_problem: { type: 4, codes: ['header_field', 'unknown_next_header', 'unknown_option'] },
 };
 

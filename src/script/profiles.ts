@@ -15,6 +15,8 @@ export interface Profile {
   readonly tcp: TcpConfig;
   /** Closing a socket with unread payload resets (RFC 2525 §2.17). */
   readonly resetsUnread: boolean;
+  /** What a connect that a hard ICMP error ended returns. */
+  readonly hardError: string;
   /** What SO_RCVBUF and SO_SNDBUF report for a value set. */
   readonly bufferFactor: number;
 }
@@ -29,7 +31,7 @@ const SCRIPT: TcpConfig = {
   rangeCountMax: 4096,
 };
 
-const IX: Profile = { name: 'ix', tcp: SCRIPT, resetsUnread: false, bufferFactor: 1 };
+const IX: Profile = { name: 'ix', tcp: SCRIPT, resetsUnread: false, hardError: 'ECONNREFUSED', bufferFactor: 1 };
 
 const FREEBSD: Profile = {
   name: 'freebsd',
@@ -44,11 +46,18 @@ const FREEBSD: Profile = {
     rtoSlopUs: 200_000,
     connectUs: 75_000_000,
     synRetriesMax: 12,
+    rtoMaxUs: 64_000_000,
+    icmpHard: 'prohibited',
     roundsWindow: true,
+    takesOldAcks: true,
+    finRidesOnAcks: true,
+    reopensTimeWait: false,
+    timeWait: 'strict',
     synOptions: 'bsd',
     sendBufferBytes: 32_768,
   },
   resetsUnread: false,
+  hardError: 'ECONNREFUSED',
   bufferFactor: 1,
 };
 
@@ -66,6 +75,7 @@ const LINUX: Profile = {
     sendBufferBytes: 4_194_304,
   },
   resetsUnread: true,
+  hardError: 'ECONNREFUSED',
   bufferFactor: 2,
 };
 

@@ -21,6 +21,7 @@ import {
 } from '../log/events.ts';
 import type { Endpoints } from './frames.ts';
 import { contextOf, flowOf } from './inspect.ts';
+import { F_LIVE } from '../stack/tcp/pcb.ts';
 import type { Condition, Machine } from './machine.ts';
 import { failed, returned, Skip, type Returned } from './outcome.ts';
 import type { Profile } from './profiles.ts';
@@ -218,6 +219,7 @@ export class Sockets {
   }
 
   takeError(socket: Socket): string | null {
+    this.settle(socket);
     const error = socket.error;
     socket.error = null;
     return error;
@@ -229,6 +231,18 @@ export class Sockets {
     for (let condition = pending.shift(); condition !== undefined; condition = pending.shift()) {
       this.take(condition);
     }
+  }
+
+  /** A death after the peer's FIN is not told (a handle dies once): the connection's end says why. */
+  settle(socket: Socket): void {
+    if (socket.state !== 'connected') return;
+    const { pcb } = contextOf(this.machine);
+    const flow = flowOf(this.machine, socket.handle);
+    if (flow < 0 || (pcb.flags[flow]! & F_LIVE) !== 0) return;
+    const reason = pcb.deadReason[flow]!;
+    socket.state = 'dead';
+    if (reason === DEAD_RESET) socket.error = 'ECONNRESET';
+    else if (reason === DEAD_TIMEOUT) socket.error = 'ETIMEDOUT';
   }
 
   private readonly address: Int32Array = new Int32Array(1);
@@ -292,6 +306,7 @@ export class Sockets {
       listener.queue.push(child);
       tcp.accept(condition.handle, child.id);
       tcp.resumeAccepted(condition.handle);
+      tcp.resumeAccepted(condition.handle);
       return;
     }
     tcp.reject(condition.handle);
@@ -305,7 +320,7 @@ export class Sockets {
     socket.state = 'dead';
     const reason = contextOf(this.machine).pcb.deadReason[socket.handle % 4_294_967_296] ?? 0;
     if (outcome === RET_CONNREFUSED) socket.error = 'ECONNREFUSED';
-    else socket.error = reason === DEAD_UNREACHABLE ? 'EHOSTUNREACH' : 'ETIMEDOUT';
+    else socket.error = reason === DEAD_UNREACHABLE ? this.profile.hardError : 'ETIMEDOUT';
   }
 
   private received(socket: Socket, address: number, bytes: number): void {

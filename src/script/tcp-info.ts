@@ -3,6 +3,7 @@
  *
  * Linux counts the congestion window in segments; so does this.
  */
+import { STATE_CLOSED, STATE_LISTEN } from '../log/events.ts';
 import { CWND_UNLIMITED } from '../stack/tcp/congestion.ts';
 import { F_RECOVERY } from '../stack/tcp/pcb.ts';
 import { contextOf, flowOf } from './inspect.ts';
@@ -17,10 +18,13 @@ export function tcpInfo(name: string, sockets: Sockets): number | null {
   const { machine } = sockets;
   const p = contextOf(machine).pcb;
   let handle = -1;
+  let isListening = false;
   for (const socket of sockets.open.values()) {
-    if (socket.state === 'connected') handle = socket.handle;
+    if (socket.handle !== -1) handle = socket.handle;
+    if (socket.state === 'listening') isListening = true;
   }
   const flow = handle === -1 ? -1 : flowOf(machine, handle);
+  if (flow < 0 && name === 'state') return isListening ? STATE_LISTEN : STATE_CLOSED;
   if (flow < 0) return null;
   const mss = p.sendMss[flow]!;
   switch (name) {
@@ -30,6 +34,8 @@ export function tcpInfo(name: string, sockets: Sockets): number | null {
       const threshold = p.ssthresh[flow]!;
       return threshold >= CWND_UNLIMITED ? SSTHRESH_INFINITE : Math.floor(threshold / mss);
     }
+    case 'state':
+      return p.state[flow]!;
     case 'snd_mss':
       return mss;
     case 'advmss':

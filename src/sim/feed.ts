@@ -27,7 +27,6 @@ import {
   PACKET_UDP,
 } from '../wire/packet-code.ts';
 import type { PacketView } from '../wire/packet.ts';
-import type { Warning } from '../verify/result.ts';
 import { HeldFrames } from './held.ts';
 import { buildSegment, HOLE_SEGMENT_BYTES, Holes } from './holes.ts';
 import { RecordedStreams, SIDE_HOST, SIDE_PEER } from './recorded.ts';
@@ -84,22 +83,17 @@ export class Feed {
     this.recorded = new RecordedStreams(count);
   }
 
-  /** What only the replay can see of the capture. */
-  warnings(): Warning[] {
-    const list: Warning[] = [];
-    let filled = 0;
-    let first = 0;
+  /** Conversations with zeros in place of what the capture lost. */
+  filled(): { count: number; frame: number } {
+    const bytes = this.recorded.filledBytes;
+    let count = 0;
+    let frame = 0;
     for (let i = 0; i < this.survey.conversations.count; i++) {
-      const bytes = this.recorded.filledBytes;
       if (bytes[2 * i + SIDE_HOST] === 0 && bytes[2 * i + SIDE_PEER] === 0) continue;
-      filled++;
-      if (first === 0) first = this.survey.conversations.firstFrame(i);
+      count++;
+      if (frame === 0) frame = this.survey.conversations.firstFrame(i);
     }
-    if (filled > 0) {
-      const message = `${filled} connections have bytes the capture lost: zeros stand for them`;
-      list.push({ code: 'zero-filled', count: filled, frame: first, message });
-    }
-    return list;
+    return { count, frame };
   }
 
   /** Virtual time of the last frame. */
@@ -130,7 +124,7 @@ export class Feed {
         return;
       }
     } else if (code === PACKET_ICMP && this.survey.isForReplayedHost(packet, lane)) {
-      this.icmp += this.deliver(-1, frame, lane);
+      if (this.world.ownsPacket(packet)) this.icmp += this.deliver(-1, frame, lane);
       return;
     } else if (code === PACKET_ARP && lane === 0) {
       const captured = arena.address[index]! + arena.capturedBytes[index]! - packet.l3Address;
@@ -145,7 +139,8 @@ export class Feed {
     if (capturedBytes < ARP_BYTES) return false;
     const target = this.memory.view.getInt32(packet.l3Address + ARP_TARGET_OFFSET);
     if (!world.local.has(4, target, 0, 0, 0)) return false;
-    const unit = world.units[0]!;
+    const unit = world.unitOfCore(0);
+    if (unit === null) return false;
     world.enter(unit);
     unit.core.advance(this.timeNs);
     unit.lastArrivalNs = Math.max(this.timeNs, unit.lastArrivalNs);
@@ -157,9 +152,10 @@ export class Feed {
   }
 
   private noteFragment(frame: number): void {
-    const recorder = this.world.units[0]!.recorder;
+    const unit = this.world.unitOfCore(0);
+    if (unit === null) return;
     const outcome = this.decoder.isReassembled ? 1 : 0;
-    recorder.emitAt(this.timeNs, IP_FRAGMENT, -1, frame, outcome, 0, 0, 0, 0, 0, 0);
+    unit.recorder.emitAt(this.timeNs, IP_FRAGMENT, -1, frame, outcome, 0, 0, 0, 0, 0, 0);
   }
 
   private ofConversation(
@@ -171,7 +167,7 @@ export class Feed {
   ): void {
     const conversations = this.survey.conversations;
     const host = conversations.replayed(conversation);
-    if (host === REPLAYED_NONE) {
+    if (host === REPLAYED_NONE || !this.world.owns(conversation)) {
       this.ignored++;
       return;
     }

@@ -3,7 +3,7 @@
  * recorded, queues, cores, latencies. Differences of the streams are classified here; only `ours`
  * fails the run.
  */
-import { Histogram } from '../base/histogram.ts';
+import { Histogram, type HistogramState } from '../base/histogram.ts';
 import { DROP_NAMES } from '../log/events.ts';
 import type { CoreDigest } from '../log/digest.ts';
 import type { CaptureReader } from '../trace/arena.ts';
@@ -25,9 +25,7 @@ import type {
   CoreResult,
   DifferenceReason,
   Handshake,
-  LatencyResult,
   QueueResult,
-  RunResult,
   StreamResult,
   TraceResult,
 } from '../verify/result.ts';
@@ -47,60 +45,55 @@ import {
 } from './streams.ts';
 import type { World } from './world.ts';
 
-export function buildResult(
+/** What one share of the cores made of the capture: plain values that may cross threads. */
+export interface ReplayPart {
+  readonly trace: TraceResult;
+  readonly isDamaged: boolean;
+  readonly hosts: readonly string[];
+  readonly endNs: number;
+  readonly connections: readonly ConnectionResult[];
+  readonly udp: number;
+  readonly icmp: number;
+  /** Conversations with zeros in place of what the capture lost, and the first frame of one. */
+  readonly filled: { readonly count: number; readonly frame: number };
+  readonly queues: readonly QueueResult[];
+  readonly cores: readonly CoreResult[];
+  readonly latency: HistogramState;
+  readonly batches: readonly number[];
+  readonly invariants: readonly InvariantResult[];
+  readonly wireDigests: readonly string[];
+}
+
+export function buildPart(
   reader: CaptureReader,
   survey: Survey,
   world: World,
   feed: Feed,
   options: ReplayOptions,
-  invariants: readonly InvariantResult[],
+  checked: readonly InvariantResult[],
   digests: readonly CoreDigest[],
-): RunResult {
+  wireDigests: readonly string[],
+): ReplayPart {
   const connections = connectionResults(survey, world, feed, options);
-  const isFailed =
-    connections.some((c) => c.reason === 'ours') || invariants.some((i) => i.status === 'violated');
-  const isDamaged = reader.damage !== null && reader.damage.kind === 'damaged';
-  const durationNs = Math.max(...world.units.map((unit) => unit.core.nowNs), feed.lastTimeNs);
   return {
-    schema: 'ixreplay.result/1',
-    verdict: isDamaged ? 'bad-input' : isFailed ? 'fail' : 'pass',
-    version: '',
-    seed: options.seed,
-    config: configuration(options),
-    trace: traceResult(reader, survey, feed),
+    trace: traceResult(reader, survey),
+    isDamaged: reader.damage !== null && reader.damage.kind === 'damaged',
     hosts: survey.replayedHosts(),
+    endNs: Math.max(feed.lastTimeNs, ...world.units.map((unit) => unit.core.nowNs)),
     connections,
-    datagrams: {
-      udp: feed.udp,
-      icmp: feed.icmp,
-    },
+    udp: feed.udp,
+    icmp: feed.icmp,
+    filled: feed.filled(),
     queues: world.units.map((unit) => queueResult(unit.core.core, unit)),
-    cores: world.units.map((unit) => coreResult(unit, durationNs, connections, digests)),
-    latency: latencyResult(world),
+    cores: world.units.map((unit) => coreResult(unit, connections, digests)),
+    latency: latencyOf(world).state(),
     batches: batchResult(world, options.batchBound),
-    invariants,
-    determinism: null,
-    golden: null,
-    log: null,
+    invariants: checked,
+    wireDigests,
   };
 }
 
-function configuration(options: ReplayOptions): Record<string, unknown> {
-  return {
-    app: options.app === null ? 'trace' : options.app.name,
-    batch: options.batchBound,
-    checksum: options.checksum,
-    cores: options.cores,
-    drainNs: options.drainNs,
-    hosts: options.hosts,
-    midstream: options.midstream,
-    profile: options.profile,
-    readRate: options.readRate,
-    speed: options.speed,
-  };
-}
-
-function traceResult(reader: CaptureReader, survey: Survey, feed: Feed): TraceResult {
+function traceResult(reader: CaptureReader, survey: Survey): TraceResult {
   const damage = reader.damage;
   const isDamaged = damage !== null && damage.kind === 'damaged';
   return {
@@ -111,7 +104,7 @@ function traceResult(reader: CaptureReader, survey: Survey, feed: Feed): TraceRe
     firstTime: isoTime(reader.firstTimeNs),
     durationNs: survey.durationNs,
     linkTypes: survey.linkTypeNames(),
-    warnings: [...survey.warnings, ...feed.warnings()],
+    warnings: survey.warnings,
     damage: isDamaged
       ? { byteOffset: damage.byteOffset, frame: damage.frame, message: damage.message }
       : null,
@@ -128,6 +121,7 @@ function connectionResults(
   const results: ConnectionResult[] = [];
   for (let i = 0; i < table.count; i++) {
     if (table.protocol(i) !== PROTOCOL_TCP || table.replayed(i) === REPLAYED_NONE) continue;
+    if (!world.owns(i)) continue;
     results.push(connectionResult(i, survey, world, feed, options));
   }
   return results;
@@ -249,7 +243,6 @@ function queueResult(queue: number, unit: World['units'][number]): QueueResult {
 
 function coreResult(
   unit: World['units'][number],
-  durationNs: number,
   connections: readonly ConnectionResult[],
   digests: readonly CoreDigest[],
 ): CoreResult {
@@ -261,7 +254,8 @@ function coreResult(
     cycles: core.cycles,
     packets: core.processed,
     busyNs: core.busyNs,
-    load: durationNs > 0 ? core.busyNs / durationNs : 0,
+    // The share of the run is known when all cores are (assemble).
+    load: 0,
     batchMean: cycles > 0 ? packets / cycles : 0,
     batchMax: core.batchMax,
     events: unit.recorder.count,
@@ -270,17 +264,10 @@ function coreResult(
   };
 }
 
-function latencyResult(world: World): LatencyResult {
+function latencyOf(world: World): Histogram {
   const all = new Histogram();
   for (const unit of world.units) all.merge(unit.core.latency);
-  return {
-    count: all.count,
-    p50Ns: all.percentile(0.5),
-    p90Ns: all.percentile(0.9),
-    p99Ns: all.percentile(0.99),
-    p999Ns: all.percentile(0.999),
-    maxNs: all.max,
-  };
+  return all;
 }
 
 function batchResult(world: World, bound: number): number[] {

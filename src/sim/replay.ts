@@ -4,31 +4,23 @@
  */
 import type { Memory } from '../base/memory.ts';
 import type { ChunkSink, EventChunk } from '../log/chunk.ts';
-import { EventDigest, type CoreDigest } from '../log/digest.ts';
+import { EventDigest } from '../log/digest.ts';
 import { FrameArena, type CaptureReader } from '../trace/arena.ts';
 import { survey } from '../trace/survey.ts';
 import { BUILT_IN_SPECS } from '../verify/catalogue.ts';
 import { Checker } from '../verify/checker.ts';
-import type { RunResult } from '../verify/result.ts';
+import { assemble, type ReplayOutcome } from './assemble.ts';
 import { Feed } from './feed.ts';
 import type { ReplayOptions } from './options.ts';
-import { buildResult } from './outcome.ts';
+import { buildPart, type ReplayPart } from './outcome.ts';
 import { transmitRecorder, WireDigest } from './transmit.ts';
-import { newMemory, World } from './world.ts';
+import { newMemory, WHOLE, World, type Share } from './world.ts';
 
 /**
  * Memory is kept between runs of one process (a directory of captures, a determinism check): one at
  * a time.
  */
 let memory: Memory | null = null;
-
-export interface ReplayOutcome {
-  readonly result: RunResult;
-  /** Digest of the bytes on the wire; '' without `digests`. */
-  readonly wireDigest: string;
-  /** Event digest of every core; empty without `digests`. */
-  readonly digests: readonly CoreDigest[];
-}
 
 class Tee implements ChunkSink {
   private readonly sinks: readonly ChunkSink[];
@@ -44,6 +36,15 @@ class Tee implements ChunkSink {
 
 /** Replays the capture from its start. The reader's damage, if any, is in the result. */
 export function replay(reader: CaptureReader, options: ReplayOptions): ReplayOutcome {
+  return assemble([replayPart(reader, options, WHOLE)], options);
+}
+
+/** Replays what concerns a share of the cores. Shares may run in any order, or at once: they meet nowhere. */
+export function replayPart(
+  reader: CaptureReader,
+  options: ReplayOptions,
+  share: Share,
+): ReplayPart {
   memory ??= newMemory();
   const arena = new FrameArena(memory);
   const onProgress = options.onProgress;
@@ -56,7 +57,7 @@ export function replay(reader: CaptureReader, options: ReplayOptions): ReplayOut
   const checker = new Checker(specs);
   const digest = options.digests ? new EventDigest() : null;
   const sinks = digest === null ? options.sinks : [digest, ...options.sinks];
-  const world = new World(memory, surveyed, options, new Tee([checker, ...sinks]));
+  const world = new World(memory, surveyed, options, new Tee([checker, ...sinks]), share);
   const wire = options.digests ? new WireDigest(options.cores) : null;
   if (options.onTransmit !== null || wire !== null) {
     world.streams.onFrame = transmitRecorder(memory, wire, options.onTransmit);
@@ -72,11 +73,8 @@ export function replay(reader: CaptureReader, options: ReplayOptions): ReplayOut
   drain(world, feed.lastTimeNs + options.drainNs, options.reverseCores);
   const invariants = checker.finish();
   const digests = digest === null ? [] : digest.digests();
-  return {
-    result: buildResult(reader, surveyed, world, feed, options, invariants, digests),
-    wireDigest: wire === null ? '' : wire.text(),
-    digests,
-  };
+  const wireDigests = wire === null ? [] : wire.texts(world.units.map((unit) => unit.core.core));
+  return buildPart(reader, surveyed, world, feed, options, invariants, digests, wireDigests);
 }
 
 /** Virtual time goes on until nothing is pending, at most to the end of the drain. */

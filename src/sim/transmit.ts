@@ -38,13 +38,13 @@ export class WireDigest {
     this.high[core] = high;
   }
 
-  /** 16 hex digits a core. */
-  text(): string {
-    let text = '';
+  /** 16 hex digits for each of `cores`, by core number; '' for the others. */
+  texts(cores: readonly number[]): string[] {
+    const texts: string[] = [];
     for (let core = 0; core < this.low.length; core++) {
-      text += hex(this.high[core]!) + hex(this.low[core]!);
+      texts.push(cores.includes(core) ? hex(this.high[core]!) + hex(this.low[core]!) : '');
     }
-    return text;
+    return texts;
   }
 }
 

@@ -27,6 +27,14 @@ import { ReplayedStreams } from './streams.ts';
 
 const APP_BYTES = 256 << 20;
 
+/** Which cores a thread simulates: those whose number is index modulo count. */
+export interface Share {
+  readonly index: number;
+  readonly count: number;
+}
+
+export const WHOLE: Share = { index: 0, count: 1 };
+
 /** One core with its queue and application. */
 export interface CoreUnit {
   readonly core: Core;
@@ -50,7 +58,9 @@ export function newMemory(): Memory {
 
 export class World {
   readonly memory: Memory;
+  /** The units of this share's cores, in order. */
   readonly units: CoreUnit[] = [];
+  private readonly byCore: (CoreUnit | null)[] = [];
   readonly streams: ReplayedStreams;
   /**
    * By conversation: 1 = bytes of the host could not be kept (memory), 1 = the NIC dropped a frame
@@ -71,26 +81,35 @@ export class World {
       return host >= 0 && hosts.isReplayed(host);
     },
   };
-  private readonly unitOfConversation: Int8Array;
+  private readonly coreOfConversation: Int8Array;
 
-  constructor(memory: Memory, survey: Survey, options: ReplayOptions, sink: ChunkSink) {
+  constructor(
+    memory: Memory,
+    survey: Survey,
+    options: ReplayOptions,
+    sink: ChunkSink,
+    share: Share,
+  ) {
     this.memory = memory;
     this.survey = survey;
     this.options = options;
     const count = survey.conversations.count;
     this.refused = new Uint8Array(count);
     this.dropped = new Uint8Array(count);
-    this.unitOfConversation = new Int8Array(count).fill(-1);
+    this.coreOfConversation = new Int8Array(count).fill(-1);
     const newHash = options.streamDigests ? options.newHash : null;
     this.streams = new ReplayedStreams(memory, count, newHash);
     const isTrace = options.app === null;
     const conversations = isTrace ? new TraceConversations(count) : null;
-    const first = new Recorder(0, sink, options.chunkRows);
-    this.reta = new Reta(options.cores, first);
+    this.reta = new Reta(options.cores, new Recorder(0, sink, 1));
     this.steering = new Steering(this.reta, this.toeplitz);
     for (let index = 0; index < options.cores; index++) {
-      const recorder = index === 0 ? first : new Recorder(index, sink, options.chunkRows);
-      this.units.push(this.newUnit(index, recorder, conversations));
+      const isOurs = index % share.count === share.index;
+      const unit = isOurs
+        ? this.newUnit(index, new Recorder(index, sink, options.chunkRows), conversations)
+        : null;
+      this.byCore.push(unit);
+      if (unit !== null) this.units.push(unit);
     }
   }
 
@@ -137,14 +156,32 @@ export class World {
     this.streams.watch(unit.core);
   }
 
-  /** The unit the conversation's frames are steered to. */
+  /** The unit the conversation's frames are steered to; only for conversations this share owns. */
   unitOf(conversation: number): CoreUnit {
-    let index = this.unitOfConversation[conversation]!;
-    if (index === -1) {
-      index = this.reta.queue(this.peerHash(conversation) & (FLOW_GROUP_COUNT - 1));
-      this.unitOfConversation[conversation] = index;
+    return this.byCore[this.coreOf(conversation)]!;
+  }
+
+  /** Whether the conversation's core is one of this share's. */
+  owns(conversation: number): boolean {
+    return this.byCore[this.coreOf(conversation)] !== null;
+  }
+
+  ownsPacket(packet: PacketView): boolean {
+    return this.byCore[this.steering.queue(packet)] !== null;
+  }
+
+  /** null when the core is another share's. */
+  unitOfCore(core: number): CoreUnit | null {
+    return this.byCore[core]!;
+  }
+
+  private coreOf(conversation: number): number {
+    let core = this.coreOfConversation[conversation]!;
+    if (core === -1) {
+      core = this.reta.queue(this.peerHash(conversation) & (FLOW_GROUP_COUNT - 1));
+      this.coreOfConversation[conversation] = core;
     }
-    return this.units[index]!;
+    return core;
   }
 
   /** RSS hash of what the peer sends. */
@@ -173,7 +210,7 @@ export class World {
   }
 
   unitOfPacket(packet: PacketView): CoreUnit {
-    return this.units[this.steering.queue(packet)]!;
+    return this.byCore[this.steering.queue(packet)]!;
   }
 
   /** Whether the checksums of the conversation's peer are verified. */

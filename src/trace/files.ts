@@ -75,6 +75,8 @@ export interface OpenedCapture {
    * = unknown.
    */
   readonly damage: Damage | null;
+  /** The open file, for `attachCapture` in another thread. */
+  readonly fd: number;
   /** SHA-256 of the capture (uncompressed), in hex; read on the first call. */
   sha256(): string;
   close(): void;
@@ -108,6 +110,16 @@ export async function openCapture(path: string, options: OpenOptions = {}): Prom
   } finally {
     if (isOurs) closeSync(fd);
   }
+}
+
+/**
+ * Reads a capture that another thread has open (descriptors belong to the process): it stays that thread's to close. The
+ * capture was opened there without an error.
+ */
+export function attachCapture(fd: number, path: string, size: number): CaptureReader {
+  const reader = openReader(new FileSource(fd, path, size));
+  if (reader instanceof OpenError) throw new CaptureError(reader.code, reader.message);
+  return reader;
 }
 
 /** Spools a stream and opens the spool; the way of standard input. */
@@ -212,6 +224,7 @@ function opened(source: FileSource, path: string, from: Provenance = {}): Opened
     path,
     isParsedByPackage: from.isParsed ?? false,
     damage: from.damage ?? null,
+    fd: source.fd,
     sha256() {
       if (digest === '') digest = source.sha256();
       return digest;
@@ -223,7 +236,7 @@ function opened(source: FileSource, path: string, from: Provenance = {}): Opened
 /** A regular file, read at its own positions: a digest taken half way does not disturb a reader. */
 class FileSource implements ByteSource {
   readonly size: number;
-  private readonly fd: number;
+  readonly fd: number;
   private readonly path: string;
   private offset = 0;
   private isClosed = false;

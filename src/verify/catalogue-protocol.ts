@@ -5,9 +5,9 @@
  */
 import { spec as determinismCausesNamed } from '../../specs/invariants/determinism/causes-named.ts';
 import { spec as determinismCoreOrder } from '../../specs/invariants/determinism/core-order.ts';
-import { spec as determinismLogSelfSufficient } from '../../specs/invariants/determinism/log-self-sufficient.ts';
+import { spec as selfSufficient } from '../../specs/invariants/determinism/log-self-sufficient.ts';
 import { spec as determinismSameLog } from '../../specs/invariants/determinism/same-log.ts';
-import { spec as determinismTimeMonotone } from '../../specs/invariants/determinism/time-monotone.ts';
+import { spec as timeMonotone } from '../../specs/invariants/determinism/time-monotone.ts';
 import { spec as orderEventOrder } from '../../specs/invariants/order/event-order.ts';
 import { spec as orderFifoPerFlow } from '../../specs/invariants/order/fifo-per-flow.ts';
 import { spec as protectionArgsChecked } from '../../specs/invariants/protection/args-checked.ts';
@@ -72,8 +72,8 @@ export const PROTOCOL_SPECS: readonly Spec[] = [
   timersDelayBound,
   timersClosedEmpty,
   determinismSameLog,
-  determinismTimeMonotone,
+  timeMonotone,
   determinismCoreOrder,
-  determinismLogSelfSufficient,
+  selfSufficient,
   determinismCausesNamed,
 ];

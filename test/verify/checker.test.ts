@@ -1,7 +1,10 @@
-/** The checker: what it hands to whom, how it merges, what it says about a violation, and that it is not blind. */
+/**
+ * The checker: what it hands to whom, how it merges, what it says about a violation, and that it is
+ * not blind.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { EventChunk } from '../../src/log/chunk.ts';
+import type { EventChunk } from '../../src/log/chunk.ts';
 import {
   CYCLE_END,
   CYCLE_POLL,

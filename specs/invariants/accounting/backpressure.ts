@@ -1,6 +1,6 @@
 /**
- * H5: up to 31 descriptors may be free in the core's eyes and not yet posted (tail writes are coalesced), so a
- * drop is legal with fewer than 32 mbufs posted.
+ * H5: up to 31 descriptors may be free in the core's eyes and not yet posted (tail writes are
+ * coalesced), so a drop is legal with fewer than 32 mbufs posted.
  *
  * Judged by src/verify/shared/mbuf-life.ts.
  */
@@ -13,8 +13,9 @@ export const spec: Spec = {
   catalogue: 'H5',
   title: 'No mbuf means backpressure',
   statement:
-    'Without a free descriptor the NIC drops and says so, and never writes over a frame; with one it does not drop.',
-  source: 'ix-project/ix dp/drivers (receive ring); IX14 §4.2',
+    'Without a free descriptor the NIC drops and says so, and never writes over a frame; with ' +
+    'one it does not drop.',
+  source: 'ix-project/ix dp/drivers/ixgbe.c (receive ring); IX14 §4.2',
   reads: MBUF_LIFE_READS,
   scope: 'core',
   create(context: SpecContext): SpecChecker {

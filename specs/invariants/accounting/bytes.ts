@@ -1,7 +1,7 @@
 /**
- * H3: the application receives exactly the in-order payload, each byte once: stream offsets join without gap or overlap,
- * and never more is delivered than RCV.NXT has passed (or, where the peer's first sequence number is not in the log, than
- * was accepted).
+ * H3: the application receives exactly the in-order payload, each byte once: stream offsets join
+ * without gap or overlap, and never more is delivered than RCV.NXT has passed (or, where the peer's
+ * first sequence number is not in the log, than was accepted).
  *
  * That the bytes given back are the bytes freed is A7 (call by call) and H6 (at the end).
  */
@@ -87,7 +87,8 @@ export const spec: Spec = {
   catalogue: 'H3',
   title: 'Delivered bytes are the in-order payload',
   statement:
-    "The ranges delivered to a flow's application join without gap or overlap and never exceed its in-order payload.",
+    "The ranges delivered to a flow's application join without gap or overlap and never " +
+    'exceed its in-order payload.',
   source: 'RFC 9293 section 3.4; IX14 §4.3',
   reads: [TCP_OPEN, USYS_RECV, TCP_JUDGED],
   scope: 'core',

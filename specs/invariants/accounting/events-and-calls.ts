@@ -1,5 +1,6 @@
 /**
- * H4: the same rows as C4 and C5, summed over the whole run: what one cycle loses stays lost in the balance.
+ * H4: the same rows as C4 and C5, summed over the whole run: what one cycle loses stays lost in the
+ * balance.
  *
  * Judged by src/verify/shared/user-turn.ts.
  */
@@ -12,7 +13,8 @@ export const spec: Spec = {
   catalogue: 'H4',
   title: 'Conditions out are conditions in, calls in are results out',
   statement:
-    'At every end of cycle, conditions raised are conditions consumed or pending, and calls queued are calls returned.',
+    'At every end of cycle, conditions raised are conditions consumed or pending, and calls ' +
+    'queued are calls returned.',
   source: 'IX14 §4.2 (event conditions and batched system calls)',
   reads: USER_TURN_READS,
   scope: 'core',

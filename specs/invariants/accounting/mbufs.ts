@@ -1,6 +1,6 @@
 /**
- * H2: the census walks the system's own state; the books it is held against are the verifier's, kept from the
- * other rows.
+ * H2: the census walks the system's own state; the books it is held against are the verifier's,
+ * kept from the other rows.
  *
  * Judged by src/verify/shared/mbuf-life.ts.
  */
@@ -13,7 +13,8 @@ export const spec: Spec = {
   catalogue: 'H2',
   title: 'Every mbuf is somewhere',
   statement:
-    'At every census the mbufs by place sum to the total and agree with the allocations, frees and hand-overs logged.',
+    'At every census the mbufs by place sum to the total and agree with the allocations, ' +
+    'frees and hand-overs logged.',
   source: 'Conservation (ours); ix-project/ix inc/ix/mempool.h',
   reads: MBUF_LIFE_READS,
   scope: 'core',

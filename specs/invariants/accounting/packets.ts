@@ -1,6 +1,6 @@
 /**
- * H1: received = taken by the stack + on the ring; queued = done + on the transmit ring. A frame left on the ring
- * at the end is H6.
+ * H1: received = taken by the stack + on the ring; queued = done + on the transmit ring. A frame
+ * left on the ring at the end is H6.
  *
  * Judged by src/verify/shared/mbuf-life.ts.
  */
@@ -13,7 +13,8 @@ export const spec: Spec = {
   catalogue: 'H1',
   title: 'Every packet is accounted for',
   statement:
-    'Each received frame reaches the stack once with a verdict or is dropped with a reason, and no more frames leave than were queued.',
+    'Each received frame reaches the stack once with a verdict or is dropped with a reason, ' +
+    'and no more frames leave than were queued.',
   source: 'Conservation (ours); ix-project/ix dp/core/ethqueue.c',
   reads: MBUF_LIFE_READS,
   scope: 'core',

@@ -1,6 +1,6 @@
 /**
- * H6: judged once a core, at core.stopped: no frame unseen on the ring, none in transmission, none held by an
- * application for a connection that ended.
+ * H6: judged once a core, at core.stopped: no frame unseen on the ring, none in transmission, none
+ * held by an application for a connection that ended.
  *
  * Judged by src/verify/shared/mbuf-life.ts.
  */
@@ -13,7 +13,8 @@ export const spec: Spec = {
   catalogue: 'H6',
   title: 'Nothing is left at the end',
   statement:
-    'When a core has stopped, every mbuf is free, posted, or held for a connection that is still open.',
+    'When a core has stopped, every mbuf is free, posted, or held for a connection that is ' +
+    'still open.',
   source: 'Conservation (ours)',
   reads: MBUF_LIFE_READS,
   scope: 'core',

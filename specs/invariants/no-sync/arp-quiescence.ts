@@ -1,10 +1,11 @@
 /**
- * B9: a replaced ARP entry is reclaimed once, and not before the core has passed a cycle boundary since, so that nobody
- * still looks at it (read-copy-update).
+ * B9: a replaced ARP entry is reclaimed once, and not before the core has passed a cycle boundary
+ * since, so that nobody still looks at it (read-copy-update).
  *
- * A row names the version that became reachable; the one it replaces has the generation before. Where several addresses
- * have that generation any of them counts as replaced: the check is then weaker, never wrong. Cores of a replay share
- * no ARP table, so the boundary that counts is the core's own. (The released IX code has spin locks in place of RCU.)
+ * A row names the version that became reachable; the one it replaces has the generation before.
+ * Where several addresses have that generation any of them counts as replaced: the check is then
+ * weaker, never wrong. Cores of a replay share no ARP table, so the boundary that counts is the
+ * core's own. (The released IX code has spin locks in place of RCU.)
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import { ARP_CHANGED, ARP_RECLAIMED, CYCLE_END } from '../../../src/log/events.ts';
@@ -83,7 +84,8 @@ export const spec: Spec = {
   catalogue: 'B9',
   title: 'Retired ARP entries wait for a cycle boundary',
   statement:
-    'A replaced ARP entry is reclaimed exactly once, after the core has ended a cycle since it was replaced.',
+    'A replaced ARP entry is reclaimed exactly once, after the core has ended a cycle since ' +
+    'it was replaced.',
   source: 'IX14 §4.4 (RCU for the ARP table)',
   reads: [ARP_CHANGED, ARP_RECLAIMED, CYCLE_END],
   scope: 'core',

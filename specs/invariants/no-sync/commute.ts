@@ -1,6 +1,7 @@
 /**
- * B6: calls of different cores commute. One log shows one order, so it cannot be judged here: two runs that step the
- * cores in different orders and compare their digests do it (--check-determinism).
+ * B6: calls of different cores commute. One log shows one order, so it cannot be judged here: two
+ * runs that step the cores in different orders and compare their digests do it
+ * (--check-determinism).
  */
 import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
 
@@ -19,7 +20,8 @@ export const spec: Spec = {
   catalogue: 'B6',
   title: 'Calls of different cores commute',
   statement:
-    'Running the calls of two cores in the other order leaves both outputs and the final state equal.',
+    'Running the calls of two cores in the other order leaves both outputs and the final ' +
+    'state equal.',
   source: 'IX14 §4.4 (scalable commutativity rule)',
   reads: [],
   scope: 'run',

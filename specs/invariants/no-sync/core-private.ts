@@ -1,13 +1,21 @@
 /**
  * B1: a core touches its own pool, queues, arrays and wheel, and nobody else's.
  *
- * A core.access row is an admission and a violation. Beyond that every row that names the object it used must name the
- * core's own: pools, receive and transmit queues, event and call arrays.
+ * A core.access row is an admission and a violation. Beyond that every row that names the object it
+ * used must name the core's own: pools, receive and transmit queues, event and call arrays.
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import {
-  ACCESS, CORE_START, CYCLE_POLL, MBUF_ALLOC, NIC_DOORBELL, NIC_RX_TAIL, NIC_TX_DONE, POOL_REFILL, USER_ENTER,
-} from '../../../src/log/events.ts'; // prettier-ignore
+  ACCESS,
+  CORE_START,
+  CYCLE_POLL,
+  MBUF_ALLOC,
+  NIC_DOORBELL,
+  NIC_RX_TAIL,
+  NIC_TX_DONE,
+  POOL_REFILL,
+  USER_ENTER,
+} from '../../../src/log/events.ts';
 import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
 
 class CorePrivate implements SpecChecker {
@@ -65,8 +73,16 @@ export const spec: Spec = {
   statement: "A core's pool, queues, arrays and timer wheel are touched by that core only.",
   source: 'IX14 §3 (flow-consistent, synchronization-free processing) and §4.4',
   reads: [
-    ACCESS, CORE_START, CYCLE_POLL, MBUF_ALLOC, NIC_DOORBELL, NIC_RX_TAIL, NIC_TX_DONE, POOL_REFILL, USER_ENTER,
-  ], // prettier-ignore
+    ACCESS,
+    CORE_START,
+    CYCLE_POLL,
+    MBUF_ALLOC,
+    NIC_DOORBELL,
+    NIC_RX_TAIL,
+    NIC_TX_DONE,
+    POOL_REFILL,
+    USER_ENTER,
+  ],
   scope: 'core',
   create: (context) => new CorePrivate(context),
 };

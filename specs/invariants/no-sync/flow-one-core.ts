@@ -1,12 +1,14 @@
 /**
  * B2: a flow group is processed by one core, and so are its flows, their timers and their calls.
  *
- * Chunks of different cores come in any order, so a group whose redirection entry was rewritten is left to the migration
- * invariants (family D): which core owned it when is theirs to judge. Groups that were never moved must stay put.
+ * Chunks of different cores come in any order, so a group whose redirection entry was rewritten is
+ * left to the migration invariants (family D): which core owned it when is theirs to judge. Groups
+ * that were never moved must stay put.
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import {
   BSYS,
+  CORE_START,
   NIC_RETA,
   STACK_IN,
   TCP_OPEN,
@@ -27,6 +29,8 @@ class FlowOneCore implements SpecChecker {
   private readonly context: SpecContext;
   /** By flow group: core + 1 that processes it, 0 = not seen. */
   private readonly owner = new Int32Array(GROUP_LIMIT);
+  /** Cores of the run, 0 = not said yet. */
+  private cores = 0;
   private readonly wasMoved = new Uint8Array(GROUP_LIMIT);
   /** By core, then flow: flow group + 1 of the flow's connection, 0 = never opened here. */
   private readonly groups: Map<number, Int32Array> = new Map();
@@ -47,6 +51,8 @@ class FlowOneCore implements SpecChecker {
       }
       if (kind === STACK_IN) {
         this.processed(chunk, row, f[row]!, isIndex(flow) ? groups[flow]! : 0);
+      } else if (kind === CORE_START) {
+        this.cores = Math.max(1, chunk.e[row]!);
       } else if (kind === NIC_RETA) {
         const group = a[row]!;
         if (group >= 0 && group < GROUP_LIMIT) this.wasMoved[group] = 1;
@@ -64,7 +70,8 @@ class FlowOneCore implements SpecChecker {
       this.context.violate(chunk, row, `flow group ${opened - 1} of the connection`, found);
     }
     if (group < 0 || group >= GROUP_LIMIT || this.wasMoved[group] !== 0) return;
-    const owner = this.owner[group]!;
+    // At start flow group i is core i mod n's (IX), whoever's packets come first.
+    const owner = this.cores > 0 ? (group % this.cores) + 1 : this.owner[group]!;
     this.context.exercised++;
     if (owner === 0) {
       this.owner[group] = chunk.core + 1;
@@ -90,9 +97,10 @@ export const spec: Spec = {
   catalogue: 'B2',
   title: 'A flow lives on one core',
   statement:
-    'Packets of a flow group, and timers and calls of its flows, are processed by one core as long as it is not moved.',
+    'Packets of a flow group, and timers and calls of its flows, are processed by one core as ' +
+    'long as it is not moved.',
   source: 'IX14 §4.4 (flow-consistent hashing); ix-project/ix dp/core/ethfg.c',
-  reads: [STACK_IN, TCP_OPEN, TIMER_FIRE, BSYS, NIC_RETA],
+  reads: [CORE_START, STACK_IN, TCP_OPEN, TIMER_FIRE, BSYS, NIC_RETA],
   scope: 'run',
   create: (context) => new FlowOneCore(context),
 };

@@ -1,14 +1,21 @@
 /**
- * B5: a call acts only on connections of the calling core: a handle of another core's, or of nobody's, is refused and
- * changes nothing. (The released IX code asserts instead: a crash.)
+ * B5: a call acts only on connections of the calling core: a handle of another core's, or of
+ * nobody's, is refused and changes nothing. (The released IX code asserts instead: a crash.)
  *
- * A handle names a connection by the tag it was opened with; the row's flow says which connection the call acted on. It
- * outlives the connection until the application gives it up.
+ * A handle names a connection by the tag it was opened with; the row's flow says which connection
+ * the call acted on. It outlives the connection until the application gives it up.
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import {
-  BSYS, BSYS_RANGE, CALL_ABORT, CALL_ACCEPT, CALL_CLOSE, CALL_REJECT, TCP_CREDIT, TCP_OPEN,
-} from '../../../src/log/events.ts'; // prettier-ignore
+  BSYS,
+  BSYS_RANGE,
+  CALL_ABORT,
+  CALL_ACCEPT,
+  CALL_CLOSE,
+  CALL_REJECT,
+  TCP_CREDIT,
+  TCP_OPEN,
+} from '../../../src/log/events.ts';
 import { isIndex } from '../../../src/verify/shared/columns.ts';
 import { FlowWords } from '../../../src/verify/shared/flow-words.ts';
 import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
@@ -91,7 +98,8 @@ export const spec: Spec = {
   catalogue: 'B5',
   title: 'Handles of other cores are refused',
   statement:
-    'A call succeeds only on a handle that the calling core gave out; any other is refused without effect.',
+    'A call succeeds only on a handle that the calling core gave out; any other is refused ' +
+    'without effect.',
   source: 'IX14 §4.4 (commutativity: flow handles are per elastic thread)',
   reads: [BSYS, BSYS_RANGE, TCP_CREDIT, TCP_OPEN],
   scope: 'core',

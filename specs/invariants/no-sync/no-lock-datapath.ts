@@ -1,11 +1,17 @@
 /**
- * B3: no lock or atomic on the data path except the four that are rare by design: the mbuf store (a chunk at a time),
- * ARP, a run list that is not empty, and the NIC's tables. How rare the first one is, is B4.
+ * B3: no lock or atomic on the data path except the four that are rare by design: the mbuf store (a
+ * chunk at a time), ARP, a run list that is not empty, and the NIC's tables. How rare the first one
+ * is, is B4.
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import {
-  CYCLE_END, LOCK, LOCK_ARP, LOCK_NIC_TABLE, LOCK_POOL_STORE, LOCK_RUN_LIST,
-} from '../../../src/log/events.ts'; // prettier-ignore
+  CYCLE_END,
+  LOCK,
+  LOCK_ARP,
+  LOCK_NIC_TABLE,
+  LOCK_POOL_STORE,
+  LOCK_RUN_LIST,
+} from '../../../src/log/events.ts';
 import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
 
 class NoLockDatapath implements SpecChecker {
@@ -41,7 +47,8 @@ export const spec: Spec = {
   catalogue: 'B3',
   title: 'The data path takes no locks',
   statement:
-    'A cycle uses no lock or atomic but those of pool refill, ARP, a non-empty run list and the NIC tables.',
+    'A cycle uses no lock or atomic but those of pool refill, ARP, a non-empty run list and ' +
+    'the NIC tables.',
   source: 'IX14 §3 (synchronization-free processing) and §4.4',
   reads: [LOCK, CYCLE_END],
   scope: 'core',

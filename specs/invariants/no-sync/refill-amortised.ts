@@ -1,8 +1,8 @@
 /**
  * B4: the lock of the mbuf store is taken once for a chunk of mbufs, not once for an mbuf.
  *
- * Frees count beside allocations, since a pool that fills up gives a chunk back. Two more are allowed for a core's first
- * chunk and for one in hand.
+ * Frees count beside allocations, since a pool that fills up gives a chunk back. Two more are
+ * allowed for a core's first chunk and for one in hand.
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import { MBUF_CHUNK_COUNT } from '../../../src/base/limits.ts';
@@ -76,7 +76,8 @@ export const spec: Spec = {
   catalogue: 'B4',
   title: 'The store is visited a chunk at a time',
   statement:
-    'The lock of the mbuf store is taken at most once for 128 allocations or frees, and a constant.',
+    'The lock of the mbuf store is taken at most once for 128 allocations or frees, and a ' +
+    'constant.',
   source: 'ix-project/ix inc/ix/mempool.h, dp/core/mempool.c (chunks of 128)',
   reads: [LOCK, POOL_REFILL, MBUF_ALLOC, MBUF_FREE],
   scope: 'core',

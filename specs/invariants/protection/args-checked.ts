@@ -31,7 +31,7 @@ class ArgumentChecker implements SpecChecker {
       }
       if (kind === BSYS_RANGE) this.range(chunk, row);
       else if (kind === BSYS && chunk.d[row] === RET_FAULT) this.fault(chunk, row);
-      this.effects.row(kind);
+      this.effects.row(chunk, row);
     }
   }
 

@@ -44,6 +44,26 @@ const CLOSED_EPOCH = 3;
 const WAS_SEEN = 4;
 const STRIDE = 8;
 
+// What a call number means, by number.
+const UNKNOWN_CALL = 0;
+const OTHER_CALL = 1;
+const HANDLE_CALL = 2;
+const callClass: Uint8Array = new Uint8Array(CALL_NAMES.length);
+CALL_NAMES.forEach((name, number) => {
+  callClass[number] = name === '' ? UNKNOWN_CALL : OTHER_CALL;
+});
+for (const number of [
+  CALL_SENDV,
+  CALL_RECV_DONE,
+  CALL_ACCEPT,
+  CALL_REJECT,
+  CALL_CLOSE,
+  CALL_SHUTDOWN,
+  CALL_ABORT,
+]) {
+  callClass[number] = HANDLE_CALL;
+}
+
 class HandleChecker implements SpecChecker {
   private readonly context: SpecContext;
   private readonly state = new FlowWords(STRIDE);
@@ -73,7 +93,7 @@ class HandleChecker implements SpecChecker {
           words[at + CLOSED_EPOCH] = this.effects.epoch;
         }
       }
-      if (kind !== USYS_KNOCK && kind !== USYS_CONNECTED) this.effects.row(kind);
+      if (kind !== USYS_KNOCK && kind !== USYS_CONNECTED) this.effects.row(chunk, row);
     }
   }
 
@@ -91,7 +111,7 @@ class HandleChecker implements SpecChecker {
     if (number === CALL_CONNECT && isIndex(flow)) {
       this.state.words[this.state.at(flow) + IS_HELD] = 1;
     }
-    if (!takesHandle(number)) return;
+    if (callClass[number] !== HANDLE_CALL) return;
     this.context.exercised++;
     if (!isIndex(flow)) {
       if (isRefusedHandle(ret)) this.judgeEffects(chunk, row);
@@ -137,19 +157,7 @@ class HandleChecker implements SpecChecker {
 }
 
 function isUnknown(number: number): boolean {
-  return (CALL_NAMES[number] ?? '') === '';
-}
-
-function takesHandle(number: number): boolean {
-  return (
-    number === CALL_SENDV ||
-    number === CALL_RECV_DONE ||
-    number === CALL_ACCEPT ||
-    number === CALL_CLOSE ||
-    number === CALL_SHUTDOWN ||
-    number === CALL_ABORT ||
-    number === CALL_REJECT
-  );
+  return number < 0 || number >= callClass.length || callClass[number] === UNKNOWN_CALL;
 }
 
 function isGivingUp(number: number): boolean {

@@ -1,6 +1,7 @@
 /**
- * C12: the half that one log can show. That the mean batch goes to 1 at low load is the consequence; that two runs
- * with different B have the same latency there needs two runs (--check-determinism with --batch).
+ * C12: the half that one log can show. That the mean batch goes to 1 at low load is the
+ * consequence; that two runs with different B have the same latency there needs two runs
+ * (--check-determinism with --batch).
  *
  * Judged by src/verify/shared/rx-ring.ts.
  */
@@ -13,7 +14,8 @@ export const spec: Spec = {
   catalogue: 'C12',
   title: 'The batch is what is there',
   statement:
-    'A poll takes min(arrived, B) frames: the batch follows the backlog alone, so that below capacity B changes nothing.',
+    'A poll takes min(arrived, B) frames: the batch follows the backlog alone, so that below ' +
+    'capacity B changes nothing.',
   source: 'IX14 §3 (adaptive batching)',
   reads: RX_RING_READS,
   scope: 'core',

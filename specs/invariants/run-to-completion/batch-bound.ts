@@ -12,7 +12,8 @@ export const spec: Spec = {
   catalogue: 'C1',
   title: 'A cycle takes at most B frames',
   statement:
-    'At most B frames (and one more for each further queue) go through the stack in a cycle, and exactly those taken.',
+    'At most B frames (and one more for each further queue) go through the stack in a cycle, ' +
+    'and exactly those taken.',
   source: 'IX14 §3 (adaptive, bounded batching)',
   reads: RX_RING_READS,
   scope: 'core',

@@ -12,7 +12,8 @@ export const spec: Spec = {
   catalogue: 'C4',
   title: 'All conditions are delivered and consumed',
   statement:
-    'Every entry delivers all conditions raised since the last one, and the application consumes them all before it returns.',
+    'Every entry delivers all conditions raised since the last one, and the application ' +
+    'consumes them all before it returns.',
   source: 'IX14 §4.2; ix-project/ix dp/core/syscall.c',
   reads: USER_TURN_READS,
   scope: 'core',

@@ -12,7 +12,8 @@ export const spec: Spec = {
   catalogue: 'C5',
   title: 'All calls are dispatched once, in order',
   statement:
-    'Every queued call is dispatched exactly once, in array order, and has a result before the application is entered again.',
+    'Every queued call is dispatched exactly once, in array order, and has a result before ' +
+    'the application is entered again.',
   source: 'ix-project/ix dp/core/syscall.c (bsys dispatch)',
   reads: USER_TURN_READS,
   scope: 'core',

@@ -1,6 +1,6 @@
 /**
- * C11: a core that stays idle need not log each renewal of its wait, so the 10 ms bound is on the wait it
- * announces; the time of waking is held against its timers.
+ * C11: a core that stays idle need not log each renewal of its wait, so the 10 ms bound is on the
+ * wait it announces; the time of waking is held against its timers.
  *
  * Judged by src/verify/shared/rx-ring.ts.
  */
@@ -13,7 +13,8 @@ export const spec: Spec = {
   catalogue: 'C11',
   title: 'A core idles only with nothing to do',
   statement:
-    'A core goes idle only with an empty ring, no events and no calls, and at most until its next timer or for 10 ms.',
+    'A core goes idle only with an empty ring, no events and no calls, and at most until its ' +
+    'next timer or for 10 ms.',
   source: 'ix-project/ix dp/core/syscall.c (idle spin bounded by next timer and 10 ms)',
   reads: RX_RING_READS,
   scope: 'core',

@@ -1,13 +1,20 @@
 /**
- * C6: while the application runs, nothing else of this core does: between user.entered and user.left there are only the
- * application's own rows and the device's.
+ * C6: while the application runs, nothing else of this core does: between user.entered and
+ * user.left there are only the application's own rows and the device's.
  *
  * It reads the rows that delimit a stay and looks at whatever lies between them.
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import {
-  APP_READ, APP_WRITE, COPY, DOMAIN_APPLICATION, NIC_DROP, NIC_RX, USER_ENTER, USER_LEAVE,
-} from '../../../src/log/events.ts'; // prettier-ignore
+  APP_READ,
+  APP_WRITE,
+  COPY,
+  DOMAIN_APPLICATION,
+  NIC_DROP,
+  NIC_RX,
+  USER_ENTER,
+  USER_LEAVE,
+} from '../../../src/log/events.ts';
 import { eventName } from '../../../src/verify/causes.ts';
 import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
 

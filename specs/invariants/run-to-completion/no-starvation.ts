@@ -1,5 +1,6 @@
 /**
- * C9: position is that in the queue when a poll first saw the frame. Frames are taken in order of arrival.
+ * C9: position is that in the queue when a poll first saw the frame. Frames are taken in order of
+ * arrival.
  *
  * Judged by src/verify/shared/rx-ring.ts.
  */

@@ -12,7 +12,8 @@ export const spec: Spec = {
   catalogue: 'C2',
   title: 'A core never waits to fill a batch',
   statement:
-    'A poll that finds frames takes some in the same cycle, and a frame that arrives wakes an idle core at once.',
+    'A poll that finds frames takes some in the same cycle, and a frame that arrives wakes an ' +
+    'idle core at once.',
   source: 'IX14 §3 (batching only under congestion)',
   reads: RX_RING_READS,
   scope: 'core',

@@ -12,7 +12,8 @@ export const spec: Spec = {
   catalogue: 'C3',
   title: 'One crossing a cycle',
   statement:
-    'A cycle enters the application at most once, only with something to say, and never ends with something unsaid.',
+    'A cycle enters the application at most once, only with something to say, and never ends ' +
+    'with something unsaid.',
   source: 'IX14 §4.2 (run to completion)',
   reads: USER_TURN_READS,
   scope: 'core',

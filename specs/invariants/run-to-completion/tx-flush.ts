@@ -1,5 +1,6 @@
 /**
- * C7: the frames a cycle queued are handed to the device before the cycle ends, with one tail-register write a queue.
+ * C7: the frames a cycle queued are handed to the device before the cycle ends, with one
+ * tail-register write a queue.
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import { CYCLE_END, NIC_DOORBELL, NIC_TX } from '../../../src/log/events.ts';
@@ -75,7 +76,8 @@ export const spec: Spec = {
   catalogue: 'C7',
   title: 'Frames leave with their cycle',
   statement:
-    'All frames queued in a cycle are on the ring at its end, with one doorbell for each device queue.',
+    'All frames queued in a cycle are on the ring at its end, with one doorbell for each ' +
+    'device queue.',
   source: 'IX14 §4.2 (step 6); ix-project/ix dp/core/ethqueue.c',
   reads: [NIC_TX, NIC_DOORBELL, CYCLE_END],
   scope: 'core',

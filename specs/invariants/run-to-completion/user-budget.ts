@@ -1,7 +1,9 @@
 /**
- * C10: an application that stays longer than 10 ms in user mode is reported to the control plane, and none else is.
+ * C10: an application that stays longer than 10 ms in user mode is reported to the control plane,
+ * and none else is.
  *
- * The stay is measured between the rows' own times. Exercised by an overstay (or a report), not by every entry.
+ * The stay is measured between the rows' own times. Exercised by an overstay (or a report), not by
+ * every entry.
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import { USER_BUDGET_NS } from '../../../src/base/limits.ts';
@@ -59,7 +61,8 @@ export const spec: Spec = {
   catalogue: 'C10',
   title: 'An unresponsive application is reported',
   statement:
-    'A stay in the application of more than 10 ms is reported to the control plane in the same cycle.',
+    'A stay in the application of more than 10 ms is reported to the control plane in the ' +
+    'same cycle.',
   source: 'IX14 §4.5 (misbehaving applications)',
   reads: [USER_ENTER, USER_LEAVE, USER_UNRESPONSIVE, CYCLE_END],
   scope: 'core',

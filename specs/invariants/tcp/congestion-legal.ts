@@ -105,11 +105,20 @@ class CongestionChecker implements SpecChecker {
       );
     }
     this.judgeThreshold(chunk, row, at);
-    if (chunk.a[row] !== CC_AVOIDANCE) words[at + CREDIT] = 0;
+    if (chunk.a[row] !== CC_AVOIDANCE) this.limitCredit(chunk, row, at);
     if (chunk.a[row] === CC_RTO) words[at + HAS_TIMED_OUT] = 1;
     words[at + HAS_CWND] = 1;
     words[at + CWND] = after;
     words[at + SSTHRESH] = chunk.d[row]!;
+  }
+
+  /** What is left of a window's worth survives slow start and a pause, not a loss. */
+  private limitCredit(chunk: EventChunk, row: number, at: number): void {
+    const words = this.state.words;
+    const rule = chunk.a[row];
+    const isGrowth = rule === CC_SLOW_START || rule === CC_IDLE_RESTART;
+    const most = isGrowth ? chunk.c[row]! : 0;
+    if (words[at + CREDIT]! > most) words[at + CREDIT] = most;
   }
 
   /** The largest window the rule may lead to. */

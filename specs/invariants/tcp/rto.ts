@@ -87,14 +87,18 @@ class RetransmitChecker implements SpecChecker {
       const row = rows[i]!;
       const flow = chunk.flow[row]!;
       if (!isIndex(flow)) continue;
+      const kind = chunk.kind[row]!;
+      // Most timer rows are about other timers.
+      const isTimer = kind === TIMER_ARM || kind === TIMER_FIRE;
+      if (isTimer && chunk.a[row] !== TIMER_RETRANSMIT) continue;
       const at = this.state.at(flow);
       const words = this.state.words;
-      switch (chunk.kind[row]) {
+      switch (kind) {
         case TCP_OUT:
           this.sent(chunk, row, at);
           break;
         case TIMER_ARM:
-          if (chunk.a[row] === TIMER_RETRANSMIT) this.armed(chunk, row, at);
+          this.armed(chunk, row, at);
           break;
         case TCP_ACKED:
           this.acked(chunk.b[row]!, at);
@@ -103,7 +107,7 @@ class RetransmitChecker implements SpecChecker {
           this.duplicate(at);
           break;
         case TIMER_FIRE:
-          if (chunk.a[row] === TIMER_RETRANSMIT) this.fired(chunk, row, at);
+          this.fired(chunk, row, at);
           break;
         case TCP_STATE:
           words[at + FIRES] = 0;

@@ -1,8 +1,9 @@
 /**
  * A6: an application gives back what it received and no more, and the window opens by exactly that.
  *
- * The released IX code enforces only the cap, so an application may over-acknowledge there. A call that was refused
- * must open nothing. A connection whose window no longer matters (the peer has sent FIN) may credit nothing.
+ * The released IX code enforces only the cap, so an application may over-acknowledge there. A call
+ * that was refused must open nothing. A connection whose window no longer matters (the peer has
+ * sent FIN) may credit nothing.
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import { BSYS, CALL_RECV_DONE, TCP_CREDIT, TCP_OPEN, USYS_RECV } from '../../../src/log/events.ts';
@@ -96,8 +97,9 @@ export const spec: Spec = {
   catalogue: 'A6',
   title: 'recv_done is bounded by what was received',
   statement:
-    'A flow gives back at most the bytes it received, and its window grows by exactly the granted amount up to its maximum.',
-  source: 'IX14 §4.3; ix-project/ix dp/core/tcp_api.c',
+    'A flow gives back at most the bytes it received, and its window grows by exactly the ' +
+    'granted amount up to its maximum.',
+  source: 'IX14 §4.3; ix-project/ix dp/net/tcp_api.c',
   reads: [TCP_OPEN, USYS_RECV, TCP_CREDIT, BSYS],
   scope: 'core',
   create: (context) => new RecvDoneBound(context),

@@ -1,6 +1,6 @@
 /**
- * A7: given-back bytes carry over from call to call; the released IX code forgets the remainder of a partly
- * covered mbuf and holds it until close (ix-release fails here).
+ * A7: given-back bytes carry over from call to call; the released IX code forgets the remainder of
+ * a partly covered mbuf and holds it until close (ix-release fails here).
  *
  * Judged by src/verify/shared/mbuf-life.ts.
  */

@@ -1,6 +1,7 @@
 /**
- * A3: that its bytes are not written either is A5, by sums. recv_done frees before its own row is logged, so a
- * free counts as early only when neither that row nor the end of the connection covers it.
+ * A3: that its bytes are not written either is A5, by sums. recv_done frees before its own row is
+ * logged, so a free counts as early only when neither that row nor the end of the connection covers
+ * it.
  *
  * Judged by src/verify/shared/mbuf-life.ts.
  */
@@ -13,8 +14,9 @@ export const spec: Spec = {
   catalogue: 'A3',
   title: 'Received payload is held until given back',
   statement:
-    'Between recv and the recv_done (or close) that covers it an mbuf is neither freed nor filled again.',
-  source: 'IX14 §4.3; ix-project/ix dp/core/tcp_api.c',
+    'Between recv and the recv_done (or close) that covers it an mbuf is neither freed nor ' +
+    'filled again.',
+  source: 'IX14 §4.3; ix-project/ix dp/net/tcp_api.c',
   reads: MBUF_LIFE_READS,
   scope: 'core',
   create(context: SpecContext): SpecChecker {

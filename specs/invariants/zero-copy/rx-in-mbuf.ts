@@ -1,8 +1,9 @@
 /**
- * A1: zero copy on receive, checked by addresses and not by the absence of copy rows: what the application reads
- * is the very memory the NIC wrote (recv and udp.recv).
+ * A1: zero copy on receive, checked by addresses and not by the absence of copy rows: what the
+ * application reads is the very memory the NIC wrote (recv and udp.recv).
  *
- * Judged by src/verify/shared/mbuf-life.ts, which keeps the place of every frame and the owner of every slot.
+ * Judged by src/verify/shared/mbuf-life.ts, which keeps the place of every frame and the owner of
+ * every slot.
  */
 import { MBUF_LIFE_READS, mbufLife } from '../../../src/verify/shared/mbuf-life.ts';
 import { follow } from '../../../src/verify/shared/tracker.ts';
@@ -13,7 +14,8 @@ export const spec: Spec = {
   catalogue: 'A1',
   title: 'Received payload lies in the mbuf the NIC filled',
   statement:
-    'Every range a recv condition names lies within the frame that the NIC wrote into exactly one live mbuf.',
+    'Every range a recv condition names lies within the frame that the NIC wrote into exactly ' +
+    'one live mbuf.',
   source: 'IX14 §3 (native, zero-copy API) and §4.3',
   reads: MBUF_LIFE_READS,
   scope: 'core',

@@ -1,6 +1,7 @@
 /**
- * A2: a copy of a frame that is never delivered (an ICMP echo) is no breach: a copy that touches a frame still in
- * the stack is remembered and judged when the frame is delivered. Copies by the application are its own business.
+ * A2: a copy of a frame that is never delivered (an ICMP echo) is no breach: a copy that touches a
+ * frame still in the stack is remembered and judged when the frame is delivered. Copies by the
+ * application are its own business.
  *
  * Judged by src/verify/shared/mbuf-life.ts.
  */
@@ -13,7 +14,8 @@ export const spec: Spec = {
   catalogue: 'A2',
   title: 'No copy of received payload',
   statement:
-    'No copy by the dataplane has its source or target in a delivered frame between its DMA and the return of its mbuf.',
+    'No copy by the dataplane has its source or target in a delivered frame between its DMA ' +
+    'and the return of its mbuf.',
   source: 'IX14 §3 (native, zero-copy API)',
   reads: MBUF_LIFE_READS,
   scope: 'core',

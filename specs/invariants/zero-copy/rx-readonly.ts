@@ -1,6 +1,7 @@
 /**
- * A5: two checks. A write that was tried must have been refused; and each released packet must still have the
- * one's-complement sum (RFC 1071) it had when the NIC wrote it, whoever wrote it in between.
+ * A5: two checks. A write that was tried must have been refused; and each released packet must
+ * still have the one's-complement sum (RFC 1071) it had when the NIC wrote it, whoever wrote it in
+ * between.
  *
  * Judged by src/verify/shared/mbuf-life.ts. The mbuf region is the one core.region names.
  */

@@ -1,14 +1,22 @@
 /**
- * A10: the application is told that bytes were sent only when the peer has acknowledged them, in order.
+ * A10: the application is told that bytes were sent only when the peer has acknowledged them, in
+ * order.
  *
- * What the peer acknowledged is read from its segments (tcp.in), not from the stack's account of them: the highest
- * acknowledgement number that does not lie beyond what was transmitted. A connection adopted mid-stream has no initial
- * sequence number to count from; for it only the sum of accepted bytes bounds.
+ * What the peer acknowledged is read from its segments (tcp.in), not from the stack's account of
+ * them: the highest acknowledgement number that does not lie beyond what was transmitted. A
+ * connection adopted mid-stream has no initial sequence number to count from; for it only the sum
+ * of accepted bytes bounds.
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import {
-  BSYS, CALL_SENDV, ROLE_MIDSTREAM, TCP_IN, TCP_OPEN, TCP_OUT, USYS_SENT,
-} from '../../../src/log/events.ts'; // prettier-ignore
+  BSYS,
+  CALL_SENDV,
+  ROLE_MIDSTREAM,
+  TCP_IN,
+  TCP_OPEN,
+  TCP_OUT,
+  USYS_SENT,
+} from '../../../src/log/events.ts';
 import { serialAdd, serialGap } from '../../../src/verify/serial.ts';
 import { isIndex } from '../../../src/verify/shared/columns.ts';
 import { FlowWords } from '../../../src/verify/shared/flow-words.ts';
@@ -107,7 +115,8 @@ export const spec: Spec = {
   catalogue: 'A10',
   title: 'sent means acknowledged',
   statement:
-    'A sent condition covers only bytes that sendv accepted and the peer acknowledged, in order and once.',
+    'A sent condition covers only bytes that sendv accepted and the peer acknowledged, in ' +
+    'order and once.',
   source: 'IX14 §4.3 (Table 1, sent); RFC 9293 section 3.4',
   reads: [TCP_OPEN, TCP_IN, TCP_OUT, USYS_SENT, BSYS],
   scope: 'core',

@@ -1,5 +1,6 @@
 /**
- * A12: frames leave a ring in the order they were queued, so a done count says which mbufs may be freed.
+ * A12: frames leave a ring in the order they were queued, so a done count says which mbufs may be
+ * freed.
  *
  * Judged by src/verify/shared/mbuf-life.ts.
  */
@@ -12,8 +13,9 @@ export const spec: Spec = {
   catalogue: 'A12',
   title: 'A queued frame keeps its mbuf',
   statement:
-    'An mbuf on a transmit ring was allocated for that frame and is not freed before its descriptor is done.',
-  source: 'ix-project/ix dp/drivers (transmit reclaim)',
+    'An mbuf on a transmit ring was allocated for that frame and is not freed before its ' +
+    'descriptor is done.',
+  source: 'ix-project/ix dp/drivers/ixgbe.c (transmit reclaim)',
   reads: MBUF_LIFE_READS,
   scope: 'core',
   create(context: SpecContext): SpecChecker {

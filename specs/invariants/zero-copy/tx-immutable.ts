@@ -1,6 +1,7 @@
 /**
- * A8: an obligation of the application, and of the stack not to send anything else. Compared by one's-complement
- * sums (RFC 1071): of whole ranges, and of single pieces between first transmission and retransmission.
+ * A8: an obligation of the application, and of the stack not to send anything else. Compared by
+ * one's-complement sums (RFC 1071): of whole ranges, and of single pieces between first
+ * transmission and retransmission.
  *
  * Judged by src/verify/shared/send-ledger.ts.
  */
@@ -13,7 +14,8 @@ export const spec: Spec = {
   catalogue: 'A8',
   title: 'Bytes handed to sendv stay unchanged',
   statement:
-    'The bytes of an accepted range are the same at acceptance and at every transmission until they are acknowledged.',
+    'The bytes of an accepted range are the same at acceptance and at every transmission ' +
+    'until they are acknowledged.',
   source: 'IX14 §3 and §4.3 (the application must not change buffers until sent)',
   reads: SEND_LEDGER_READS,
   scope: 'core',

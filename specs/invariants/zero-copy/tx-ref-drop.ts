@@ -1,6 +1,6 @@
 /**
- * A11: a connection that ends drops its references without acknowledgement, but never before the NIC is done. At
- * the end of a run no finished connection refers to anything.
+ * A11: a connection that ends drops its references without acknowledgement, but never before the
+ * NIC is done. At the end of a run no finished connection refers to anything.
  *
  * Judged by src/verify/shared/send-ledger.ts.
  */
@@ -13,8 +13,9 @@ export const spec: Spec = {
   catalogue: 'A11',
   title: 'References to sent ranges end, and not too early',
   statement:
-    'A sent range is released once, after its last DMA is done and (while the connection lives) the peer acknowledged it.',
-  source: 'IX14 §4.3; ix-project/ix inc/ix/mempool.h (page references of zero-copy sends)',
+    'A sent range is released once, after its last DMA is done and (while the connection ' +
+    'lives) the peer acknowledged it.',
+  source: 'IX14 §4.3; ix-project/ix dp/net/udp.c (page references of zero-copy sends)',
   reads: SEND_LEDGER_READS,
   scope: 'core',
   create(context: SpecContext): SpecChecker {

@@ -49,11 +49,18 @@ export function flushAcks(ctx: TcpContext): void {
     if ((flags & F_ACK_LISTED) === 0) continue;
     p.flags[flow] = flags & ~F_ACK_LISTED;
     if ((flags & F_ACK_OWED) === 0) continue;
-    if (p.unackedSegments[flow]! >= every) {
+    if (p.unackedSegments[flow]! >= every || isTwoFull(ctx, flow)) {
       sendAck(ctx, flow);
     } else if (!isArmed(ctx, flow, TIMER_DELAYED_ACK)) {
       armTimer(ctx, flow, TIMER_DELAYED_ACK, ctx.config.delayedAckUs);
     }
   }
   ctx.ackCount = 0;
+}
+
+//= RFC 5681 §4.2
+// Two full segments are acknowledged at once; a peer that ignores the MSS may send as much in a single one.
+function isTwoFull(ctx: TcpContext, flow: number): boolean {
+  const p = ctx.pcb;
+  return ((p.rcvNxt[flow]! - p.lastAckSent[flow]!) | 0) >= 2 * p.receiveMss[flow]!;
 }

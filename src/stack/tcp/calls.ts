@@ -63,6 +63,7 @@ export function accept(ctx: TcpContext, handle: number, cookie: number): number 
 export function resumeAccepted(ctx: TcpContext, handle: number): void {
   const p = ctx.pcb;
   const flow = slotOf(ctx, handle);
+  if (flow === -1) return;
   deliverWithheld(ctx, flow);
   const reason = p.deadReason[flow]!;
   if (reason !== 0) tellDead(ctx, flow, reason);

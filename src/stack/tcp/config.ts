@@ -59,14 +59,25 @@ export interface TcpConfig {
   readonly connectUs: number;
   /** Retransmissions of a SYN that still carry all options; later ones only the MSS. */
   readonly synRetriesWithOptions: number;
-  /** Whether hard ICMP errors end an attempt to connect. */
-  readonly icmpMayReset: boolean;
+  /** Which ICMP errors end an attempt to connect: none, RFC 1122's hard ones, or "prohibited" messages as well. */
+  readonly icmpHard: 'none' | 'rfc1122' | 'prohibited';
   /** Whether a SYN that is also a FIN is dropped unseen. */
   readonly dropSynFin: boolean;
   /** Whether a pause longer than the RTO shrinks the window (RFC 5681 §4.1). */
   readonly restartsAfterIdle: boolean;
   /** Whether the receive window is rounded up to whole segments once their size is known. */
   readonly roundsWindow: boolean;
+  /** Whether the acknowledgment of a segment below the window counts, as in BSD; RFC 9293 drops the segment whole. */
+  readonly takesOldAcks: boolean;
+  /** Whether acknowledgments repeat a FIN that is not acknowledged yet (BSD), or leave that to the timer. */
+  readonly finRidesOnAcks: boolean;
+  /** Whether a later SYN may reopen a connection in TIME-WAIT (RFC 9293 §3.10.7.4: MAY). */
+  readonly reopensTimeWait: boolean;
+  /**
+   * `strict`: resets are ignored in TIME-WAIT (RFC 1337), anything but a plain repetition is acknowledged, what has no ACK
+   * flag is dropped.
+   */
+  readonly timeWait: 'rfc9293' | 'strict';
   /** In which order and with which padding a SYN's options are written. */
   readonly synOptions: 'words' | 'bsd' | 'linux';
 }
@@ -113,9 +124,13 @@ export const TCP_DEFAULTS: TcpConfig = {
   rtoSlopUs: 0,
   connectUs: 0,
   synRetriesWithOptions: 255,
-  icmpMayReset: true,
+  icmpHard: 'rfc1122',
   dropSynFin: false,
   restartsAfterIdle: true,
   roundsWindow: false,
+  takesOldAcks: false,
+  finRidesOnAcks: false,
+  reopensTimeWait: true,
+  timeWait: 'rfc9293',
   synOptions: 'words',
 };

@@ -23,11 +23,13 @@ import { seqLessOrEqual, seqLessThan } from '../../wire/seq.ts';
 import { TCP_ACK, TCP_FIN, TCP_RST, TCP_SYN } from '../../wire/tcp.ts';
 import type { Tuple } from '../ports.ts';
 import { oweAckNow } from './acks.ts';
+import { noteFin } from './close.ts';
 import type { TcpContext } from './context.ts';
 import { establish, takeSynAcked } from './establish.ts';
 import { announceFlow, die, openFlow, startSequence, transition } from './lifecycle.ts';
 import { chooseOffer, negotiate, personalityOf } from './offer.ts';
 import { F_CONNECTING, F_HANDLE } from './pcb.ts';
+import { keepSynPayload } from './receive.ts';
 import { sampleRtt, startTiming } from './rtt.ts';
 import { sendResetFor, sendSyn } from './segment.ts';
 import { armTimer } from './timers.ts';
@@ -60,6 +62,8 @@ export function openActive(
   p.sndMax[flow] = p.sndNxt[flow]!;
   if (isSent) startTiming(ctx, flow, p.sndNxt[flow]!);
   armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow]!);
+  const { connectUs } = ctx.config;
+  if (connectUs > 0) armTimer(ctx, flow, TIMER_WAIT, connectUs);
   return ctx.handle(flow);
 }
 
@@ -110,6 +114,8 @@ export function inSynSent(ctx: TcpContext, flow: number): boolean {
   p.sndWndMax[flow] = ctx.window;
   p.sndWl1[flow] = ctx.seq;
   transition(ctx, flow, STATE_SYN_RECEIVED, RULE_SYN);
+  keepSynPayload(ctx, flow);
+  if ((flags & TCP_FIN) !== 0) noteFin(ctx, flow, (ctx.seq + 1 + ctx.payloadBytes) | 0);
   sendSyn(ctx, flow, TCP_SYN | TCP_ACK);
   armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow]!);
   armTimer(ctx, flow, TIMER_WAIT, ctx.config.synReceivedUs);

@@ -14,6 +14,7 @@ import type { TcpContext } from './context.ts';
 import { knock, tellConnected, transition } from './lifecycle.ts';
 import { F_FIN_QUEUED, F_SYN_LOST } from './pcb.ts';
 import { restartRto } from './rtt.ts';
+import { roundWindow } from './offer.ts';
 import { armTimer, cancelTimer } from './timers.ts';
 
 /** Enters ESTABLISHED; the application learns of it. */
@@ -24,6 +25,7 @@ export function establish(ctx: TcpContext, flow: number, rule: number): void {
   cancelTimer(ctx, flow, TIMER_WAIT);
   p.retries[flow] = 0;
   if ((p.flags[flow]! & F_SYN_LOST) !== 0) restartRto(ctx, flow);
+  if (ctx.config.roundsWindow) roundWindow(ctx, flow);
   ctx.congestion.opened(flow);
   if (ctx.config.keepAliveUs > 0) armTimer(ctx, flow, TIMER_KEEPALIVE, ctx.config.keepAliveUs);
   if (p.role[flow] === ROLE_ACTIVE) tellConnected(ctx, flow, RET_OK);

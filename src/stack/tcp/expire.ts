@@ -8,6 +8,7 @@ import {
   DEAD_FIN,
   DEAD_TIMEOUT,
   RULE_TIMEOUT,
+  STATE_SYN_SENT,
   STATE_TIME_WAIT,
   TIMER_DELAYED_ACK,
   TIMER_FIRE,
@@ -15,6 +16,7 @@ import {
   TIMER_KINDS,
   TIMER_PERSIST,
   TIMER_RETRANSMIT,
+  TIMER_WAIT,
   TX_KEEPALIVE,
 } from '../../log/events.ts';
 import { TCP_ACK } from '../../wire/tcp.ts';
@@ -92,6 +94,15 @@ function onKeepAlive(ctx: TcpContext, flow: number): void {
 
 /** TIME-WAIT is over, or SYN-RECEIVED or FIN-WAIT-2 lasted too long. */
 function onWait(ctx: TcpContext, flow: number): void {
-  const isTimeWait = ctx.pcb.state[flow] === STATE_TIME_WAIT;
+  const p = ctx.pcb;
+  const isTimeWait = p.state[flow] === STATE_TIME_WAIT;
+  if (p.state[flow] === STATE_SYN_SENT) {
+    // The whole attempt may take longer than one arming can.
+    const leftUs = ctx.config.connectUs - (ctx.ports.nowNs - p.openedNs[flow]!) / 1000;
+    if (leftUs > 0) {
+      armTimer(ctx, flow, TIMER_WAIT, leftUs);
+      return;
+    }
+  }
   die(ctx, flow, isTimeWait ? DEAD_FIN : DEAD_TIMEOUT, RULE_TIMEOUT);
 }

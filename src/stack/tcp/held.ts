@@ -11,6 +11,7 @@ import { sumRange } from '../../wire/checksum.ts';
 import { IPV4_TOTAL_BYTES_OFFSET } from '../../wire/ipv4.ts';
 import { IPV6_HEADER_BYTES, IPV6_PAYLOAD_BYTES_OFFSET } from '../../wire/ipv6.ts';
 import type { TcpContext } from './context.ts';
+import { F_ACCEPTED } from './pcb.ts';
 
 /** Appends the mbuf, whose payload range is set, to what the flow holds. */
 export function hold(ctx: TcpContext, flow: number, mbuf: number): void {
@@ -46,10 +47,13 @@ export function giveBack(ctx: TcpContext, flow: number, bytes: number): void {
 /** Gives everything back: the application closed its handle. */
 export function giveBackAll(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
+  // What was withheld from an application that never accepted was never lent.
+  const wasLent = (p.flags[flow]! & F_ACCEPTED) !== 0;
   let mbuf = p.heldHead[flow]!;
   while (mbuf !== -1) {
     const following = ctx.mbufs.next[mbuf]!;
-    releaseMbuf(ctx, flow, mbuf);
+    if (wasLent) releaseMbuf(ctx, flow, mbuf);
+    else ctx.mbufs.free(mbuf);
     mbuf = following;
   }
   p.heldHead[flow] = -1;

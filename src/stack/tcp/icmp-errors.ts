@@ -22,8 +22,12 @@ const ICMP4_UNREACHABLE = 3;
 const ICMP4_PROTOCOL_UNREACHABLE = 2;
 const ICMP4_PORT_UNREACHABLE = 3;
 const ICMP4_TOO_BIG = 4;
+/** Communication with the network, with the host, by a filter. */
+const ICMP4_PROHIBITED: readonly number[] = [9, 10, 13];
 const ICMP6_UNREACHABLE = 1;
 const ICMP6_TOO_BIG = 2;
+const ICMP6_PARAMETER_PROBLEM = 4;
+const ICMP6_UNKNOWN_NEXT_HEADER = 1;
 const ICMP6_ADMIN_PROHIBITED = 1;
 const ICMP6_PORT_UNREACHABLE = 4;
 
@@ -47,10 +51,22 @@ export function onIcmpError(
     if (isSynchronized && lowerSendMss(ctx, flow, mtuBytes)) resendFirst(ctx, flow);
     return;
   }
-  const isHard = isIpv6
-    ? type === ICMP6_UNREACHABLE &&
-      (code === ICMP6_ADMIN_PROHIBITED || code === ICMP6_PORT_UNREACHABLE)
-    : type === ICMP4_UNREACHABLE &&
-      (code === ICMP4_PROTOCOL_UNREACHABLE || code === ICMP4_PORT_UNREACHABLE);
+  const isHard = isIpv6 ? isHard6(ctx, type, code) : isHard4(ctx, type, code);
   if (isHard && p.state[flow] === STATE_SYN_SENT) die(ctx, flow, DEAD_UNREACHABLE, RULE_ICMP);
+}
+
+//= RFC 1122 §4.2.3.9
+// Protocol and port unreachable are hard. "Prohibited" came later (RFC 1812 §5.2.7.1) and is what a knob says.
+function isHard4(ctx: TcpContext, type: number, code: number): boolean {
+  if (type !== ICMP4_UNREACHABLE || ctx.config.icmpHard === 'none') return false;
+  if (code === ICMP4_PROTOCOL_UNREACHABLE || code === ICMP4_PORT_UNREACHABLE) return true;
+  return ctx.config.icmpHard === 'prohibited' && ICMP4_PROHIBITED.includes(code);
+}
+
+function isHard6(ctx: TcpContext, type: number, code: number): boolean {
+  if (ctx.config.icmpHard === 'none') return false;
+  // RFC 4443 §3.4: an unrecognized next header is IPv6's "protocol unreachable".
+  if (type === ICMP6_PARAMETER_PROBLEM) return code === ICMP6_UNKNOWN_NEXT_HEADER;
+  if (type !== ICMP6_UNREACHABLE) return false;
+  return code === ICMP6_ADMIN_PROHIBITED || code === ICMP6_PORT_UNREACHABLE;
 }

@@ -55,8 +55,9 @@ import { emitIn, VERDICT_ADOPTED, withoutFlow } from './listen.ts';
 import { personalityOf } from './offer.ts';
 import { output } from './output.ts';
 import { F_CONNECTING, F_HANDLE, F_LIVE, F_TIMESTAMPS, F_URGENT } from './pcb.ts';
-import { receivePayload } from './receive.ts';
+import { deliverKept, receivePayload } from './receive.ts';
 import { sampleRtt, stopTiming } from './rtt.ts';
+import { noteDuplicate } from './dsack.ts';
 import { sendAck, sendChallengeAck, sendReset, sendResetFor, sendSyn } from './segment.ts';
 import { armTimer } from './timers.ts';
 import { receiveWindow, rightEdge } from './window.ts';
@@ -115,6 +116,11 @@ function dispatch(ctx: TcpContext, tuple: Tuple): number {
     die(ctx, flow, DEAD_REUSED, RULE_REUSE);
     flow = -1;
   }
+  const both = TCP_SYN | TCP_FIN;
+  if (ctx.config.dropSynFin && (ctx.segmentFlags & both) === both) {
+    // TIME-WAIT challenges every SYN, whatever else it is.
+    if (flow === -1 || p.state[flow] !== STATE_TIME_WAIT) return VERDICT_DROP_PROTOCOL;
+  }
   if (flow === -1) {
     const verdict = withoutFlow(ctx, tuple, hadFlow, floor);
     if (verdict !== VERDICT_ADOPTED) return verdict;
@@ -146,6 +152,9 @@ function synchronized(ctx: TcpContext, flow: number): void {
     return;
   }
   if (!isTimely(ctx, flow)) return;
+  if (p.state[flow] === STATE_TIME_WAIT && ctx.config.timeWait === 'strict') {
+    if (isDoneInTimeWait(ctx, flow)) return;
+  }
   if ((flags & TCP_RST) !== 0) {
     takeReset(ctx, flow);
     return;
@@ -187,8 +196,29 @@ function takeRest(ctx: TcpContext, flow: number): void {
     }
     receivePayload(ctx, flow);
   }
-  if ((ctx.segmentFlags & TCP_FIN) !== 0) noteFin(ctx, flow, finSeq);
+  if ((ctx.segmentFlags & TCP_FIN) !== 0) {
+    noteFin(ctx, flow, finSeq);
+    // A FIN ahead of what is missing is out of order like payload: it is acknowledged at once.
+    if (ctx.payloadBytes === 0 && finSeq !== p.rcvNxt[flow]) sendAck(ctx, flow);
+  }
   takeFin(ctx, flow);
+}
+
+/** TIME-WAIT, strictly. True: the segment needs nothing more. */
+function isDoneInTimeWait(ctx: TcpContext, flow: number): boolean {
+  const p = ctx.pcb;
+  const flags = ctx.segmentFlags;
+  //= RFC 1337 §3
+  // A reset does not end TIME-WAIT: it would let old duplicates in.
+  if ((flags & TCP_RST) !== 0 || (flags & TCP_ACK) === 0) {
+    ctx.verdict = VERDICT_DROP_PROTOCOL;
+    return true;
+  }
+  if ((flags & TCP_FIN) !== 0) return false;
+  const isRepetition =
+    ctx.payloadBytes === 0 && ctx.seq === p.rcvNxt[flow] && ctx.ack === p.sndNxt[flow];
+  if (!isRepetition) sendAck(ctx, flow);
+  return true;
 }
 
 function isAbandoned(ctx: TcpContext, flow: number): boolean {
@@ -222,6 +252,7 @@ function isAcceptable(ctx: TcpContext, flow: number): boolean {
   }
   if (offset < 0) {
     const repeated = Math.min(-offset, bytes);
+    if (repeated > 0) noteDuplicate(ctx, flow, ctx.seq, (ctx.seq + repeated) | 0);
     ctx.payloadAddress += repeated;
     ctx.payloadBytes -= repeated;
     ctx.seq = (ctx.seq + repeated) | 0;
@@ -241,11 +272,26 @@ function isAcceptable(ctx: TcpContext, flow: number): boolean {
 /** An unacceptable segment is answered by an acknowledgment and dropped; without payload at a limited rate. */
 function isRefused(ctx: TcpContext, flow: number, offset: number): false {
   ctx.verdict = offset < 0 ? VERDICT_DROP_DUPLICATE : VERDICT_DROP_OUT_OF_WINDOW;
+  if (offset < 0 && ctx.payloadBytes > 0) {
+    noteDuplicate(ctx, flow, ctx.seq, (ctx.seq + ctx.payloadBytes) | 0);
+  }
+  if (offset < 0 && ctx.config.takesOldAcks && !takeOldAck(ctx, flow)) return false;
   const hasFin = (ctx.segmentFlags & TCP_FIN) !== 0;
   if (ctx.pcb.state[flow] === STATE_TIME_WAIT && hasFin && offset < 0) repeatTimeWait(ctx, flow);
   else if (ctx.payloadBytes > 0 || hasFin) sendAck(ctx, flow);
   else sendChallengeAck(ctx, flow);
   return false;
+}
+
+/** BSD looks at the acknowledgment of a segment that brings nothing new. False: it has been answered. */
+function takeOldAck(ctx: TcpContext, flow: number): boolean {
+  const state = ctx.pcb.state[flow]!;
+  if ((ctx.segmentFlags & TCP_ACK) === 0 || (ctx.segmentFlags & TCP_RST) !== 0) return true;
+  if (state < STATE_ESTABLISHED || state === STATE_TIME_WAIT) return true;
+  const verdict = ctx.verdict;
+  if (!processAck(ctx, flow) || !checkFinAcked(ctx, flow)) return false;
+  ctx.verdict = verdict;
+  return true;
 }
 
 //= RFC 7323 §5.3
@@ -333,6 +379,8 @@ function completeHandshake(ctx: TcpContext, flow: number): boolean {
   const isSyn = (ctx.segmentFlags & TCP_SYN) !== 0;
   takeSynAcked(ctx, flow, isSyn ? ctx.window : segmentWindow(ctx, flow));
   establish(ctx, flow, RULE_ACK);
+  deliverKept(ctx, flow);
+  takeFin(ctx, flow);
   ctx.wantsOutput = true;
   return true;
 }
@@ -361,7 +409,7 @@ function isReuse(ctx: TcpContext, flow: number): boolean {
   if (recorded !== null && conversation !== p.conversation[flow]) {
     if (recorded.answer[conversation] === ANSWER_ACCEPT) return true;
   }
-  if (p.state[flow] !== STATE_TIME_WAIT) return false;
+  if (p.state[flow] !== STATE_TIME_WAIT || !ctx.config.reopensTimeWait) return false;
   if ((p.flags[flow]! & F_TIMESTAMPS) !== 0 && ctx.options.hasTimestamps) {
     const recent = p.tsRecent[flow]!;
     if (seqLessThan(recent, ctx.options.tsVal)) return true;

@@ -72,6 +72,7 @@ export function openFlow(
   p.hash[flow] = ctx.flows.hash(tuple);
   p.rtoUs[flow] = ctx.config.rtoInitialUs;
   p.lastReceivedNs[flow] = ctx.ports.nowNs;
+  p.openedNs[flow] = ctx.ports.nowNs;
   ctx.flows.insert(flow);
   p.flags[flow]! |= F_LISTED;
   return flow;
@@ -196,6 +197,7 @@ export function die(ctx: TcpContext, flow: number, reason: number, rule: number)
   if (ctx.judging === flow) judge(ctx);
   transition(ctx, flow, STATE_CLOSED, rule);
   disarm(ctx, flow);
+  if ((p.flags[flow]! & F_DEAD_PENDING) === 0) p.deadReason[flow] = reason;
   const flags = p.flags[flow]!;
   if ((flags & F_CONNECTING) !== 0) {
     const isRefused = reason === DEAD_REFUSED || reason === DEAD_RESET;

@@ -22,6 +22,7 @@ import {
   VERDICT_CONTROL,
   VERDICT_DROP_NO_FLOW,
   VERDICT_DROP_NO_MEMORY,
+  VERDICT_DROP_PROTOCOL,
   VERDICT_DROP_SILENT,
   VERDICT_RESET_SENT,
 } from '../../log/events.ts';
@@ -63,6 +64,11 @@ export function withoutFlow(
       (answer === ANSWER_UNKNOWN && ctx.isListening[tuple.localPort] === 1);
     if (!answers) return refuse(ctx, tuple);
     return openPassive(ctx, tuple, conversation, answer === ANSWER_ACCEPT, hasFloor, floor);
+  }
+  if ((flags & TCP_ACK) === 0 && recorded === null && ctx.isListening[tuple.localPort] === 1) {
+    //= RFC 9293 §3.10.7.2
+    // LISTEN drops, without an answer, what is neither reset, acknowledgment nor SYN.
+    return VERDICT_DROP_PROTOCOL;
   }
   if (recorded !== null && recorded.midstream[conversation] !== 0) {
     if (ctx.config.midstream === 'ignore') return VERDICT_DROP_SILENT;

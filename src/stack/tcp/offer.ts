@@ -6,7 +6,7 @@
  * offer is the configuration's, and the initial sequence number RFC 6528's, with a keyed mixing function in the place
  * of a cryptographic hash: nobody attacks a simulation, and it has to be the same on every machine.
  */
-import { STATE_SYN_SENT, TCP_NEGOTIATED } from '../../log/events.ts';
+import { ROLE_ACTIVE, STATE_SYN_SENT, TCP_NEGOTIATED } from '../../log/events.ts';
 import { OPTION_TIMESTAMPS_BYTES } from '../../wire/tcp-options.ts';
 import type { Personalities } from '../ports.ts';
 import type { TcpContext } from './context.ts';
@@ -58,7 +58,8 @@ export function chooseOffer(ctx: TcpContext, flow: number, recorded: Personaliti
     p.rcvWndMax[flow] = Math.min(config.windowBytes, limit);
   }
   p.flags[flow]! |= offers;
-  p.receiveMss[flow] = p.offerMss[flow] === 0 ? MSS_DEFAULT_4 : p.offerMss[flow]!;
+  const unsaid = p.family[flow] === 6 ? MSS_DEFAULT_6 : MSS_DEFAULT_4;
+  p.receiveMss[flow] = p.offerMss[flow] === 0 ? unsaid : p.offerMss[flow]!;
   if (recorded !== null) return recorded.iss[p.conversation[flow]!]!;
   //= RFC 6528 §3
   // ISN = M + F(tuple, secret).
@@ -87,7 +88,16 @@ export function negotiate(ctx: TcpContext, flow: number): void {
   if (!hasSack) p.flags[flow]! &= ~F_OFFER_SACK;
   if (!hasTimestamps) p.flags[flow]! &= ~F_OFFER_TIMESTAMPS;
   setSendMss(ctx, flow, peer.mss);
-  emitNegotiated(ctx, flow, isScaled);
+  if (p.role[flow] === ROLE_ACTIVE && ctx.config.roundsWindow) roundWindow(ctx, flow);
+  const { sendShift, receiveShift } = p;
+  emitNegotiated(ctx, flow, isScaled ? sendShift[flow]! : -1, isScaled ? receiveShift[flow]! : -1);
+}
+
+/** The window becomes a whole number of segments, as BSD sizes its socket buffers. */
+export function roundWindow(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  const mss = p.sendMss[flow]!;
+  p.rcvWndMax[flow] = Math.ceil(p.rcvWndMax[flow]! / mss) * mss;
 }
 
 /** Adopted mid-stream: what was negotiated is guessed so that nothing legal is refused. */
@@ -106,8 +116,10 @@ export function assumeNegotiated(ctx: TcpContext, flow: number): void {
   p.rcvWndMax[flow] = WINDOW_UNKNOWN;
   p.sndWnd[flow] = WINDOW_UNKNOWN;
   p.sndWndMax[flow] = WINDOW_UNKNOWN;
-  setSendMss(ctx, flow, ctx.config.mssBytes - (p.family[flow] === 6 ? IPV6_EXTRA_BYTES : 0));
-  emitNegotiated(ctx, flow, false);
+  const fits = ctx.config.mssBytes - (p.family[flow] === 6 ? IPV6_EXTRA_BYTES : 0);
+  if (p.offerMss[flow] === 0) p.receiveMss[flow] = fits;
+  setSendMss(ctx, flow, fits);
+  emitNegotiated(ctx, flow, -1, p.receiveShift[flow]!);
 }
 
 //= RFC 9293 §3.7.1
@@ -121,7 +133,12 @@ function setSendMss(ctx: TcpContext, flow: number, offered: number): void {
   p.sendMss[flow] = Math.min(fits, Math.max(peer, MSS_LEAST)) - options;
 }
 
-function emitNegotiated(ctx: TcpContext, flow: number, isScaled: boolean): void {
+function emitNegotiated(
+  ctx: TcpContext,
+  flow: number,
+  sendShift: number,
+  receiveShift: number,
+): void {
   const p = ctx.pcb;
   const flags = p.flags[flow]!;
   ctx.recorder.emit(
@@ -129,8 +146,8 @@ function emitNegotiated(ctx: TcpContext, flow: number, isScaled: boolean): void 
     flow,
     p.sendMss[flow]!,
     p.receiveMss[flow]!,
-    isScaled ? p.sendShift[flow]! : -1,
-    isScaled ? p.receiveShift[flow]! : -1,
+    sendShift,
+    receiveShift,
     (flags & F_SACK) === 0 ? 0 : 1,
     (flags & F_TIMESTAMPS) === 0 ? 0 : 1,
     p.rcvWndMax[flow]!,

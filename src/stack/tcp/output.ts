@@ -169,7 +169,8 @@ function withoutSacked(ctx: TcpContext, flow: number, seq: number, bytes: number
 
 function restartAfterIdle(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
-  if (!ctx.congestion.holdsBack || p.sndUna[flow] !== p.sndMax[flow]) return;
+  if (!ctx.congestion.holdsBack || !ctx.config.restartsAfterIdle) return;
+  if (p.sndUna[flow] !== p.sndMax[flow]) return;
   const pauseUs = (ctx.ports.nowNs - p.lastSentNs[flow]!) / 1000;
   if (p.lastSentNs[flow]! > 0 && pauseUs > p.rtoUs[flow]!) ctx.congestion.idle(flow);
 }

@@ -52,6 +52,8 @@ export const F_SACKED = 1 << 21;
 export const F_SYN_LOST = 1 << 22;
 /** Urgent data is announced beyond RCV.NXT (rcvUp). */
 export const F_URGENT = 1 << 23;
+/** A duplicate is to be reported (dsackStart, dsackEnd). */
+export const F_DSACK = 1 << 24;
 
 const SLOTS_INITIAL = 256;
 
@@ -188,6 +190,11 @@ export class Pcb {
   limitedBytes: Uint16Array = new Uint16Array(SLOTS_INITIAL);
   lastSentNs: Float64Array = new Float64Array(SLOTS_INITIAL);
   lastReceivedNs: Float64Array = new Float64Array(SLOTS_INITIAL);
+  /** When the slot was opened. */
+  openedNs: Float64Array = new Float64Array(SLOTS_INITIAL);
+  /** The duplicate to report with the next acknowledgment (F_DSACK, RFC 2883). */
+  dsackStart: Int32Array = new Int32Array(SLOTS_INITIAL);
+  dsackEnd: Int32Array = new Int32Array(SLOTS_INITIAL);
 
   // --- timers
   /** By flow * TIMER_KINDS + kind; Infinity = not armed. */

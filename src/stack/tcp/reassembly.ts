@@ -44,14 +44,15 @@ export function queuePayload(
   const following = previous === -1 ? pool.head[record]! : mbufs.next[previous]!;
   const wanted = bytes - skipped;
   const taken = cut(ctx, record, following, from, address + skipped, wanted);
-  if (taken === 0) return QUEUE_DUPLICATE;
+  const fresh = taken - surroundedBytes(ctx, following, (from + taken) | 0);
+  if (fresh === 0) return QUEUE_DUPLICATE;
   const isAppended = previous === pool.tail[record];
-  const surrounded = dropSurrounded(ctx, record, previous, (from + taken) | 0);
+  dropSurrounded(ctx, record, previous, (from + taken) | 0);
   link(ctx, record, previous, from, address + skipped, taken);
   noteBlock(ctx, record, previous, isAppended);
   const count = pool.mbufCount[record]!;
   ctx.recorder.emit(TCP_OOO, flow, from, taken, ctx.mbuf, count, 0, 0, 0, 0);
-  return taken - surrounded;
+  return fresh;
 }
 
 /** The first queued mbuf when it touches `rcvNxt` or lies below it, unlinked; -1 when there is none. */
@@ -178,19 +179,28 @@ function isEqual(ctx: TcpContext, a: number, b: number, bytes: number): boolean 
   return true;
 }
 
-/** Frees the queued mbufs after `previous` that end at or before `end`; returns their bytes. */
-function dropSurrounded(ctx: TcpContext, record: number, previous: number, end: number): number {
+/** Bytes queued from `following` on below `end`: what the newcomer would replace. */
+function surroundedBytes(ctx: TcpContext, following: number, end: number): number {
+  const { mbufs } = ctx;
+  let bytes = 0;
+  for (let mbuf = following; mbuf !== -1; mbuf = mbufs.next[mbuf]!) {
+    if (!seqLessThan(ctx.reassembly.mbufSeq[mbuf]!, end)) break;
+    bytes += mbufs.payloadBytes[mbuf]!;
+  }
+  return bytes;
+}
+
+/** Frees the queued mbufs after `previous` that end at or before `end`. */
+function dropSurrounded(ctx: TcpContext, record: number, previous: number, end: number): void {
   const pool = ctx.reassembly;
   const { mbufs } = ctx;
-  let dropped = 0;
   for (;;) {
     const mbuf = previous === -1 ? pool.head[record]! : mbufs.next[previous]!;
-    if (mbuf === -1 || !seqLessThan(pool.mbufSeq[mbuf]!, end)) return dropped;
+    if (mbuf === -1 || !seqLessThan(pool.mbufSeq[mbuf]!, end)) return;
     const following = mbufs.next[mbuf]!;
     if (previous === -1) pool.head[record] = following;
     else mbufs.next[previous] = following;
     if (following === -1) pool.tail[record] = previous;
-    dropped += mbufs.payloadBytes[mbuf]!;
     pool.bytes[record]! -= mbufs.payloadBytes[mbuf]!;
     pool.mbufCount[record]!--;
     mbufs.free(mbuf);
@@ -256,6 +266,25 @@ function noteBlock(ctx: TcpContext, record: number, previous: number, isAppended
   pool.sackStart[base] = start;
   pool.sackEnd[base] = end;
   pool.sackCount[record] = kept + 1;
+}
+
+//= RFC 2018 §4
+// Also when the segment was a duplicate, the block that holds it comes first.
+export function promoteBlock(ctx: TcpContext, flow: number, seq: number): void {
+  const record = ctx.pcb.reassembly[flow]!;
+  if (record === -1) return;
+  const pool = ctx.reassembly;
+  const base = record * SACK_BLOCK_COUNT_MAX;
+  for (let i = 1; i < pool.sackCount[record]!; i++) {
+    const start = pool.sackStart[base + i]!;
+    const end = pool.sackEnd[base + i]!;
+    if (!seqLessOrEqual(start, seq) || !seqLessThan(seq, end)) continue;
+    pool.sackStart.copyWithin(base + 1, base, base + i);
+    pool.sackEnd.copyWithin(base + 1, base, base + i);
+    pool.sackStart[base] = start;
+    pool.sackEnd[base] = end;
+    return;
+  }
 }
 
 /** Where the contiguous block that ends in `last` begins. */

@@ -19,10 +19,19 @@ import {
 } from '../../log/events.ts';
 import { oweAck, oweAckNow } from './acks.ts';
 import type { TcpContext } from './context.ts';
+import { noteQueuedDuplicate } from './dsack.ts';
 import { hold } from './held.ts';
-import { F_ACCEPTED, F_PEER_FIN, F_REASSEMBLING } from './pcb.ts';
-import { QUEUE_DUPLICATE, QUEUE_FULL, queuePayload, settle, takeReady } from './reassembly.ts';
+import { F_ACCEPTED, F_DSACK, F_PEER_FIN, F_REASSEMBLING } from './pcb.ts';
+import {
+  promoteBlock,
+  QUEUE_DUPLICATE,
+  QUEUE_FULL,
+  queuePayload,
+  settle,
+  takeReady,
+} from './reassembly.ts';
 import { sendAck } from './segment.ts';
+import { receiveWindow } from './window.ts';
 
 const CAN_RECEIVE =
   (1 << STATE_SYN_RECEIVED) |
@@ -52,7 +61,10 @@ export function receivePayload(ctx: TcpContext, flow: number): void {
     ctx.acceptedBytes = bytes;
     ctx.verdict = VERDICT_ACCEPT;
     deliver(ctx, flow, mbuf);
-    oweAck(ctx, flow);
+    //= RFC 2883 §4
+    // A duplicate is reported at once.
+    if ((p.flags[flow]! & F_DSACK) !== 0) oweAckNow(ctx, flow);
+    else oweAck(ctx, flow);
     return;
   }
   receiveOutOfOrder(ctx, flow, bytes);
@@ -61,6 +73,7 @@ export function receivePayload(ctx: TcpContext, flow: number): void {
 function receiveOutOfOrder(ctx: TcpContext, flow: number, bytes: number): void {
   const p = ctx.pcb;
   const before = p.rcvNxt[flow]!;
+  noteQueuedDuplicate(ctx, flow, ctx.seq, bytes);
   const taken = queuePayload(ctx, flow, ctx.seq, ctx.payloadAddress, bytes);
   if (taken === QUEUE_FULL) {
     ctx.verdict = VERDICT_DROP_NO_MEMORY;
@@ -69,17 +82,13 @@ function receiveOutOfOrder(ctx: TcpContext, flow: number, bytes: number): void {
   }
   if (taken === QUEUE_DUPLICATE) {
     ctx.verdict = VERDICT_DROP_DUPLICATE;
+    promoteBlock(ctx, flow, ctx.seq);
     sendAck(ctx, flow);
     return;
   }
   ctx.keepsMbuf = true;
   ctx.acceptedBytes = taken;
-  for (;;) {
-    const mbuf = takeReady(ctx, flow, p.rcvNxt[flow]!);
-    if (mbuf === -1) break;
-    deliver(ctx, flow, mbuf);
-  }
-  settle(ctx, flow, p.rcvNxt[flow]!);
+  deliverReady(ctx, flow);
   //= RFC 5681 §4.2
   // A segment out of order is acknowledged at once, one that fills a gap as soon as the batch is done.
   if (p.rcvNxt[flow] === before) {
@@ -89,6 +98,32 @@ function receiveOutOfOrder(ctx: TcpContext, flow: number, bytes: number): void {
     ctx.verdict = VERDICT_ACCEPT;
     oweAckNow(ctx, flow);
   }
+}
+
+/** Hands over what is queued and next, and forgets it. */
+function deliverReady(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  for (;;) {
+    const mbuf = takeReady(ctx, flow, p.rcvNxt[flow]!);
+    if (mbuf === -1) break;
+    deliver(ctx, flow, mbuf);
+  }
+  settle(ctx, flow, p.rcvNxt[flow]!);
+}
+
+//= RFC 9293 §3.10.7.3
+// Payload on the SYN of a simultaneous open is kept until the connection is established.
+export function keepSynPayload(ctx: TcpContext, flow: number): void {
+  if (ctx.payloadBytes === 0) return;
+  const seq = (ctx.seq + 1) | 0;
+  const bytes = Math.min(ctx.payloadBytes, receiveWindow(ctx, flow));
+  if (queuePayload(ctx, flow, seq, ctx.payloadAddress, bytes) > 0) ctx.keepsMbuf = true;
+}
+
+export function deliverKept(ctx: TcpContext, flow: number): void {
+  if ((ctx.pcb.flags[flow]! & F_REASSEMBLING) === 0) return;
+  deliverReady(ctx, flow);
+  oweAck(ctx, flow);
 }
 
 /** The mbuf's payload range begins at RCV.NXT: it is the application's now. */

@@ -32,6 +32,11 @@ const DUPLICATE_THRESHOLD = 3;
 export function onRetransmitTimeout(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   const isSynchronized = p.state[flow]! >= STATE_ESTABLISHED;
+  if (isSynchronized && p.sndUna[flow] === p.sndMax[flow]) {
+    // There was no mbuf when it was time to send: nothing is outstanding, nothing is lost.
+    output(ctx, flow);
+    return;
+  }
   const retries = p.retries[flow]! + 1;
   //= RFC 9293 §3.8.3
   // After so many attempts the connection is given up.

@@ -42,7 +42,10 @@ export function sampleRtt(ctx: TcpContext, flow: number, ack: number): void {
     p.rttVarUs[flow] = Math.floor((3 * p.rttVarUs[flow]! + error) / 4);
     p.srttUs[flow] = Math.max(1, Math.floor((7 * srtt + rttUs) / 8));
   }
-  p.rtoUs[flow] = clampRto(ctx, p.srttUs[flow]! + Math.max(1000, 4 * p.rttVarUs[flow]!));
+  p.rtoUs[flow] = clampRto(
+    ctx,
+    p.srttUs[flow]! + Math.max(1000, 4 * p.rttVarUs[flow]!) + ctx.config.rtoSlopUs,
+  );
   if (p.backoff[flow] !== 0) {
     p.backoff[flow] = 0;
     emitRto(ctx, flow);
@@ -53,7 +56,10 @@ export function sampleRtt(ctx: TcpContext, flow: number, ack: number): void {
 // A timeout doubles the RTO, up to a maximum of at least 60 s.
 export function backOff(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
-  p.rtoUs[flow] = clampRto(ctx, p.rtoUs[flow]! * 2);
+  const slop = ctx.config.rtoSlopUs;
+  // The first RTO of a connection has no slop in it.
+  const before = p.srttUs[flow] === 0 && p.backoff[flow] === 0 ? p.rtoUs[flow]! : p.rtoUs[flow]! - slop;
+  p.rtoUs[flow] = clampRto(ctx, before * 2 + slop);
   if (p.backoff[flow]! < 255) p.backoff[flow]!++;
   emitRto(ctx, flow);
 }

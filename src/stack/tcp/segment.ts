@@ -19,11 +19,8 @@ import { seqMax } from '../../wire/seq.ts';
 import {
   OPTION_TIMESTAMPS_BYTES,
   SACK_BLOCK_COUNT_MAX,
-  writeMss,
   writeSackHead,
-  writeSackPermitted,
   writeTimestamps,
-  writeWindowScale,
 } from '../../wire/tcp-options.ts';
 import {
   TCP_ACK,
@@ -39,12 +36,13 @@ import type { Tuple } from '../ports.ts';
 import type { TcpContext } from './context.ts';
 import {
   F_ACK_OWED,
-  F_OFFER_SACK,
-  F_OFFER_TIMESTAMPS,
+  F_DSACK,
+  F_FIN_SENT,
   F_REASSEMBLING,
   F_SACK,
   F_TIMESTAMPS,
 } from './pcb.ts';
+import { writeSynOptions } from './syn-options.ts';
 import { armTimer, cancelTimer } from './timers.ts';
 import { rightEdge, windowField } from './window.ts';
 
@@ -59,12 +57,20 @@ export function timestampNow(ctx: TcpContext, flow: number): number {
 
 /** An acknowledgment without payload. False when there was no mbuf for it: it is owed still. */
 export function sendAck(ctx: TcpContext, flow: number, rule: number = TX_ACK): boolean {
-  const isSent = sendSegment(ctx, flow, acceptableSeq(ctx, flow), 0, TCP_ACK, rule);
+  const hasFin = ctx.config.finRidesOnAcks && rule === TX_ACK && isFinUnacked(ctx, flow);
+  const seq = hasFin ? ctx.pcb.sndEnd[flow]! : acceptableSeq(ctx, flow);
+  const flags = hasFin ? TCP_ACK | TCP_FIN : TCP_ACK;
+  const isSent = sendSegment(ctx, flow, seq, 0, flags, rule);
   if (!isSent) {
     ctx.pcb.flags[flow]! |= F_ACK_OWED;
     armTimer(ctx, flow, TIMER_DELAYED_ACK, ctx.config.delayedAckUs);
   }
   return isSent;
+}
+
+function isFinUnacked(ctx: TcpContext, flow: number): boolean {
+  const p = ctx.pcb;
+  return (p.flags[flow]! & F_FIN_SENT) !== 0 && p.sndUna[flow] === p.sndEnd[flow];
 }
 
 /** SND.MAX, or the peer's right edge when more was sent: beyond it the peer would not read our acknowledgment. */
@@ -115,7 +121,7 @@ export function sendSegment(
   const view = ctx.memory.view;
   const isSyn = (flags & TCP_SYN) !== 0;
   const end = isSyn
-    ? writeSynOptions(ctx, flow, at + TCP_OPTIONS_OFFSET, flags)
+    ? writeSynOptions(ctx, flow, at + TCP_OPTIONS_OFFSET, flags, timestampNow(ctx, flow))
     : writeOptions(ctx, flow, at + TCP_OPTIONS_OFFSET, bytes, flags);
   const headerBytes = end - at;
   const ack = (flags & TCP_ACK) === 0 ? 0 : p.rcvNxt[flow]!;
@@ -216,22 +222,6 @@ export function dataOptionBytes(flags: number): number {
   return (flags & F_TIMESTAMPS) !== 0 ? OPTION_TIMESTAMPS_BYTES : 0;
 }
 
-function writeSynOptions(ctx: TcpContext, flow: number, at: number, flags: number): number {
-  const p = ctx.pcb;
-  const view = ctx.memory.view;
-  const isAnswer = (flags & TCP_ACK) !== 0;
-  const own = p.flags[flow]!;
-  // A SYN offers; a SYN-ACK confirms what both want (negotiate() left only that in the offer).
-  let end = at;
-  if (p.offerMss[flow] !== 0) end = writeMss(view, end, p.offerMss[flow]!);
-  if (p.offerShift[flow] !== -1) end = writeWindowScale(view, end, p.offerShift[flow]!);
-  if ((own & F_OFFER_SACK) !== 0) end = writeSackPermitted(view, end);
-  if ((own & F_OFFER_TIMESTAMPS) !== 0) {
-    end = writeTimestamps(view, end, timestampNow(ctx, flow), isAnswer ? p.tsRecent[flow]! : 0);
-  }
-  return end;
-}
-
 function writeOptions(
   ctx: TcpContext,
   flow: number,
@@ -246,21 +236,30 @@ function writeOptions(
   if (hasTimestamps) {
     end = writeTimestamps(ctx.memory.view, end, timestampNow(ctx, flow), p.tsRecent[flow]!);
   }
-  const both = F_SACK | F_REASSEMBLING;
-  if ((own & both) === both && bytes === 0 && (flags & TCP_RST) === 0) {
-    end = writeSack(ctx, p.reassembly[flow]!, end, hasTimestamps);
+  const isReporting = (own & F_SACK) !== 0 && (own & (F_REASSEMBLING | F_DSACK)) !== 0;
+  if (isReporting && bytes === 0 && (flags & TCP_RST) === 0) {
+    end = writeSack(ctx, flow, end, hasTimestamps);
   }
   return end;
 }
 
-function writeSack(ctx: TcpContext, record: number, at: number, hasTimestamps: boolean): number {
+function writeSack(ctx: TcpContext, flow: number, at: number, hasTimestamps: boolean): number {
+  const p = ctx.pcb;
   const pool = ctx.reassembly;
   const view = ctx.memory.view;
-  const room = hasTimestamps ? SACK_COUNT_WITH_TIMESTAMPS : SACK_BLOCK_COUNT_MAX;
-  const count = Math.min(pool.sackCount[record]!, room);
-  if (count === 0) return at;
+  const record = p.reassembly[flow]!;
+  const duplicates = (p.flags[flow]! & F_DSACK) === 0 ? 0 : 1;
+  const room = (hasTimestamps ? SACK_COUNT_WITH_TIMESTAMPS : SACK_BLOCK_COUNT_MAX) - duplicates;
+  const count = record === -1 ? 0 : Math.min(pool.sackCount[record]!, room);
+  if (count + duplicates === 0) return at;
   const base = record * SACK_BLOCK_COUNT_MAX;
-  let end = writeSackHead(view, at, count);
+  let end = writeSackHead(view, at, count + duplicates);
+  if (duplicates > 0) {
+    view.setInt32(end, p.dsackStart[flow]!);
+    view.setInt32(end + 4, p.dsackEnd[flow]!);
+    end += 8;
+    p.flags[flow]! &= ~F_DSACK;
+  }
   for (let i = 0; i < count; i++) {
     view.setInt32(end, pool.sackStart[base + i]!);
     view.setInt32(end + 4, pool.sackEnd[base + i]!);

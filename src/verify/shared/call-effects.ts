@@ -3,12 +3,15 @@
  * ran, so whatever the core logged since the row before (or since the application returned) is the
  * call's own effect.
  *
- * Fed with the rows of EFFECT_KINDS; asked at each BSYS row. Segments sent are not looked at: a
- * call that sends changes state, takes a range or opens a window as well.
+ * An accept is the exception: what it had to deliver, and a death that waited for it, follow its
+ * row. Fed with the rows of EFFECT_KINDS; asked at each BSYS row. Segments sent are not looked at:
+ * a call that sends changes state, takes a range or opens a window as well.
  */
+import type { EventChunk } from '../../log/chunk.ts';
 import {
   BSYS,
   BSYS_RANGE,
+  CALL_ACCEPT,
   TCP_CLOSED,
   TCP_CREDIT,
   TCP_OPEN,
@@ -32,12 +35,18 @@ export class CallEffects {
   /** Boundaries so far: names the call in progress. */
   epoch = 1;
 
+  /** Flow the last call accepted, -1 = it was no accept. */
+  private acceptedFlow = -1;
+
   /** A row of EFFECT_KINDS; a BSYS row is to be judged first. */
-  row(kind: number): void {
+  row(chunk: EventChunk, row: number): void {
+    const kind = chunk.kind[row];
     if (kind === BSYS || kind === USER_LEAVE) {
       this.count = 0;
       this.epoch++;
-    } else {
+      const isAccept = kind === BSYS && chunk.a[row] === CALL_ACCEPT;
+      this.acceptedFlow = isAccept ? chunk.flow[row]! : -1;
+    } else if (kind !== TCP_CLOSED || chunk.flow[row] !== this.acceptedFlow) {
       this.count++;
     }
   }

@@ -9,23 +9,81 @@
 import { MBUF_DATA_BYTES, RX_TAIL_COUNT } from '../../base/limits.ts';
 import type { EventChunk } from '../../log/chunk.ts';
 import {
-  APP_WRITE, BSYS, CALL_ABORT, CALL_CLOSE, CALL_RECV_DONE, CALL_REJECT, COPY, CORE_REGION, CORE_STOP, CYCLE_END, CYCLE_POLL,
-  DOMAIN_DATAPLANE, DROP_NAMES, DROP_NO_MBUF, DROP_RING_FULL, MBUF_ALLOC, MBUF_CENSUS, MBUF_FOR_RX, MBUF_FREE, NIC_DROP,
-  NIC_RX, NIC_TX, NIC_TX_DONE, REGION_MBUFS, RX_RELEASE, STACK_IN, TCP_CLOSED, TCP_OPEN, USER_ENTER, USYS_RECV, USYS_UDP_RECV,
+  APP_WRITE,
+  BSYS,
+  CALL_ABORT,
+  CALL_CLOSE,
+  CALL_RECV_DONE,
+  CALL_REJECT,
+  COPY,
+  CORE_REGION,
+  CORE_STOP,
+  CYCLE_END,
+  CYCLE_POLL,
+  DOMAIN_DATAPLANE,
+  DROP_NAMES,
+  DROP_NO_MBUF,
+  DROP_RING_FULL,
+  MBUF_ALLOC,
+  MBUF_CENSUS,
+  MBUF_FOR_RX,
+  MBUF_FREE,
+  NIC_DROP,
+  NIC_RX,
+  NIC_TX,
+  NIC_TX_DONE,
+  REGION_MBUFS,
+  RX_RELEASE,
+  STACK_IN,
+  TCP_CLOSED,
+  TCP_OPEN,
+  USER_ENTER,
+  USYS_RECV,
+  USYS_UDP_RECV,
   VERDICT_NAMES,
-} from '../../log/events.ts'; // prettier-ignore
+} from '../../log/events.ts';
 import type { SpecContext } from '../spec.ts';
 import { isIndex, isMbuf } from './columns.ts';
 import {
-  BUILDING, IN_APP, IN_POOL, IN_STACK, MBUF_STATE_NAMES, MbufTable, NO_FLOW, ON_RING, POSTED, TX_QUEUED, TX_SENT, UDP_HOLDER,
-} from './mbuf-table.ts'; // prettier-ignore
+  BUILDING,
+  IN_APP,
+  IN_POOL,
+  IN_STACK,
+  MBUF_STATE_NAMES,
+  MbufTable,
+  NO_FLOW,
+  ON_RING,
+  POSTED,
+  TX_QUEUED,
+  TX_SENT,
+  UDP_HOLDER,
+} from './mbuf-table.ts';
 import { Findings, Tracker } from './tracker.ts';
 import { fifoOf, type RingFifo } from './ring-fifo.ts';
 
 export const MBUF_LIFE_READS: readonly number[] = [
-  NIC_RX, NIC_DROP, NIC_TX, NIC_TX_DONE, MBUF_ALLOC, MBUF_FREE, COPY, APP_WRITE, RX_RELEASE, MBUF_CENSUS, CYCLE_END, CORE_REGION,
-  CORE_STOP, CYCLE_POLL, STACK_IN, TCP_OPEN, TCP_CLOSED, USYS_RECV, USYS_UDP_RECV, USER_ENTER, BSYS,
-]; // prettier-ignore
+  NIC_RX,
+  NIC_DROP,
+  NIC_TX,
+  NIC_TX_DONE,
+  MBUF_ALLOC,
+  MBUF_FREE,
+  COPY,
+  APP_WRITE,
+  RX_RELEASE,
+  MBUF_CENSUS,
+  CYCLE_END,
+  CORE_REGION,
+  CORE_STOP,
+  CYCLE_POLL,
+  STACK_IN,
+  TCP_OPEN,
+  TCP_CLOSED,
+  USYS_RECV,
+  USYS_UDP_RECV,
+  USER_ENTER,
+  BSYS,
+];
 
 export class MbufLife extends Tracker {
   readonly rxInMbuf: Findings = new Findings();
@@ -140,6 +198,8 @@ export class MbufLife extends Tracker {
         return;
       case CORE_STOP:
         this.isStopped = true;
+        // What an ended connection's application never closed was taken back.
+        this.table.forgiveEnded();
         return;
     }
   }

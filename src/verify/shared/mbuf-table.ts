@@ -234,6 +234,13 @@ export class MbufTable {
     return NONE;
   }
 
+  /** Early frees of flows that have ended are right after all: the host has stopped. */
+  forgiveEnded(): void {
+    for (const mbuf of [...this.early]) {
+      if (this.flowState[this.flow[mbuf]!] === FLOW_CLOSED) this.unlink(mbuf);
+    }
+  }
+
   /** The flow gives up everything it holds (close, abort, end of the connection). */
   detachFlow(flow: number): void {
     let mbuf = this.heldHead[flow]!;

@@ -1,5 +1,6 @@
 /**
- * What is on a device ring, rebuilt from the log: frames leave in the order they came, so a count says which.
+ * What is on a device ring, rebuilt from the log: frames leave in the order they came, so a count
+ * says which.
  */
 import { capacityFor, growInt32 } from './columns.ts';
 

@@ -9,8 +9,14 @@
 import { IDLE_NS_MAX } from '../../base/limits.ts';
 import type { EventChunk } from '../../log/chunk.ts';
 import {
-  CYCLE_END, CYCLE_IDLE, CYCLE_POLL, CYCLE_WAKE, NIC_RX, STACK_IN, WAKE_FRAME,
-} from '../../log/events.ts'; // prettier-ignore
+  CYCLE_END,
+  CYCLE_IDLE,
+  CYCLE_POLL,
+  CYCLE_WAKE,
+  NIC_RX,
+  STACK_IN,
+  WAKE_FRAME,
+} from '../../log/events.ts';
 import type { SpecContext } from '../spec.ts';
 import { growFloat64, growInt32 } from './columns.ts';
 import { Findings, Tracker } from './tracker.ts';

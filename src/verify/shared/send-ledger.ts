@@ -11,9 +11,21 @@
  */
 import type { EventChunk } from '../../log/chunk.ts';
 import {
-  BSYS_RANGE, COPY, CORE_STOP, CYCLE_END, DOMAIN_DATAPLANE, NIC_TX, NIC_TX_DONE, PROTOCOL_TCP, PROTOCOL_UDP, SG_RELEASE,
-  TCP_ACKED, TCP_CLOSED, TCP_OPEN, TX_PIECE,
-} from '../../log/events.ts'; // prettier-ignore
+  BSYS_RANGE,
+  COPY,
+  CORE_STOP,
+  CYCLE_END,
+  DOMAIN_DATAPLANE,
+  NIC_TX,
+  NIC_TX_DONE,
+  PROTOCOL_TCP,
+  PROTOCOL_UDP,
+  SG_RELEASE,
+  TCP_ACKED,
+  TCP_CLOSED,
+  TCP_OPEN,
+  TX_PIECE,
+} from '../../log/events.ts';
 import type { SpecContext } from '../spec.ts';
 import {
   addSums,
@@ -30,8 +42,18 @@ import { Findings, Tracker } from './tracker.ts';
 import { QUEUE_LIMIT } from './ring-fifo.ts';
 
 export const SEND_LEDGER_READS: readonly number[] = [
-  BSYS_RANGE, SG_RELEASE, NIC_TX, TX_PIECE, NIC_TX_DONE, TCP_ACKED, TCP_OPEN, TCP_CLOSED, COPY, CYCLE_END, CORE_STOP,
-]; // prettier-ignore
+  BSYS_RANGE,
+  SG_RELEASE,
+  NIC_TX,
+  TX_PIECE,
+  NIC_TX_DONE,
+  TCP_ACKED,
+  TCP_OPEN,
+  TCP_CLOSED,
+  COPY,
+  CYCLE_END,
+  CORE_STOP,
+];
 
 export class SendLedger extends Tracker {
   readonly txImmutable: Findings = new Findings();

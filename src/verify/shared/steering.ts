@@ -8,8 +8,14 @@
  */
 import type { EventChunk } from '../../log/chunk.ts';
 import {
-  CORE_START, FLOW_ADDRESS, NIC_RETA, NIC_RX, ROLE_ACTIVE, STACK_IN, TCP_OPEN,
-} from '../../log/events.ts'; // prettier-ignore
+  CORE_START,
+  FLOW_ADDRESS,
+  NIC_RETA,
+  NIC_RX,
+  ROLE_ACTIVE,
+  STACK_IN,
+  TCP_OPEN,
+} from '../../log/events.ts';
 import type { SpecContext } from '../spec.ts';
 import { capacityFor, COLUMN_ROWS, growInt32, growUint8, isIndex, isMbuf } from './columns.ts';
 import { slowHash, type End } from './toeplitz.ts';

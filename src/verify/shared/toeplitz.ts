@@ -2,7 +2,8 @@
  * The verifier's own receive-side-scaling hash, written bit by bit from Microsoft's description and
  * nothing else, so that it shares no mistake with the NIC's table-driven one. Run once a flow.
  *
- *     for each input bit, most significant first: if it is 1, xor the key's leftmost 32 bits; shift the key left by 1
+ *     for each input bit, most significant first:
+ *       if it is 1, xor the key's leftmost 32 bits into the hash; shift the key left by 1
  */
 
 /** Microsoft's verification key, which drivers take as their default. */
@@ -10,7 +11,7 @@ const KEY = [
   0x6d, 0x5a, 0x56, 0xda, 0x25, 0x5b, 0x0e, 0xc2, 0x41, 0x67, 0x25, 0x3d, 0x43, 0xa3, 0x8f, 0xb0,
   0xd0, 0xca, 0x2b, 0xcb, 0xae, 0x7b, 0x30, 0xb4, 0x77, 0xcb, 0x2d, 0xa3, 0x80, 0x30, 0xf2, 0x0c,
   0x6a, 0x42, 0xb7, 0x3b, 0xbe, 0xac, 0x01, 0xfa,
-] as const; // prettier-ignore
+] as const;
 
 /** One end of a tuple: IPv4 addresses are in words[0]. */
 export interface End {

@@ -4,16 +4,40 @@
  */
 import type { EventChunk } from '../../log/chunk.ts';
 import {
-  BSYS, CORE_STOP, CYCLE_END, CYCLE_POLL, USER_ENTER, USER_LEAVE, USYS_CONNECTED, USYS_DEAD, USYS_KNOCK, USYS_RECV, USYS_SENT,
-  USYS_TIMER, USYS_UDP_RECV, USYS_UDP_SENT,
-} from '../../log/events.ts'; // prettier-ignore
+  BSYS,
+  CORE_STOP,
+  CYCLE_END,
+  CYCLE_POLL,
+  USER_ENTER,
+  USER_LEAVE,
+  USYS_CONNECTED,
+  USYS_DEAD,
+  USYS_KNOCK,
+  USYS_RECV,
+  USYS_SENT,
+  USYS_TIMER,
+  USYS_UDP_RECV,
+  USYS_UDP_SENT,
+} from '../../log/events.ts';
 import type { SpecContext } from '../spec.ts';
 import { Findings, Tracker } from './tracker.ts';
 
 export const USER_TURN_READS: readonly number[] = [
-  USYS_KNOCK, USYS_CONNECTED, USYS_RECV, USYS_SENT, USYS_DEAD, USYS_TIMER, USYS_UDP_RECV, USYS_UDP_SENT, USER_ENTER, USER_LEAVE,
-  BSYS, CYCLE_POLL, CYCLE_END, CORE_STOP,
-]; // prettier-ignore
+  USYS_KNOCK,
+  USYS_CONNECTED,
+  USYS_RECV,
+  USYS_SENT,
+  USYS_DEAD,
+  USYS_TIMER,
+  USYS_UDP_RECV,
+  USYS_UDP_SENT,
+  USER_ENTER,
+  USER_LEAVE,
+  BSYS,
+  CYCLE_POLL,
+  CYCLE_END,
+  CORE_STOP,
+];
 
 export class UserTurn extends Tracker {
   readonly oneEntry: Findings = new Findings();

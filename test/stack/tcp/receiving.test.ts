@@ -291,7 +291,7 @@ describe('personalities', () => {
     s.expectSent({ flags: 'S.', ack: 1003 });
     s.recv('.', 1003, 11);
     const [knock] = s.expectConditions(E.USYS_KNOCK);
-    s.tcp.accept(knock!.handle, 1);
+    s.accept(knock!.handle, 1);
     expect(s.text(s.expectConditions(E.USYS_RECV)[0]!)).toBe('GET');
     s.finish();
   });
@@ -315,7 +315,7 @@ describe('conversations without a SYN', () => {
     s.recv('P.', 7000, 5000, { conversation: 0, payload: 'mid', window: 3, ts: [9, 9] });
     const [knock] = s.expectConditions(E.USYS_KNOCK);
     expect(knock!.y).toBe(0);
-    s.tcp.accept(knock!.handle, 4);
+    s.accept(knock!.handle, 4);
     expect(s.text(s.expectConditions(E.USYS_RECV)[0]!)).toBe('mid');
     expect(s.sendv(knock!.handle, 'answer')).toBe(6);
     const [sent] = s.expectSent({ seq: 5000, ack: 7003, bytes: 6 });
@@ -338,7 +338,7 @@ describe('conversations without a SYN', () => {
     s.recv('.', 7000, 5000, { conversation: 0 });
     s.recv('R', 7000, 0, { conversation: 0 });
     const [knock] = s.expectConditions(E.USYS_KNOCK);
-    s.tcp.accept(knock!.handle, 1);
+    s.accept(knock!.handle, 1);
     s.tcp.close(knock!.handle);
     expect(s.recv('.', 7000, 5000, { conversation: 0 })).toBe(E.VERDICT_RESET_SENT);
     s.finish();
@@ -370,7 +370,7 @@ describe('handles', () => {
     ];
     for (const bad of wrong) {
       expect(s.tcp.flowOf(bad)).toBe(-1);
-      expect(s.tcp.accept(bad, 0)).toBe(E.RET_BADH);
+      expect(s.accept(bad, 0)).toBe(E.RET_BADH);
       expect(s.tcp.recvDone(bad, 1)).toBe(E.RET_BADH);
       expect(s.tcp.close(bad)).toBe(E.RET_BADH);
       expect(s.tcp.abort(bad)).toBe(E.RET_BADH);
@@ -378,7 +378,7 @@ describe('handles', () => {
       expect(s.tcp.reject(bad)).toBe(E.RET_BADH);
       expect(s.sendv(bad, 1)).toBe(E.RET_BADH);
     }
-    expect(s.tcp.accept(handle, 0)).toBe(E.RET_INVAL);
+    expect(s.accept(handle, 0)).toBe(E.RET_INVAL);
     s.expectNothingSent();
     s.finish();
   });
@@ -392,8 +392,8 @@ describe('handles', () => {
     s.recv('.', 2, synAck!.seq + 1);
     const [knock] = s.expectConditions(E.USYS_KNOCK);
     expect(knock!.handle % 2 ** 32).toBe(handle % 2 ** 32);
-    expect(s.tcp.accept(handle, 1)).toBe(E.RET_BADH);
-    expect(s.tcp.accept(knock!.handle, 1)).toBe(E.RET_OK);
+    expect(s.accept(handle, 1)).toBe(E.RET_BADH);
+    expect(s.accept(knock!.handle, 1)).toBe(E.RET_OK);
     s.finish();
   });
 
@@ -418,7 +418,7 @@ describe('handles', () => {
     s.recv('.', 1000, synAck!.seq + 1, { payload: 'last words' });
     s.recv('R', 1010, 0);
     const [knock] = s.expectConditions(E.USYS_KNOCK);
-    expect(s.tcp.accept(knock!.handle, 6)).toBe(E.RET_OK);
+    expect(s.accept(knock!.handle, 6)).toBe(E.RET_OK);
     const [recv, dead] = s.expectConditions(E.USYS_RECV, E.USYS_DEAD);
     expect(s.text(recv!)).toBe('last words');
     expect(dead).toMatchObject({ x: E.DEAD_RESET, cookie: 6 });
@@ -477,7 +477,7 @@ describe('hostile segments', () => {
         const { payload, window } = x;
         s.recv(flags, REMOTE + x.seq, local + x.ack, { payload, window, raw, port, urgent: 3 });
         for (const c of s.takeConditions()) {
-          if (c.kind === E.USYS_KNOCK) s.tcp.accept(c.handle, 1);
+          if (c.kind === E.USYS_KNOCK) s.accept(c.handle, 1);
           if (c.kind === E.USYS_RECV && x.call !== 6) s.tcp.recvDone(c.handle, c.y);
         }
         if (x.call === 1) s.sendv(handle, 17);

@@ -123,8 +123,7 @@ describe('SYN-RECEIVED', () => {
     const [synAck] = s.takeSent();
     s.recv('.', 1000, synAck!.seq + 1, { payload: 'GET' });
     const [knock] = s.expectConditions(E.USYS_KNOCK);
-    expect(s.tcp.accept(knock!.handle, 3)).toBe(0);
-    s.tcp.resumeAccepted(knock!.handle);
+    expect(s.accept(knock!.handle, 3)).toBe(0);
     const [recv] = s.expectConditions(E.USYS_RECV);
     expect(recv!.cookie).toBe(3);
     expect(s.text(recv!)).toBe('GET');
@@ -404,7 +403,7 @@ describe('reset', () => {
     s.recv('R', REMOTE, 0);
     expect(s.expectConditions(E.USYS_DEAD)[0]!.x).toBe(E.DEAD_RESET);
     expect(s.tcp.sendv(handle, new Int32Array(1), new Int32Array(1), 1)).toBe(E.RET_CLOSED);
-    expect(s.tcp.accept(handle, 0)).toBe(E.RET_CLOSED);
+    expect(s.accept(handle, 0)).toBe(E.RET_CLOSED);
     expect(s.tcp.close(handle)).toBe(E.RET_OK);
     expect(s.tcp.flowCount).toBe(0);
     s.finish();

@@ -1,7 +1,17 @@
 /** What breaks conservation (family H), as edits of the good log. */
 import {
-  BSYS, CALL_ACCEPT, CYCLE_END, DROP_RING_FULL, MBUF_ALLOC, MBUF_CENSUS, MBUF_FREE, NIC_DROP, NIC_TX_DONE, STACK_IN, USYS_RECV,
-} from '../../../src/log/events.ts'; // prettier-ignore
+  BSYS,
+  CALL_ACCEPT,
+  CYCLE_END,
+  DROP_RING_FULL,
+  MBUF_ALLOC,
+  MBUF_CENSUS,
+  MBUF_FREE,
+  NIC_DROP,
+  NIC_TX_DONE,
+  STACK_IN,
+  USYS_RECV,
+} from '../../../src/log/events.ts';
 import { GOOD_LOG } from './good-log.ts';
 import { change, insertAfter, insertBefore, kind, remove, type Mutant } from './mutant.ts';
 

@@ -1,8 +1,25 @@
 /** What breaks ownership without synchronization (family B), as edits of the good log. */
 import {
-  ACCESS, ARP_CHANGED, ARP_RECLAIMED, BSYS, BSYS_RANGE, CALL_ACCEPT, CALL_CLOSE, CORE_START, CYCLE_POLL, LOCK, LOCK_OTHER,
-  LOCK_POOL_STORE, NIC_RX, NIC_RX_TAIL, POOL_REFILL, RET_BADH, STACK_IN, TCP_OPEN, TIMER_FIRE,
-} from '../../../src/log/events.ts'; // prettier-ignore
+  ACCESS,
+  ARP_CHANGED,
+  ARP_RECLAIMED,
+  BSYS,
+  BSYS_RANGE,
+  CALL_ACCEPT,
+  CALL_CLOSE,
+  CORE_START,
+  CYCLE_POLL,
+  LOCK,
+  LOCK_OTHER,
+  LOCK_POOL_STORE,
+  NIC_RX,
+  NIC_RX_TAIL,
+  POOL_REFILL,
+  RET_BADH,
+  STACK_IN,
+  TCP_OPEN,
+  TIMER_FIRE,
+} from '../../../src/log/events.ts';
 import { ACTIVE_FLOW, APP_REGION, GOOD_LOG, PASSIVE } from './good-log.ts';
 import { change, insertAfter, insertBefore, kind, remove, replace, type Mutant } from './mutant.ts';
 

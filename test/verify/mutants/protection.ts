@@ -1,9 +1,29 @@
 /** What breaks protection (family E), as edits of good logs. */
 import {
-  APP_READ, APP_WRITE, BSYS, BSYS_FETCH, BSYS_RANGE, CALL_ACCEPT, CALL_CLOSE, CALL_SENDV, RET_BADH, RET_FAULT, RET_NOSYS,
-  RET_OK, ROLE_PASSIVE, RULE_CALL_CLOSE, STATE_CLOSE_WAIT, STATE_LAST_ACK, TCP_OPEN, TCP_STATE, USYS_CONNECTED, USYS_DEAD,
-  USYS_KNOCK, USYS_RECV, USYS_SENT,
-} from '../../../src/log/events.ts'; // prettier-ignore
+  APP_READ,
+  APP_WRITE,
+  BSYS,
+  BSYS_FETCH,
+  BSYS_RANGE,
+  CALL_ACCEPT,
+  CALL_CLOSE,
+  CALL_SENDV,
+  RET_BADH,
+  RET_FAULT,
+  RET_NOSYS,
+  RET_OK,
+  ROLE_PASSIVE,
+  RULE_CALL_CLOSE,
+  STATE_CLOSE_WAIT,
+  STATE_LAST_ACK,
+  TCP_OPEN,
+  TCP_STATE,
+  USYS_CONNECTED,
+  USYS_DEAD,
+  USYS_KNOCK,
+  USYS_RECV,
+  USYS_SENT,
+} from '../../../src/log/events.ts';
 import {
   change,
   insertAfter,
@@ -14,7 +34,7 @@ import {
   type Mutant,
 } from './mutant.ts';
 import { MBUF_REGION, REGION_BYTES } from './protocol-log.ts';
-import { ACTIVE_OPEN, COOKIE, FLOW, LIFE, RESETS, TAG } from './protocol-scenarios.ts';
+import { ACTIVE_OPEN, COOKIE, FLOW, LIFE, RESETS, TAG, WITHHELD } from './protocol-scenarios.ts';
 
 const sendv = kind(BSYS, CALL_SENDV, TAG, 300);
 const faulted = kind(BSYS, CALL_SENDV, TAG, 10, RET_FAULT);
@@ -100,8 +120,8 @@ export const PROTECTION_MUTANTS: readonly Mutant[] = [
   {
     spec: 'protection.lifecycle',
     name: 'payload is delivered before accept',
-    good: LIFE,
-    edit: (rows) => moveAfter(rows, kind(BSYS, CALL_ACCEPT), kind(USYS_RECV)),
+    good: WITHHELD,
+    edit: (rows) => moveAfter(rows, kind(USYS_RECV), kind(USYS_KNOCK)),
   },
   {
     spec: 'protection.lifecycle',

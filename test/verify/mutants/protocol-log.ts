@@ -1,16 +1,46 @@
 /**
- * Writes small logs of a host that speaks TCP properly, for the mutants of the protocol families: one core, virtual
- * time in cycles, every row a spec of families D, E, F, G and J reads.
+ * Writes small logs of a host that speaks TCP properly, for the mutants of the protocol families:
+ * one core, virtual time in cycles, every row a spec of families D, E, F, G and J reads.
  *
- * It is a pen, not a stack: it knows what a row looks like and keeps time, cycle, frame and mbuf numbers; what happens in
- * a connection is spelled out by the scenario (protocol-scenarios.ts).
+ * It is a pen, not a stack: it knows what a row looks like and keeps time, cycle, frame and mbuf
+ * numbers; what happens in a connection is spelled out by the scenario (protocol-scenarios.ts).
  */
 import {
-  BSYS, BSYS_FETCH, CORE_REGION, CORE_START, CORE_STOP, CYCLE_END, CYCLE_POLL, CYCLE_WAKE, DOMAIN_APPLICATION, FLOW_ADDRESS,
-  NIC_RX, NIC_TX, PROTOCOL_TCP, REGION_APP, REGION_MBUFS, ROLE_ACTIVE, STACK_IN, STATE_CLOSED, STATE_LISTEN, TCP_CLOSED,
-  TCP_IN, TCP_JUDGED, TCP_NEGOTIATED, TCP_OPEN, TCP_OUT, TCP_STATE, TIMER_ARM, TIMER_CANCEL, TIMER_FIRE, USER_ENTER, USER_LEAVE,
-  VERDICT_ACCEPT, WAKE_FRAME, WAKE_TIMER,
-} from '../../../src/log/events.ts'; // prettier-ignore
+  BSYS,
+  BSYS_FETCH,
+  CORE_REGION,
+  CORE_START,
+  CORE_STOP,
+  CYCLE_END,
+  CYCLE_POLL,
+  CYCLE_WAKE,
+  DOMAIN_APPLICATION,
+  FLOW_ADDRESS,
+  NIC_RX,
+  NIC_TX,
+  PROTOCOL_TCP,
+  REGION_APP,
+  REGION_MBUFS,
+  ROLE_ACTIVE,
+  STACK_IN,
+  STATE_CLOSED,
+  STATE_LISTEN,
+  TCP_CLOSED,
+  TCP_IN,
+  TCP_JUDGED,
+  TCP_NEGOTIATED,
+  TCP_OPEN,
+  TCP_OUT,
+  TCP_STATE,
+  TIMER_ARM,
+  TIMER_CANCEL,
+  TIMER_FIRE,
+  USER_ENTER,
+  USER_LEAVE,
+  VERDICT_ACCEPT,
+  WAKE_FRAME,
+  WAKE_TIMER,
+} from '../../../src/log/events.ts';
 import type { Row } from '../../helpers/rows.ts';
 
 export const FIN = 0x01;
@@ -114,7 +144,9 @@ export class ProtocolLog {
     return this.add(TCP_CLOSED, flow, reason, 0, tag, 0);
   }
 
-  /** A segment through the device and the stack; effects come between its TCP_IN and its verdict. */
+  /**
+   * A segment through the device and the stack; effects come between its TCP_IN and its verdict.
+   */
   receive(flow: number, segment: Segment, judged: Judgement, effects: () => void = () => {}): this {
     const mbuf = this.mbuf++ % 64;
     this.frame++;

@@ -1,21 +1,92 @@
 /**
- * Connections as they should go, row by row: a whole passive life, loss and recovery, a closed window, resets, TIME-WAIT
- * and reuse, giving up. Every protocol invariant holds in all of them.
+ * Connections as they should go, row by row: a whole passive life, loss and recovery, a closed
+ * window, resets, TIME-WAIT and reuse, giving up. Every protocol invariant holds in all of them.
  */
 import {
-  APP_READ, APP_WRITE, BSYS_RANGE, CALL_ACCEPT, CALL_CLOSE, CALL_CONNECT, CALL_RECV_DONE, CALL_SENDV, CC_AVOIDANCE,
-  CC_FAST_RETRANSMIT, CC_INITIAL, CC_RECOVERED, CC_RTO, CC_SLOW_START, COPY, DEAD_FIN, DEAD_RESET, DEAD_REUSED, DEAD_TIMEOUT,
-  DROP_CHECKSUM, LOCK, LOCK_POOL_STORE, NIC_DROP, RET_BADH, RET_FAULT, RET_NOSYS, ROLE_ACTIVE, ROLE_PASSIVE, RULE_ACK,
-  RULE_CALL_CLOSE, RULE_CALL_CONNECT, RULE_FIN, RULE_REUSE, RULE_RST, RULE_SYN, RULE_SYN_ACK, RULE_TIMEOUT, STATE_CLOSED,
-  STATE_CLOSE_WAIT, STATE_ESTABLISHED, STATE_FIN_WAIT_1, STATE_FIN_WAIT_2, STATE_LAST_ACK, STATE_SYN_RECEIVED, STATE_SYN_SENT,
-  STATE_TIME_WAIT, TCP_ACKED, TCP_CREDIT, TCP_CWND, TCP_DUPACK, TCP_FIN_RECEIVED, TCP_PERSIST, TIMER_DELAYED_ACK, TIMER_PERSIST,
-  TIMER_RETRANSMIT, TIMER_WAIT, TX_ACK, TX_DATA, TX_FIN, TX_PROBE, TX_RETRANSMIT_FAST, TX_RETRANSMIT_RTO, TX_SYN, TX_SYN_ACK,
-  USYS_CONNECTED, USYS_DEAD, USYS_KNOCK, USYS_RECV, USYS_SENT, VERDICT_QUEUED,
-} from '../../../src/log/events.ts'; // prettier-ignore
+  APP_READ,
+  APP_WRITE,
+  BSYS_RANGE,
+  CALL_ACCEPT,
+  CALL_CLOSE,
+  CALL_CONNECT,
+  CALL_RECV_DONE,
+  CALL_SENDV,
+  CC_AVOIDANCE,
+  CC_FAST_RETRANSMIT,
+  CC_INITIAL,
+  CC_RECOVERED,
+  CC_RTO,
+  CC_SLOW_START,
+  COPY,
+  DEAD_FIN,
+  DEAD_RESET,
+  DEAD_REUSED,
+  DEAD_TIMEOUT,
+  DROP_CHECKSUM,
+  LOCK,
+  LOCK_POOL_STORE,
+  NIC_DROP,
+  RET_BADH,
+  RET_FAULT,
+  RET_NOSYS,
+  ROLE_ACTIVE,
+  ROLE_PASSIVE,
+  RULE_ACK,
+  RULE_CALL_CLOSE,
+  RULE_CALL_CONNECT,
+  RULE_FIN,
+  RULE_REUSE,
+  RULE_RST,
+  RULE_SYN,
+  RULE_SYN_ACK,
+  RULE_TIMEOUT,
+  STATE_CLOSED,
+  STATE_CLOSE_WAIT,
+  STATE_ESTABLISHED,
+  STATE_FIN_WAIT_1,
+  STATE_FIN_WAIT_2,
+  STATE_LAST_ACK,
+  STATE_SYN_RECEIVED,
+  STATE_SYN_SENT,
+  STATE_TIME_WAIT,
+  TCP_ACKED,
+  TCP_CREDIT,
+  TCP_CWND,
+  TCP_DUPACK,
+  TCP_FIN_RECEIVED,
+  TCP_PERSIST,
+  TIMER_DELAYED_ACK,
+  TIMER_PERSIST,
+  TIMER_RETRANSMIT,
+  TIMER_WAIT,
+  TX_ACK,
+  TX_DATA,
+  TX_FIN,
+  TX_PROBE,
+  TX_RETRANSMIT_FAST,
+  TX_RETRANSMIT_RTO,
+  TX_SYN,
+  TX_SYN_ACK,
+  USYS_CONNECTED,
+  USYS_DEAD,
+  USYS_KNOCK,
+  USYS_RECV,
+  USYS_SENT,
+  VERDICT_QUEUED,
+} from '../../../src/log/events.ts';
 import type { Row } from '../../helpers/rows.ts';
 import {
-  ACK, APP_REGION, FIN, FLOW_GROUP, MBUF_REGION, MSS, ProtocolLog, RST, SYN, WINDOW,
-} from './protocol-log.ts'; // prettier-ignore
+  ACK,
+  APP_REGION,
+  FIN,
+  FLOW_GROUP,
+  MBUF_REGION,
+  MSS,
+  ProtocolLog,
+  RST,
+  SYN,
+  WINDOW,
+} from './protocol-log.ts';
 
 export const FLOW = 4;
 export const TAG = 769;
@@ -76,7 +147,10 @@ function ackIn(log: ProtocolLog, una: number, effects: () => void, window = WIND
   log.receive(FLOW, { seq: theirs(0), ack: ours(una), window }, judged, effects);
 }
 
-/** Payload in order and ahead of order, a delayed acknowledgement, calls good and bad, data out, an orderly close. */
+/**
+ * Payload in order and ahead of order, a delayed acknowledgement, calls good and bad, data out, an
+ * orderly close.
+ */
 function life(): Row[] {
   const log = new ProtocolLog();
   handshake(log, 0);
@@ -399,6 +473,39 @@ function activeOpen(): Row[] {
   return log.stop();
 }
 
+/** Payload comes with the ACK of the handshake, the peer resets, and both wait for accept. */
+function withheld(): Row[] {
+  const log = new ProtocolLog();
+  const synAck = { seq: ISS, ack: theirs(0), flags: SYN | ACK, rule: TX_SYN_ACK };
+  log.cycleAfter(MS, false, () => {
+    log.open(FLOW, ROLE_PASSIVE, ISS, IRS, TAG);
+    log.listenState(FLOW, STATE_SYN_RECEIVED, RULE_SYN);
+    log.receive(FLOW, { seq: IRS, flags: SYN }, { rcvNxt: theirs(0), sndUna: ISS }, () => {
+      log.negotiated(FLOW, 0);
+      log.send(FLOW, synAck);
+    });
+    const data = { seq: theirs(0), ack: ours(0), bytes: 10 };
+    log.receive(FLOW, data, { rcvNxt: theirs(10), sndUna: ours(0), accepted: 10 }, () => {
+      log.state(FLOW, STATE_SYN_RECEIVED, STATE_ESTABLISHED, RULE_ACK);
+      log.add(USYS_KNOCK, FLOW, TAG, FLOW_GROUP);
+    });
+    log.send(FLOW, { seq: ours(0), ack: theirs(10), window: WINDOW - 10, rule: TX_ACK });
+    const reset = { seq: theirs(10), flags: RST };
+    log.receive(FLOW, reset, { rcvNxt: theirs(10), sndUna: ours(0) }, () => {
+      log.closedState(FLOW, STATE_ESTABLISHED, RULE_RST);
+    });
+    log.user(1, 2, () => {
+      log.call(FLOW, CALL_ACCEPT, TAG, 0, 0, COOKIE);
+      log.add(USYS_RECV, FLOW, TAG, COOKIE, MBUF_REGION + 120, 10, 2, 0);
+      log.add(USYS_DEAD, FLOW, TAG, COOKIE, DEAD_RESET);
+      log.closed(FLOW, DEAD_RESET, TAG);
+      log.call(-1, CALL_SENDV, 1, 10, RET_BADH);
+    });
+  });
+  return log.stop();
+}
+
+export const WITHHELD: readonly Row[] = withheld();
 export const LIFE: readonly Row[] = life();
 export const LOSS: readonly Row[] = loss();
 export const CLOSED_WINDOW: readonly Row[] = closedWindow();
@@ -415,4 +522,5 @@ export const SCENARIOS: readonly (readonly [string, readonly Row[]])[] = [
   ['TIME-WAIT and reuse', TIME_WAIT],
   ['giving up', GIVING_UP],
   ['an active open', ACTIVE_OPEN],
+  ['payload withheld until accept', WITHHELD],
 ];

@@ -3,9 +3,20 @@
  * log of polls.
  */
 import {
-  BSYS, CALL_RECV_DONE, CYCLE_END, CYCLE_IDLE, CYCLE_POLL, CYCLE_WAKE, NIC_DOORBELL, NIC_RX, STACK_IN, TIMER_FIRE, USER_ENTER,
-  USER_LEAVE, USER_UNRESPONSIVE,
-} from '../../../src/log/events.ts'; // prettier-ignore
+  BSYS,
+  CALL_RECV_DONE,
+  CYCLE_END,
+  CYCLE_IDLE,
+  CYCLE_POLL,
+  CYCLE_WAKE,
+  NIC_DOORBELL,
+  NIC_RX,
+  STACK_IN,
+  TIMER_FIRE,
+  USER_ENTER,
+  USER_LEAVE,
+  USER_UNRESPONSIVE,
+} from '../../../src/log/events.ts';
 import type { Row } from '../../helpers/rows.ts';
 import { GOOD_LOG, mbufAddress, PASSIVE_FLOW } from './good-log.ts';
 import { change, insertAfter, kind, remove, replace, type Mutant } from './mutant.ts';

@@ -1,17 +1,60 @@
 /** What breaks TCP (family F), as edits of good logs. */
 import {
-  CC_AVOIDANCE, CC_FAST_RETRANSMIT, CC_INITIAL, CC_RECOVERED, CC_RTO, CC_SLOW_START, DEAD_FIN, DEAD_REUSED, NIC_TX,
-  RULE_CALL_CLOSE, RULE_REUSE, STATE_CLOSED, STATE_ESTABLISHED, STATE_FIN_WAIT_1, TCP_CLOSED, TCP_CREDIT,
-  TCP_CWND, TCP_DUPACK, TCP_IN, TCP_JUDGED, TCP_OPEN, TCP_OUT, TCP_STATE, TIMER_ARM, TIMER_CANCEL, TIMER_DELAYED_ACK, TIMER_FIRE,
-  TIMER_PERSIST, TIMER_RETRANSMIT, TX_ACK, TX_DATA, TX_FIN, TX_PROBE, TX_RETRANSMIT_FAST, TX_RETRANSMIT_RTO,
-  USYS_DEAD, USYS_RECV,
-} from '../../../src/log/events.ts'; // prettier-ignore
+  CC_AVOIDANCE,
+  CC_FAST_RETRANSMIT,
+  CC_INITIAL,
+  CC_RECOVERED,
+  CC_RTO,
+  CC_SLOW_START,
+  DEAD_FIN,
+  DEAD_REUSED,
+  NIC_TX,
+  RULE_CALL_CLOSE,
+  RULE_REUSE,
+  STATE_CLOSED,
+  STATE_ESTABLISHED,
+  STATE_FIN_WAIT_1,
+  TCP_CLOSED,
+  TCP_CREDIT,
+  TCP_CWND,
+  TCP_DUPACK,
+  TCP_IN,
+  TCP_JUDGED,
+  TCP_OPEN,
+  TCP_OUT,
+  TCP_STATE,
+  TIMER_ARM,
+  TIMER_CANCEL,
+  TIMER_DELAYED_ACK,
+  TIMER_FIRE,
+  TIMER_PERSIST,
+  TIMER_RETRANSMIT,
+  TX_ACK,
+  TX_DATA,
+  TX_FIN,
+  TX_PROBE,
+  TX_RETRANSMIT_FAST,
+  TX_RETRANSMIT_RTO,
+  USYS_DEAD,
+  USYS_RECV,
+} from '../../../src/log/events.ts';
 import type { Row } from '../../helpers/rows.ts';
 import { change, insertAfter, kind, remove, type Choice, type Mutant } from './mutant.ts';
 import { ACK, FIN, MSS, WINDOW } from './protocol-log.ts';
 import {
-  ACTIVE_OPEN, CLOSED_WINDOW, FLOW, GIVING_UP, IRS, LIFE, LOSS, ours, RESETS, TAG, theirs, TIME_WAIT,
-} from './protocol-scenarios.ts'; // prettier-ignore
+  ACTIVE_OPEN,
+  CLOSED_WINDOW,
+  FLOW,
+  GIVING_UP,
+  IRS,
+  LIFE,
+  LOSS,
+  ours,
+  RESETS,
+  TAG,
+  theirs,
+  TIME_WAIT,
+} from './protocol-scenarios.ts';
 
 /** TCP_OUT rows by rule, the first when several. */
 function out(rule: number, seq: number | null = null): Choice {
@@ -287,10 +330,19 @@ export const TCP_MUTANTS: readonly Mutant[] = [
         .filter((row) => row.kind !== TCP_CLOSED && !kind(TCP_STATE, 10)(row))
         .map((row) => (isSecondLife(rows, row) ? { ...row, flow: FLOW + 1, timeNs: 1e9 } : row)),
     kin: [
-      'protection.knock-once', 'protection.lifecycle', 'protection.bad-handle', 'protection.stale-handle',
-      'determinism.time-monotone', 'timers.never-early', 'timers.lateness', 'timers.cancelled', 'tcp.rto', 'order.fifo-per-flow',
-      'tcp.no-data-after-fin', 'tcp.ack-truth',
-    ], // prettier-ignore
+      'protection.knock-once',
+      'protection.lifecycle',
+      'protection.bad-handle',
+      'protection.stale-handle',
+      'determinism.time-monotone',
+      'timers.never-early',
+      'timers.lateness',
+      'timers.cancelled',
+      'tcp.rto',
+      'order.fifo-per-flow',
+      'tcp.no-data-after-fin',
+      'tcp.ack-truth',
+    ],
   },
   {
     spec: 'tcp.time-wait',

@@ -1,8 +1,27 @@
 /** What breaks zero copy and the buffers (family A), as edits of the good log. */
 import {
-  APP_WRITE, BSYS, BSYS_RANGE, CALL_RECV_DONE, CALL_SENDV, COPY, DOMAIN_DATAPLANE, MBUF_ALLOC, MBUF_FREE, NIC_DOORBELL, NIC_RX,
-  NIC_TX, RX_RELEASE, SG_RELEASE, STACK_IN, TCP_CREDIT, TCP_IN, TCP_JUDGED, TX_PIECE, USYS_RECV, USYS_SENT,
-} from '../../../src/log/events.ts'; // prettier-ignore
+  APP_WRITE,
+  BSYS,
+  BSYS_RANGE,
+  CALL_RECV_DONE,
+  CALL_SENDV,
+  COPY,
+  DOMAIN_DATAPLANE,
+  MBUF_ALLOC,
+  MBUF_FREE,
+  NIC_DOORBELL,
+  NIC_RX,
+  NIC_TX,
+  RX_RELEASE,
+  SG_RELEASE,
+  STACK_IN,
+  TCP_CREDIT,
+  TCP_IN,
+  TCP_JUDGED,
+  TX_PIECE,
+  USYS_RECV,
+  USYS_SENT,
+} from '../../../src/log/events.ts';
 import { APP_REGION, GOOD_LOG, mbufAddress, PASSIVE_FLOW, PIECE_SUMS } from './good-log.ts';
 import { change, insertAfter, kind, moveAfter, remove, replace, type Mutant } from './mutant.ts';
 

@@ -1,4 +1,7 @@
-/** Teeth of the order family: each edit of a good log is noticed by its invariant and by nobody but its kin. */
+/**
+ * Teeth of the order family: each edit of a good log is noticed by its invariant and by nobody but
+ * its kin.
+ */
 import { describe } from 'vitest';
 import { PROTOCOL_SPECS } from '../../../src/verify/catalogue-protocol.ts';
 import { ORDER_MUTANTS } from '../mutants/order.ts';

@@ -1,4 +1,7 @@
-/** Teeth of the protection family: each edit of a good log is noticed by its invariant and by nobody but its kin. */
+/**
+ * Teeth of the protection family: each edit of a good log is noticed by its invariant and by nobody
+ * but its kin.
+ */
 import { describe } from 'vitest';
 import { PROTOCOL_SPECS } from '../../../src/verify/catalogue-protocol.ts';
 import { PROTECTION_MUTANTS } from '../mutants/protection.ts';

@@ -90,7 +90,7 @@ describe('coverage', () => {
     expect(coverage.high(0)).toBe(110);
   });
 
-  test('an active opener learns the first number from the SYN it takes, not from one before', () => {
+  test('an active opener takes the first number from the SYN it accepts, not one before', () => {
     const coverage = new Coverage();
     coverage.open(0, ROLE_ACTIVE, 0);
     coverage.segment(0, 500, 0, SYN);

@@ -1,10 +1,27 @@
 /** What looks odd and is legal: the protocol invariants say nothing about it. */
 import { describe, expect, test } from 'vitest';
 import {
-  CALL_RECV_DONE, ROLE_MIDSTREAM, RULE_ADOPT, STATE_CLOSED, STATE_ESTABLISHED, TCP_CREDIT, TCP_DUPACK, TCP_NEGOTIATED,
-  TIMER_DELAYED_ACK, TX_ACK, TX_CHALLENGE_ACK, TX_DATA_RECORDED, TX_RETRANSMIT_FAST, TX_RST, TX_SYN_ACK, USYS_KNOCK,
-  USYS_RECV, VERDICT_CHALLENGE_ACK, VERDICT_DROP_DUPLICATE, VERDICT_DROP_NO_FLOW,
-} from '../../../src/log/events.ts'; // prettier-ignore
+  CALL_RECV_DONE,
+  ROLE_MIDSTREAM,
+  RULE_ADOPT,
+  STATE_CLOSED,
+  STATE_ESTABLISHED,
+  TCP_CREDIT,
+  TCP_DUPACK,
+  TCP_NEGOTIATED,
+  TIMER_DELAYED_ACK,
+  TX_ACK,
+  TX_CHALLENGE_ACK,
+  TX_DATA_RECORDED,
+  TX_RETRANSMIT_FAST,
+  TX_RST,
+  TX_SYN_ACK,
+  USYS_KNOCK,
+  USYS_RECV,
+  VERDICT_CHALLENGE_ACK,
+  VERDICT_DROP_DUPLICATE,
+  VERDICT_DROP_NO_FLOW,
+} from '../../../src/log/events.ts';
 import { PROTOCOL_SPECS } from '../../../src/verify/catalogue-protocol.ts';
 import { rows, runAll, type Row } from '../../helpers/rows.ts';
 import { insertAfter, kind } from '../mutants/mutant.ts';

@@ -1,0 +1,22 @@
+/**
+ * A replay thread: simulates its share of the cores and posts the part (see shares.ts). Started by URL, never imported.
+ */
+import { createHash } from 'node:crypto';
+import { parentPort, workerData } from 'node:worker_threads';
+import { echo } from '../app/echo.ts';
+import { sink } from '../app/sink.ts';
+import { REPLAY_DEFAULTS } from '../sim/options.ts';
+import { replayPart } from '../sim/replay.ts';
+import { attachCapture } from '../trace/files.ts';
+import type { ShareOrder } from './shares.ts';
+
+const order = workerData as ShareOrder;
+const app = order.app === '' ? null : order.app === 'echo' ? echo : sink;
+const options = {
+  ...REPLAY_DEFAULTS,
+  ...order.options,
+  app,
+  newHash: () => createHash('sha256'),
+};
+const reader = attachCapture(order.fd, order.path, order.captureBytes);
+parentPort!.postMessage(replayPart(reader, options, order.share));

@@ -1,0 +1,112 @@
+/**
+ * What a run of scripts says: for people, as TAP (version 13) and as JUnit XML for machines.
+ *
+ * A failure shows the script's line and, below it, what was found, in the script's own numbers. Scripts that could not
+ * run here are counted apart: skipped is neither passed nor failed.
+ */
+import type { ScriptResult } from './run.ts';
+import { timeText } from './text.ts';
+
+export interface ScriptCounts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+export function countResults(results: readonly ScriptResult[]): ScriptCounts {
+  const count = (status: string): number =>
+    results.filter((result) => result.status === status).length;
+  return { passed: count('pass'), failed: count('fail'), skipped: count('skip') };
+}
+
+/** Failures in full, skipped scripts by reason, one line of counts. isVerbose: a line for every script. */
+export function scriptsText(results: readonly ScriptResult[], isVerbose: boolean): string {
+  const lines: string[] = [];
+  for (const result of results) {
+    if (result.status === 'fail') lines.push(...failureLines(result), '');
+    else if (isVerbose) lines.push(`${result.status.padEnd(4)}  ${result.file}${because(result)}`);
+  }
+  if (!isVerbose) lines.push(...skippedLines(results));
+  const { passed, failed, skipped } = countResults(results);
+  const skips = skipped === 0 ? '' : `, ${skipped} skipped`;
+  lines.push(`${results.length} scripts: ${passed} passed, ${failed} failed${skips}`);
+  return `${lines.join('\n')}\n`;
+}
+
+function because(result: ScriptResult): string {
+  return result.reason === '' ? '' : ` (${result.reason})`;
+}
+
+function failureLines(result: ScriptResult): string[] {
+  const lines = [`FAIL  ${result.file}:${result.line}: ${result.reason}`];
+  if (result.expected !== '') lines.push(`      expected  ${result.expected}`);
+  if (result.found !== '') lines.push(`      found     ${result.found}`);
+  return lines;
+}
+
+/** The commonest reasons first; equal ones in the order they came up. */
+function skippedLines(results: readonly ScriptResult[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { status, reason } of results) {
+    if (status === 'skip') counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  const sorted = [...counts].toSorted((a, b) => b[1] - a[1]);
+  return sorted.map(([reason, count]) => `SKIP  ${String(count).padStart(5)}  ${reason}`);
+}
+
+export function scriptsTap(results: readonly ScriptResult[]): string {
+  const lines = ['TAP version 13', `1..${results.length}`];
+  for (const [index, result] of results.entries()) {
+    const ok = result.status === 'fail' ? 'not ok' : 'ok';
+    const skip = result.status === 'skip' ? ` # SKIP ${oneLine(result.reason)}` : '';
+    lines.push(`${ok} ${index + 1} - ${result.file.replaceAll('#', '\\#')}${skip}`);
+    if (result.status !== 'fail') continue;
+    lines.push('  ---');
+    lines.push(`  message: ${JSON.stringify(result.reason)}`);
+    lines.push(`  line: ${result.line}`);
+    lines.push(`  expected: ${JSON.stringify(result.expected)}`);
+    lines.push(`  found: ${JSON.stringify(result.found)}`, '  ...');
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+export function scriptsJunit(results: readonly ScriptResult[]): string {
+  const { failed, skipped } = countResults(results);
+  const head = `tests="${results.length}" failures="${failed}" skipped="${skipped}"`;
+  const lines = [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites ${head}>`,
+    `  <testsuite name="ixreplay script" ${head}>`,
+  ];
+  for (const result of results) {
+    const slash = result.file.lastIndexOf('/');
+    const folder = slash === -1 ? '.' : result.file.slice(0, slash);
+    const name = `name="${xml(result.file.slice(slash + 1))}" classname="${xml(folder)}"`;
+    // Virtual seconds: the same on every machine.
+    const open = `    <testcase ${name} time="${timeText(result.virtualNs)}"`;
+    if (result.status === 'pass') lines.push(`${open}/>`);
+    else lines.push(`${open}>`, `      ${outcomeXml(result)}`, '    </testcase>');
+  }
+  lines.push('  </testsuite>', '</testsuites>');
+  return `${lines.join('\n')}\n`;
+}
+
+function outcomeXml(result: ScriptResult): string {
+  if (result.status === 'skip') return `<skipped message="${xml(result.reason)}"/>`;
+  const text = failureLines(result).join('\n');
+  return `<failure message="${xml(result.reason)}">${xml(text)}</failure>`;
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
+
+function xml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('\n', '&#10;')
+    .replaceAll(/[\u0000-\u001f]/g, '?');
+}

@@ -1,0 +1,105 @@
+/**
+ * Puts the parts of a run together (one part a share of the cores): what is counted is added, what is listed is sorted, and
+ * the verdict is passed. The parts come from one thread or several, with the same result.
+ */
+import { Histogram } from '../base/histogram.ts';
+import type { CoreDigest } from '../log/digest.ts';
+import type { RunResult, Warning } from '../verify/result.ts';
+import { mergeInvariants } from '../verify/merge.ts';
+import type { ReplayOptions } from './options.ts';
+import type { ReplayPart } from './outcome.ts';
+
+export interface ReplayOutcome {
+  readonly result: RunResult;
+  /** Digest of the bytes on the wire; '' without `digests`. */
+  readonly wireDigest: string;
+  /** Event digest of every core; empty without `digests`. */
+  readonly digests: readonly CoreDigest[];
+}
+
+export function assemble(parts: readonly ReplayPart[], options: ReplayOptions): ReplayOutcome {
+  const first = parts[0]!;
+  const endNs = Math.max(...parts.map((part) => part.endNs));
+  const connections = parts.flatMap((part) => part.connections).sort((a, b) => a.id - b.id);
+  const cores = parts
+    .flatMap((part) => part.cores)
+    .sort((a, b) => a.core - b.core)
+    .map((core) => ({ ...core, load: endNs > 0 ? core.busyNs / endNs : 0 }));
+  const invariants = mergeInvariants(parts.map((part) => part.invariants));
+  const isFailed =
+    connections.some((c) => c.reason === 'ours') || invariants.some((i) => i.status === 'violated');
+  const result: RunResult = {
+    schema: 'ixreplay.result/1',
+    verdict: first.isDamaged ? 'bad-input' : isFailed ? 'fail' : 'pass',
+    version: '',
+    seed: options.seed,
+    config: configuration(options),
+    trace: { ...first.trace, warnings: [...first.trace.warnings, ...filledWarning(parts)] },
+    hosts: first.hosts,
+    connections,
+    datagrams: {
+      udp: parts.reduce((sum, part) => sum + part.udp, 0),
+      icmp: parts.reduce((sum, part) => sum + part.icmp, 0),
+    },
+    queues: parts.flatMap((part) => part.queues).sort((a, b) => a.queue - b.queue),
+    cores,
+    latency: latencyResult(parts),
+    batches: first.batches.map((_, size) =>
+      parts.reduce((sum, part) => sum + part.batches[size]!, 0),
+    ),
+    invariants,
+    determinism: null,
+    golden: null,
+    log: null,
+  };
+  const digests = cores.flatMap(({ core, events, digest }) =>
+    digest === null ? [] : [{ core, events, digest }],
+  );
+  return { result, wireDigest: wireDigest(parts), digests };
+}
+
+function configuration(options: ReplayOptions): Record<string, unknown> {
+  return {
+    app: options.app === null ? 'trace' : options.app.name,
+    batch: options.batchBound,
+    checksum: options.checksum,
+    cores: options.cores,
+    drainNs: options.drainNs,
+    hosts: options.hosts,
+    midstream: options.midstream,
+    profile: options.profile,
+    readRate: options.readRate,
+    speed: options.speed,
+  };
+}
+
+function filledWarning(parts: readonly ReplayPart[]): Warning[] {
+  const count = parts.reduce((sum, part) => sum + part.filled.count, 0);
+  if (count === 0) return [];
+  const frames = parts.map((part) => part.filled.frame).filter((frame) => frame > 0);
+  const message = `${count} connections have bytes the capture lost: zeros stand for them`;
+  return [{ code: 'zero-filled', count, frame: Math.min(...frames), message }];
+}
+
+function latencyResult(parts: readonly ReplayPart[]): RunResult['latency'] {
+  const all = new Histogram();
+  for (const part of parts) all.merge(Histogram.from(part.latency));
+  return {
+    count: all.count,
+    p50Ns: all.percentile(0.5),
+    p90Ns: all.percentile(0.9),
+    p99Ns: all.percentile(0.99),
+    p999Ns: all.percentile(0.999),
+    maxNs: all.max,
+  };
+}
+
+/** Each part's list is indexed by core, '' where the core was another part's. */
+function wireDigest(parts: readonly ReplayPart[]): string {
+  const cores = Math.max(...parts.map((part) => part.wireDigests.length));
+  let text = '';
+  for (let core = 0; core < cores; core++) {
+    text += parts.map((part) => part.wireDigests[core] ?? '').join('');
+  }
+  return text;
+}

@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Tuple } from '../../../src/stack/ports.ts';
+import { FlowTable } from '../../../src/stack/tcp/flow-table.ts';
+import { Pcb, F_LIVE } from '../../../src/stack/tcp/pcb.ts';
+import { BLOCKS_MAX, Scoreboard } from '../../../src/stack/tcp/scoreboard.ts';
+
+function tuple(n: number, family = 4): Tuple {
+  return {
+    family, lane: n % 3, local0: 1, local1: 0, local2: 0, local3: family === 6 ? n % 5 : 0, remote0: n >> 4, remote1: 0,
+    remote2: 0, remote3: 0, localPort: 80, remotePort: n & 0xffff, remoteMacHigh: 0, remoteMacLow: 0,
+  }; // prettier-ignore
+}
+
+class Table {
+  readonly pcb = new Pcb(1 << 20);
+  readonly flows = new FlowTable(this.pcb, 1, 2);
+
+  open(t: Tuple): number {
+    const p = this.pcb;
+    const flow = p.allocate(0);
+    p.family[flow] = t.family;
+    p.lane[flow] = t.lane;
+    p.local0[flow] = t.local0;
+    p.local1[flow] = t.local1;
+    p.local2[flow] = t.local2;
+    p.local3[flow] = t.local3;
+    p.remote0[flow] = t.remote0;
+    p.remote1[flow] = t.remote1;
+    p.remote2[flow] = t.remote2;
+    p.remote3[flow] = t.remote3;
+    p.localPort[flow] = t.localPort;
+    p.remotePort[flow] = t.remotePort;
+    p.hash[flow] = this.flows.hash(t);
+    this.flows.insert(flow);
+    return flow;
+  }
+
+  close(flow: number): void {
+    this.flows.remove(flow);
+    this.pcb.flags[flow]! &= ~F_LIVE;
+    this.pcb.release(flow);
+  }
+}
+
+describe('the flow table', () => {
+  it('agrees with a Map through any opening and closing', () => {
+    const steps = fc.array(fc.integer({ min: 0, max: 300 }), { maxLength: 600 });
+    fc.assert(
+      fc.property(steps, fc.constantFrom(4, 6), (list, family) => {
+        const table = new Table();
+        const model = new Map<number, number>();
+        for (const n of list) {
+          const flow = model.get(n);
+          if (flow === undefined) model.set(n, table.open(tuple(n, family)));
+          else {
+            table.close(flow);
+            model.delete(n);
+          }
+        }
+        for (let n = 0; n <= 300; n++) {
+          const t = tuple(n, family);
+          expect(table.flows.find(t, table.flows.hash(t))).toBe(model.get(n) ?? -1);
+        }
+        expect(table.flows.count).toBe(model.size);
+      }),
+      { seed: 64 },
+    );
+  });
+
+  it('grows to a hundred thousand flows and forgets all of them', () => {
+    const table = new Table();
+    const flows: number[] = [];
+    for (let n = 0; n < 100_000; n++) flows.push(table.open(tuple(n)));
+    for (let n = 0; n < 100_000; n += 997) {
+      expect(table.flows.find(tuple(n), table.flows.hash(tuple(n)))).toBe(flows[n]);
+    }
+    for (const flow of flows) table.close(flow);
+    expect(table.flows.count).toBe(0);
+    expect(table.pcb.count).toBe(0);
+  });
+
+  it('reuses slots first in, first out, each time with another generation', () => {
+    const pcb = new Pcb(2);
+    const tags: number[] = [];
+    const slots: number[] = [];
+    for (let i = 0; i < 6; i++) {
+      const flow = pcb.allocate(3);
+      slots.push(flow);
+      tags.push(pcb.tag[flow]!);
+      pcb.flags[flow] = 0;
+      pcb.release(flow);
+    }
+    expect(slots).toEqual([0, 1, 0, 1, 0, 1]);
+    expect(tags).toEqual([769, 769, 770, 770, 771, 771]);
+  });
+
+  it('takes at most 512 bytes a flow', () => {
+    const pcb = new Pcb(1 << 20);
+    let bytes = 0;
+    for (const column of Object.values(pcb)) {
+      if (ArrayBuffer.isView(column)) bytes += column.byteLength;
+    }
+    const tableBytes = 4 * 4;
+    expect(bytes / pcb.capacity + tableBytes).toBeLessThanOrEqual(512);
+  });
+});
+
+describe('the scoreboard', () => {
+  const block = fc.tuple(fc.integer({ min: 0, max: 190 }), fc.integer({ min: 1, max: 30 }));
+
+  it('knows the same bytes as a naive one', () => {
+    fc.assert(
+      fc.property(fc.array(block, { maxLength: 25 }), fc.integer(), (list, base) => {
+        const board = new Scoreboard();
+        const record = board.allocate();
+        const known = new Uint8Array(256);
+        const at = (n: number): number => (base + n) | 0;
+        for (const [from, bytes] of list) {
+          const isNews = known.subarray(from, from + bytes).includes(0);
+          expect(board.add(record, at(from), at(from + bytes))).toBe(isNews);
+          known.fill(1, from, from + bytes);
+        }
+        for (let n = 0; n < 230; n++) {
+          const skipped = known[n] === 1 ? known.indexOf(0, n) : n;
+          expect(board.skip(record, at(n))).toBe(at(skipped));
+        }
+        // Nothing retransmitted: the pipe is what is neither SACKed nor lost.
+        const edge = (board.lostEdge(record, at(0), 10) - base) | 0;
+        let pipe = 0;
+        for (let n = edge; n < 256; n++) if (known[n] === 0) pipe++;
+        expect(board.pipe(record, at(0), at(256), at(0), 10)).toBe(pipe);
+      }),
+      { seed: 6675 },
+    );
+  });
+
+  it('is bounded, keeps the lowest blocks and forgets what is acknowledged', () => {
+    const board = new Scoreboard();
+    const record = board.allocate();
+    for (let i = 0; i < 50; i++) board.add(record, 10 * i, 10 * i + 5);
+    expect(board.count[record]).toBe(BLOCKS_MAX);
+    expect(board.holeEnd(record, 6, 1000)).toBe(10);
+    board.prune(record, 100);
+    expect(board.holeEnd(record, 101, 1000)).toBe(110);
+    expect(board.count[record]).toBe(BLOCKS_MAX - 11);
+  });
+});
