@@ -25,6 +25,9 @@ const MSG_DONTWAIT = 0x40;
 const FLAGS_KNOWN = MSG_PEEK | MSG_DONTWAIT | 0x4000;
 const POLL_KNOWN = 1 | 4 | 8 | 16 | 0x2000 | 0x40 | 0x100;
 
+/** Calls whose second argument is a buffer. */
+const BUFFERED = /^(read|recv|write|send)/;
+
 type Handler = (calls: Calls, values: readonly Value[], event: CallEvent) => Attempt;
 
 export class Calls {
@@ -65,6 +68,9 @@ function withSocket(
 ): Handler {
   return (calls, values, event) => {
     const socket = calls.socket(values[0]);
+    if (socket !== null && isNull(values[1]) && BUFFERED.test(event.name)) {
+      return once(failed('EFAULT'));
+    }
     return socket === null ? once(failed('EBADF')) : body(calls, socket, values, event);
   };
 }
@@ -104,6 +110,11 @@ function writer(bytes: number, flags: number): (calls: Calls, socket: Socket) =>
       if (done === bytes) return returned(done);
     }
   };
+}
+
+/** A call whose buffer is NULL. */
+function isNull(value: Value | undefined): boolean {
+  return value?.type === 'word' && value.word === 'NULL';
 }
 
 function count(value: Value | undefined, what: string): number {
@@ -209,7 +220,9 @@ const HANDLERS: Readonly<Record<string, Handler | undefined>> = {
   recvmsg: withSocket((calls, socket, values) =>
     reader(messageBytes(values[1]), flagsOf(values[2]))(calls, socket),
   ),
-  write: withSocket((calls, socket, values) => writer(count(values[2], 'write'), 0)(calls, socket)),
+  write: withSocket((calls, socket, values) =>
+    writer(count(values[2], 'write'), 0)(calls, socket),
+  ),
   send: withSocket((calls, socket, values) =>
     writer(count(values[2], 'send'), flagsOf(values[3]))(calls, socket),
   ),

@@ -44,6 +44,7 @@ export const ERRNO: Readonly<Record<string, number>> = {
   EBADF: 9,
   EAGAIN: 11,
   EWOULDBLOCK: 11,
+  EFAULT: 14,
   EINVAL: 22,
   EPIPE: 32,
   ENOPROTOOPT: 92,

@@ -53,8 +53,9 @@ function parseTime(scanner: Scanner): TimeSpec {
     return { kind, startNs, endNs: seconds(scanner), returns: null };
   }
   if (scanner.take('...')) {
-    const isAfter = scanner.take('+');
-    return { kind, startNs, endNs: startNs, returns: { isRelative: isAfter, atNs: seconds(scanner) } };
+    // The end counts from where the start does.
+    scanner.take('+');
+    return { kind, startNs, endNs: startNs, returns: { isRelative, atNs: seconds(scanner) } };
   }
   return point(kind, startNs);
 }

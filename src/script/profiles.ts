@@ -15,6 +15,8 @@ export interface Profile {
   readonly tcp: TcpConfig;
   /** Closing a socket with unread payload resets (RFC 2525 §2.17). */
   readonly resetsUnread: boolean;
+  /** What arrives after shutdown(SHUT_RD) is thrown away. */
+  readonly discardsAfterShutdown: boolean;
   /** What a connect that a hard ICMP error ended returns. */
   readonly hardError: string;
   /** What SO_RCVBUF and SO_SNDBUF report for a value set. */
@@ -31,7 +33,7 @@ const SCRIPT: TcpConfig = {
   rangeCountMax: 4096,
 };
 
-const IX: Profile = { name: 'ix', tcp: SCRIPT, resetsUnread: false, hardError: 'ECONNREFUSED', bufferFactor: 1 };
+const IX: Profile = { name: 'ix', tcp: SCRIPT, resetsUnread: false, discardsAfterShutdown: true, hardError: 'ECONNREFUSED', bufferFactor: 1 };
 
 const FREEBSD: Profile = {
   name: 'freebsd',
@@ -49,6 +51,7 @@ const FREEBSD: Profile = {
     rtoMaxUs: 64_000_000,
     icmpHard: 'prohibited',
     roundsWindow: true,
+    slowStartSegments: 2,
     takesOldAcks: true,
     finRidesOnAcks: true,
     reopensTimeWait: false,
@@ -57,6 +60,7 @@ const FREEBSD: Profile = {
     sendBufferBytes: 32_768,
   },
   resetsUnread: false,
+  discardsAfterShutdown: true,
   hardError: 'ECONNREFUSED',
   bufferFactor: 1,
 };
@@ -72,9 +76,15 @@ const LINUX: Profile = {
     nagle: true,
     rtoMinUs: 200_000,
     synOptions: 'linux',
+    // Its first segments are acknowledged at once, and scripts are short.
+    ackEvery: 1,
+    slowStartSegments: 65_535,
+    validatesCwnd: true,
+    restartsAfterIdle: false,
     sendBufferBytes: 4_194_304,
   },
   resetsUnread: true,
+  discardsAfterShutdown: false,
   hardError: 'ECONNREFUSED',
   bufferFactor: 2,
 };

@@ -168,7 +168,7 @@ class Run {
     this.advance(atNs);
     this.scriptNs = atNs;
     if (event.type === 'packet') this.inject(event);
-    else if (event.type === 'call') this.call(event, atNs);
+    else if (event.type === 'call') this.call(event, atNs, base);
     else if (event.type === 'command') this.question(runCommand(event.command, this.config, this.sockets));
     else this.question(runCode(event.code, this.names, (name) => tcpInfo(name, this.sockets)));
   }
@@ -303,14 +303,14 @@ class Run {
 
   // --- calls
 
-  private call(event: ScriptEvent & CallEvent, atNs: number): void {
+  private call(event: ScriptEvent & CallEvent, atNs: number, baseNs: number): void {
     const attempt = this.calls.begin(event);
     // What the call made the stack do, it has done before the next event.
     const first = attempt();
     this.machine.turn();
     const result = first ?? attempt();
     const { returns } = event.time;
-    const returnsNs = returns === null ? atNs : returns.atNs + (returns.isRelative ? atNs : 0);
+    const returnsNs = returns === null ? atNs : returns.atNs + (returns.isRelative ? baseNs : 0);
     if (result !== null) {
       this.returnedAt(event, result, returnsNs);
       return;

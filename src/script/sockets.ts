@@ -324,7 +324,7 @@ export class Sockets {
   }
 
   private received(socket: Socket, address: number, bytes: number): void {
-    if (socket.isReadShut) this.machine.stack.tcp.recvDone(socket.handle, bytes);
+    if (socket.isReadShut && this.profile.discardsAfterShutdown) this.machine.stack.tcp.recvDone(socket.handle, bytes);
     else socket.received.push({ address, bytes });
   }
 

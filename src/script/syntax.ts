@@ -20,7 +20,7 @@ export interface TimeSpec {
   readonly startNs: number;
   /** Equal to startNs when the time is a point. */
   readonly endNs: number;
-  /** When a blocking call returns (from the script's start, or from the event's when relative). */
+  /** When a blocking call returns; counted from where its start is counted from. */
   readonly returns: { readonly isRelative: boolean; readonly atNs: number } | null;
 }
 

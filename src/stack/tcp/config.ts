@@ -78,6 +78,10 @@ export interface TcpConfig {
    * flag is dropped.
    */
   readonly timeWait: 'rfc9293' | 'strict';
+  /** Whether cwnd grows only while it is used (RFC 7661 §4, in Linux's way: twice what was under way). */
+  readonly validatesCwnd: boolean;
+  /** Segments a slow-start acknowledgment may add to cwnd at most (RFC 5681 §3.1: one; RFC 3465 §2.2: two). */
+  readonly slowStartSegments: number;
   /** In which order and with which padding a SYN's options are written. */
   readonly synOptions: 'words' | 'bsd' | 'linux';
 }
@@ -132,5 +136,7 @@ export const TCP_DEFAULTS: TcpConfig = {
   finRidesOnAcks: false,
   reopensTimeWait: true,
   timeWait: 'rfc9293',
+  validatesCwnd: false,
+  slowStartSegments: 1,
   synOptions: 'words',
 };

@@ -28,11 +28,15 @@ export class RenoCongestion implements Congestion {
   private readonly pcb: Pcb;
   private readonly recorder: Recorder;
   private readonly initialSegments: number;
+  private readonly slowStartSegments: number;
+  private readonly validates: boolean;
 
   constructor(pcb: Pcb, recorder: Recorder, config: TcpConfig) {
     this.pcb = pcb;
     this.recorder = recorder;
     this.initialSegments = config.initialWindowSegments;
+    this.slowStartSegments = config.slowStartSegments;
+    this.validates = config.validatesCwnd;
   }
 
   opened(flow: number): void {
@@ -45,10 +49,11 @@ export class RenoCongestion implements Congestion {
     const mss = p.sendMss[flow]!;
     const cwnd = p.cwnd[flow]!;
     if (cwnd >= CWND_UNLIMITED) return;
+    if (this.validates && !this.isUsed(flow, flightBytes)) return;
     if (cwnd < p.ssthresh[flow]!) {
       //= RFC 5681 §3.1
       // Slow start: cwnd grows by the bytes acknowledged, at most one segment an acknowledgment.
-      this.set(flow, CC_SLOW_START, cwnd + Math.min(bytes, mss), flightBytes, bytes);
+      this.set(flow, CC_SLOW_START, cwnd + Math.min(bytes, this.slowStartSegments * mss), flightBytes, bytes);
       return;
     }
     //= RFC 5681 §3.1
@@ -60,6 +65,20 @@ export class RenoCongestion implements Congestion {
     }
     p.cwndCredit[flow] = creditBytes - cwnd;
     this.set(flow, CC_AVOIDANCE, cwnd + mss, flightBytes, bytes);
+  }
+
+  //= RFC 7661 §4
+  // A window that is not used is not known to be safe, and does not grow.
+  private isUsed(flow: number, flightBytes: number): boolean {
+    const p = this.pcb;
+    const isStale = ((p.flightSeq[flow]! - p.sndUna[flow]!) | 0) < 0;
+    if (isStale || flightBytes > p.flightMax[flow]!) {
+      p.flightMax[flow] = flightBytes;
+      p.flightSeq[flow] = p.sndNxt[flow]!;
+    }
+    const cwnd = p.cwnd[flow]!;
+    const flight = p.flightMax[flow]!;
+    return cwnd < p.ssthresh[flow]! ? cwnd < 2 * flight : cwnd < flight + p.sendMss[flow]!;
   }
 
   //= RFC 5681 §3.2, RFC 6675 §5

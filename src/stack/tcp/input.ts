@@ -15,6 +15,7 @@ import {
   RULE_CALL_ABORT,
   RULE_REUSE,
   RULE_RST,
+  ROLE_MIDSTREAM,
   STATE_ESTABLISHED,
   STATE_SYN_RECEIVED,
   STATE_SYN_SENT,
@@ -241,7 +242,9 @@ function isAcceptable(ctx: TcpContext, flow: number): boolean {
   const bytes = ctx.payloadBytes;
   if (offset === 0 && bytes <= window) return true;
   if (bytes + fin === 0) {
-    if (offset >= 0 && offset < window) return true;
+    //! DEVIATION RFC 9293 §3.10.7.4: exactly at the right edge is taken too. A sender that went beyond its window can say
+    // nothing lower that is sure to be acceptable, and two such ends would answer each other's acknowledgments for ever.
+    if (offset >= 0 && offset <= window) return true;
     return isRefused(ctx, flow, offset);
   }
   // Some of it lies in the window (a FIN takes no room, so it may stand at the edge); with no window at all the
@@ -316,6 +319,8 @@ function noteTimestamp(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   if ((p.flags[flow]! & F_TIMESTAMPS) === 0 || !ctx.options.hasTimestamps) return;
   if (!seqLessOrEqual(ctx.wireSeq, p.lastAckSent[flow]!)) return;
+  // Not from one that acknowledges what was never sent: it is about to be dropped.
+  if (seqLessThan(p.sndMax[flow]!, ctx.ack) && p.role[flow] !== ROLE_MIDSTREAM) return;
   p.tsRecent[flow] = ctx.options.tsVal;
   p.tsRecentNs[flow] = ctx.ports.nowNs;
 }

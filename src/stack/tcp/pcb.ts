@@ -188,6 +188,9 @@ export class Pcb {
   dupAcks: Int32Array = new Int32Array(SLOTS_INITIAL);
   /** Bytes sent by limited transmit since the last new acknowledgment. */
   limitedBytes: Uint16Array = new Uint16Array(SLOTS_INITIAL);
+  /** Most bytes under way since flightSeq was sent: what cwnd was used for. */
+  flightMax: Int32Array = new Int32Array(SLOTS_INITIAL);
+  flightSeq: Int32Array = new Int32Array(SLOTS_INITIAL);
   lastSentNs: Float64Array = new Float64Array(SLOTS_INITIAL);
   lastReceivedNs: Float64Array = new Float64Array(SLOTS_INITIAL);
   /** When the slot was opened. */
@@ -299,6 +302,8 @@ export class Pcb {
     this.cwndCredit[flow] = 0;
     this.dupAcks[flow] = 0;
     this.limitedBytes[flow] = 0;
+    this.flightMax[flow] = 0;
+    this.flightSeq[flow] = 0;
     this.lastSentNs[flow] = 0;
     this.lastReceivedNs[flow] = 0;
     for (let kind = 0; kind < TIMER_KINDS; kind++) {

@@ -77,6 +77,22 @@ describe('the receive window', () => {
     s.finish();
   });
 
+  it('takes an acknowledgment that stands exactly at its edge', () => {
+    const {
+      script: s,
+      handle,
+      local,
+    } = establish({ windowBytes: 1000, windowShift: 0 }, { shift: 0 });
+    s.sendv(handle, 'x');
+    s.takeSent();
+    expect(s.recv('.', REMOTE + 1001, local + 1)).toBe(E.VERDICT_DROP_OUT_OF_WINDOW);
+    s.takeSent();
+    s.recv('.', REMOTE + 1000, local + 1);
+    s.expectNothingSent();
+    s.expectConditions(E.USYS_SENT);
+    s.finish();
+  });
+
   it('delivers only the new part of a segment that overlaps', () => {
     const { script: s, local } = establish();
     s.recv('.', REMOTE, local, { payload: 'abc' });
