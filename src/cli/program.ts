@@ -173,6 +173,7 @@ function addCommands(program: Command, finish: (exitCode: number) => void): void
       values.parseOneOf(['ix', 'freebsd', 'linux']),
     )
     .option('--tolerance-us <US>', "instead of the scripts' own tolerance", values.parseToleranceUs)
+    .option('--strict', 'fail for packets after the last expected one, too')
     .option('--junit <FILE>', "write JUnit XML ('-': to stdout instead of the text)")
     .option('--tap', 'print TAP')
     .option('-v, --verbose', 'print a line for every script')

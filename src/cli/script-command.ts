@@ -1,6 +1,7 @@
 /**
- * `ixreplay script FILE_OR_DIR...`: runs packetdrill scripts against the stack, in this process and in virtual time. Exit
- * 0 none failed, 1 some did, 4 a file that is no script. Skipped scripts do not fail a run; their reasons are printed.
+ * `ixreplay script FILE_OR_DIR...`: runs packetdrill scripts against the stack, in this process and
+ * in virtual time. Exit 0 none failed, 1 some did, 4 a file that is no script. Skipped scripts do
+ * not fail a run; their reasons are printed.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,6 +22,7 @@ export interface ScriptFlags {
   readonly junit?: string;
   readonly tap?: boolean;
   readonly toleranceUs?: number;
+  readonly strict?: boolean;
   readonly verbose?: boolean;
 }
 
@@ -32,6 +34,7 @@ export function scriptCommand(paths: readonly string[], flags: ScriptFlags): num
   const options = {
     profile: PROFILES[flags.stack ?? 'ix'],
     toleranceNs: toleranceUs === undefined ? null : toleranceUs * 1000,
+    isStrict: flags.strict === true,
   };
   const results: ScriptResult[] = [];
   const unreadable: string[] = [];

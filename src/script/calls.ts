@@ -1,8 +1,8 @@
 /**
  * System calls of a script, on the socket layer: which call, which arguments, when it is done.
  *
- * An option or a flag that is not known here skips the script with its name as the reason; guessing would let a script
- * pass or fail for nothing.
+ * An option or a flag that is not known here skips the script with its name as the reason; guessing
+ * would let a script pass or fail for nothing.
  */
 import type { TcpConfig } from '../stack/tcp/config.ts';
 import { ERRNO, fieldOf, numberOf, wordOf } from './constants.ts';
@@ -148,7 +148,8 @@ function messageBytes(value: Value | undefined): number {
 function createSocket(calls: Calls, values: readonly Value[], event: CallEvent): Attempt {
   const type = numberOf(values[1]) ?? 0;
   const protocol = numberOf(values[2]) ?? 0;
-  if ((type & 0xf) !== 1 || (protocol !== 6 && protocol !== 0)) throw new Skip('sockets other than TCP');
+  if ((type & 0xf) !== 1 || (protocol !== 6 && protocol !== 0))
+    throw new Skip('sockets other than TCP');
   return once(calls.sockets.create(wantedFd(event), (type & O_NONBLOCK) !== 0));
 }
 
@@ -220,9 +221,7 @@ const HANDLERS: Readonly<Record<string, Handler | undefined>> = {
   recvmsg: withSocket((calls, socket, values) =>
     reader(messageBytes(values[1]), flagsOf(values[2]))(calls, socket),
   ),
-  write: withSocket((calls, socket, values) =>
-    writer(count(values[2], 'write'), 0)(calls, socket),
-  ),
+  write: withSocket((calls, socket, values) => writer(count(values[2], 'write'), 0)(calls, socket)),
   send: withSocket((calls, socket, values) =>
     writer(count(values[2], 'send'), flagsOf(values[3]))(calls, socket),
   ),
@@ -244,14 +243,20 @@ const HANDLERS: Readonly<Record<string, Handler | undefined>> = {
 };
 
 /** Options that change nothing a script can see here. */
-const IGNORED: ReadonlySet<string> = new Set(['SO_REUSEADDR', 'SO_REUSEPORT', 'SO_MARK', 'SO_PRIORITY']);
+const IGNORED: ReadonlySet<string> = new Set([
+  'SO_REUSEADDR',
+  'SO_REUSEPORT',
+  'SO_MARK',
+  'SO_PRIORITY',
+]);
 
 function setOption(calls: Calls, socket: Socket, values: readonly Value[]): Returned {
   const name = wordOf(values[2]);
   const { config } = calls;
   const value = numberOf(values[3]);
   if (name === 'SO_LINGER') {
-    const isOn = (numberOf(fieldOf(values[3], 'onoff') ?? fieldOf(values[3], 'l_onoff')) ?? 0) !== 0;
+    const isOn =
+      (numberOf(fieldOf(values[3], 'onoff') ?? fieldOf(values[3], 'l_onoff')) ?? 0) !== 0;
     const time = numberOf(fieldOf(values[3], 'linger') ?? fieldOf(values[3], 'l_linger')) ?? 0;
     socket.isAbortive = isOn && time === 0;
     return returned(0);

@@ -1,8 +1,10 @@
 /**
- * The code of a script (`%{ ... }%`): assertions about tcp_info, and the few statements the public suites put around them.
+ * The code of a script (`%{ ... }%`): assertions about tcp_info, and the few statements the public
+ * suites put around them.
  *
- * packetdrill runs these in Python. What is understood here: `assert` of comparisons (chained too) with integers, names and
- * + - * / %, assignments, `print`. Anything else, and any tcp_info field this stack does not have, skips the script.
+ * packetdrill runs these in Python. What is understood here: `assert` of comparisons (chained too)
+ * with integers, names and + - * / %, assignments, `print`. Anything else, and any tcp_info field
+ * this stack does not have, skips the script.
  */
 import { Skip } from './outcome.ts';
 
@@ -78,7 +80,7 @@ class Expression {
     this.text = text;
     this.names = names;
     this.info = info;
-    for (TOKEN.lastIndex = 0; TOKEN.lastIndex < text.trimEnd().length; ) {
+    for (TOKEN.lastIndex = 0; TOKEN.lastIndex < text.trimEnd().length;) {
       const found = TOKEN.exec(text);
       if (found === null) throw new Skip(`code: ${text}`);
       this.tokens.push(found[1] ?? found[2] ?? found[3]!);

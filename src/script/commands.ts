@@ -1,6 +1,7 @@
 /**
- * Commands in backquotes. Nothing is ever executed: those whose meaning is known become configuration, or a question
- * about connections' states; every other one skips the script, with the command as the reason.
+ * Commands in backquotes. Nothing is ever executed: those whose meaning is known become
+ * configuration, or a question about connections' states; every other one skips the script, with
+ * the command as the reason.
  */
 import { STATE_TIME_WAIT } from '../log/events.ts';
 import type { MutableConfig } from './calls.ts';
@@ -101,7 +102,9 @@ function shiftFor(windowMaxBytes: number): number {
   return shift;
 }
 
-/** Does what the command means; throws Skip when nobody knows. Returns a failed question, or null. */
+/**
+ * Does what the command means; throws Skip when nobody knows. Returns a failed question, or null.
+ */
 export function runCommand(
   command: string,
   config: MutableConfig,

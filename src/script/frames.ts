@@ -1,9 +1,10 @@
 /**
  * Frames from a script's packets, and packets from the frames the stack sent.
  *
- * Written with the header writers of `wire/`, read with its views, but options are taken apart here one by one: a script
- * pins their order and padding, which the stack's own parser does not keep. Checksums of what is sent to the stack are
- * "verified by the NIC"; those of what it sends are the NIC's to fill in, so neither is looked at here.
+ * Written with the header writers of `wire/`, read with its views, but options are taken apart here
+ * one by one: a script pins their order and padding, which the stack's own parser does not keep.
+ * Checksums of what is sent to the stack are "verified by the NIC"; those of what it sends are the
+ * NIC's to fill in, so neither is looked at here.
  */
 import { ETHERNET_HEADER_BYTES } from '../base/limits.ts';
 import {
@@ -191,7 +192,15 @@ export function readFrame(timeNs: number, header: Uint8Array, payloadBytes: numb
   const protocol = view.getUint8(isIpv6 ? ip + 6 : ip + 9);
   const ecn = isIpv6 ? (view.getUint8(ip + 1) >> 4) & 3 : view.getUint8(ip + 1) & 3;
   const at = ip + (isIpv6 ? IPV6_HEADER_BYTES : IPV4_HEADER_BYTES_MIN);
-  const empty = { flags: 0, seq: 0, bytes: payloadBytes, ack: 0, window: 0, urgent: 0, options: [] };
+  const empty = {
+    flags: 0,
+    seq: 0,
+    bytes: payloadBytes,
+    ack: 0,
+    window: 0,
+    urgent: 0,
+    options: [],
+  };
   if (protocol !== PROTOCOL_TCP) {
     const isIcmp = protocol === PROTOCOL_ICMP || protocol === PROTOCOL_ICMP6;
     const name = protocol === PROTOCOL_UDP ? 'udp' : isIcmp ? 'icmp' : 'other';
@@ -220,7 +229,7 @@ export function readFrame(timeNs: number, header: Uint8Array, payloadBytes: numb
 
 function readOptions(view: DataView, start: number, end: number): TcpOption[] {
   const options: TcpOption[] = [];
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const kind = view.getUint8(at);
     const length = kind < 2 ? 1 : Math.max(2, at + 1 < end ? view.getUint8(at + 1) : 2);
     options.push(readOption(view, kind, at, length));

@@ -1,5 +1,6 @@
 /**
- * Questions about a connection's state that sockets and scripts ask (getsockopt, sockstat, tcp_info). Reads only.
+ * Questions about a connection's state that sockets and scripts ask (getsockopt, sockstat,
+ * tcp_info). Reads only.
  */
 import {
   STATE_CLOSED,

@@ -1,14 +1,19 @@
 /**
- * The small machine a script runs on: one stack, its memory and mbufs, timers that expire exactly when they are due, and a wire
- * on which every frame is remembered with the virtual time it left.
+ * The small machine a script runs on: one stack, its memory and mbufs, timers that expire exactly
+ * when they are due, and a wire on which every frame is remembered with the virtual time it left.
  *
- * There is no NIC and no cycle: a frame is processed when it arrives and whatever the stack does has happened. That is
- * the least machine under which the stack's own behaviour can be pinned down to the nanosecond; what rings, batches and
- * costs add is the dataplane's business and has its own tests. Memory is lent by the caller, so that thousands of
- * scripts do not each map their own.
+ * There is no NIC and no cycle: a frame is processed when it arrives and whatever the stack does
+ * has happened. That is the least machine under which the stack's own behaviour can be pinned down
+ * to the nanosecond; what rings, batches and costs add is the dataplane's business and has its own
+ * tests. Memory is lent by the caller, so that thousands of scripts do not each map their own.
  */
 import { assert } from '../base/assert.ts';
-import { FRAME_ALIGN_BYTES, MBUF_HEADER_BYTES, MBUF_SLOT_BYTES, SG_COUNT_MAX } from '../base/limits.ts';
+import {
+  FRAME_ALIGN_BYTES,
+  MBUF_HEADER_BYTES,
+  MBUF_SLOT_BYTES,
+  SG_COUNT_MAX,
+} from '../base/limits.ts';
 import { Memory } from '../base/memory.ts';
 import type { ChunkSink } from '../log/chunk.ts';
 import { Recorder } from '../log/recorder.ts';
@@ -231,4 +236,3 @@ export class Machine implements StackPorts {
     this.mbufs.free(mbuf);
   }
 }
-

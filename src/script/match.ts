@@ -1,9 +1,10 @@
 /**
  * Compares what the stack sent with what the script expects, in the script's own sequence numbers.
  *
- * Exact: flags, sequence number, length, acknowledgment, window when given, options in their order unless `<...>`. Each
- * side's initial sequence number and our timestamps are mapped: the script counts from its own. A packet longer than
- * one segment (scripts written where the NIC cuts) stands for the run of segments that makes it up.
+ * Exact: flags, sequence number, length, acknowledgment, window when given, options in their order
+ * unless `<...>`. Each side's initial sequence number and our timestamps are mapped: the script
+ * counts from its own. A packet longer than one segment (scripts written where the NIC cuts) stands
+ * for the run of segments that makes it up.
  */
 import { TCP_ACK, TCP_PSH, TCP_SYN, TCP_URG } from '../wire/tcp.ts';
 import type { Segment, Sent } from './frames.ts';
@@ -98,11 +99,11 @@ export function difference(
   if ((expected.flags & mask) !== (found.flags & mask)) {
     return `flags ${scriptFlags(found.flags)}, not ${scriptFlags(expected.flags)}`;
   }
-  if (expected.seq !== null && (expected.seq >>> 0) !== found.seq) {
+  if (expected.seq !== null && expected.seq >>> 0 !== found.seq) {
     return `sequence number ${found.seq}, not ${expected.seq >>> 0}`;
   }
   if (expected.bytes !== found.bytes) return `${found.bytes} bytes, not ${expected.bytes}`;
-  if ((found.flags & TCP_ACK) !== 0 && (expected.ack >>> 0) !== found.ack) {
+  if ((found.flags & TCP_ACK) !== 0 && expected.ack >>> 0 !== found.ack) {
     return `ack ${found.ack}, not ${expected.ack}`;
   }
   if (expected.window !== null && expected.window !== found.window) {

@@ -1,5 +1,6 @@
 /**
- * How an attempt at something in a script ends: what a call returns, that a script cannot be run here, that it failed.
+ * How an attempt at something in a script ends: what a call returns, that a script cannot be run
+ * here, that it failed.
  */
 
 /** What a call returned. */

@@ -1,5 +1,6 @@
 /**
- * Packets: `< [ect0] S. 0:0(0) ack 1 win 65535 <mss 1460,sackOK>`, ICMP messages with the segment they quote, datagrams.
+ * Packets: `< [ect0] S. 0:0(0) ack 1 win 65535 <mss 1460,sackOK>`, ICMP messages with the segment
+ * they quote, datagrams.
  */
 import {
   TCP_ACK,
@@ -42,7 +43,8 @@ export function parsePacket(scanner: Scanner): PacketEvent {
   const ecn = ecnText === null ? 'any' : (/noecn|ect0|ect1|ce/.exec(ecnText)![0] as Ecn);
   if (ecnText !== null && /ect01|,/.test(ecnText)) unsupported = `IP fields ${ecnText}`;
   const head = { type: 'packet' as const, isInbound, ecn };
-  if (scanner.match(/icmp\b/y) !== null) return { ...head, packet: parseIcmp(scanner), unsupported };
+  if (scanner.match(/icmp\b/y) !== null)
+    return { ...head, packet: parseIcmp(scanner), unsupported };
   if (scanner.match(/udp\b/y) !== null) {
     scanner.expect('(', '( and the number of bytes');
     const bytes = integer(scanner, 'the number of bytes');
@@ -69,7 +71,9 @@ function unsupportedPrefix(scanner: Scanner): string | null {
   return word === null ? null : `${word} packets`;
 }
 
-/** The rest of a packet nobody will send: to the end of its line, and of lines that go on with it. */
+/**
+ * The rest of a packet nobody will send: to the end of its line, and of lines that go on with it.
+ */
 function skipForeign(scanner: Scanner): void {
   scanner.until('\n', 'the end of the line');
   while (!scanner.isAtEnd && scanner.peek(/[+*\d<>`%]/y) === null) {

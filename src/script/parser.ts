@@ -1,8 +1,10 @@
 /**
- * Scripts from text: options, then events. Packets and values have files of their own (parse-packet.ts, parse-value.ts).
+ * Scripts from text: options, then events. Packets and values have files of their own
+ * (parse-packet.ts, parse-value.ts).
  *
- * The grammar is packetdrill's as the two public suites use it, with the `#ifdef` blocks and the `...` sequence number of
- * the FreeBSD suite; SCTP, tunnels and encapsulation are recognised only as far as needed to say so.
+ * The grammar is packetdrill's as the two public suites use it, with the `#ifdef` blocks and the
+ * `...` sequence number of the FreeBSD suite; SCTP, tunnels and encapsulation are recognised only
+ * as far as needed to say so.
  */
 import { parsePacket } from './parse-packet.ts';
 import { parseCall } from './parse-value.ts';
@@ -19,7 +21,10 @@ export function parseScript(file: string, text: string): Script {
   const scanner = new Scanner(file, text, DEFINED);
   const options = new Map<string, string>();
   while (scanner.looksAt('--')) {
-    const [name = '', value = ''] = scanner.expectMatch(OPTION, 'an option').slice(2).split(/=(.*)/s);
+    const [name = '', value = ''] = scanner
+      .expectMatch(OPTION, 'an option')
+      .slice(2)
+      .split(/=(.*)/s);
     options.set(name, value.replace(/^["']|["']$/g, ''));
   }
   const events: ScriptEvent[] = [];

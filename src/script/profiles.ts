@@ -1,8 +1,10 @@
 /**
- * The systems a script may have been written for: what their stacks and socket layers do where the RFCs leave a choice.
+ * The systems a script may have been written for: what their stacks and socket layers do where the
+ * RFCs leave a choice.
  *
- * `ix` is this project's own stack as configured by default, with real congestion control. The others change knobs only;
- * where a system departs from the RFCs there is no knob, and its script fails here.
+ * `ix` is this project's own stack as configured by default, with real congestion control. The
+ * others change knobs only; where a system departs from the RFCs there is no knob, and its script
+ * fails here.
  */
 import { TCP_DEFAULTS, type TcpConfig } from '../stack/tcp/config.ts';
 
@@ -23,7 +25,10 @@ export interface Profile {
   readonly bufferFactor: number;
 }
 
-/** Every script starts from this: nothing listens but what it makes listen, and no sequence number is a surprise. */
+/**
+ * Every script starts from this: nothing listens but what it makes listen, and no sequence number
+ * is a surprise.
+ */
 const SCRIPT: TcpConfig = {
   ...TCP_DEFAULTS,
   pacing: 'reno',
@@ -33,7 +38,14 @@ const SCRIPT: TcpConfig = {
   rangeCountMax: 4096,
 };
 
-const IX: Profile = { name: 'ix', tcp: SCRIPT, resetsUnread: false, discardsAfterShutdown: true, hardError: 'ECONNREFUSED', bufferFactor: 1 };
+const IX: Profile = {
+  name: 'ix',
+  tcp: SCRIPT,
+  resetsUnread: false,
+  discardsAfterShutdown: true,
+  hardError: 'ECONNREFUSED',
+  bufferFactor: 1,
+};
 
 const FREEBSD: Profile = {
   name: 'freebsd',

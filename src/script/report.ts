@@ -1,8 +1,8 @@
 /**
  * What a run of scripts says: for people, as TAP (version 13) and as JUnit XML for machines.
  *
- * A failure shows the script's line and, below it, what was found, in the script's own numbers. Scripts that could not
- * run here are counted apart: skipped is neither passed nor failed.
+ * A failure shows the script's line and, below it, what was found, in the script's own numbers.
+ * Scripts that could not run here are counted apart: skipped is neither passed nor failed.
  */
 import type { ScriptResult } from './run.ts';
 import { timeText } from './text.ts';
@@ -19,7 +19,10 @@ export function countResults(results: readonly ScriptResult[]): ScriptCounts {
   return { passed: count('pass'), failed: count('fail'), skipped: count('skip') };
 }
 
-/** Failures in full, skipped scripts by reason, one line of counts. isVerbose: a line for every script. */
+/**
+ * Failures in full, skipped scripts by reason, one line of counts. isVerbose: a line for every
+ * script.
+ */
 export function scriptsText(results: readonly ScriptResult[], isVerbose: boolean): string {
   const lines: string[] = [];
   for (const result of results) {

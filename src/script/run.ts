@@ -1,10 +1,12 @@
 /**
- * Runs one script on a machine of its own, in virtual time: the same script gives the same answer, always.
+ * Runs one script on a machine of its own, in virtual time: the same script gives the same answer,
+ * always.
  *
- * Events happen in the script's order. Before a packet of the peer's or a system call, virtual time goes on to its time,
- * and timers fire on the way; for a packet of ours it goes on until the stack sends something, at most to the time the
- * script allows. A call that would block is asked again after everything that happens. What the stack sends and the
- * script does not expect fails it, up to the last packet the script mentions; what follows is its closing of sockets.
+ * Events happen in the script's order. Before a packet of the peer's or a system call, virtual time
+ * goes on to its time, and timers fire on the way; for a packet of ours it goes on until the stack
+ * sends something, at most to the time the script allows. A call that would block is asked again
+ * after everything that happens. What the stack sends and the script does not expect fails it, up
+ * to the last packet of ours it mentions (strict: the last of either side).
  */
 import type { Memory } from '../base/memory.ts';
 import { parseAddress, type IpAddress } from '../wire/address.ts';
@@ -13,7 +15,15 @@ import { Calls, isKnownCall, type MutableConfig } from './calls.ts';
 import { runCode } from './code.ts';
 import { runCommand } from './commands.ts';
 import { ERRNO, numberOf } from './constants.ts';
-import { icmpFrame, readFrame, tcpFrame, udpFrame, type Endpoints, type Segment, type Sent } from './frames.ts';
+import {
+  icmpFrame,
+  readFrame,
+  tcpFrame,
+  udpFrame,
+  type Endpoints,
+  type Segment,
+  type Sent,
+} from './frames.ts';
 import { icmpCodes } from './icmp-names.ts';
 import { Machine } from './machine.ts';
 import { difference, Mapping } from './match.ts';
@@ -21,7 +31,14 @@ import { Skip, type Attempt, type Returned } from './outcome.ts';
 import type { Profile } from './profiles.ts';
 import { Sockets, PORT_DEFAULT } from './sockets.ts';
 import { STACK_DEFAULTS } from '../stack/stack.ts';
-import type { CallEvent, IcmpPacket, PacketEvent, Script, ScriptEvent, TcpPacket } from './syntax.ts';
+import type {
+  CallEvent,
+  IcmpPacket,
+  PacketEvent,
+  Script,
+  ScriptEvent,
+  TcpPacket,
+} from './syntax.ts';
 import { tcpInfo } from './tcp-info.ts';
 import { packetLine, segmentLine, timeText } from './text.ts';
 
@@ -49,6 +66,10 @@ export interface RunOptions {
   readonly profile: Profile;
   /** Replaces what the scripts say; null = theirs. */
   readonly toleranceNs: number | null;
+  /**
+   * Nothing may be sent after the last packet we should send, either; packetdrill does not look.
+   */
+  readonly isStrict: boolean;
 }
 
 class Failure extends Error {
@@ -84,6 +105,7 @@ class Run {
   private readonly mapping = new Mapping();
   private readonly names = new Map<string, number>();
   private readonly toleranceNs: number;
+  private readonly isStrict: boolean;
   private readonly blocked: Blocked[] = [];
   /** The script's time of the last event. */
   private scriptNs = 0;
@@ -107,6 +129,7 @@ class Run {
     const given = script.options.get('tolerance_usecs');
     const own = given === undefined ? TOLERANCE_NS : Number(given) * 1000;
     this.toleranceNs = options.toleranceNs ?? own;
+    this.isStrict = options.isStrict;
   }
 
   result(): ScriptResult {
@@ -121,7 +144,11 @@ class Run {
     }
   }
 
-  private verdict(status: 'pass' | 'fail' | 'skip', reason: string, failure?: Failure): ScriptResult {
+  private verdict(
+    status: 'pass' | 'fail' | 'skip',
+    reason: string,
+    failure?: Failure,
+  ): ScriptResult {
     return {
       file: this.script.file,
       status,
@@ -133,7 +160,9 @@ class Run {
     };
   }
 
-  /** What makes a script impossible here is found before it runs, so that it cannot fail for that. */
+  /**
+   * What makes a script impossible here is found before it runs, so that it cannot fail for that.
+   */
   private check(): void {
     const { options, events } = this.script;
     const mtu = options.get('mtu');
@@ -141,14 +170,17 @@ class Run {
     for (const event of events) {
       this.event = event;
       if (event.type === 'packet') checkPacket(event);
-      else if (event.type === 'call' && !isKnownCall(event)) throw new Skip(`system call ${event.name}`);
+      else if (event.type === 'call' && !isKnownCall(event))
+        throw new Skip(`system call ${event.name}`);
     }
     this.event = null;
   }
 
   private play(): void {
     const { events } = this.script;
-    const lastPacket = events.findLastIndex((event) => event.type === 'packet');
+    const lastPacket = events.findLastIndex(
+      (event) => event.type === 'packet' && (this.isStrict || !event.isInbound),
+    );
     for (const [index, event] of events.entries()) {
       this.event = event;
       this.begin(event);
@@ -169,7 +201,8 @@ class Run {
     this.scriptNs = atNs;
     if (event.type === 'packet') this.inject(event);
     else if (event.type === 'call') this.call(event, atNs, base);
-    else if (event.type === 'command') this.question(runCommand(event.command, this.config, this.sockets));
+    else if (event.type === 'command')
+      this.question(runCommand(event.command, this.config, this.sockets));
     else this.question(runCode(event.code, this.names, (name) => tcpInfo(name, this.sockets)));
   }
 
@@ -237,7 +270,9 @@ class Run {
     const { time, packet } = event;
     const isAny = time.kind === 'any';
     const earliestNs = isAny ? 0 : baseNs + time.startNs - this.toleranceNs;
-    const latestNs = isAny ? this.machine.nowNs + BLOCK_NS_MAX : baseNs + time.endNs + this.toleranceNs;
+    const latestNs = isAny
+      ? this.machine.nowNs + BLOCK_NS_MAX
+      : baseNs + time.endNs + this.toleranceNs;
     const sent = this.nextSent(latestNs);
     if (sent === null) {
       const text = isAny ? 'at all' : `until ${timeText(latestNs)}`;
@@ -256,7 +291,9 @@ class Run {
       const side = sent.timeNs < earliestNs ? 'too early' : 'too late';
       throw new Failure(side, `${wanted} ${packetLine(event)}`, `${at} ${this.found(sent, null)}`);
     }
-    this.scriptNs = isAny ? sent.timeNs : Math.max(baseNs + time.startNs, time.endNs > time.startNs ? sent.timeNs : 0);
+    this.scriptNs = isAny
+      ? sent.timeNs
+      : Math.max(baseNs + time.startNs, time.endNs > time.startNs ? sent.timeNs : 0);
   }
 
   /** The next packet the stack sends, at most until `untilNs`. */
@@ -272,7 +309,7 @@ class Run {
     let isJoined = false;
     while (segment.bytes > 0 && segment.bytes < packet.bytes) {
       const next = this.peekSent();
-      if (next === null || next.segment.seq !== ((segment.seq + segment.bytes) >>> 0)) break;
+      if (next === null || next.segment.seq !== (segment.seq + segment.bytes) >>> 0) break;
       this.machine.wire.shift();
       isJoined = true;
       const bytes = segment.bytes + next.segment.bytes;

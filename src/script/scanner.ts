@@ -1,9 +1,10 @@
 /**
- * Walks over the text of a script: white space, the three kinds of comments, and `#ifdef` blocks are skipped here, so
- * that the parser sees only what means something. Every refusal carries file, line, column and what was expected.
+ * Walks over the text of a script: white space, the three kinds of comments, and `#ifdef` blocks
+ * are skipped here, so that the parser sees only what means something. Every refusal carries file,
+ * line, column and what was expected.
  *
- * There are no tokens: packetdrill's words mean different things in different places (`S.` is flags, `.1` a time), so the
- * parser asks for what it expects at this place.
+ * There are no tokens: packetdrill's words mean different things in different places (`S.` is
+ * flags, `.1` a time), so the parser asks for what it expects at this place.
  */
 import type { Place } from './syntax.ts';
 
@@ -101,11 +102,7 @@ export class Scanner {
 
   fail(expected: string, index: number = this.at): never {
     const found = index >= this.text.length ? 'the end' : JSON.stringify(this.glimpse(index));
-    throw new ScriptError(
-      this.file,
-      this.placeOf(index),
-      `expected ${expected}, found ${found}`,
-    );
+    throw new ScriptError(this.file, this.placeOf(index), `expected ${expected}, found ${found}`);
   }
 
   private glimpse(index: number): string {
@@ -138,7 +135,10 @@ export class Scanner {
     this.at = end + 2;
   }
 
-  /** A line with `#`: conditional text when it is a known directive at the line's start, else a comment. */
+  /**
+   * A line with `#`: conditional text when it is a known directive at the line's start, else a
+   * comment.
+   */
   private directive(): void {
     const line = /^#\s*(ifdef|ifndef|else|endif)\b\s*(\w*)/.exec(
       this.text.slice(this.at, this.at + 200),

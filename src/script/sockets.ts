@@ -1,10 +1,12 @@
 /**
- * A thin POSIX socket layer over the stack's calls and conditions: just enough of it for scripts, in one thread.
+ * A thin POSIX socket layer over the stack's calls and conditions: just enough of it for scripts,
+ * in one thread.
  *
- * A connection is accepted from the stack when it is knocked; `accept` only takes it off the listener's queue. Received
- * payload stays in its mbufs until it is read, so the window the peer sees is the socket buffer's. A call that cannot
- * finish returns null and is asked again; the runner decides what waiting means. Data sent is a fixed region of the
- * application's memory, never written to: the stack refers to it until it is acknowledged.
+ * A connection is accepted from the stack when it is knocked; `accept` only takes it off the
+ * listener's queue. Received payload stays in its mbufs until it is read, so the window the peer
+ * sees is the socket buffer's. A call that cannot finish returns null and is asked again; the
+ * runner decides what waiting means. Data sent is a fixed region of the application's memory, never
+ * written to: the stack refers to it until it is acknowledged.
  */
 import {
   DEAD_FIN,
@@ -233,7 +235,9 @@ export class Sockets {
     }
   }
 
-  /** A death after the peer's FIN is not told (a handle dies once): the connection's end says why. */
+  /**
+   * A death after the peer's FIN is not told (a handle dies once): the connection's end says why.
+   */
   settle(socket: Socket): void {
     if (socket.state !== 'connected') return;
     const { pcb } = contextOf(this.machine);
@@ -324,7 +328,8 @@ export class Sockets {
   }
 
   private received(socket: Socket, address: number, bytes: number): void {
-    if (socket.isReadShut && this.profile.discardsAfterShutdown) this.machine.stack.tcp.recvDone(socket.handle, bytes);
+    if (socket.isReadShut && this.profile.discardsAfterShutdown)
+      this.machine.stack.tcp.recvDone(socket.handle, bytes);
     else socket.received.push({ address, bytes });
   }
 

@@ -1,6 +1,6 @@
 /**
- * Checksums of the frames a script sends (RFC 1071), pair by pair: the plainest way, not the stack's or the NIC's, so
- * that a script also checks the sums the stack verifies.
+ * Checksums of the frames a script sends (RFC 1071), pair by pair: the plainest way, not the
+ * stack's or the NIC's, so that a script also checks the sums the stack verifies.
  */
 import { ICMP_CHECKSUM_OFFSET } from '../wire/icmp.ts';
 import { IPV4_CHECKSUM_OFFSET, IPV4_HEADER_BYTES_MIN } from '../wire/ipv4.ts';

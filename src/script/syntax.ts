@@ -1,9 +1,11 @@
 /**
- * What a packetdrill script consists of, as plain objects: options, and events in the order they are written.
+ * What a packetdrill script consists of, as plain objects: options, and events in the order they
+ * are written.
  *
- * The language is packetdrill's (Cardwell et al., USENIX ATC 2013): a time, then a packet, a system call, a command in
- * backquotes or a piece of code. Parsing keeps what it does not understand (an unknown socket option, a command) as
- * text: whether a script can be run here is decided when it runs, not when it is read.
+ * The language is packetdrill's (Cardwell et al., USENIX ATC 2013): a time, then a packet, a system
+ * call, a command in backquotes or a piece of code. Parsing keeps what it does not understand (an
+ * unknown socket option, a command) as text: whether a script can be run here is decided when it
+ * runs, not when it is read.
  */
 
 /** Where something stands: 1-based. */
@@ -84,7 +86,9 @@ export interface PacketEvent {
   readonly isInbound: boolean;
   readonly ecn: Ecn;
   readonly packet: TcpPacket | IcmpPacket | UdpPacket;
-  /** What stands around it that this runner does not do (tunnels, encapsulation); null = nothing. */
+  /**
+   * What stands around it that this runner does not do (tunnels, encapsulation); null = nothing.
+   */
   readonly unsupported: string | null;
 }
 

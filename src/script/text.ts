@@ -1,5 +1,6 @@
 /**
- * Packets as a script would write them, for messages: what was expected and what was found stand below each other.
+ * Packets as a script would write them, for messages: what was expected and what was found stand
+ * below each other.
  */
 import { flagsText } from '../wire/text.ts';
 import type { Segment } from './frames.ts';

@@ -37,6 +37,7 @@ const SYN = 2;
 const RST = 4;
 const ACK = 16;
 const LINKTYPE_RAW = 101;
+const TCP_ACK_OFFSET = 8;
 const ARP_BYTES = 28;
 const ARP_TARGET_OFFSET = 24;
 /**
@@ -451,7 +452,8 @@ export class Feed {
 
   private pass(unit: CoreUnit, conversation: number, frame: number, lane: number): number {
     const packet = this.packet;
-    const policy = !this.isSynthetic && this.world.mustVerify(conversation) ? 1 : 0;
+    const isMoved = unit.trace === null && this.moveAck(conversation);
+    const policy = !isMoved && !this.isSynthetic && this.world.mustVerify(conversation) ? 1 : 0;
     const arrivalNs = Math.max(this.timeNs, unit.lastArrivalNs);
     unit.lastArrivalNs = arrivalNs;
     const done = unit.ingress.receive(packet, frame, arrivalNs, conversation, lane, policy);
@@ -462,6 +464,20 @@ export class Feed {
     }
     if (conversation !== -1) this.world.dropped[conversation] = 1;
     return 0;
+  }
+
+  /**
+   * Another application than the recorded one sends other bytes, which the recorded peer cannot
+   * know: its acknowledgement is moved to what our host has sent by now, as that of a peer which
+   * got everything. Whether it was.
+   */
+  private moveAck(conversation: number): boolean {
+    const { packet } = this;
+    if (conversation === -1 || packet.tcpHeaderBytes === 0) return false;
+    if ((packet.flags & ACK) === 0 || !this.world.streams.hasSent(conversation)) return false;
+    packet.ack = this.world.streams.sentEnd(conversation);
+    this.memory.view.setInt32(packet.l4Address + TCP_ACK_OFFSET, packet.ack);
+    return true;
   }
 
   /**

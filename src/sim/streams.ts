@@ -81,6 +81,16 @@ export class ReplayedStreams implements WireObserver {
     return this.core!.conversationOf(handle >>> 0);
   }
 
+  hasSent(conversation: number): boolean {
+    return this.isStarted[conversation] === 1;
+  }
+
+  /** One beyond the last sequence number our host has sent in the conversation, a FIN included. */
+  sentEnd(conversation: number): number {
+    const fin = (this.flags[conversation]! & SENT_FIN) !== 0 ? 1 : 0;
+    return (this.sentNext[conversation]! + fin) | 0;
+  }
+
   /** The application was given payload of the conversation. */
   received(conversation: number, address: number, bytes: number): void {
     this.receivedBytes[conversation]! += bytes;

@@ -1,9 +1,9 @@
 /**
- * Duplicates that the next acknowledgment reports (RFC 2883): the first range of the segment that this side has already,
- * in front of the SACK blocks.
+ * Duplicates that the next acknowledgment reports (RFC 2883): the first range of the segment that
+ * this side has already, in front of the SACK blocks.
  *
- * A knob (`dsack`): a recorded peer learned from what the recorded host reported, and nothing of a replay depends on it.
- * One range a flow is remembered, until an acknowledgment has carried it.
+ * A knob (`dsack`): a recorded peer learned from what the recorded host reported, and nothing of a
+ * replay depends on it. One range a flow is remembered, until an acknowledgment has carried it.
  */
 import { seqLessThan } from '../../wire/seq.ts';
 import type { TcpContext } from './context.ts';

@@ -1,9 +1,11 @@
 /**
- * The options of a SYN or SYN-ACK, in the order and with the padding of the system that is imitated.
+ * The options of a SYN or SYN-ACK, in the order and with the padding of the system that is
+ * imitated.
  *
- * RFC 9293 §3.2 leaves both free, and every option may begin at any byte. `words` pads each option to a word in front (what
- * most stacks do on segments after the handshake); `bsd` packs them and pads behind with ends of the list; `linux` puts
- * SACK-permitted where the padding of timestamps would be. Only scripts ask for the latter two.
+ * RFC 9293 §3.2 leaves both free, and every option may begin at any byte. `words` pads each option
+ * to a word in front (what most stacks do on segments after the handshake); `bsd` packs them and
+ * pads behind with ends of the list; `linux` puts SACK-permitted where the padding of timestamps
+ * would be. Only scripts ask for the latter two.
  */
 import {
   OPTION_END,
