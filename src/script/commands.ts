@@ -121,7 +121,7 @@ export function runCommand(
 
 function runOne(text: string, config: MutableConfig, sockets: Sockets): string | null {
   if (/(^|\/)(defaults\.sh|sysctl_restore_\$\{PPID\}\.sh)$/.test(text)) return null;
-  if (/^sysctl /.test(text)) {
+  if (text.startsWith('sysctl ')) {
     const settings = [...text.matchAll(/([a-z][\w.]+)="?(-?\w+)"?/g)];
     if (settings.length === 0) throw new Skip(`command: ${text}`);
     for (const setting of settings) setSysctl(setting[1]!, setting[2]!, config);

@@ -48,6 +48,18 @@ export function flowsIn(machine: Machine, state: number, localPort: number): num
   return flows;
 }
 
+/** Which incarnation of the ports lives now; -1 when none does. */
+export function incarnationOf(machine: Machine, localPort: number, remotePort: number): number {
+  const p = contextOf(machine).pcb;
+  for (let flow = 0; flow < p.capacity; flow++) {
+    const isLive = (p.flags[flow]! & F_LIVE) !== 0;
+    if (isLive && p.localPort[flow] === localPort && p.remotePort[flow] === remotePort) {
+      return p.tag[flow]! * 65_536 + flow;
+    }
+  }
+  return -1;
+}
+
 /** The flow of a handle; -1 when its connection is gone. */
 export function flowOf(machine: Machine, handle: number): number {
   return machine.stack.tcp.flowOf(handle);

@@ -111,5 +111,5 @@ function xml(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll('\n', '&#10;')
-    .replaceAll(/[\u0000-\u001f]/g, '?');
+    .replaceAll(/\p{Cc}/gu, '?');
 }

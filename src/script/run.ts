@@ -25,6 +25,7 @@ import {
   type Sent,
 } from './frames.ts';
 import { icmpCodes } from './icmp-names.ts';
+import { incarnationOf } from './inspect.ts';
 import { Machine } from './machine.ts';
 import { difference, Mapping } from './match.ts';
 import { Skip, type Attempt, type Returned } from './outcome.ts';
@@ -111,6 +112,8 @@ class Run {
   private scriptNs = 0;
   private peerPort = PEER_PORT;
   private event: ScriptEvent | null = null;
+  /** The connection whose initial sequence number is known. */
+  private incarnation = -2;
   /** The SYN the peer sent last opened a connection of this listener. */
   private opened = -1;
 
@@ -305,7 +308,12 @@ class Run {
 
   private compare(event: PacketEvent, packet: TcpPacket, sent: Sent): void {
     let { segment } = sent;
-    if ((segment.flags & TCP_SYN) !== 0) this.mapping.learn(segment.seq, packet.seq ?? 0);
+    if ((segment.flags & TCP_SYN) !== 0) {
+      // The first SYN of a connection says where the script counts from; its repetitions do not.
+      const incarnation = incarnationOf(this.machine, sent.localPort, sent.remotePort);
+      if (incarnation !== this.incarnation) this.mapping.learn(segment.seq, packet.seq ?? 0);
+      this.incarnation = incarnation;
+    }
     let isJoined = false;
     while (segment.bytes > 0 && segment.bytes < packet.bytes) {
       const next = this.peekSent();

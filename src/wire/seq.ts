@@ -1,10 +1,11 @@
 /**
- * Sequence number arithmetic (RFC 9293 §3.4, RFC 1982): int32 on a circle of 2^32, compared by the sign of their
- * difference.
+ * Sequence number arithmetic (RFC 9293 §3.4, RFC 1982): int32 on a circle of 2^32, compared by the
+ * sign of their difference.
  *
- * `(a - b) | 0` is the signed distance, so every comparison is one subtraction. At a distance of exactly 2^31 both `a
- * before b` and `b before a` are true: no answer is right there, and no window comes near (RFC 7323 §2.3 keeps it under
- * 2^30). Nothing here knows which side a number belongs to.
+ * `(a - b) | 0` is the signed distance, so every comparison is one subtraction. At a distance of
+ * exactly 2^31 both `a before b` and `b before a` are true: no answer is right there, and no window
+ * comes near (RFC 7323 §2.3 keeps it under 2^30). Nothing here knows which side a number belongs
+ * to.
  */
 import type { SeqNum } from '../base/units.ts';
 

@@ -1,9 +1,11 @@
 /**
- * TCP options (RFC 9293 §3.2): MSS, window scale and timestamps (RFC 7323), SACK-permitted and SACK (RFC 2018).
+ * TCP options (RFC 9293 §3.2): MSS, window scale and timestamps (RFC 7323), SACK-permitted and SACK
+ * (RFC 2018).
  *
- * One `TcpOptions` is reused for every segment; a parse resets it. Unknown options are skipped by their length
- * (MUST-6). An option with an illegal length ends the parse: what was read before it counts (MUST-7). Fast open (RFC
- * 7413), MD5 and AO are not known: nothing of a replay depends on their bytes.
+ * One `TcpOptions` is reused for every segment; a parse resets it. Unknown options are skipped by
+ * their length (MUST-6). An option with an illegal length ends the parse: what was read before it
+ * counts (MUST-7). Fast open (RFC 7413), MD5 and AO are not known: nothing of a replay depends on
+ * their bytes.
  */
 
 export const OPTION_END = 0;
@@ -136,7 +138,10 @@ export function writeTimestamps(view: DataView, at: number, tsVal: number, tsEcr
   return at + OPTION_TIMESTAMPS_BYTES;
 }
 
-/** The head of a SACK option for `count` blocks; the caller writes the blocks behind it, eight bytes each. */
+/**
+ * The head of a SACK option for `count` blocks; the caller writes the blocks behind it, eight bytes
+ * each.
+ */
 export function writeSackHead(view: DataView, at: number, count: number): number {
   const length = 2 + 8 * count;
   view.setInt32(at, (OPTION_NOP << 24) | (OPTION_NOP << 16) | (OPTION_SACK << 8) | length);

@@ -94,7 +94,10 @@ export class TcpView {
   }
 }
 
-/** A header of headerBytes (options included, written by tcp-options.ts) whose checksum and urgent pointer are 0. */
+/**
+ * A header of headerBytes (options included, written by tcp-options.ts) whose checksum and urgent
+ * pointer are 0.
+ */
 export function writeTcp(
   view: DataView,
   offset: number,

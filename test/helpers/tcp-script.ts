@@ -1,9 +1,10 @@
 /**
- * A mini language for tests of the TCP room: one host over fakes of its ports, segments in, segments out, conditions, and
- * virtual time with a naive timer list.
+ * A mini language for tests of the TCP room: one host over fakes of its ports, segments in,
+ * segments out, conditions, and virtual time with a naive timer list.
  *
- * `finish` ends every test: it stops the stack and checks conservation (mbufs, ranges, timers, flows) and the log's own grammar
- * (states chain, sums agree, every segment of a flow gets one verdict).
+ * `finish` ends every test: it stops the stack and checks conservation (mbufs, ranges, timers,
+ * flows) and the log's own grammar (states chain, sums agree, every segment of a flow gets one
+ * verdict).
  */
 import { expect } from 'vitest';
 import { Memory } from '../../src/base/memory.ts';
@@ -401,7 +402,10 @@ export class TcpScript {
     this.mbufs.free(mbuf);
   }
 
-  /** What was sent since the last look, as "flags seq:end ack" with numbers relative to what the test gives. */
+  /**
+   * What was sent since the last look, as "flags seq:end ack" with numbers relative to what the
+   * test gives.
+   */
   takeSent(): Sent[] {
     return this.outbox.splice(0);
   }
@@ -410,7 +414,10 @@ export class TcpScript {
     expect(this.outbox.map(brief)).toEqual([]);
   }
 
-  /** Exactly these segments were sent since the last look. Fields that are not given are not compared. */
+  /**
+   * Exactly these segments were sent since the last look. Fields that are not given are not
+   * compared.
+   */
   expectSent(...expected: Partial<Sent>[]): Sent[] {
     const sent = this.takeSent();
     expect(sent.map(brief)).toHaveLength(expected.length);
@@ -528,7 +535,10 @@ class FakeIp implements IpOutput {
   }
 }
 
-/** Payload from text, bytes, or a count: then byte i is (seq + i) & 0xff, so that a stream checks itself. */
+/**
+ * Payload from text, bytes, or a count: then byte i is (seq + i) & 0xff, so that a stream checks
+ * itself.
+ */
 export function payloadOf(
   payload: string | Uint8Array | number | undefined,
   seq: number,
@@ -620,7 +630,10 @@ function checkLog(log: readonly LogRow[], mbufs: FakeMbufs): void {
   expect([...ranges.keys()]).toEqual([]);
 }
 
-/** A passive connection in ESTABLISHED: client ISN 999, first byte 1000; the server's first byte is `local`. */
+/**
+ * A passive connection in ESTABLISHED: client ISN 999, first byte 1000; the server's first byte is
+ * `local`.
+ */
 export interface Established {
   readonly script: TcpScript;
   readonly handle: number;

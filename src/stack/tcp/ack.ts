@@ -1,10 +1,11 @@
 /**
- * The acknowledgment of a segment: what it takes off the send queue, what it says about the window and about loss
- * (RFC 9293 §3.10.7.4 "fifth, check the ACK field", RFC 5961 §5, RFC 2018).
+ * The acknowledgment of a segment: what it takes off the send queue, what it says about the window
+ * and about loss (RFC 9293 §3.10.7.4 "fifth, check the ACK field", RFC 5961 §5, RFC 2018).
  *
- * The recorded peer of a replay never acknowledges what this host has not sent, because the application writes by the
- * recorded clock; where it does, that is treated as the RFC says. Adopted connections are the exception: what came before
- * the capture is not known, so such an acknowledgment is not held against the segment.
+ * The recorded peer of a replay never acknowledges what this host has not sent, because the
+ * application writes by the recorded clock; where it does, that is treated as the RFC says. Adopted
+ * connections are the exception: what came before the capture is not known, so such an
+ * acknowledgment is not held against the segment.
  */
 import {
   ROLE_MIDSTREAM,
@@ -66,7 +67,8 @@ function acknowledgesUnsent(ctx: TcpContext, flow: number): boolean {
 }
 
 //= RFC 5961 §5.2
-// An old acknowledgment is acceptable within the largest window the peer has offered; beyond, it is challenged.
+// An old acknowledgment is acceptable within the largest window the peer has offered; beyond, it is
+// challenged.
 function isOldButFair(ctx: TcpContext, flow: number, age: number): boolean {
   if (age <= ctx.pcb.sndWndMax[flow]! || ctx.pcb.role[flow] === ROLE_MIDSTREAM) return true;
   ctx.verdict = VERDICT_CHALLENGE_ACK;
@@ -103,7 +105,8 @@ function advance(ctx: TcpContext, flow: number, acked: number): number {
 }
 
 //= RFC 9293 §3.10.7.4
-// The window is taken from segments that are not older than the one it was taken from last (SND.WL1, SND.WL2).
+// The window is taken from segments that are not older than the one it was taken from last
+// (SND.WL1, SND.WL2).
 function updateWindow(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   const { seq, ack } = ctx;

@@ -1,9 +1,11 @@
 /**
- * When received segments are acknowledged: delayed, every second, at once (RFC 9293 §3.8.6.3, RFC 5681 §4.2).
+ * When received segments are acknowledged: delayed, every second, at once (RFC 9293 §3.8.6.3, RFC
+ * 5681 §4.2).
  *
- * Within a batch acknowledgments are only owed; `flushAcks` at its end sends one for each flow that owes two segments or
- * something urgent, and starts the delayed-ACK timer for the others. What the application sends first pays the debt.
- * Duplicate acknowledgments are not delayed: each one tells the peer that a segment has left the network.
+ * Within a batch acknowledgments are only owed; `flushAcks` at its end sends one for each flow that
+ * owes two segments or something urgent, and starts the delayed-ACK timer for the others. What the
+ * application sends first pays the debt. Duplicate acknowledgments are not delayed: each one tells
+ * the peer that a segment has left the network.
  */
 import { TIMER_DELAYED_ACK } from '../../log/events.ts';
 import type { TcpContext } from './context.ts';
@@ -22,7 +24,10 @@ export function oweAck(ctx: TcpContext, flow: number): void {
   list(ctx, flow);
 }
 
-/** Something was taken that is to be acknowledged at the end of the batch: FIN, a filled gap, a zero-window probe. */
+/**
+ * Something was taken that is to be acknowledged at the end of the batch: FIN, a filled gap, a
+ * zero-window probe.
+ */
 export function oweAckNow(ctx: TcpContext, flow: number): void {
   ctx.pcb.unackedSegments[flow] = URGENT;
   list(ctx, flow);
@@ -36,7 +41,8 @@ function list(ctx: TcpContext, flow: number): void {
 }
 
 //= RFC 9293 §3.10.7.4
-// Acknowledgments are aggregated: a series of queued segments is processed before any is sent (MUST-58, MUST-59).
+// Acknowledgments are aggregated: a series of queued segments is processed before any is sent
+// (MUST-58, MUST-59).
 export function flushAcks(ctx: TcpContext): void {
   const p = ctx.pcb;
   const count = ctx.ackCount;
@@ -59,7 +65,8 @@ export function flushAcks(ctx: TcpContext): void {
 }
 
 //= RFC 5681 §4.2
-// Two full segments are acknowledged at once; a peer that ignores the MSS may send as much in a single one.
+// Two full segments are acknowledged at once; a peer that ignores the MSS may send as much in a
+// single one.
 function isTwoFull(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;
   return ((p.rcvNxt[flow]! - p.lastAckSent[flow]!) | 0) >= 2 * p.receiveMss[flow]!;

@@ -1,9 +1,10 @@
 /**
- * The batched calls of the application on its connections (IX: tcp_accept, tcp_sendv, tcp_recv_done, tcp_close...).
+ * The batched calls of the application on its connections (IX: tcp_accept, tcp_sendv,
+ * tcp_recv_done, tcp_close...).
  *
- * A handle is an opaque number: flow group and generation above, slot below. Whatever number an application passes is
- * checked before it has an effect: a handle it does not hold is RET_BADH, one whose connection is gone RET_CLOSED. Addresses of
- * sendv were checked by the caller.
+ * A handle is an opaque number: flow group and generation above, slot below. Whatever number an
+ * application passes is checked before it has an effect: a handle it does not hold is RET_BADH, one
+ * whose connection is gone RET_CLOSED. Addresses of sendv were checked by the caller.
  */
 import {
   BSYS_RANGE,
@@ -46,7 +47,10 @@ export function tagOf(handle: number): number {
   return handle >= 0 && handle < 2 ** 53 ? Math.floor(handle / HANDLE_HIGH) | 0 : 0;
 }
 
-/** The application takes a knocked connection: what was withheld is delivered, then a DEAD that waited. */
+/**
+ * The application takes a knocked connection: what was withheld is delivered, then a DEAD that
+ * waited.
+ */
 export function accept(ctx: TcpContext, handle: number, cookie: number): number {
   const p = ctx.pcb;
   const flow = slotOf(ctx, handle);
@@ -59,7 +63,10 @@ export function accept(ctx: TcpContext, handle: number, cookie: number): number 
   return RET_OK;
 }
 
-/** Gives an accepted flow's application what was withheld until then: payload, and that the flow is dead. */
+/**
+ * Gives an accepted flow's application what was withheld until then: payload, and that the flow is
+ * dead.
+ */
 export function resumeAccepted(ctx: TcpContext, handle: number): void {
   const p = ctx.pcb;
   const flow = slotOf(ctx, handle);
@@ -136,7 +143,10 @@ function sumLong(ctx: TcpContext, address: number, bytes: number): number {
   return sum;
 }
 
-/** The application gives received bytes back: the window opens, mbufs whose last byte is covered are freed. */
+/**
+ * The application gives received bytes back: the window opens, mbufs whose last byte is covered are
+ * freed.
+ */
 export function recvDone(ctx: TcpContext, handle: number, bytes: number): number {
   const p = ctx.pcb;
   const flow = slotOf(ctx, handle);
@@ -182,7 +192,8 @@ export function close(ctx: TcpContext, handle: number): number {
     die(ctx, flow, DEAD_ABORT, RULE_CALL_CLOSE);
     return RET_OK;
   }
-  // What the application had and did not give back is given back with the handle; the window does not open for it.
+  // What the application had and did not give back is given back with the handle; the window does
+  // not open for it.
   giveBackAll(ctx, flow);
   if ((flags & F_FIN_QUEUED) === 0) sendFinAfterAll(ctx, flow);
   else limitFinWait(ctx, flow);
@@ -198,7 +209,10 @@ export function abort(ctx: TcpContext, handle: number): number {
   return RET_OK;
 }
 
-/** Resets a connection whose application wants no more of it; one that died unaccepted is only buried. */
+/**
+ * Resets a connection whose application wants no more of it; one that died unaccepted is only
+ * buried.
+ */
 function giveUp(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   p.flags[flow]! &= ~F_HANDLE;

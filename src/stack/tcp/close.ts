@@ -1,8 +1,9 @@
 /**
- * The end of a connection: FIN in both directions, TIME-WAIT, reset (RFC 9293 §3.6, §3.10.4, §3.10.5).
+ * The end of a connection: FIN in both directions, TIME-WAIT, reset (RFC 9293 §3.6, §3.10.4,
+ * §3.10.5).
  *
- * shutdown is a half close, close also gives up the handle, abort resets. A peer's FIN means that it will send no more;
- * the application is told once (DEAD_FIN) and may go on sending.
+ * shutdown is a half close, close also gives up the handle, abort resets. A peer's FIN means that
+ * it will send no more; the application is told once (DEAD_FIN) and may go on sending.
  */
 import {
   DEAD_ABORT,
@@ -45,7 +46,10 @@ export function enterClosing(ctx: TcpContext, flow: number): void {
   else if (state === STATE_CLOSE_WAIT) transition(ctx, flow, STATE_LAST_ACK, RULE_CALL_CLOSE);
 }
 
-/** After an acknowledgment: whether it covers our FIN, and what follows. False when the flow is gone. */
+/**
+ * After an acknowledgment: whether it covers our FIN, and what follows. False when the flow is
+ * gone.
+ */
 export function checkFinAcked(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;
   if ((p.flags[flow]! & F_FIN_SENT) === 0) return true;

@@ -1,7 +1,8 @@
 /**
  * The knobs of the TCP room, with the value each has by default and where that value comes from.
  *
- * Times are microseconds as doubles (two hours do not fit an int32). Nothing here changes while the stack runs.
+ * Times are microseconds as doubles (two hours do not fit an int32). Nothing here changes while the
+ * stack runs.
  */
 
 export interface TcpConfig {
@@ -37,7 +38,10 @@ export interface TcpConfig {
   readonly keepAliveProbes: number;
   readonly pacing: 'trace' | 'reno';
   readonly initialWindowSegments: number;
-  /** Bytes a flow may hold for sending (accepted and not acknowledged); pacing `trace` takes everything. */
+  /**
+   * Bytes a flow may hold for sending (accepted and not acknowledged); pacing `trace` takes
+   * everything.
+   */
   readonly sendBufferBytes: number;
   /** Flows of this core, living ones and those whose handle was not closed yet. */
   readonly flowCountMax: number;
@@ -53,13 +57,19 @@ export interface TcpConfig {
   /** What a segment of a conversation whose SYN nobody saw does. */
   readonly midstream: 'adopt' | 'reset' | 'ignore';
   readonly challengeAcksPerSecond: number;
-  /** Added to every computed RTO; 0 = RFC 6298. BSD's allowance for a peer that delays its acknowledgments. */
+  /**
+   * Added to every computed RTO; 0 = RFC 6298. BSD's allowance for a peer that delays its
+   * acknowledgments.
+   */
   readonly rtoSlopUs: number;
   /** How long an active open may take in all; 0 = as long as synRetriesMax allows. */
   readonly connectUs: number;
   /** Retransmissions of a SYN that still carry all options; later ones only the MSS. */
   readonly synRetriesWithOptions: number;
-  /** Which ICMP errors end an attempt to connect: none, RFC 1122's hard ones, or "prohibited" messages as well. */
+  /**
+   * Which ICMP errors end an attempt to connect: none, RFC 1122's hard ones, or "prohibited"
+   * messages as well.
+   */
   readonly icmpHard: 'none' | 'rfc1122' | 'prohibited';
   /** Whether a SYN that is also a FIN is dropped unseen. */
   readonly dropSynFin: boolean;
@@ -67,20 +77,32 @@ export interface TcpConfig {
   readonly restartsAfterIdle: boolean;
   /** Whether the receive window is rounded up to whole segments once their size is known. */
   readonly roundsWindow: boolean;
-  /** Whether the acknowledgment of a segment below the window counts, as in BSD; RFC 9293 drops the segment whole. */
+  /**
+   * Whether the acknowledgment of a segment below the window counts, as in BSD; RFC 9293 drops the
+   * segment whole.
+   */
   readonly takesOldAcks: boolean;
-  /** Whether acknowledgments repeat a FIN that is not acknowledged yet (BSD), or leave that to the timer. */
+  /**
+   * Whether acknowledgments repeat a FIN that is not acknowledged yet (BSD), or leave that to the
+   * timer.
+   */
   readonly finRidesOnAcks: boolean;
   /** Whether a later SYN may reopen a connection in TIME-WAIT (RFC 9293 §3.10.7.4: MAY). */
   readonly reopensTimeWait: boolean;
   /**
-   * `strict`: resets are ignored in TIME-WAIT (RFC 1337), anything but a plain repetition is acknowledged, what has no ACK
-   * flag is dropped.
+   * `strict`: resets are ignored in TIME-WAIT (RFC 1337), anything but a plain repetition is
+   * acknowledged, what has no ACK flag is dropped.
    */
   readonly timeWait: 'rfc9293' | 'strict';
-  /** Whether cwnd grows only while it is used (RFC 7661 §4, in Linux's way: twice what was under way). */
+  /**
+   * Whether cwnd grows only while it is used (RFC 7661 §4, in Linux's way: twice what was under
+   * way).
+   */
   readonly validatesCwnd: boolean;
-  /** Segments a slow-start acknowledgment may add to cwnd at most (RFC 5681 §3.1: one; RFC 3465 §2.2: two). */
+  /**
+   * Segments a slow-start acknowledgment may add to cwnd at most (RFC 5681 §3.1: one; RFC 3465
+   * §2.2: two).
+   */
   readonly slowStartSegments: number;
   /** In which order and with which padding a SYN's options are written. */
   readonly synOptions: 'words' | 'bsd' | 'linux';
@@ -98,7 +120,8 @@ export const TCP_DEFAULTS: TcpConfig = {
   delayedAckUs: 1000,
   ackEvery: 2,
   nagle: false,
-  //! DEVIATION RFC 6298 §2.4: the lower bound is 200 ms as in Linux, not 1 s: a knob, and peers are on short paths.
+  //! DEVIATION RFC 6298 §2.4: the lower bound is 200 ms as in Linux, not 1 s: a knob, and peers are
+  // on short paths.
   rtoMinUs: 200_000,
   rtoInitialUs: 1_000_000,
   rtoMaxUs: 120_000_000,

@@ -1,9 +1,10 @@
 /**
- * Reno and NewReno: slow start, congestion avoidance, fast recovery (RFC 5681, RFC 6582; with SACK the window side of
- * RFC 6675), initial window of ten segments (RFC 6928).
+ * Reno and NewReno: slow start, congestion avoidance, fast recovery (RFC 5681, RFC 6582; with SACK
+ * the window side of RFC 6675), initial window of ten segments (RFC 6928).
  *
- * cwnd counts bytes. Every change is one TCP_CWND row that names its rule. Appropriate byte counting (RFC 3465) is
- * used in congestion avoidance only; there is no validation of an application-limited window (RFC 7661).
+ * cwnd counts bytes. Every change is one TCP_CWND row that names its rule. Appropriate byte
+ * counting (RFC 3465) is used in congestion avoidance only; there is no validation of an
+ * application-limited window (RFC 7661).
  */
 import {
   CC_AVOIDANCE,
@@ -53,7 +54,13 @@ export class RenoCongestion implements Congestion {
     if (cwnd < p.ssthresh[flow]!) {
       //= RFC 5681 §3.1
       // Slow start: cwnd grows by the bytes acknowledged, at most one segment an acknowledgment.
-      this.set(flow, CC_SLOW_START, cwnd + Math.min(bytes, this.slowStartSegments * mss), flightBytes, bytes);
+      this.set(
+        flow,
+        CC_SLOW_START,
+        cwnd + Math.min(bytes, this.slowStartSegments * mss),
+        flightBytes,
+        bytes,
+      );
       return;
     }
     //= RFC 5681 §3.1

@@ -1,9 +1,11 @@
 /**
- * Pacing: how much may be under way. One module a run, behind one small interface (as gVisor and s2n-quic cut it).
+ * Pacing: how much may be under way. One module a run, behind one small interface (as gVisor and
+ * s2n-quic cut it).
  *
- * `trace` is for replays: whatever the recorded application had written by now had been sent by the recorded host by
- * now, so nothing is held back, and a recorded acknowledgment never acknowledges what this host has not sent. The real ones
- * (congestion-reno.ts) are for dialogues whose other side can change its mind.
+ * `trace` is for replays: whatever the recorded application had written by now had been sent by the
+ * recorded host by now, so nothing is held back, and a recorded acknowledgment never acknowledges
+ * what this host has not sent. The real ones (congestion-reno.ts) are for dialogues whose other
+ * side can change its mind.
  */
 import { CC_TRACE, TCP_CWND } from '../../log/events.ts';
 import type { Recorder } from '../../log/recorder.ts';

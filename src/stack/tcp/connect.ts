@@ -1,5 +1,6 @@
 /**
- * Active opens (RFC 9293 §3.10.1) and what arrives in SYN-SENT (§3.10.7.3), simultaneous open included.
+ * Active opens (RFC 9293 §3.10.1) and what arrives in SYN-SENT (§3.10.7.3), simultaneous open
+ * included.
  */
 import {
   DEAD_REFUSED,
@@ -67,7 +68,9 @@ export function openActive(
   return ctx.handle(flow);
 }
 
-/** A segment in SYN-SENT. True: the connection is established and the rest of the segment goes on. */
+/**
+ * A segment in SYN-SENT. True: the connection is established and the rest of the segment goes on.
+ */
 export function inSynSent(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;
   const flags = ctx.segmentFlags;

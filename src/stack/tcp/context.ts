@@ -1,8 +1,8 @@
 /**
  * What the files of this room share: the ports, the columns, and the segment being processed.
  *
- * One segment, one core: the fields of the segment are set by input.ts and read by everyone it calls, so that nothing is
- * allocated and few arguments travel. They mean nothing between segments.
+ * One segment, one core: the fields of the segment are set by input.ts and read by everyone it
+ * calls, so that nothing is allocated and few arguments travel. They mean nothing between segments.
  */
 import type { Memory } from '../../base/memory.ts';
 import type { Recorder } from '../../log/recorder.ts';

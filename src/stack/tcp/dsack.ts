@@ -21,7 +21,12 @@ export function noteDuplicate(ctx: TcpContext, flow: number, start: number, end:
 }
 
 /** Notes the first part of [seq, seq + bytes) that is queued out of order. */
-export function noteQueuedDuplicate(ctx: TcpContext, flow: number, seq: number, bytes: number): void {
+export function noteQueuedDuplicate(
+  ctx: TcpContext,
+  flow: number,
+  seq: number,
+  bytes: number,
+): void {
   const record = ctx.pcb.reassembly[flow]!;
   if (!ctx.config.dsack || record === -1) return;
   const pool = ctx.reassembly;

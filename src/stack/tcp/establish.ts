@@ -1,5 +1,6 @@
 /**
- * The moment a connection becomes usable, whichever way it came about: handshake, simultaneous open, adoption.
+ * The moment a connection becomes usable, whichever way it came about: handshake, simultaneous
+ * open, adoption.
  */
 import {
   RET_OK,

@@ -1,8 +1,10 @@
 /**
- * What happens when a flow's time comes: retransmission, delayed ACK, persist, keep-alive, and the waits.
+ * What happens when a flow's time comes: retransmission, delayed ACK, persist, keep-alive, and the
+ * waits.
  *
- * The wheel knows one node a flow and may call early (a deadline moved on, or was farther than the wheel reaches): then
- * nothing fires and the node is scheduled again. Due timers fire in the order of their deadlines.
+ * The wheel knows one node a flow and may call early (a deadline moved on, or was farther than the
+ * wheel reaches): then nothing fires and the node is scheduled again. Due timers fire in the order
+ * of their deadlines.
  */
 import {
   DEAD_FIN,

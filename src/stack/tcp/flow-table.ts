@@ -1,9 +1,10 @@
 /**
  * Tuple to flow: open addressing with linear probing over one Int32Array, at most half full.
  *
- * The key's columns stay in the control block; a slot holds flow + 1. A deletion shifts the run behind it back (Knuth
- * 6.4 R), so there are no tombstones and a table that saw a billion connections is as fast as a new one. The hash is
- * keyed by the run's secret, so that a peer cannot choose its ports to build one long run.
+ * The key's columns stay in the control block; a slot holds flow + 1. A deletion shifts the run
+ * behind it back (Knuth 6.4 R), so there are no tombstones and a table that saw a billion
+ * connections is as fast as a new one. The hash is keyed by the run's secret, so that a peer cannot
+ * choose its ports to build one long run.
  */
 import { assert } from '../../base/assert.ts';
 import type { Tuple } from '../ports.ts';
@@ -128,7 +129,10 @@ export class FlowTable {
   }
 }
 
-/** One word into the state: multiply, rotate, multiply (the constants are MurmurHash3's, public domain). */
+/**
+ * One word into the state: multiply, rotate, multiply (the constants are MurmurHash3's, public
+ * domain).
+ */
 function mix(h: number, word: number): number {
   let k = Math.imul(word, 0xcc9e2d51);
   k = Math.imul((k << 15) | (k >>> 17), 0x1b873593);

@@ -1,8 +1,10 @@
 /**
- * Received payload in the application's hands: a chain of mbufs a flow, given back byte by byte (IX: recv_done).
+ * Received payload in the application's hands: a chain of mbufs a flow, given back byte by byte
+ * (IX: recv_done).
  *
- * Payload is never copied. An mbuf is freed in the call that covers its last byte, after the packet was summed once
- * more over the range the NIC summed when it wrote it: whoever reads the log can tell that nobody wrote into it.
+ * Payload is never copied. An mbuf is freed in the call that covers its last byte, after the packet
+ * was summed once more over the range the NIC summed when it wrote it: whoever reads the log can
+ * tell that nobody wrote into it.
  */
 import { assert } from '../../base/assert.ts';
 import { ETHERNET_HEADER_BYTES } from '../../base/limits.ts';

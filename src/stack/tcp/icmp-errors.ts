@@ -1,9 +1,10 @@
 /**
  * ICMP errors about segments of ours (RFC 1122 §4.2.3.9, RFC 9293 §3.9.2.2, RFC 5927).
  *
- * Anybody can write such a message, so it counts only when the segment it quotes may be on its way. Soft errors never end
- * a connection (MUST-54). Hard ones end an attempt to connect; later they are soft (RFC 5461 §4). "Packet too big" lowers
- * the MSS and sends the first outstanding segment again.
+ * Anybody can write such a message, so it counts only when the segment it quotes may be on its way.
+ * Soft errors never end a connection (MUST-54). Hard ones end an attempt to connect; later they are
+ * soft (RFC 5461 §4). "Packet too big" lowers the MSS and sends the first outstanding segment
+ * again.
  */
 import {
   DEAD_UNREACHABLE,
@@ -56,7 +57,8 @@ export function onIcmpError(
 }
 
 //= RFC 1122 §4.2.3.9
-// Protocol and port unreachable are hard. "Prohibited" came later (RFC 1812 §5.2.7.1) and is what a knob says.
+// Protocol and port unreachable are hard. "Prohibited" came later (RFC 1812 §5.2.7.1) and is what a
+// knob says.
 function isHard4(ctx: TcpContext, type: number, code: number): boolean {
   if (type !== ICMP4_UNREACHABLE || ctx.config.icmpHard === 'none') return false;
   if (code === ICMP4_PROTOCOL_UNREACHABLE || code === ICMP4_PORT_UNREACHABLE) return true;

@@ -1,9 +1,10 @@
 /**
- * A TCP segment from the wire (RFC 9293 §3.10.7): which flow it belongs to, whether it is acceptable, and the order in
- * which its parts are looked at: sequence number, reset, SYN, acknowledgment, urgent pointer, payload, FIN.
+ * A TCP segment from the wire (RFC 9293 §3.10.7): which flow it belongs to, whether it is
+ * acceptable, and the order in which its parts are looked at: sequence number, reset, SYN,
+ * acknowledgment, urgent pointer, payload, FIN.
  *
- * Conditions leave in that order too: SENT, RECV, DEAD. The blind attacks of RFC 5961 get challenge acknowledgments.
- * Nothing here throws for what a peer sends: every segment gets a verdict.
+ * Conditions leave in that order too: SENT, RECV, DEAD. The blind attacks of RFC 5961 get challenge
+ * acknowledgments. Nothing here throws for what a peer sends: every segment gets a verdict.
  */
 import {
   DEAD_ABORT,
@@ -55,7 +56,7 @@ import { die, judge } from './lifecycle.ts';
 import { emitIn, VERDICT_ADOPTED, withoutFlow } from './listen.ts';
 import { personalityOf } from './offer.ts';
 import { output } from './output.ts';
-import { F_CONNECTING, F_HANDLE, F_LIVE, F_TIMESTAMPS, F_URGENT } from './pcb.ts';
+import { F_CONNECTING, F_HANDLE, F_LIVE, F_TIMESTAMPS, F_URGENT, F_WRAPPED } from './pcb.ts';
 import { deliverKept, receivePayload } from './receive.ts';
 import { sampleRtt, stopTiming } from './rtt.ts';
 import { noteDuplicate } from './dsack.ts';
@@ -64,7 +65,8 @@ import { armTimer } from './timers.ts';
 import { receiveWindow, rightEdge } from './window.ts';
 
 //= RFC 7323 §5.5
-// After 24 days a timestamp clock may have wrapped: TS.Recent is then no longer held against a segment.
+// After 24 days a timestamp clock may have wrapped: TS.Recent is then no longer held against a
+// segment.
 const TIMESTAMP_AGE_NS_MAX = 24 * 86_400 * 1e9;
 
 /** Takes a segment; see Tcp.input. */
@@ -160,7 +162,10 @@ function synchronized(ctx: TcpContext, flow: number): void {
     takeReset(ctx, flow);
     return;
   }
-  if (!isAcceptable(ctx, flow)) return;
+  if (!isAcceptable(ctx, flow)) {
+    if (ctx.verdict === VERDICT_DROP_DUPLICATE) takeRepeatedAck(ctx, flow);
+    return;
+  }
   if ((flags & TCP_ACK) === 0) {
     ctx.verdict = VERDICT_DROP_PROTOCOL;
     return;
@@ -242,13 +247,14 @@ function isAcceptable(ctx: TcpContext, flow: number): boolean {
   const bytes = ctx.payloadBytes;
   if (offset === 0 && bytes <= window) return true;
   if (bytes + fin === 0) {
-    //! DEVIATION RFC 9293 §3.10.7.4: exactly at the right edge is taken too. A sender that went beyond its window can say
-    // nothing lower that is sure to be acceptable, and two such ends would answer each other's acknowledgments for ever.
+    //! DEVIATION RFC 9293 §3.10.7.4: exactly at the right edge is taken too. A sender that went
+    // beyond its window can say nothing lower that is sure to be acceptable, and two such ends
+    // would answer each other's acknowledgments for ever.
     if (offset >= 0 && offset <= window) return true;
     return isRefused(ctx, flow, offset);
   }
-  // Some of it lies in the window (a FIN takes no room, so it may stand at the edge); with no window at all the
-  // acknowledgment of a probe still counts.
+  // Some of it lies in the window (a FIN takes no room, so it may stand at the edge); with no
+  // window at all the acknowledgment of a probe still counts.
   const end = offset + bytes + fin;
   if (end <= 0 || offset > window || (offset === window && bytes > 0 && offset !== 0)) {
     return isRefused(ctx, flow, offset);
@@ -272,7 +278,10 @@ function isAcceptable(ctx: TcpContext, flow: number): boolean {
   return true;
 }
 
-/** An unacceptable segment is answered by an acknowledgment and dropped; without payload at a limited rate. */
+/**
+ * An unacceptable segment is answered by an acknowledgment and dropped; without payload at a
+ * limited rate.
+ */
 function isRefused(ctx: TcpContext, flow: number, offset: number): false {
   ctx.verdict = offset < 0 ? VERDICT_DROP_DUPLICATE : VERDICT_DROP_OUT_OF_WINDOW;
   if (offset < 0 && ctx.payloadBytes > 0) {
@@ -286,7 +295,10 @@ function isRefused(ctx: TcpContext, flow: number, offset: number): false {
   return false;
 }
 
-/** BSD looks at the acknowledgment of a segment that brings nothing new. False: it has been answered. */
+/**
+ * BSD looks at the acknowledgment of a segment that brings nothing new. False: it has been
+ * answered.
+ */
 function takeOldAck(ctx: TcpContext, flow: number): boolean {
   const state = ctx.pcb.state[flow]!;
   if ((ctx.segmentFlags & TCP_ACK) === 0 || (ctx.segmentFlags & TCP_RST) !== 0) return true;
@@ -297,20 +309,46 @@ function takeOldAck(ctx: TcpContext, flow: number): boolean {
   return true;
 }
 
+//! DEVIATION RFC 9293 §3.10.7.4: with pacing `trace` a repeated segment at most a window old is
+// dropped, but what it newly acknowledges counts. A recorded peer may say it nowhere else.
+function takeRepeatedAck(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  const una = p.sndUna[flow]!;
+  const age = (p.rcvNxt[flow]! - ctx.seq) | 0;
+  const isNews =
+    !ctx.congestion.holdsBack &&
+    (ctx.segmentFlags & TCP_ACK) !== 0 &&
+    p.state[flow]! >= STATE_ESTABLISHED &&
+    age <= p.rcvWndMax[flow]! &&
+    seqLessThan(una, ctx.ack) &&
+    seqLessOrEqual(ctx.ack, p.sndMax[flow]!);
+  if (isNews && processAck(ctx, flow)) checkFinAcked(ctx, flow);
+}
+
 //= RFC 7323 §5.3
 // PAWS: a segment whose timestamp is older than TS.Recent is acknowledged and dropped.
-//! DEVIATION RFC 7323 §3.2: a segment without timestamps is taken although they were negotiated; captures have such.
+//! DEVIATION RFC 7323 §3.2: a segment without timestamps is taken although they were negotiated;
+// captures have such.
+//! DEVIATION RFC 7323 §5.3: in a replay a segment that was overtaken is taken too while no sequence
+// number can have wrapped. TS.Recent moves with our acknowledgments, not the recorded host's, which
+// may have taken it.
 function isTimely(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;
   const { options } = ctx;
   if ((p.flags[flow]! & F_TIMESTAMPS) === 0 || !options.hasTimestamps) return true;
-  if ((ctx.segmentFlags & TCP_RST) !== 0 || !seqLessThan(options.tsVal, p.tsRecent[flow]!)) {
-    return true;
-  }
-  if (ctx.ports.nowNs - p.tsRecentNs[flow]! > TIMESTAMP_AGE_NS_MAX) return true;
+  if ((ctx.segmentFlags & TCP_RST) !== 0 || !isOlder(ctx, flow)) return true;
+  const isReplayed = personalityOf(ctx, p.conversation[flow]!) !== null;
+  if (isReplayed && (p.flags[flow]! & F_WRAPPED) === 0) return true;
   ctx.verdict = VERDICT_DROP_PAWS;
   sendAck(ctx, flow);
   return false;
+}
+
+/** Whether the segment's timestamp lies before TS.Recent, and that still means something. */
+function isOlder(ctx: TcpContext, flow: number): boolean {
+  const p = ctx.pcb;
+  if (!seqLessThan(ctx.options.tsVal, p.tsRecent[flow]!)) return false;
+  return ctx.ports.nowNs - p.tsRecentNs[flow]! <= TIMESTAMP_AGE_NS_MAX;
 }
 
 //= RFC 7323 §4.3
@@ -318,7 +356,7 @@ function isTimely(ctx: TcpContext, flow: number): boolean {
 function noteTimestamp(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   if ((p.flags[flow]! & F_TIMESTAMPS) === 0 || !ctx.options.hasTimestamps) return;
-  if (!seqLessOrEqual(ctx.wireSeq, p.lastAckSent[flow]!)) return;
+  if (!seqLessOrEqual(ctx.wireSeq, p.lastAckSent[flow]!) || isOlder(ctx, flow)) return;
   // Not from one that acknowledges what was never sent: it is about to be dropped.
   if (seqLessThan(p.sndMax[flow]!, ctx.ack) && p.role[flow] !== ROLE_MIDSTREAM) return;
   p.tsRecent[flow] = ctx.options.tsVal;
@@ -326,7 +364,8 @@ function noteTimestamp(ctx: TcpContext, flow: number): void {
 }
 
 //= RFC 5961 §3.2
-// A reset counts only at exactly RCV.NXT; elsewhere in the window it is challenged, outside it is dropped.
+// A reset counts only at exactly RCV.NXT; elsewhere in the window it is challenged, outside it is
+// dropped.
 function takeReset(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   const next = p.rcvNxt[flow]!;
@@ -343,7 +382,9 @@ function takeReset(ctx: TcpContext, flow: number): void {
   ctx.verdict = VERDICT_DROP_OUT_OF_WINDOW;
 }
 
-/** A SYN where none belongs: our SYN-ACK was lost, or somebody asks whether the connection exists. */
+/**
+ * A SYN where none belongs: our SYN-ACK was lost, or somebody asks whether the connection exists.
+ */
 function takeSyn(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   const isRepeated =
@@ -375,7 +416,8 @@ function completeHandshake(ctx: TcpContext, flow: number): boolean {
   const isOurs = seqLessThan(p.sndUna[flow]!, ctx.ack) && seqLessOrEqual(ctx.ack, p.sndMax[flow]!);
   if (!isOurs) {
     //= RFC 9293 §3.10.7.4
-    // In SYN-RECEIVED an acknowledgment of anything else is answered by a reset, and changes nothing.
+    // In SYN-RECEIVED an acknowledgment of anything else is answered by a reset, and changes
+    // nothing.
     ctx.verdict = VERDICT_DROP_BAD_ACK;
     sendResetFor(ctx, ctx.aim(flow), flow);
     return false;
@@ -401,9 +443,9 @@ function noteUrgent(ctx: TcpContext, flow: number): void {
 }
 
 /**
- * Whether a SYN opens a new incarnation of the tuple: from TIME-WAIT when it is provably later (RFC 9293 §3.10.7.4, RFC
- * 6191), and from any state when the recorded host answered it as the SYN of another conversation: then it had forgotten the
- * old one, whatever the capture failed to show.
+ * Whether a SYN opens a new incarnation of the tuple: from TIME-WAIT when it is provably later (RFC
+ * 9293 §3.10.7.4, RFC 6191), and from any state when the recorded host answered it as the SYN of
+ * another conversation: then it had forgotten the old one, whatever the capture failed to show.
  */
 function isReuse(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;

@@ -1,9 +1,10 @@
 /**
  * Birth, state changes and death of a flow, and what the application is told about them.
  *
- * Three things end apart: the connection (TCP_CLOSED), what the application holds of it (its handle and received
- * mbufs), and the slot. A connection that dies while the application has its handle leaves a tombstone until close. One that dies
- * between KNOCK and accept waits for accept, so that nothing it received is lost and DEAD comes after RECV.
+ * Three things end apart: the connection (TCP_CLOSED), what the application holds of it (its handle
+ * and received mbufs), and the slot. A connection that dies while the application has its handle
+ * leaves a tombstone until close. One that dies between KNOCK and accept waits for accept, so that
+ * nothing it received is lost and DEAD comes after RECV.
  */
 import { assert } from '../../base/assert.ts';
 import {

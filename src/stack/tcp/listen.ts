@@ -1,10 +1,10 @@
 /**
- * Segments of tuples that have no flow: a SYN for a port that answers, a conversation whose SYN nobody saw, and
- * everything else (RFC 9293 §3.10.7.1, §3.10.7.2).
+ * Segments of tuples that have no flow: a SYN for a port that answers, a conversation whose SYN
+ * nobody saw, and everything else (RFC 9293 §3.10.7.1, §3.10.7.2).
  *
- * There are no listening control blocks: what the recorded host did with this conversation decides, then the
- * configuration. A half-open flow costs one control block and gives up by its timer; when there are no control blocks
- * left a SYN is dropped, as if it had been lost.
+ * There are no listening control blocks: what the recorded host did with this conversation decides,
+ * then the configuration. A half-open flow costs one control block and gives up by its timer; when
+ * there are no control blocks left a SYN is dropped, as if it had been lost.
  */
 import { assert } from '../../base/assert.ts';
 import {
@@ -103,7 +103,8 @@ function refuse(ctx: TcpContext, tuple: Tuple): number {
 }
 
 /**
- * A SYN for a port that answers. floor: the last sequence number an earlier connection of the tuple used, when there was one.
+ * A SYN for a port that answers. floor: the last sequence number an earlier connection of the tuple
+ * used, when there was one.
  */
 function openPassive(
   ctx: TcpContext,
@@ -151,8 +152,8 @@ function openPassive(
 }
 
 //= RFC 7413 §4.2
-// Payload on a SYN is taken only where the recorded host took it (fast open); otherwise it is not acknowledged, and
-// its sender sends it again.
+// Payload on a SYN is taken only where the recorded host took it (fast open); otherwise it is not
+// acknowledged, and its sender sends it again.
 function takeSynPayload(ctx: TcpContext, flow: number, allowedBytes: number): void {
   if (ctx.payloadBytes === 0 || allowedBytes <= 0) return;
   ctx.payloadBytes = Math.min(ctx.payloadBytes, allowedBytes);
@@ -162,7 +163,10 @@ function takeSynPayload(ctx: TcpContext, flow: number, allowedBytes: number): vo
   assert(ctx.verdict === VERDICT_ACCEPT, 'payload on a SYN is in order');
 }
 
-/** Whether the conversation was not adopted before: adopting it again would replay it from the start. */
+/**
+ * Whether the conversation was not adopted before: adopting it again would replay it from the
+ * start.
+ */
 function isFirst(ctx: TcpContext, conversation: number): boolean {
   if (ctx.adopted.length <= conversation) {
     const count = Math.max(ctx.ports.personalities!.count, conversation + 1);

@@ -1,10 +1,12 @@
 /**
- * Options of the handshake: what this side offers, and what both then use (RFC 9293 §3.7.1, RFC 7323, RFC 2018).
+ * Options of the handshake: what this side offers, and what both then use (RFC 9293 §3.7.1, RFC
+ * 7323, RFC 2018).
  *
- * With a personality the offer is exactly the recorded host's, because the recorded peer's segments are legal only under
- * what was negotiated then; its window may be as large as the recorded host could ever have offered. Otherwise the
- * offer is the configuration's, and the initial sequence number RFC 6528's, with a keyed mixing function in the place
- * of a cryptographic hash: nobody attacks a simulation, and it has to be the same on every machine.
+ * With a personality the offer is exactly the recorded host's, because the recorded peer's segments
+ * are legal only under what was negotiated then; its window may be as large as the recorded host
+ * could ever have offered. Otherwise the offer is the configuration's, and the initial sequence
+ * number RFC 6528's, with a keyed mixing function in the place of a cryptographic hash: nobody
+ * attacks a simulation, and it has to be the same on every machine.
  */
 import { ROLE_ACTIVE, STATE_SYN_SENT, TCP_NEGOTIATED } from '../../log/events.ts';
 import { OPTION_TIMESTAMPS_BYTES } from '../../wire/tcp-options.ts';
@@ -17,7 +19,8 @@ import { WINDOW_UNKNOWN, WINDOW_UNSCALED_MAX } from './window.ts';
 // Without the option the peer's MSS is 536 over IPv4 and 1,220 over IPv6.
 const MSS_DEFAULT_4 = 536;
 const MSS_DEFAULT_6 = 1220;
-//! DEVIATION RFC 9293 §3.7.1: an offer below 48 bytes is taken as 48, lest a peer turn one write into a storm.
+//! DEVIATION RFC 9293 §3.7.1: an offer below 48 bytes is taken as 48, lest a peer turn one write
+// into a storm.
 const MSS_LEAST = 48;
 const IPV6_EXTRA_BYTES = 20;
 /** The clock of RFC 6528 ticks every 4 us. */
@@ -106,7 +109,8 @@ export function assumeNegotiated(ctx: TcpContext, flow: number): void {
   const flags = p.flags[flow]!;
   p.flags[flow] = flags | F_SCALE_UNKNOWN;
   if ((flags & F_OFFER_SACK) !== 0) p.flags[flow]! |= F_SACK;
-  // Every segment of a connection with timestamps carries them (RFC 7323 §3.2), so the first one tells.
+  // Every segment of a connection with timestamps carries them (RFC 7323 §3.2), so the first one
+  // tells.
   if (ctx.options.hasTimestamps) {
     p.flags[flow]! |= F_TIMESTAMPS;
     p.tsRecent[flow] = ctx.options.tsVal;
@@ -123,7 +127,8 @@ export function assumeNegotiated(ctx: TcpContext, flow: number): void {
 }
 
 //= RFC 9293 §3.7.1
-// Eff.snd.MSS: the smaller of the peer's offer and what fits the path, minus the options on every segment.
+// Eff.snd.MSS: the smaller of the peer's offer and what fits the path, minus the options on every
+// segment.
 function setSendMss(ctx: TcpContext, flow: number, offered: number): void {
   const p = ctx.pcb;
   const isIpv6 = p.family[flow] === 6;

@@ -1,9 +1,11 @@
 /**
- * Sending what the application handed over: how much may go now, in which segments (RFC 9293 §3.8.6, RFC 5681).
+ * Sending what the application handed over: how much may go now, in which segments (RFC 9293
+ * §3.8.6, RFC 5681).
  *
- * `output` is called whenever something may have changed: a sendv, an acknowledgment, a window, a timer. It sends until
- * a limit says stop. Pacing `trace` has no limits: what the recorded host had sent is sent, and the row says so where
- * the window the capture shows would not have allowed it (TX_DATA_RECORDED).
+ * `output` is called whenever something may have changed: a sendv, an acknowledgment, a window, a
+ * timer. It sends until a limit says stop. Pacing `trace` has no limits: what the recorded host had
+ * sent is sent, and the row says so where the window the capture shows would not have allowed it
+ * (TX_DATA_RECORDED).
  */
 import {
   STATE_CLOSE_WAIT,
@@ -67,7 +69,8 @@ function sendable(ctx: TcpContext, flow: number, unsent: number, allowance: numb
   if (usable <= 0) return 0;
   const bytes = usable < wanted ? usable : wanted;
   //= RFC 9293 §3.8.6.2.1
-  // The sender avoids silly windows: a full segment, all there is (unless Nagle waits), or half the largest window.
+  // The sender avoids silly windows: a full segment, all there is (unless Nagle waits), or half the
+  // largest window.
   if (bytes === mss) return bytes;
   const isLast = bytes === unsent;
   const isNagling = ctx.config.nagle && flight > 0 && (p.flags[flow]! & F_FIN_QUEUED) === 0;
@@ -75,7 +78,9 @@ function sendable(ctx: TcpContext, flow: number, unsent: number, allowance: numb
   return 2 * bytes >= p.sndWndMax[flow]! ? bytes : 0;
 }
 
-/** What congestion control counts as under way: the pipe during SACK recovery (RFC 6675), else all. */
+/**
+ * What congestion control counts as under way: the pipe during SACK recovery (RFC 6675), else all.
+ */
 function networkBytes(ctx: TcpContext, flow: number, flight: number): number {
   const p = ctx.pcb;
   const both = F_RECOVERY | F_SACKED;

@@ -1,10 +1,11 @@
 /**
- * The protocol control blocks of a core, as columns by flow index (struct of arrays), and their slots.
+ * The protocol control blocks of a core, as columns by flow index (struct of arrays), and their
+ * slots.
  *
- * Names are RFC 9293's (§3.3.1), camel-cased. Sequence numbers are int32. About 400 bytes a flow. A slot is free, live
- * (F_LIVE), or a tombstone: the connection is gone but the application has not closed its handle. Freed slots are reused
- * first in, first out, and each reuse bumps an 8-bit generation, so that a handle that outlived its connection is
- * recognised.
+ * Names are RFC 9293's (§3.3.1), camel-cased. Sequence numbers are int32. About 400 bytes a flow. A
+ * slot is free, live (F_LIVE), or a tombstone: the connection is gone but the application has not
+ * closed its handle. Freed slots are reused first in, first out, and each reuse bumps an 8-bit
+ * generation, so that a handle that outlived its connection is recognised.
  */
 import { assert } from '../../base/assert.ts';
 import { TIMER_KINDS } from '../../log/events.ts';
@@ -54,6 +55,8 @@ export const F_SYN_LOST = 1 << 22;
 export const F_URGENT = 1 << 23;
 /** A duplicate is to be reported (dsackStart, dsackEnd). */
 export const F_DSACK = 1 << 24;
+/** So much was received that an old segment could look new: half of the sequence space. */
+export const F_WRAPPED = 1 << 25;
 
 const SLOTS_INITIAL = 256;
 

@@ -1,8 +1,9 @@
 /**
- * Records of flows that hold payload out of order: the chain of mbufs and the SACK blocks to report (RFC 2018).
+ * Records of flows that hold payload out of order: the chain of mbufs and the SACK blocks to report
+ * (RFC 2018).
  *
- * Most flows never need one, so records are a pool of their own and the control block holds an index. What belongs to
- * an mbuf (its first sequence number) is a column by mbuf index.
+ * Most flows never need one, so records are a pool of their own and the control block holds an
+ * index. What belongs to an mbuf (its first sequence number) is a column by mbuf index.
  */
 import { SACK_BLOCK_COUNT_MAX } from '../../wire/tcp-options.ts';
 

@@ -1,10 +1,12 @@
 /**
- * Payload ahead of RCV.NXT, kept by reference: a chain of mbufs in the order of their sequence numbers, without overlap.
+ * Payload ahead of RCV.NXT, kept by reference: a chain of mbufs in the order of their sequence
+ * numbers, without overlap.
  *
- * Overlap policy: bytes received first win. A newcomer is cut to what is missing. Where it would surround bytes already
- * held, an mbuf cannot be in two places of a chain: when the bytes agree the newcomer replaces what it surrounds, and
- * when they do not (an attack, or a broken peer) only its first missing part is taken and the rest must be sent again.
- * What was held never changes, so nobody can rewrite a stream after the fact. Bounded by bytes and mbufs a flow.
+ * Overlap policy: bytes received first win. A newcomer is cut to what is missing. Where it would
+ * surround bytes already held, an mbuf cannot be in two places of a chain: when the bytes agree the
+ * newcomer replaces what it surrounds, and when they do not (an attack, or a broken peer) only its
+ * first missing part is taken and the rest must be sent again. What was held never changes, so
+ * nobody can rewrite a stream after the fact. Bounded by bytes and mbufs a flow.
  */
 import { assert } from '../../base/assert.ts';
 import { TCP_OOO } from '../../log/events.ts';
@@ -19,8 +21,8 @@ export const QUEUE_DUPLICATE = 0;
 export const QUEUE_FULL = -1;
 
 /**
- * Queues the segment's payload [seq, seq + bytes), which lies within the window. Returns how many new bytes were taken
- * (the mbuf is now held), QUEUE_DUPLICATE or QUEUE_FULL (it is not).
+ * Queues the segment's payload [seq, seq + bytes), which lies within the window. Returns how many
+ * new bytes were taken (the mbuf is now held), QUEUE_DUPLICATE or QUEUE_FULL (it is not).
  */
 export function queuePayload(
   ctx: TcpContext,
@@ -55,7 +57,9 @@ export function queuePayload(
   return fresh;
 }
 
-/** The first queued mbuf when it touches `rcvNxt` or lies below it, unlinked; -1 when there is none. */
+/**
+ * The first queued mbuf when it touches `rcvNxt` or lies below it, unlinked; -1 when there is none.
+ */
 export function takeReady(ctx: TcpContext, flow: number, rcvNxt: number): number {
   const record = ctx.pcb.reassembly[flow]!;
   if (record === -1) return -1;
@@ -69,7 +73,9 @@ export function takeReady(ctx: TcpContext, flow: number, rcvNxt: number): number
   return mbuf;
 }
 
-/** After delivery: forgets blocks that are no longer ahead, and the record when nothing is queued. */
+/**
+ * After delivery: forgets blocks that are no longer ahead, and the record when nothing is queued.
+ */
 export function settle(ctx: TcpContext, flow: number, rcvNxt: number): void {
   const record = ctx.pcb.reassembly[flow]!;
   if (record === -1) return;
@@ -234,7 +240,8 @@ function link(
 }
 
 //= RFC 2018 §4
-// The first block reports the segment that caused the acknowledgment, the others repeat the most recently reported.
+// The first block reports the segment that caused the acknowledgment, the others repeat the most
+// recently reported.
 function noteBlock(ctx: TcpContext, record: number, previous: number, isAppended: boolean): void {
   const pool = ctx.reassembly;
   const { mbufs, mbuf } = ctx;

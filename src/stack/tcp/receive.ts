@@ -1,8 +1,9 @@
 /**
  * Payload in order, on its way to the application without a copy (IX: recv).
  *
- * The segment's mbuf itself is handed over, read-only, and counts against the window until recv_done. Payload that
- * comes before the application has accepted the connection is withheld and delivered by accept.
+ * The segment's mbuf itself is handed over, read-only, and counts against the window until
+ * recv_done. Payload that comes before the application has accepted the connection is withheld and
+ * delivered by accept.
  */
 import { assert } from '../../base/assert.ts';
 import {
@@ -21,7 +22,7 @@ import { oweAck, oweAckNow } from './acks.ts';
 import type { TcpContext } from './context.ts';
 import { noteQueuedDuplicate } from './dsack.ts';
 import { hold } from './held.ts';
-import { F_ACCEPTED, F_DSACK, F_PEER_FIN, F_REASSEMBLING } from './pcb.ts';
+import { F_ACCEPTED, F_DSACK, F_PEER_FIN, F_REASSEMBLING, F_WRAPPED } from './pcb.ts';
 import {
   promoteBlock,
   QUEUE_DUPLICATE,
@@ -90,7 +91,8 @@ function receiveOutOfOrder(ctx: TcpContext, flow: number, bytes: number): void {
   ctx.acceptedBytes = taken;
   deliverReady(ctx, flow);
   //= RFC 5681 §4.2
-  // A segment out of order is acknowledged at once, one that fills a gap as soon as the batch is done.
+  // A segment out of order is acknowledged at once, one that fills a gap as soon as the batch is
+  // done.
   if (p.rcvNxt[flow] === before) {
     ctx.verdict = VERDICT_QUEUED;
     sendAck(ctx, flow);
@@ -133,6 +135,7 @@ function deliver(ctx: TcpContext, flow: number, mbuf: number): void {
   const offset = (p.rcvNxt[flow]! - p.irs[flow]! - 1) | 0;
   p.rcvNxt[flow] = (p.rcvNxt[flow]! + bytes) | 0;
   p.undone[flow]! += bytes;
+  if (offset < 0) p.flags[flow]! |= F_WRAPPED;
   hold(ctx, flow, mbuf);
   if ((p.flags[flow]! & F_ACCEPTED) !== 0) tellReceived(ctx, flow, mbuf, offset);
 }

@@ -1,9 +1,10 @@
 /**
- * Loss recovery: the retransmission timeout (RFC 6298), fast retransmit and recovery (RFC 5681, 6582, 6675), limited
- * transmit (RFC 3042), zero-window probes.
+ * Loss recovery: the retransmission timeout (RFC 6298), fast retransmit and recovery (RFC 5681,
+ * 6582, 6675), limited transmit (RFC 3042), zero-window probes.
  *
- * With pacing `trace` a timeout repeats the first outstanding segment only: the recorded peer acknowledges by its own
- * clock, and going back over everything outstanding would be a storm nobody recorded.
+ * With pacing `trace` a timeout repeats the first outstanding segment only: the recorded peer
+ * acknowledges by its own clock, and going back over everything outstanding would be a storm nobody
+ * recorded.
  */
 import {
   DEAD_TIMEOUT,
@@ -69,7 +70,8 @@ export function onRetransmitTimeout(ctx: TcpContext, flow: number): void {
 }
 
 /**
- * Sends the segment at seq again, up to the next SACKed block. Returns where it ended (seq when there was no mbuf).
+ * Sends the segment at seq again, up to the next SACKed block. Returns where it ended (seq when
+ * there was no mbuf).
  */
 function retransmit(ctx: TcpContext, flow: number, seq: number, rule: number): number {
   const p = ctx.pcb;
@@ -95,7 +97,8 @@ function retransmit(ctx: TcpContext, flow: number, seq: number, rule: number): n
 }
 
 //= RFC 5681 §2, §3.2
-// A duplicate acknowledgment came: the third begins recovery, the first two let new segments out (RFC 3042).
+// A duplicate acknowledgment came: the third begins recovery, the first two let new segments out
+// (RFC 3042).
 export function onDuplicateAck(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   const count = p.dupAcks[flow]! + 1;
@@ -130,7 +133,10 @@ function enterRecovery(ctx: TcpContext, flow: number): void {
   continueRecovery(ctx, flow);
 }
 
-/** Sends what recovery allows: lost holes first, then new data (RFC 6675 §5, or what the inflated window permits). */
+/**
+ * Sends what recovery allows: lost holes first, then new data (RFC 6675 §5, or what the inflated
+ * window permits).
+ */
 function continueRecovery(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   if ((p.flags[flow]! & F_SACKED) !== 0) retransmitHoles(ctx, flow);
@@ -150,7 +156,8 @@ function retransmitHoles(ctx: TcpContext, flow: number): void {
     const end = retransmit(ctx, flow, from, TX_RETRANSMIT_FAST);
     if (end === from) return;
     p.highRxt[flow] = end;
-    // Without a window to go by, one for each acknowledgment that says a segment has left the network.
+    // Without a window to go by, one for each acknowledgment that says a segment has left the
+    // network.
     if (!ctx.congestion.holdsBack) return;
   }
 }
@@ -179,7 +186,8 @@ export function onRecoveryAck(ctx: TcpContext, flow: number, acked: number, flig
 }
 
 //= RFC 9293 §3.8.6.1
-// A probe carries one byte beyond the window; as long as the peer answers, it may keep its window closed.
+// A probe carries one byte beyond the window; as long as the peer answers, it may keep its window
+// closed.
 export function onPersistTimeout(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   const retries = p.retries[flow]! + 1;
@@ -191,7 +199,8 @@ export function onPersistTimeout(ctx: TcpContext, flow: number): void {
   const seq = p.sndNxt[flow]!;
   const unsent = (p.sndEnd[flow]! - seq) | 0;
   const window = p.sndWnd[flow]!;
-  // A window too small for a sensible segment is used after all when the timer says so (RFC 9293 §3.8.6.2.1, (4)).
+  // A window too small for a sensible segment is used after all when the timer says so (RFC 9293
+  // §3.8.6.2.1, (4)).
   const wanted = Math.min(Math.max(1, window), unsent, p.sendMss[flow]!);
   const pieces = gather(ctx, flow, seq, wanted);
   const end = (seq + ctx.gatheredBytes) | 0;
@@ -213,7 +222,9 @@ function flightOf(ctx: TcpContext, flow: number): number {
   return (p.sndNxt[flow]! - p.sndUna[flow]!) | 0;
 }
 
-/** The path turned out narrower than the first outstanding segment: it goes again, in smaller ones. */
+/**
+ * The path turned out narrower than the first outstanding segment: it goes again, in smaller ones.
+ */
 export function resendFirst(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   if (p.sndUna[flow] === p.sndMax[flow]) return;

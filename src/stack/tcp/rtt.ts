@@ -1,8 +1,9 @@
 /**
  * Round-trip time and retransmission timeout (RFC 6298), in whole microseconds.
  *
- * One segment at a time is timed, and never one that was retransmitted (Karn). Timestamp echoes are not used: in a
- * replay the peer echoes the recorded host's values, which say nothing about this host's segments.
+ * One segment at a time is timed, and never one that was retransmitted (Karn). Timestamp echoes are
+ * not used: in a replay the peer echoes the recorded host's values, which say nothing about this
+ * host's segments.
  */
 import { TCP_RTO } from '../../log/events.ts';
 import type { TcpContext } from './context.ts';
@@ -58,7 +59,8 @@ export function backOff(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   const slop = ctx.config.rtoSlopUs;
   // The first RTO of a connection has no slop in it.
-  const before = p.srttUs[flow] === 0 && p.backoff[flow] === 0 ? p.rtoUs[flow]! : p.rtoUs[flow]! - slop;
+  const before =
+    p.srttUs[flow] === 0 && p.backoff[flow] === 0 ? p.rtoUs[flow]! : p.rtoUs[flow]! - slop;
   p.rtoUs[flow] = clampRto(ctx, before * 2 + slop);
   if (p.backoff[flow]! < 255) p.backoff[flow]!++;
   emitRto(ctx, flow);

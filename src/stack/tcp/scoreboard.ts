@@ -1,9 +1,11 @@
 /**
- * What the peer says it has above SND.UNA (RFC 2018), and what follows from it for recovery (RFC 6675 §4).
+ * What the peer says it has above SND.UNA (RFC 2018), and what follows from it for recovery (RFC
+ * 6675 §4).
  *
- * A record holds disjoint blocks in rising order; only flows whose peer sends SACK need one. At most BLOCKS_MAX are kept:
- * beyond, the highest is forgotten, which costs a retransmission and nothing else. Blocks outside (SND.UNA, SND.MAX] are
- * ignored, so a peer cannot make us forget what we sent.
+ * A record holds disjoint blocks in rising order; only flows whose peer sends SACK need one. At
+ * most BLOCKS_MAX are kept: beyond, the highest is forgotten, which costs a retransmission and
+ * nothing else. Blocks outside (SND.UNA, SND.MAX] are ignored, so a peer cannot make us forget what
+ * we sent.
  */
 import { seqLessOrEqual, seqLessThan, seqMax } from '../../wire/seq.ts';
 
@@ -93,8 +95,8 @@ export class Scoreboard {
   }
 
   /**
-   * RFC 6675 §4, IsLost: everything not SACKed below the returned number counts as lost, because three blocks or more
-   * than two segments lie SACKed above it. una when nothing does.
+   * RFC 6675 §4, IsLost: everything not SACKed below the returned number counts as lost, because
+   * three blocks or more than two segments lie SACKed above it. una when nothing does.
    */
   lostEdge(record: number, una: number, mss: number): number {
     const base = record * BLOCKS_MAX;

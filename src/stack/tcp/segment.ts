@@ -1,8 +1,9 @@
 /**
  * Building one segment: header, options, the payload pieces it refers to in place (RFC 9293 §3.1).
  *
- * Whoever decides that something is to be sent calls this; nothing is decided here. A segment that carries an
- * acknowledgment settles every acknowledgment owed. A TCP_OUT row says what was built, and why.
+ * Whoever decides that something is to be sent calls this; nothing is decided here. A segment that
+ * carries an acknowledgment settles every acknowledgment owed. A TCP_OUT row says what was built,
+ * and why.
  */
 import {
   PROTOCOL_TCP,
@@ -34,14 +35,7 @@ import {
 } from '../../wire/tcp.ts';
 import type { Tuple } from '../ports.ts';
 import type { TcpContext } from './context.ts';
-import {
-  F_ACK_OWED,
-  F_DSACK,
-  F_FIN_SENT,
-  F_REASSEMBLING,
-  F_SACK,
-  F_TIMESTAMPS,
-} from './pcb.ts';
+import { F_ACK_OWED, F_DSACK, F_FIN_SENT, F_REASSEMBLING, F_SACK, F_TIMESTAMPS } from './pcb.ts';
 import { writeSynOptions } from './syn-options.ts';
 import { armTimer, cancelTimer } from './timers.ts';
 import { rightEdge, windowField } from './window.ts';
@@ -73,7 +67,10 @@ function isFinUnacked(ctx: TcpContext, flow: number): boolean {
   return (p.flags[flow]! & F_FIN_SENT) !== 0 && p.sndUna[flow] === p.sndEnd[flow];
 }
 
-/** SND.MAX, or the peer's right edge when more was sent: beyond it the peer would not read our acknowledgment. */
+/**
+ * SND.MAX, or the peer's right edge when more was sent: beyond it the peer would not read our
+ * acknowledgment.
+ */
 function acceptableSeq(ctx: TcpContext, flow: number): number {
   const p = ctx.pcb;
   const max = p.sndMax[flow]!;
@@ -83,7 +80,8 @@ function acceptableSeq(ctx: TcpContext, flow: number): number {
 }
 
 //= RFC 5961 §7
-// Challenge acknowledgments are limited for the whole core, so that they cannot be used to make it talk.
+// Challenge acknowledgments are limited for the whole core, so that they cannot be used to make it
+// talk.
 export function sendChallengeAck(ctx: TcpContext, flow: number): void {
   const second = Math.floor(ctx.ports.nowNs / 1e9);
   if (second !== ctx.challengeSecond) {
@@ -102,8 +100,8 @@ export function sendSyn(ctx: TcpContext, flow: number, flags: number): boolean {
 }
 
 /**
- * Sends [seq, seq + bytes) with flags; bytes were gathered into the piece arrays (gather). False when there was no mbuf.
- * SND.NXT and the timers are the caller's.
+ * Sends [seq, seq + bytes) with flags; bytes were gathered into the piece arrays (gather). False
+ * when there was no mbuf. SND.NXT and the timers are the caller's.
  */
 export function sendSegment(
   ctx: TcpContext,
@@ -152,8 +150,9 @@ function settleAck(ctx: TcpContext, flow: number): void {
 }
 
 /**
- * Fills the port's piece arrays with at most `bytes` bytes from seq on, across ranges. Returns how many pieces;
- * ctx.gatheredBytes is how many bytes they hold (fewer than asked when the piece arrays are full).
+ * Fills the port's piece arrays with at most `bytes` bytes from seq on, across ranges. Returns how
+ * many pieces; ctx.gatheredBytes is how many bytes they hold (fewer than asked when the piece
+ * arrays are full).
  */
 export function gather(ctx: TcpContext, flow: number, seq: number, bytes: number): number {
   const p = ctx.pcb;
@@ -198,8 +197,8 @@ export function sendReset(ctx: TcpContext, flow: number): void {
 }
 
 //= RFC 9293 §3.10.7.1
-// What no connection takes is answered by a reset that its sender will believe: with the sequence number it
-// acknowledged, or acknowledging all it sent.
+// What no connection takes is answered by a reset that its sender will believe: with the sequence
+// number it acknowledged, or acknowledging all it sent.
 export function sendResetFor(ctx: TcpContext, tuple: Tuple, flow: number): void {
   const mbuf = ctx.ip.begin(tuple, PROTOCOL_TCP);
   if (mbuf === -1) return;

@@ -1,9 +1,11 @@
 /**
- * The ranges applications handed over for sending, as one pool of a core: columns by range index, a chain per flow.
+ * The ranges applications handed over for sending, as one pool of a core: columns by range index, a
+ * chain per flow.
  *
- * Payload is referenced where it lies until it is wholly acknowledged; that is the application's promise (IX: what is
- * handed to sendv stays unchanged until SENT). A range knows the low 32 bits of its position in the flow's stream.
- * The pool grows by doubling up to a limit, so an application that sends single bytes harms only itself.
+ * Payload is referenced where it lies until it is wholly acknowledged; that is the application's
+ * promise (IX: what is handed to sendv stays unchanged until SENT). A range knows the low 32 bits
+ * of its position in the flow's stream. The pool grows by doubling up to a limit, so an application
+ * that sends single bytes harms only itself.
  */
 const RANGES_INITIAL = 1024;
 

@@ -1,5 +1,6 @@
 /**
- * A flow's state as a plain object, for tests and for people (as gVisor's probe): a copy, never a view.
+ * A flow's state as a plain object, for tests and for people (as gVisor's probe): a copy, never a
+ * view.
  */
 import { STATE_NAMES } from '../../log/events.ts';
 import type { TcpContext } from './context.ts';

@@ -1,9 +1,11 @@
 /**
- * The transition table of RFC 9293 §3.3.2 as data: which state may follow which, and for what reason.
+ * The transition table of RFC 9293 §3.3.2 as data: which state may follow which, and for what
+ * reason.
  *
- * Every state change of a flow goes through `lifecycle.ts: transition`, which asserts that the table has it. LISTEN is
- * where a passive open comes from: this stack has no listening control blocks, a port either answers or does not, so
- * a reset in SYN-RECEIVED ends the flow instead of turning it back into a listener.
+ * Every state change of a flow goes through `lifecycle.ts: transition`, which asserts that the
+ * table has it. LISTEN is where a passive open comes from: this stack has no listening control
+ * blocks, a port either answers or does not, so a reset in SYN-RECEIVED ends the flow instead of
+ * turning it back into a listener.
  */
 import {
   RULE_ACK,

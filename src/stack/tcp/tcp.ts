@@ -1,10 +1,10 @@
 /**
  * TCP (RFC 9293) of one core: the door to this room.
  *
- * Clock-free: time is ports.nowNs. State lives in columns (pcb.ts), payload stays where it is, every state change is a row of
- * the log. The rest of the room: input.ts takes segments, output.ts sends, calls.ts is the application's side, expire.ts
- * the timers'. Left out on purpose: ECN, RACK, path probing, fast-open cookies, multipath: no recorded peer needs them to be
- * answered correctly.
+ * Clock-free: time is ports.nowNs. State lives in columns (pcb.ts), payload stays where it is,
+ * every state change is a row of the log. The rest of the room: input.ts takes segments, output.ts
+ * sends, calls.ts is the application's side, expire.ts the timers'. Left out on purpose: ECN, RACK,
+ * path probing, fast-open cookies, multipath: no recorded peer needs them to be answered correctly.
  */
 import { DEAD_DRAIN, STATE_CLOSED } from '../../log/events.ts';
 import type { IpOutput, StackPorts, Tuple } from '../ports.ts';
@@ -37,8 +37,9 @@ export class Tcp {
   }
 
   /**
-   * A TCP segment in an mbuf; IP is parsed. tuple: local = destination, remote = source. Returns VERDICT_*; afterwards
-   * `lastFlow` is its flow (-1 = none) and `keepsMbuf` says whether the mbuf is TCP's now (else the caller frees it).
+   * A TCP segment in an mbuf; IP is parsed. tuple: local = destination, remote = source. Returns
+   * VERDICT_*; afterwards `lastFlow` is its flow (-1 = none) and `keepsMbuf` says whether the mbuf
+   * is TCP's now (else the caller frees it).
    */
   input(mbuf: number, tuple: Tuple, tcpAddress: number, tcpBytes: number): number {
     return receiveSegment(this.ctx, mbuf, tuple, tcpAddress, tcpBytes);
@@ -87,7 +88,10 @@ export class Tcp {
     return calls.abort(this.ctx, handle);
   }
 
-  /** Opens a connection; mark: the conversation whose personality to take, -1 = none. A handle, or a negative code. */
+  /**
+   * Opens a connection; mark: the conversation whose personality to take, -1 = none. A handle, or a
+   * negative code.
+   */
   connect(tuple: Tuple, mark: number, cookie: number, flowGroup: number = 0): number {
     return openActive(this.ctx, tuple, mark, cookie, flowGroup);
   }
@@ -106,7 +110,9 @@ export class Tcp {
     flushAcks(this.ctx);
   }
 
-  /** The wheel's call: the flow's earliest deadline has come, or the wheel could not wait longer. */
+  /**
+   * The wheel's call: the flow's earliest deadline has come, or the wheel could not wait longer.
+   */
   timerExpired(flow: number): void {
     expire(this.ctx, flow);
   }
@@ -139,7 +145,10 @@ export class Tcp {
     return this.ctx.pcb.count;
   }
 
-  /** Survey conversation by flow, -1 = none. The array changes when flows outgrow it: do not keep it. */
+  /**
+   * Survey conversation by flow, -1 = none. The array changes when flows outgrow it: do not keep
+   * it.
+   */
   get flowConversation(): Int32Array {
     return this.ctx.pcb.conversation;
   }

@@ -1,10 +1,11 @@
 /**
  * Arming and cancelling a flow's timers (what an expiry does is in expire.ts).
  *
- * A flow has one node in the wheel for all its deadlines (IX: one unified timer a control block). The wheel is told only
- * when the earliest deadline moves earlier than what it knows; a node that comes too early is scheduled again by expire.ts. An
- * acknowledgment that restarts the retransmission timer so costs a column write and an event. Delays are whole
- * microseconds, and none is longer than the wheel can hold: whoever waits longer arms again.
+ * A flow has one node in the wheel for all its deadlines (IX: one unified timer a control block).
+ * The wheel is told only when the earliest deadline moves earlier than what it knows; a node that
+ * comes too early is scheduled again by expire.ts. An acknowledgment that restarts the
+ * retransmission timer so costs a column write and an event. Delays are whole microseconds, and
+ * none is longer than the wheel can hold: whoever waits longer arms again.
  */
 import { assert } from '../../base/assert.ts';
 import { TIMER_DELAY_NS_MAX } from '../../base/limits.ts';

@@ -1,10 +1,10 @@
 /**
  * The receive window: what may be advertised, and when (RFC 9293 §3.8.6, RFC 7323 §2).
  *
- * IX's promise is an explicit window: the whole window minus what the application was given and has not given back,
- * minus nothing else. So the right edge moves only by recv_done, and never left. The header's field counts in units of
- * 2^shift and is rounded down: seen from outside, the edge may lie up to one unit too far left, and a segment up to the exact
- * edge is always accepted.
+ * IX's promise is an explicit window: the whole window minus what the application was given and has
+ * not given back, minus nothing else. So the right edge moves only by recv_done, and never left.
+ * The header's field counts in units of 2^shift and is rounded down: seen from outside, the edge
+ * may lie up to one unit too far left, and a segment up to the exact edge is always accepted.
  */
 import { TCP_CREDIT } from '../../log/events.ts';
 import { WINDOW_SHIFT_MAX } from '../../wire/tcp-options.ts';
@@ -45,8 +45,8 @@ export function credit(ctx: TcpContext, flow: number, bytes: number): void {
 }
 
 //= RFC 9293 §3.8.6.2.2
-// The right edge is moved only by a worthwhile step. The step is IX's quarter of the window, or two segments when the
-// peer sees less than half of it; smaller ones ride on the next segment.
+// The right edge is moved only by a worthwhile step. The step is IX's quarter of the window, or two
+// segments when the peer sees less than half of it; smaller ones ride on the next segment.
 export function isUpdateDue(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;
   const whole = p.rcvWndMax[flow]!;

@@ -1,6 +1,9 @@
-/** When and with which window received payload is acknowledged, and what the log says about both. */
+/**
+ * When and with which window received payload is acknowledged, and what the log says about both.
+ */
 import { describe, expect, it } from 'vitest';
 import * as E from '../../../src/log/events.ts';
+import type { TcpContext } from '../../../src/stack/tcp/context.ts';
 import { establish, MS, personalities, REMOTE, TcpScript } from '../../helpers/tcp-script.ts';
 
 const midstream = { midstream: 1, localSeq: 5000, remoteSeq: 7000, answer: 0 };
@@ -49,5 +52,32 @@ describe('two full segments', () => {
     s.recv('S', REMOTE - 1, 0, { conversation: 0, family: 6 });
     expect(s.rows(E.TCP_NEGOTIATED)[0]!.args[1]).toBe(1220);
     s.finish();
+  });
+});
+
+describe('a segment that was overtaken', () => {
+  const recorded = personalities([{ iss: 10, timestamps: 1 }]);
+  const options = { conversation: 0, ts: [100, 0] as [number, number] };
+
+  it('is taken in a replay, whose acknowledgments move TS.Recent at other moments', () => {
+    const { script: s, local } = establish({}, options, recorded);
+    const late = { conversation: 0, payload: 'b', ts: [105, 0] as [number, number] };
+    s.recv('.', REMOTE, local, { conversation: 0, ts: [106, 0] });
+    expect(s.recv('.', REMOTE, local, late)).toBe(E.VERDICT_ACCEPT);
+    s.advance(2 * MS);
+    // What is echoed does not go back.
+    expect(s.expectSent({ ack: REMOTE + 1 })[0]!.options.ts![1]).toBe(106);
+    s.finish();
+  });
+
+  it('is dropped once sequence numbers may have wrapped', () => {
+    const { script: s, flow, local } = establish({}, options, recorded);
+    // Two GiB are too many to send: the connection is made older from within.
+    const { pcb } = (s.tcp as unknown as { ctx: TcpContext }).ctx;
+    pcb.irs[flow] = (pcb.irs[flow]! - 0x7fffffff) | 0;
+    s.recv('.', REMOTE, local, { conversation: 0, payload: 'a', ts: [106, 0] });
+    s.recv('.', REMOTE + 1, local, { conversation: 0, payload: 'b', ts: [107, 0] });
+    const old = { conversation: 0, payload: 'c', ts: [100, 0] as [number, number] };
+    expect(s.recv('.', REMOTE + 2, local, old)).toBe(E.VERDICT_DROP_PAWS);
   });
 });

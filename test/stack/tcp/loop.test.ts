@@ -1,5 +1,6 @@
 /**
- * Two stacks talk over a bad link: whatever is lost, repeated or reordered, both streams arrive whole and both ends close.
+ * Two stacks talk over a bad link: whatever is lost, repeated or reordered, both streams arrive
+ * whole and both ends close.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -93,6 +93,17 @@ describe('the receive window', () => {
     s.finish();
   });
 
+  it('drops a repeated segment but believes what it newly acknowledges', () => {
+    const { script: s, handle, local } = establish();
+    s.recv('.', REMOTE, local, { payload: 'abc' });
+    s.sendv(handle, 'x');
+    s.takeSent();
+    expect(s.recv('.', REMOTE, local + 1, { payload: 'abc' })).toBe(E.VERDICT_DROP_DUPLICATE);
+    s.expectSent({ ack: REMOTE + 3 });
+    s.expectConditions(E.USYS_RECV, E.USYS_SENT);
+    s.finish();
+  });
+
   it('delivers only the new part of a segment that overlaps', () => {
     const { script: s, local } = establish();
     s.recv('.', REMOTE, local, { payload: 'abc' });

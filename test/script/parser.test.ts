@@ -1,0 +1,221 @@
+/**
+ * The language of scripts: what is understood, and what is said about what is not.
+ */
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { parseScript } from '../../src/script/parser.ts';
+import { ScriptError } from '../../src/script/scanner.ts';
+import type { PacketEvent, ScriptEvent, TcpPacket } from '../../src/script/syntax.ts';
+
+function events(text: string): readonly ScriptEvent[] {
+  return parseScript('x.pkt', text).events;
+}
+
+function tcp(text: string): TcpPacket {
+  const event = events(text)[0] as ScriptEvent & PacketEvent;
+  expect(event.packet.protocol).toBe('tcp');
+  return event.packet as TcpPacket;
+}
+
+function problem(text: string): string {
+  try {
+    parseScript('x.pkt', text);
+  } catch (error) {
+    if (error instanceof ScriptError) return error.message;
+    throw error;
+  }
+  return 'none';
+}
+
+describe('Times', () => {
+  it.each([
+    ['0.100 close(3) = 0', 'absolute', 0.1, 0.1],
+    ['2 close(3) = 0', 'absolute', 2, 2],
+    ['+0 close(3) = 0', 'relative', 0, 0],
+    ['+.25 close(3) = 0', 'relative', 0.25, 0.25],
+    ['1.5~2.5 > . 1:1(0) ack 1', 'absolute', 1.5, 2.5],
+    ['+.1~+.2 > . 1:1(0) ack 1', 'relative', 0.1, 0.2],
+    ['* > . 1:1(0) ack 1', 'any', 0, Infinity],
+  ])('%s', (text, kind, start, end) => {
+    const { time } = events(text)[0]!;
+    expect([time.kind, time.startNs, time.endNs]).toEqual([kind, start * 1e9, end * 1e9]);
+  });
+
+  it('have an end where a call blocks, counted as the start is', () => {
+    expect(events('+.1...0.2 connect(3, ..., ...) = 0')[0]!.time.returns).toEqual({
+      isRelative: true,
+      atNs: 0.2e9,
+    });
+    expect(events('1.0...6.0 connect(3, ..., ...) = 0')[0]!.time.returns).toEqual({
+      isRelative: false,
+      atNs: 6e9,
+    });
+  });
+});
+
+describe('Packets', () => {
+  it('have flags, a range, an acknowledgment, a window and an urgent pointer', () => {
+    const packet = tcp('0 < PU. 5:15(10) ack 7 win 300 urg 3');
+    expect(packet).toMatchObject({ seq: 5, bytes: 10, ack: 7, window: 300, urgent: 3 });
+    expect(packet.flags).toBe(0x08 | 0x20 | 0x10);
+  });
+
+  it('may leave the window, the sequence number and the options unchecked', () => {
+    const packet = tcp('0 > S. ...(0) ack 1 <...>');
+    expect([packet.seq, packet.window, packet.options]).toEqual([null, null, null]);
+    expect(tcp('0 > . 1:1(0) ack 1').options).toEqual([]);
+  });
+
+  it('know every option the stack knows, in order', () => {
+    const text = '0 > S 0:0(0) <mss 1460,nop,wscale 6,sackOK,TS val 100 ecr 0,eol>';
+    expect(tcp(text).options).toEqual([
+      { kind: 'mss', value: 1460 },
+      { kind: 'nop' },
+      { kind: 'wscale', value: 6 },
+      { kind: 'sackOK' },
+      { kind: 'TS', val: 100, ecr: 0 },
+      { kind: 'eol' },
+    ]);
+    expect(tcp('0 > . 1:1(0) ack 1 <nop,nop,sack 5:7 1:3>').options![2]).toEqual({
+      kind: 'sack',
+      blocks: [
+        [5, 7],
+        [1, 3],
+      ],
+    });
+  });
+
+  it('carry ECN bits, quote segments in ICMP, and say what encapsulation they ask for', () => {
+    expect(events('0 < [ect0] . 1:1(0) ack 1')[0]).toMatchObject({ ecn: 'ect0' });
+    const icmp = '0 < icmp unreachable frag_needed mtu 1300 [1:11(10)]';
+    expect((events(icmp)[0] as PacketEvent).packet).toEqual({
+      protocol: 'icmp',
+      type: 'unreachable',
+      code: 'frag_needed',
+      mtu: 1300,
+      seq: 1,
+      bytes: 10,
+    });
+    expect(events('0 < S 0:0(0)/udp(9811 > 1)')[0]).toMatchObject({
+      unsupported: 'encapsulation /udp(9811 > 1)',
+    });
+  });
+});
+
+describe('Calls', () => {
+  it('keep their arguments as a tree, and what they should return', () => {
+    const text = '0 bind(3, {sa_family = AF_INET, sin_port = htons(8080)}, ...) = -1 EINVAL (no)';
+    expect(events(text)[0]).toMatchObject({
+      type: 'call',
+      name: 'bind',
+      errno: 'EINVAL',
+      result: { type: 'number', value: -1 },
+    });
+    expect(events('0 f(O_RDWR|O_NONBLOCK, [1], "a,b", 0x10) = ?')[0]).toMatchObject({
+      result: null,
+      values: [
+        { type: 'or' },
+        { type: 'list' },
+        { type: 'text', text: 'a,b' },
+        { type: 'number', value: 16 },
+      ],
+    });
+  });
+});
+
+describe('A script', () => {
+  it('has options, commands and code, and comments of three kinds', () => {
+    const script = parseScript(
+      'x.pkt',
+      [
+        '// one',
+        '--ip_version=ipv4',
+        '--tolerance_usecs=75000 # two',
+        '/* three',
+        ' 0 nonsense */ `true # not a comment`',
+        '+0 %{ assert tcpi_snd_cwnd == 10 }%',
+      ].join('\n'),
+    );
+    expect([...script.options]).toEqual([
+      ['ip_version', 'ipv4'],
+      ['tolerance_usecs', '75000'],
+    ]);
+    expect(script.events.map((event) => event.type)).toEqual(['command', 'code']);
+    expect(script.events[0]).toMatchObject({ command: 'true # not a comment' });
+    expect(script.events[1]!.place).toEqual({ line: 6, column: 1 });
+  });
+
+  it('takes the standard branch of conditional text, nested or not', () => {
+    const text = [
+      '#ifdef STANDARD',
+      '0 a() = 0',
+      '#ifdef FreeBSD',
+      '0 b() = 0',
+      '#else',
+      '0 c() = 0',
+      '#endif',
+      '#else',
+      '0 d() = 0',
+      '#endif',
+      '#ifndef STANDARD',
+      '0 e() = 0',
+      '#endif',
+      '0 f() = 0',
+    ].join('\n');
+    const names = events(text).map((event) => (event.type === 'call' ? event.name : ''));
+    expect(names).toEqual(['a', 'c', 'f']);
+  });
+});
+
+describe('What cannot be read', () => {
+  it.each([
+    ['0 < S 0:0(0', 'x.pkt:1:12: expected ), found the end'],
+    ['+0 close(3)', 'x.pkt:1:12: expected = and what the call returns, found the end'],
+    ['0 close(3) = 0\nfoo', 'x.pkt:2:1: expected a time (seconds, +seconds or *), found "foo"'],
+    ['0 < S 0:9(8)', 'x.pkt:1:9: expected a length of 9 for this sequence range, found "9(8)"'],
+    ['0 < Q 0:0(0)', 'x.pkt:1:5: expected TCP flags (F S R P . U E W, or -), icmp or udp'],
+    ['0 < S 0:0(0) <mss>', 'x.pkt:1:18: expected a number after mss, found ">"'],
+    ['0 `true', 'x.pkt:1:4: expected a closing backquote, found "true"'],
+    ['#ifdef A\n0 a() = 0', 'x.pkt:1:1: expected #endif before the end of the file'],
+  ])('%j is refused with its place', (text, message) => {
+    expect(problem(text)).toContain(message);
+  });
+
+  it('is always refused with its place, never with anything else', () => {
+    const words = [
+      '+0',
+      '<',
+      '>',
+      'S.',
+      '0:0(0)',
+      'ack',
+      '1',
+      'win',
+      '<mss 1>',
+      '`',
+      '%{',
+      '(',
+      ')',
+      '=',
+      'close',
+      '3',
+      '[',
+      '{',
+      '...',
+      '~',
+      '#ifdef X',
+      '\n',
+      '/*',
+      '"',
+      '|',
+      ',',
+    ];
+    const text = fc.array(fc.constantFrom(...words), { maxLength: 12 });
+    fc.assert(
+      fc.property(text, (parts) => {
+        expect(problem(parts.join(' '))).toMatch(/^none$|^x\.pkt:\d+:\d+: expected /);
+      }),
+      { seed: 7, numRuns: 2000 },
+    );
+  });
+});

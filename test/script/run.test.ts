@@ -1,0 +1,255 @@
+/**
+ * Running scripts: what passes, what fails and how it is said, what is skipped and why.
+ */
+import { describe, expect, it } from 'vitest';
+import { scriptMemory } from '../../src/script/machine.ts';
+import { parseScript } from '../../src/script/parser.ts';
+import { PROFILES, type ProfileName } from '../../src/script/profiles.ts';
+import { scriptsJunit, scriptsTap, scriptsText } from '../../src/script/report.ts';
+import { runScript, type ScriptResult } from '../../src/script/run.ts';
+
+const memory = scriptMemory();
+
+const OPEN = `
++0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
++0 bind(3, ..., ...) = 0
++0 listen(3, 1) = 0
++0 < S 0:0(0) win 65535 <mss 1000>
++0 > S. 0:0(0) ack 1 win 65535 <mss 1460>
++.01 < . 1:1(0) ack 1 win 65535
++0 accept(3, ..., ...) = 4
+`;
+
+interface Choice {
+  readonly stack?: ProfileName;
+  readonly toleranceNs?: number;
+  readonly isStrict?: boolean;
+}
+
+function run(text: string, choice: Choice = {}): ScriptResult {
+  return runScript(parseScript('x.pkt', text), memory, {
+    profile: PROFILES[choice.stack ?? 'ix'],
+    toleranceNs: choice.toleranceNs ?? null,
+    isStrict: choice.isStrict ?? true,
+  });
+}
+
+describe('A packet of ours', () => {
+  const write = `${OPEN}+0 write(4, ..., 10) = 10\n`;
+
+  it.each([
+    ['+0 > P. 1:11(10) ack 1 win 65535', 'pass', ''],
+    ['+0 > P. 1:11(10) ack 1', 'pass', ''],
+    ['+0 > P. ...(10) ack 1 <...>', 'pass', ''],
+    ['* > P. 1:11(10) ack 1', 'pass', ''],
+    ['+0 > . 1:11(10) ack 1', 'fail', 'flags P., not .'],
+    ['+0 > P. 2:12(10) ack 1', 'fail', 'sequence number 1, not 2'],
+    ['+0 > P. 1:12(11) ack 1', 'fail', '10 bytes, not 11'],
+    ['+0 > P. 1:11(10) ack 2', 'fail', 'ack 1, not 2'],
+    ['+0 > P. 1:11(10) ack 1 win 5', 'fail', 'window 65535, not 5'],
+    ['+0 > P. 1:11(10) ack 1 <nop>', 'fail', 'no option nop'],
+    ['+0 > [ect0] P. 1:11(10) ack 1', 'fail', 'ECN bits 0, not ect0'],
+    ['+.1 > P. 1:11(10) ack 1', 'fail', 'too early'],
+  ])('%s: %s %s', (line, status, reason) => {
+    const result = run(write + line);
+    expect([result.status, result.reason]).toEqual([status, reason]);
+  });
+
+  it('that does not come is waited for as long as the script allows', () => {
+    const result = run(`${OPEN}+0 > P. 1:11(10) ack 1`);
+    expect(result).toMatchObject({
+      status: 'fail',
+      reason: 'the packet was not sent',
+      line: 9,
+      expected: '> P. 1:11(10) ack 1',
+      found: 'nothing until 0.014000',
+    });
+  });
+
+  it('is held against the tolerance of the script, or the one given instead', () => {
+    const late = `${write}+0 > P. 1:11(10) ack 1\n+.205 > P. 1:11(10) ack 1`;
+    expect(run(late).reason).toBe('too early');
+    expect(run(`--tolerance_usecs=5000\n${late}`).status).toBe('pass');
+    expect(run(`--tolerance_usecs=5000\n${late}`, { toleranceNs: 0 }).reason).toBe('too early');
+    const exact = late.replace('+.205', '+.2');
+    expect(run(exact, { toleranceNs: 0 }).status).toBe('pass');
+    expect(run(late.replace('+.205', '+.1~+.3'), { toleranceNs: 0 }).status).toBe('pass');
+  });
+
+  it('that nobody expects fails the script, in strict runs also at its end', () => {
+    const unasked = `${OPEN}+0 < . 5:15(10) ack 1 win 65535\n+0 write(4, ..., 10) = 10\n`;
+    expect(run(`${unasked}+0 > P. 1:11(10) ack 1`)).toMatchObject({
+      status: 'fail',
+      reason: 'flags ., not P.',
+    });
+    expect(run(unasked).reason).toBe('a packet the script does not expect');
+    expect(run(unasked, { isStrict: false }).status).toBe('pass');
+  });
+
+  it('longer than a segment stands for a run of segments', () => {
+    const long = `${OPEN}+0 write(4, ..., 2500) = 2500\n`;
+    expect(run(`${long}+0 > P. 1:2501(2500) ack 1`).status).toBe('pass');
+    const cut = '+0 > . 1:1001(1000) ack 1\n+0 > P. 1001:2501(1500) ack 1';
+    expect(run(long + cut).status).toBe('pass');
+    expect(run(`${long}+0 > P. 1:2401(2400) ack 1`).reason).toBe('2500 bytes, not 2400');
+  });
+});
+
+describe('A call', () => {
+  it('fails the script when it returns something else', () => {
+    expect(run(`${OPEN}+0 write(4, ..., 10) = 9`)).toMatchObject({
+      status: 'fail',
+      reason: 'the call returns 10',
+      line: 9,
+    });
+    expect(run(`${OPEN}+0 write(9, ..., 10) = -1 EPIPE (Broken pipe)`).reason).toBe(
+      'the call returns -1 EBADF',
+    );
+    expect(run(`${OPEN}+0 getsockopt(4, SOL_SOCKET, SO_ERROR, [111], [4]) = 0`).reason).toBe(
+      'SO_ERROR is 0, not 111',
+    );
+  });
+
+  it('that blocks returns in the instant it can', () => {
+    const read = `${OPEN}+0...0.050 read(4, ..., 100) = 10\n`;
+    expect(run(`${read}+.05 < P. 1:11(10) ack 1 win 100`, { toleranceNs: 0 }).reason).toBe('');
+    expect(run(`${read}+.07 < P. 1:11(10) ack 1 win 100`).reason).toBe('the call did not return');
+    expect(run(`${read}+.02 < P. 1:11(10) ack 1 win 100`).reason).toBe(
+      'the call returns at another time',
+    );
+    expect(run(`${OPEN}+0 read(4, ..., 100) = 0`).reason).toBe('the call blocks for ever');
+  });
+
+  it('reads what arrived, peeks without taking it, and never blocks when told so', () => {
+    const script = `${OPEN}+0 < P. 1:101(100) ack 1 win 65535
++0 recv(4, ..., 1000, MSG_PEEK) = 100
++0 recv(4, ..., 30, 0) = 30
++0 readv(4, [{..., 20}, {..., 20}], 2) = 40
++0 recv(4, ..., 1000, MSG_DONTWAIT) = 30
++0 recv(4, ..., 1000, MSG_DONTWAIT) = -1 EAGAIN (Resource temporarily unavailable)
++0 poll([{fd=4, events=POLLIN|POLLOUT, revents=POLLOUT}], 1, 0) = 1`;
+    expect(run(script, { isStrict: false }).reason).toBe('');
+  });
+
+  it('writes no more than the send buffer takes', () => {
+    const script = `${OPEN}+0 setsockopt(4, SOL_SOCKET, SO_SNDBUF, [3000], 4) = 0
++0 fcntl(4, F_SETFL, O_RDWR|O_NONBLOCK) = 0
++0 write(4, ..., 5000) = 3000
++0 write(4, ..., 5000) = -1 EAGAIN (Resource temporarily unavailable)
++0 > P. 1:3001(3000) ack 1`;
+    expect(run(script).reason).toBe('');
+  });
+});
+
+describe('What cannot be run here', () => {
+  it.each([
+    ['+0 `iptables -F`', 'command: iptables -F'],
+    ['+0 `sysctl -w net.inet.tcp.insecure_rst=1`', 'sysctl net.inet.tcp.insecure_rst=1'],
+    ['+0 epoll_create(1) = 5', 'system call epoll_create'],
+    ['+0 setsockopt(4, SOL_TCP, TCP_CORK, [1], 4) = 0', 'socket option TCP_CORK'],
+    ['+0 > S 0:0(0) <FO>', 'TCP option FO'],
+    ['+0 < [flowlabel 0x1] . 1:1(0) ack 1', 'IP fields [flowlabel 0x1]'],
+    ['+0 %{ assert tcpi_reordering == 3 }%', 'tcp_info has no tcpi_reordering here'],
+    ['+0 %{ import os }%', 'code: import os'],
+  ])('%s is skipped with its reason', (line, reason) => {
+    expect(run(OPEN + line)).toMatchObject({ status: 'skip', reason });
+  });
+
+  it('is found before the script runs where its text tells', () => {
+    const script = `${OPEN}+0 write(4, ..., 10) = 9\n+0 epoll_create(1) = 5`;
+    expect(run(script)).toMatchObject({ status: 'skip', reason: 'system call epoll_create' });
+  });
+});
+
+describe('Code', () => {
+  it('asserts what tcp_info says, with names of its own', () => {
+    const code = `+0 %{ cwnd = 9; cwnd += 1; assert tcpi_snd_cwnd == cwnd, "no" }%
++0 %{
+assert 999 < tcpi_snd_mss <= 1000
+print(tcpi_snd_mss)
+assert tcpi_state == TCPI_ESTABLISHED and tcpi_unacked == 0
+}%`;
+    expect(run(OPEN + code).reason).toBe('');
+    expect(run(`${OPEN}+0 %{ assert tcpi_snd_cwnd * 2 == 21 }%`)).toMatchObject({
+      status: 'fail',
+      reason: 'tcpi_snd_cwnd * 2 == 21 does not hold: 20 == 21',
+    });
+  });
+});
+
+describe('A stack', () => {
+  it.each([
+    ['ix', 'mss 1460,nop,wscale 7,nop,nop,sackOK,nop,nop,TS val 100 ecr 0'],
+    ['freebsd', 'mss 1460,nop,wscale 6,sackOK,TS val 100 ecr 0'],
+    ['linux', 'mss 1460,sackOK,TS val 100 ecr 0,nop,wscale 8'],
+  ] as const)('%s offers its options in its order', (stack, options) => {
+    const script = `+0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
++0 fcntl(3, F_SETFL, O_RDWR|O_NONBLOCK) = 0
++0 connect(3, ..., ...) = -1 EINPROGRESS (Operation now in progress)
++0 > S 0:0(0) win 65535 <${options}>`;
+    expect(run(script, { stack }).reason).toBe('');
+    const version6 = `--ip_version=ipv6\n${script.replace('1460', '1440')}`;
+    expect(run(version6, { stack }).reason).toBe('');
+  });
+
+  it('reports duplicates first where it is asked to (RFC 2883)', () => {
+    const script = `${OPEN.replace('<mss 1000>', '<mss 1000,sackOK>').replace(
+      '<mss 1460>',
+      '<mss 1460,sackOK,eol,eol>',
+    )}+0 < . 101:201(100) ack 1 win 65535
++0 > . 1:1(0) ack 1 <nop,nop,sack 101:201>
++0 < . 151:301(150) ack 1 win 65535
++0 > . 1:1(0) ack 1 <nop,nop,sack 151:201 101:301>
++0 < . 1:101(100) ack 1 win 65535
++0 > . 1:1(0) ack 301
++0 < . 51:151(100) ack 1 win 65535
++0 > . 1:1(0) ack 301 <nop,nop,sack 51:151>`;
+    expect(run(script, { stack: 'freebsd' }).reason).toBe('');
+  });
+});
+
+describe('Results', () => {
+  const results = [
+    run(OPEN),
+    run(`${OPEN}+0 > P. 1:11(10) ack 1 <nop>`),
+    run(`${OPEN}+0 epoll_create(1) = 5`),
+  ];
+
+  it('are a text for people', () => {
+    expect(scriptsText(results, false)).toBe(
+      [
+        'FAIL  x.pkt:9: the packet was not sent',
+        '      expected  > P. 1:11(10) ack 1 <nop>',
+        '      found     nothing until 0.014000',
+        '',
+        'SKIP      1  system call epoll_create',
+        '3 scripts: 1 passed, 1 failed, 1 skipped',
+        '',
+      ].join('\n'),
+    );
+    expect(scriptsText(results, true)).toContain('skip  x.pkt (system call epoll_create)\n');
+  });
+
+  it('are TAP', () => {
+    const lines = scriptsTap(results).split('\n');
+    expect(lines.slice(0, 4)).toEqual([
+      'TAP version 13',
+      '1..3',
+      'ok 1 - x.pkt',
+      'not ok 2 - x.pkt',
+    ]);
+    expect(lines).toContain('ok 3 - x.pkt # SKIP system call epoll_create');
+  });
+
+  it('are JUnit XML, escaped', () => {
+    const xml = scriptsJunit(results);
+    expect(xml).toContain('<testsuites tests="3" failures="1" skipped="1">');
+    expect(xml).toContain('<failure message="the packet was not sent">');
+    expect(xml).toContain('&gt; P. 1:11(10) ack 1 &lt;nop&gt;');
+    expect(xml).toContain('<skipped message="system call epoll_create"/>');
+  });
+
+  it('are the same every time', () => {
+    expect(run(`${OPEN}+0 > P. 1:11(10) ack 1 <nop>`)).toEqual(results[1]);
+  });
+});

@@ -1,0 +1,73 @@
+/**
+ * The teeth of the checker as one table: every built-in invariant with the mutants it caught. An invariant without one
+ * does not count.
+ */
+import { expect, it } from 'vitest';
+import { withDeterminism } from '../../src/cli/determinism.ts';
+import { BUILT_IN_SPECS } from '../../src/verify/catalogue.ts';
+import { rows, runAll } from '../helpers/rows.ts';
+import { exampleOutcome } from '../helpers/outcome.ts';
+import { ACCOUNTING_MUTANTS } from './mutants/accounting.ts';
+import { DETERMINISM_MUTANTS } from './mutants/determinism.ts';
+import type { Mutant } from './mutants/mutant.ts';
+import { NO_SYNC_MUTANTS } from './mutants/no-sync.ts';
+import { ORDER_MUTANTS } from './mutants/order.ts';
+import { PROTECTION_MUTANTS } from './mutants/protection.ts';
+import { RUN_TO_COMPLETION_MUTANTS } from './mutants/run-to-completion.ts';
+import { TCP_MUTANTS } from './mutants/tcp.ts';
+import { TIMER_MUTANTS } from './mutants/timers.ts';
+import { ZERO_COPY_MUTANTS } from './mutants/zero-copy.ts';
+
+const MUTANTS: readonly Mutant[] = [
+  ...ZERO_COPY_MUTANTS,
+  ...NO_SYNC_MUTANTS,
+  ...RUN_TO_COMPLETION_MUTANTS,
+  ...ORDER_MUTANTS,
+  ...PROTECTION_MUTANTS,
+  ...TCP_MUTANTS,
+  ...TIMER_MUTANTS,
+  ...ACCOUNTING_MUTANTS,
+  ...DETERMINISM_MUTANTS,
+];
+
+/** Invariants that compare two runs: what changes is the second run. */
+const OF_TWO_RUNS = ['J1', 'J3', 'B6'];
+
+function caughtByLogEdit(): Map<string, string[]> {
+  const caught = new Map<string, string[]>();
+  for (const mutant of MUTANTS) {
+    const spec = BUILT_IN_SPECS.find((candidate) => candidate.id === mutant.spec)!;
+    const [result] = runAll([spec], [rows(mutant.edit(mutant.good))]);
+    if (result!.status !== 'violated') continue;
+    caught.set(spec.id, [...(caught.get(spec.id) ?? []), mutant.name]);
+  }
+  return caught;
+}
+
+function caughtBySecondRun(): Map<string, string[]> {
+  const first = exampleOutcome();
+  const changed = first.digests.map((digest, i) =>
+    i === 0 ? { ...digest, digest: '0123456789abcdef' } : digest,
+  );
+  const same = withDeterminism(first, exampleOutcome());
+  const different = withDeterminism(first, { ...first, digests: changed });
+  const caught = new Map<string, string[]>();
+  for (const catalogue of OF_TWO_RUNS) {
+    const before = same.invariants.find((i) => i.catalogue === catalogue)!;
+    const after = different.invariants.find((i) => i.catalogue === catalogue)!;
+    expect(before.status).toBe('held');
+    if (after.status === 'violated') caught.set(after.id, ['an event of the second run differs']);
+  }
+  return caught;
+}
+
+it('every invariant has caught a mutant', () => {
+  const caught = new Map([...caughtByLogEdit(), ...caughtBySecondRun()]);
+  const lines = BUILT_IN_SPECS.map(({ catalogue, id }) => {
+    const names = caught.get(id) ?? [];
+    return `${catalogue.padEnd(4)} ${id.padEnd(36)} ${names.length}  ${names.join('; ')}`;
+  });
+  console.log(`invariant -> mutants caught\n${lines.join('\n')}`);
+  expect(lines.filter((line) => / 0 {2}$/.test(line))).toEqual([]);
+  expect(MUTANTS.length).toBeGreaterThan(BUILT_IN_SPECS.length);
+});
