@@ -210,6 +210,8 @@ describe('the sources', () => {
       'src/app/contract.ts',
       'src/verify/spec.ts',
       'src/log/events.ts',
+      // Started by URL, in a thread of its own.
+      'src/cli/share-worker.ts',
     ];
     const roots = [
       ...entries,

@@ -221,6 +221,7 @@ export class Core implements StackPorts {
   /** When there is something to do: now or earlier, a later time, or Infinity. */
   nextWorkNs(): number {
     if (this.conditions.count > 0 || this.stack.udp.pendingSentCount > 0) return this.nowNs;
+    if (this.stack.tcp.isReleaseDue) return this.nowNs;
     let next = this.rx.oldestArrivalNs();
     const timers = this.timers.nextNs();
     if (timers < next) next = timers;
@@ -348,8 +349,9 @@ export class Core implements StackPorts {
     if (this.timers.nextNs() <= now) {
       this.timers.advance(now);
       this.spend(this.costs.timerNs);
-    }
+    } else this.timers.rest(now);
     if (this.appTimers.nextNs() <= now) this.appTimers.advance(now);
+    else this.appTimers.rest(now);
   }
 
   /** Polls the ring and takes at most a batch through the stack; never waits for more. */

@@ -77,6 +77,15 @@ export class TimerWheel implements Timers {
     return this.nextTickCached * TIMER_SLOT_NS;
   }
 
+  /**
+   * Nothing is due at nowNs: the wheel turns to it. A wheel left behind would take every new timer
+   * for a far one, and cascade for nothing.
+   */
+  rest(nowNs: number): void {
+    const nowTick = Math.floor(nowNs / TIMER_SLOT_NS);
+    if (nowTick > this.tick) this.tick = nowTick;
+  }
+
   /** Fires everything due by nowNs, in order of time. */
   advance(nowNs: number): void {
     const nowTick = Math.floor(nowNs / TIMER_SLOT_NS);

@@ -529,9 +529,11 @@ export const TX_LIMITED = 12;
  * The recorded host had sent this by then although the window the capture shows did not allow it.
  */
 export const TX_DATA_RECORDED = 13;
+/** The first outstanding segment again, smaller: the path's MTU turned out lower (RFC 1191). */
+export const TX_RETRANSMIT_PATH = 14;
 export const TX_NAMES = [
   '', 'syn', 'syn-ack', 'ack', 'data', 'fin', 'rst', 'retransmit-rto', 'retransmit-fast', 'probe', 'keep-alive',
-  'challenge-ack', 'limited-transmit', 'data-recorded',
+  'challenge-ack', 'limited-transmit', 'data-recorded', 'retransmit-path',
 ] as const; // prettier-ignore
 
 /** RFC 9293 section 3.3.2. */

@@ -21,6 +21,8 @@ import type { Conditions, Mbufs, StackPorts, Timers, TxPort } from '../stack/por
 import { Stack, type StackConfig } from '../stack/stack.ts';
 
 const MBUF_COUNT = 512;
+/** A script makes a few hundred rows. */
+const CHUNK_ROWS = 256;
 /** Super-segments as scripts write them: larger than an mbuf of IX. */
 const JUMBO_COUNT = 31;
 const JUMBO_BYTES = 67_584;
@@ -141,7 +143,7 @@ export class Machine implements StackPorts {
 
   constructor(memory: Memory, config: StackConfig, sink: ChunkSink) {
     this.memory = memory;
-    this.recorder = new Recorder(0, sink);
+    this.recorder = new Recorder(0, sink, CHUNK_ROWS);
     this.mbufs = new ScriptMbufs(memory);
     this.conditions = {
       push: (kind, handle, cookie, x, y) => {
@@ -188,6 +190,7 @@ export class Machine implements StackPorts {
     this.stack.endBatch();
     this.onTurn();
     this.stack.endBatch();
+    this.recorder.cycle++;
   }
 
   /** When something happens by itself next, Infinity when nothing will. */

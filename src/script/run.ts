@@ -9,6 +9,7 @@
  * to the last packet of ours it mentions (strict: the last of either side).
  */
 import type { Memory } from '../base/memory.ts';
+import type { ChunkSink } from '../log/chunk.ts';
 import { parseAddress, type IpAddress } from '../wire/address.ts';
 import { TCP_ACK, TCP_SYN } from '../wire/tcp.ts';
 import { Calls, isKnownCall, type MutableConfig } from './calls.ts';
@@ -71,6 +72,8 @@ export interface RunOptions {
    * Nothing may be sent after the last packet we should send, either; packetdrill does not look.
    */
   readonly isStrict: boolean;
+  /** Who gets the event log; absent: nobody. */
+  readonly sink?: ChunkSink;
 }
 
 class Failure extends Error {
@@ -122,7 +125,7 @@ class Run {
     this.config = { ...options.profile.tcp, windowMaxBytes: 2_097_152, keepIdleUs: 7200e6 };
     this.ends = endpointsOf(script);
     const stackConfig = { ...STACK_DEFAULTS, tcp: this.config };
-    this.machine = new Machine(memory, stackConfig, { chunk: () => undefined });
+    this.machine = new Machine(memory, stackConfig, options.sink ?? { chunk: () => undefined });
     this.sockets = new Sockets(this.machine, options.profile, this.ends);
     this.calls = new Calls(this.sockets, this.config);
     this.machine.onTurn = () => {
@@ -139,6 +142,7 @@ class Run {
     try {
       this.check();
       this.play();
+      this.machine.recorder.flush();
       return this.verdict('pass', '');
     } catch (error) {
       if (error instanceof Skip) return this.verdict('skip', error.message);

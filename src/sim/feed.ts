@@ -348,11 +348,16 @@ export class Feed {
     const from = packet.l3Address;
     const captured = packet.l3CapturedBytes;
     const whole = Math.max(packet.ipBytes, captured);
+    // The stand-in may come before this frame does: it acknowledges no more than the host has sent.
+    const host = 2 * conversation + SIDE_HOST;
+    const isAhead = recorded.isStarted[host] === 1 && ((packet.ack - recorded.next[host]!) | 0) > 0;
+    const ack = isAhead ? recorded.next[host]! : packet.ack;
     const lane = this.survey.conversations.lane(conversation);
     const target = arena.scratchAddress + REASSEMBLY_BYTES;
     for (let done = 0; done < bytes; done += HOLE_SEGMENT_BYTES) {
       const part = Math.min(HOLE_SEGMENT_BYTES, bytes - done);
-      const length = buildSegment(this.memory, packet, target, (seq + done) | 0, part);
+      const at = (seq + done) | 0;
+      const length = buildSegment(this.memory, packet, target, at, ack, part);
       packet.parse(this.memory, target, length, length, LINKTYPE_RAW);
       this.isSynthetic = true;
       this.deliver(conversation, frame, lane);

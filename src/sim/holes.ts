@@ -38,13 +38,14 @@ export class Holes {
 }
 
 /**
- * Writes an IP packet like `packet` with this sequence number and zeros for payload; its length.
+ * Writes an IP packet like `packet` with these numbers and zeros for payload; its length.
  */
 export function buildSegment(
   memory: Memory,
   packet: PacketView,
   target: number,
   seq: number,
+  ack: number,
   payloadBytes: number,
 ): number {
   const { bytes, view } = memory;
@@ -54,6 +55,7 @@ export function buildSegment(
   bytes.fill(0, target + headerBytes, target + length);
   const tcp = target + packet.ipHeaderBytes;
   view.setInt32(tcp + 4, seq);
+  view.setInt32(tcp + 8, ack);
   view.setUint8(tcp + 13, ACK);
   if (packet.family === 6) {
     view.setUint16(target + 4, length - 40);

@@ -139,8 +139,9 @@ export class Stack {
     this.udp.reclaimed();
   }
 
-  /** The transmit ring was reclaimed: sent datagrams' bytes are their owners' again. */
+  /** The transmit ring was reclaimed: the bytes of frames that left are their owners' again. */
   reclaimed(): void {
+    this.tcp.reclaimed();
     this.udp.reclaimed();
   }
 

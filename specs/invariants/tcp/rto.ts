@@ -33,6 +33,7 @@ import {
   TIMER_RETRANSMIT,
   TX_PROBE,
   TX_RETRANSMIT_FAST,
+  TX_RETRANSMIT_PATH,
   TX_RETRANSMIT_RTO,
   USYS_CONNECTED,
   USYS_DEAD,
@@ -160,6 +161,11 @@ class RetransmitChecker implements SpecChecker {
     }
     const end = serialAdd(seq, segmentSpan(chunk.c[row]!, chunk.d[row]!));
     if (serialGap(end, words[at + SENT]!) > 0) words[at + SENT] = end;
+    if (rule === TX_RETRANSMIT_PATH) {
+      // RFC 1191 section 6.4: a narrower path is no loss, and what was in flight goes again.
+      words[at + IN_RTO] = 1;
+      words[at + RTO_END] = words[at + SENT]!;
+    }
     if (rule !== TX_PROBE) return;
     // The byte of a probe is repeated when the window opens: the persist timer was the cause.
     if (words[at + IN_RTO] === 0 || serialGap(end, words[at + RTO_END]!) > 0) {

@@ -11,15 +11,14 @@ import {
   ROLE_MIDSTREAM,
   TCP_ACKED,
   TIMER_RETRANSMIT,
-  USYS_SENT,
   VERDICT_CHALLENGE_ACK,
   VERDICT_DROP_BAD_ACK,
 } from '../../log/events.ts';
 import { seqLessOrEqual, seqLessThan, seqMax, seqMin } from '../../wire/seq.ts';
 import { TCP_FIN } from '../../wire/tcp.ts';
 import type { TcpContext } from './context.ts';
-import { releaseRanges } from './lifecycle.ts';
-import { F_ACCEPTED, F_HANDLE, F_SACK, F_SACKED, F_SCALE_UNKNOWN } from './pcb.ts';
+import { F_SACK, F_SACKED, F_SCALE_UNKNOWN } from './pcb.ts';
+import { releaseAcked, tellSent } from './release.ts';
 import { onDuplicateAck, onRecoveryAck } from './retransmit.ts';
 import { sampleRtt } from './rtt.ts';
 import { sendAck, sendChallengeAck } from './segment.ts';
@@ -36,9 +35,9 @@ export function processAck(ctx: TcpContext, flow: number): boolean {
   const windowBefore = p.sndWnd[flow]!;
   const isNews = ctx.options.sackCount > 0 && takeSackBlocks(ctx, flow);
   const wasOutstanding = p.sndNxt[flow] !== una;
-  const bytes = acked > 0 ? advance(ctx, flow, acked) : 0;
+  const released = acked > 0 ? advance(ctx, flow, acked) : 0;
   updateWindow(ctx, flow);
-  if (bytes > 0) tellSent(ctx, flow, bytes);
+  if (released > 0) tellSent(ctx, flow, released);
   if (p.sndWnd[flow] === 0) p.retries[flow] = 0;
   if (acked === 0 && wasOutstanding && isPure(ctx)) {
     //= RFC 5681 §2
@@ -80,7 +79,7 @@ function isPure(ctx: TcpContext): boolean {
   return ctx.wirePayloadBytes === 0 && (ctx.segmentFlags & TCP_FIN) === 0;
 }
 
-/** SND.UNA moves; returns how many payload bytes that acknowledged. */
+/** SND.UNA moves; returns how many payload bytes are the application's again at once. */
 function advance(ctx: TcpContext, flow: number, acked: number): number {
   const p = ctx.pcb;
   const una = p.sndUna[flow]!;
@@ -91,9 +90,10 @@ function advance(ctx: TcpContext, flow: number, acked: number): number {
   p.sndUna[flow] = ack;
   p.sndNxt[flow] = seqMax(p.sndNxt[flow]!, ack);
   p.retries[flow] = 0;
+  let released = 0;
   if (bytes > 0) {
     ctx.recorder.emit(TCP_ACKED, flow, bytes, ack, ctx.frame, 0, 0, 0, 0, 0);
-    releaseRanges(ctx, flow, (una + bytes) | 0);
+    if (releaseAcked(ctx, flow, (una + bytes) | 0, bytes)) released = bytes;
   }
   if ((p.flags[flow]! & F_SACKED) !== 0) pruneSack(ctx, flow, ack);
   //= RFC 6298 §5.2, §5.3
@@ -101,7 +101,7 @@ function advance(ctx: TcpContext, flow: number, acked: number): number {
   if (ack === p.sndMax[flow]) cancelTimer(ctx, flow, TIMER_RETRANSMIT);
   else armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow]!);
   onRecoveryAck(ctx, flow, bytes, flight);
-  return bytes;
+  return released;
 }
 
 //= RFC 9293 §3.10.7.4
@@ -118,18 +118,6 @@ function updateWindow(ctx: TcpContext, flow: number): void {
   if (window > p.sndWndMax[flow]!) p.sndWndMax[flow] = window;
   p.sndWl1[flow] = seq;
   p.sndWl2[flow] = ack;
-}
-
-function tellSent(ctx: TcpContext, flow: number, bytes: number): void {
-  const p = ctx.pcb;
-  const both = F_HANDLE | F_ACCEPTED;
-  if ((p.flags[flow]! & both) !== both) return;
-  const cookie = p.cookie[flow]!;
-  const flight = (p.sndNxt[flow]! - p.sndUna[flow]!) | 0;
-  const usable = Math.max(0, Math.min(p.cwnd[flow]!, p.sndWnd[flow]!) - flight);
-  const tag = p.tag[flow]!;
-  ctx.recorder.emit(USYS_SENT, flow, tag, cookie | 0, bytes, usable, 0, 0, 0, 0);
-  ctx.ports.conditions.push(USYS_SENT, ctx.handle(flow), cookie, bytes, usable);
 }
 
 /** Puts the segment's blocks on the scoreboard; true when they say something new. */

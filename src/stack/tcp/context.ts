@@ -69,6 +69,10 @@ export class TcpContext {
   ackList: Int32Array = new Int32Array(LIST_INITIAL);
   ackCount = 0;
 
+  /** Flows with F_PARKED; and pairs of a dead flow and its first range. Both nearly always empty. */
+  readonly parked: number[] = [];
+  readonly orphans: number[] = [];
+
   // --- RFC 5961 §7
   challengeSecond = -1;
   challengeCount = 0;

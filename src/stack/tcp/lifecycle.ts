@@ -15,7 +15,6 @@ import {
   RET_CONNREFUSED,
   RET_OK,
   STATE_CLOSED,
-  SG_RELEASE,
   TCP_CLOSED,
   TCP_JUDGED,
   TCP_OPEN,
@@ -37,6 +36,7 @@ import {
   F_LIVE,
 } from './pcb.ts';
 import { dropQueue } from './reassembly.ts';
+import { releaseAll } from './release.ts';
 import { isTransition } from './table.ts';
 import { cancelAllTimers } from './timers.ts';
 import { rightEdge } from './window.ts';
@@ -233,30 +233,10 @@ export function disarm(ctx: TcpContext, flow: number): void {
     p.flags[flow]! &= ~F_LISTED;
   }
   cancelAllTimers(ctx, flow);
-  releaseRanges(ctx, flow, p.sndEnd[flow]!);
+  releaseAll(ctx, flow);
   dropQueue(ctx, flow);
   if (p.scoreboard[flow] !== -1) {
     ctx.scoreboard.release(p.scoreboard[flow]!);
     p.scoreboard[flow] = -1;
   }
-}
-
-/** Lets go of the ranges that end at or before sequence number `end`. */
-export function releaseRanges(ctx: TcpContext, flow: number, end: number): void {
-  const p = ctx.pcb;
-  const { ranges, recorder } = ctx;
-  const limit = (end - p.iss[flow]! - 1) | 0;
-  let range = p.rangeHead[flow]!;
-  while (range !== -1) {
-    const offset = ranges.streamOffset[range]!;
-    const bytes = ranges.bytes[range]!;
-    if (((offset + bytes - limit) | 0) > 0) break;
-    const following = ranges.next[range]!;
-    recorder.emit(SG_RELEASE, flow, ranges.address[range]!, bytes, offset, 0, 0, 0, 0, 0);
-    if (p.rangeCursor[flow] === range) p.rangeCursor[flow] = -1;
-    ranges.release(range);
-    range = following;
-  }
-  p.rangeHead[flow] = range;
-  if (range === -1) p.rangeTail[flow] = -1;
 }

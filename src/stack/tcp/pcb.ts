@@ -57,6 +57,8 @@ export const F_URGENT = 1 << 23;
 export const F_DSACK = 1 << 24;
 /** So much was received that an old segment could look new: half of the sequence space. */
 export const F_WRAPPED = 1 << 25;
+/** Acknowledged bytes (parkedBytes) are released and SENT when the transmit ring was reclaimed. */
+export const F_PARKED = 1 << 26;
 
 const SLOTS_INITIAL = 256;
 
@@ -164,6 +166,9 @@ export class Pcb {
   // --- timestamps (RFC 7323)
   tsRecent: Int32Array = new Int32Array(SLOTS_INITIAL);
   tsRecentNs: Float64Array = new Float64Array(SLOTS_INITIAL);
+  /** Number of the last frame queued that refers to payload of the flow. */
+  payloadFrame: Int32Array = new Int32Array(SLOTS_INITIAL);
+  parkedBytes: Int32Array = new Int32Array(SLOTS_INITIAL);
   lastAckSent: Int32Array = new Int32Array(SLOTS_INITIAL);
   /** This side's TSval at tsOriginNs; it counts milliseconds. */
   tsOrigin: Int32Array = new Int32Array(SLOTS_INITIAL);

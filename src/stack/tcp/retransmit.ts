@@ -15,6 +15,7 @@ import {
   TIMER_RETRANSMIT,
   TX_PROBE,
   TX_RETRANSMIT_FAST,
+  TX_RETRANSMIT_PATH,
   TX_RETRANSMIT_RTO,
 } from '../../log/events.ts';
 import { seqLessOrEqual, seqLessThan, seqMax } from '../../wire/seq.ts';
@@ -229,7 +230,7 @@ export function resendFirst(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   if (p.sndUna[flow] === p.sndMax[flow]) return;
   stopTiming(ctx, flow);
-  const end = retransmit(ctx, flow, p.sndUna[flow]!, TX_RETRANSMIT_FAST);
+  const end = retransmit(ctx, flow, p.sndUna[flow]!, TX_RETRANSMIT_PATH);
   if (!ctx.congestion.holdsBack) return;
   p.sndNxt[flow] = end;
   output(ctx, flow);

@@ -36,6 +36,7 @@ import {
 import type { Tuple } from '../ports.ts';
 import type { TcpContext } from './context.ts';
 import { F_ACK_OWED, F_DSACK, F_FIN_SENT, F_REASSEMBLING, F_SACK, F_TIMESTAMPS } from './pcb.ts';
+import { notePayloadFrame } from './release.ts';
 import { writeSynOptions } from './syn-options.ts';
 import { armTimer, cancelTimer } from './timers.ts';
 import { rightEdge, windowField } from './window.ts';
@@ -135,6 +136,7 @@ export function sendSegment(
   const window = isSyn ? field : field << p.receiveShift[flow]!;
   ctx.recorder.emit(TCP_OUT, flow, seq, ack, bytes, flags, window, rule, flight, limit);
   ctx.ip.finish(mbuf, headerBytes, bytes, pieceCount, flow, isRepeated ? 1 : 0);
+  if (bytes > 0) notePayloadFrame(ctx, flow);
   if ((flags & TCP_ACK) !== 0) settleAck(ctx, flow);
   return true;
 }

@@ -20,6 +20,7 @@ import { onIcmpError } from './icmp-errors.ts';
 import { receiveSegment } from './input.ts';
 import { bury, disarm } from './lifecycle.ts';
 import { F_HANDLE, F_LIVE } from './pcb.ts';
+import { isReleaseDue, releaseParked } from './release.ts';
 import { takeSnapshot, type FlowSnapshot } from './snapshot.ts';
 
 export { TCP_DEFAULTS, type TcpConfig } from './config.ts';
@@ -122,9 +123,20 @@ export class Tcp {
     onIcmpError(this.ctx, tuple, type, code, seq, mtuBytes);
   }
 
+  /** The transmit ring was reclaimed: what waited for that is released. */
+  reclaimed(): void {
+    if (isReleaseDue(this.ctx)) releaseParked(this.ctx);
+  }
+
+  /** Whether something waits for the transmit ring. */
+  get isReleaseDue(): boolean {
+    return isReleaseDue(this.ctx);
+  }
+
   /** End of the run: everything is released, what still lives is closed as drained. */
   stop(): void {
     const ctx = this.ctx;
+    this.reclaimed();
     const p = ctx.pcb;
     ctx.frame = 0;
     ctx.ackCount = 0;

@@ -32,6 +32,8 @@ export class RangeList {
   head: Int32Array = new Int32Array(COLUMN_ROWS).fill(NO_RANGE);
   private tail: Int32Array = new Int32Array(COLUMN_ROWS).fill(NO_RANGE);
   private cursor: Int32Array = new Int32Array(COLUMN_ROWS).fill(NO_RANGE);
+  /** Whether the range removed last was of a flow that ended, its index taken by another. */
+  wasOrphan = false;
   /** Ranges whose flow ended and whose index was taken by another flow. */
   private orphans = NO_RANGE;
 
@@ -84,7 +86,8 @@ export class RangeList {
       previous = node;
       node = this.next[node]!;
     }
-    if (node === NO_RANGE) return this.removeOrphan(address, bytes, offset);
+    this.wasOrphan = node === NO_RANGE;
+    if (this.wasOrphan) return this.removeOrphan(address, bytes, offset);
     if (previous === NO_RANGE) this.head[flow] = this.next[node]!;
     else this.next[previous] = this.next[node]!;
     if (this.tail[flow] === node) this.tail[flow] = previous;

@@ -243,7 +243,7 @@ export class SendLedger extends Tracker {
       const found = `frame ${last} of queue ${queue} not done`;
       this.txRefDrop.report(row, 'released after the NIC is done with it', found);
     }
-    if (this.isOpen[key] === 0) return;
+    if (this.isOpen[key] === 0 || ranges.wasOrphan) return;
     if (((this.acked[key]! - offset - bytes) | 0) < 0) this.unacknowledged.push(key);
   }
 

@@ -3,7 +3,6 @@
  */
 import { describe, expect, it } from 'vitest';
 import * as E from '../../../src/log/events.ts';
-import type { TcpContext } from '../../../src/stack/tcp/context.ts';
 import { establish, MS, personalities, REMOTE, TcpScript } from '../../helpers/tcp-script.ts';
 
 const midstream = { midstream: 1, localSeq: 5000, remoteSeq: 7000, answer: 0 };
@@ -73,7 +72,7 @@ describe('a segment that was overtaken', () => {
   it('is dropped once sequence numbers may have wrapped', () => {
     const { script: s, flow, local } = establish({}, options, recorded);
     // Two GiB are too many to send: the connection is made older from within.
-    const { pcb } = (s.tcp as unknown as { ctx: TcpContext }).ctx;
+    const { pcb } = s.ctx;
     pcb.irs[flow] = (pcb.irs[flow]! - 0x7fffffff) | 0;
     s.recv('.', REMOTE, local, { conversation: 0, payload: 'a', ts: [106, 0] });
     s.recv('.', REMOTE + 1, local, { conversation: 0, payload: 'b', ts: [107, 0] });

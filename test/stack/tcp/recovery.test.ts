@@ -87,7 +87,7 @@ describe('retransmission timeout', () => {
 });
 
 describe('fast retransmit', () => {
-  it('comes with the third duplicate acknowledgment, and recovery ends with the outstanding data', () => {
+  it('comes with the third duplicate; recovery ends with what was outstanding', () => {
     const { script: s, handle, local, flow } = establish(reno, { mss: 100 });
     s.sendv(handle, 1000);
     expect(s.takeSent()).toHaveLength(10);

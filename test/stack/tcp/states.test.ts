@@ -291,7 +291,7 @@ describe('close', () => {
     s.finish();
   });
 
-  it('goes from FIN-WAIT-1 to TIME-WAIT when one segment acknowledges our FIN and carries theirs', () => {
+  it('goes on to TIME-WAIT when one segment acknowledges our FIN and carries theirs', () => {
     const { script: s, handle, local } = establish();
     s.tcp.close(handle);
     s.recv('F.', REMOTE, local + 1);

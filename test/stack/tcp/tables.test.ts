@@ -7,9 +7,21 @@ import { BLOCKS_MAX, Scoreboard } from '../../../src/stack/tcp/scoreboard.ts';
 
 function tuple(n: number, family = 4): Tuple {
   return {
-    family, lane: n % 3, local0: 1, local1: 0, local2: 0, local3: family === 6 ? n % 5 : 0, remote0: n >> 4, remote1: 0,
-    remote2: 0, remote3: 0, localPort: 80, remotePort: n & 0xffff, remoteMacHigh: 0, remoteMacLow: 0,
-  }; // prettier-ignore
+    family,
+    lane: n % 3,
+    local0: 1,
+    local1: 0,
+    local2: 0,
+    local3: family === 6 ? n % 5 : 0,
+    remote0: n >> 4,
+    remote1: 0,
+    remote2: 0,
+    remote3: 0,
+    localPort: 80,
+    remotePort: n & 0xffff,
+    remoteMacHigh: 0,
+    remoteMacLow: 0,
+  };
 }
 
 class Table {

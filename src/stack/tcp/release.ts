@@ -1,0 +1,121 @@
+/**
+ * When what the application handed over is its own again: acknowledged by the peer, and no frame on
+ * the transmit ring refers to it any more (IX: SENT).
+ *
+ * The second matters when a retransmission is queued and, in the same cycle, the acknowledgment of
+ * the original arrives: the NIC would read memory that the application has filled anew. Such bytes
+ * are released, and SENT, when the ring was reclaimed, in the next cycle; so are the ranges of a
+ * connection that died meanwhile. Whether the ring is done is known by flow, not by range.
+ */
+import { SG_RELEASE, USYS_SENT } from '../../log/events.ts';
+import { seqMin } from '../../wire/seq.ts';
+import type { TcpContext } from './context.ts';
+import { F_ACCEPTED, F_HANDLE, F_LIVE, F_PARKED } from './pcb.ts';
+
+/** The frame queued last refers to payload of the flow. */
+export function notePayloadFrame(ctx: TcpContext, flow: number): void {
+  const { completions } = ctx.ports.tx;
+  if (completions !== undefined) ctx.pcb.payloadFrame[flow] = completions.queuedCount;
+}
+
+/** Whether the NIC may still read payload of the flow. */
+function isOnRing(ctx: TcpContext, flow: number): boolean {
+  const { completions } = ctx.ports.tx;
+  if (completions === undefined) return false;
+  return ((completions.doneCount - ctx.pcb.payloadFrame[flow]!) | 0) < 0;
+}
+
+/** The peer acknowledged up to `end`, the last `bytes` of it now. False: to be told later. */
+export function releaseAcked(ctx: TcpContext, flow: number, end: number, bytes: number): boolean {
+  const p = ctx.pcb;
+  if (!isOnRing(ctx, flow)) {
+    releaseRanges(ctx, flow, end);
+    return true;
+  }
+  if ((p.flags[flow]! & F_PARKED) === 0) {
+    p.flags[flow]! |= F_PARKED;
+    p.parkedBytes[flow] = 0;
+    ctx.parked.push(flow);
+  }
+  p.parkedBytes[flow]! += bytes;
+  return false;
+}
+
+/** The flow ends: everything it refers to is let go of, as soon as the ring is done with it. */
+export function releaseAll(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  p.flags[flow]! &= ~F_PARKED;
+  const head = p.rangeHead[flow]!;
+  if (head === -1) return;
+  if (!isOnRing(ctx, flow)) {
+    releaseRanges(ctx, flow, p.sndEnd[flow]!);
+    return;
+  }
+  ctx.orphans.push(flow, head);
+  p.rangeHead[flow] = -1;
+  p.rangeTail[flow] = -1;
+  p.rangeCursor[flow] = -1;
+}
+
+/** Whether something waits for the ring. */
+export function isReleaseDue(ctx: TcpContext): boolean {
+  return ctx.parked.length > 0 || ctx.orphans.length > 0;
+}
+
+/** The ring was reclaimed: what was put off happens now. */
+export function releaseParked(ctx: TcpContext): void {
+  const p = ctx.pcb;
+  for (let i = 0; i < ctx.orphans.length; i += 2) {
+    const flow = ctx.orphans[i]!;
+    for (let range = ctx.orphans[i + 1]!; range !== -1; ) range = releaseRange(ctx, flow, range);
+  }
+  ctx.orphans.length = 0;
+  for (const flow of ctx.parked) {
+    // Died since, and its slot may be another's: then the flag is gone.
+    const both = F_LIVE | F_PARKED;
+    if ((p.flags[flow]! & both) !== both) continue;
+    p.flags[flow]! &= ~F_PARKED;
+    releaseRanges(ctx, flow, seqMin(p.sndUna[flow]!, p.sndEnd[flow]!));
+    tellSent(ctx, flow, p.parkedBytes[flow]!);
+  }
+  ctx.parked.length = 0;
+}
+
+/** Lets go of the ranges that end at or before sequence number `end`. */
+function releaseRanges(ctx: TcpContext, flow: number, end: number): void {
+  const p = ctx.pcb;
+  const { ranges } = ctx;
+  const limit = (end - p.iss[flow]! - 1) | 0;
+  let range = p.rangeHead[flow]!;
+  while (range !== -1) {
+    if (((ranges.streamOffset[range]! + ranges.bytes[range]! - limit) | 0) > 0) break;
+    if (p.rangeCursor[flow] === range) p.rangeCursor[flow] = -1;
+    range = releaseRange(ctx, flow, range);
+  }
+  p.rangeHead[flow] = range;
+  if (range === -1) p.rangeTail[flow] = -1;
+}
+
+/** Returns the range behind it. */
+function releaseRange(ctx: TcpContext, flow: number, range: number): number {
+  const { ranges, recorder } = ctx;
+  const following = ranges.next[range]!;
+  const bytes = ranges.bytes[range]!;
+  const offset = ranges.streamOffset[range]!;
+  recorder.emit(SG_RELEASE, flow, ranges.address[range]!, bytes, offset, 0, 0, 0, 0, 0);
+  ranges.release(range);
+  return following;
+}
+
+/** The application may use the bytes again, and send so many more. */
+export function tellSent(ctx: TcpContext, flow: number, bytes: number): void {
+  const p = ctx.pcb;
+  const both = F_HANDLE | F_ACCEPTED;
+  if ((p.flags[flow]! & both) !== both) return;
+  const cookie = p.cookie[flow]!;
+  const flight = (p.sndNxt[flow]! - p.sndUna[flow]!) | 0;
+  const usable = Math.max(0, Math.min(p.cwnd[flow]!, p.sndWnd[flow]!) - flight);
+  const tag = p.tag[flow]!;
+  ctx.recorder.emit(USYS_SENT, flow, tag, cookie | 0, bytes, usable, 0, 0, 0, 0);
+  ctx.ports.conditions.push(USYS_SENT, ctx.handle(flow), cookie, bytes, usable);
+}
