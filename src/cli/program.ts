@@ -45,7 +45,10 @@ function buildProgram(finish: (exitCode: number) => void): Command {
     .description(
       'Replays packet captures into a simulated IX host, in virtual time, and checks what it did.',
     )
-    .usage('[options] CAPTURE...\n       ixreplay check LOG | diff A B | script SCRIPT... | specs [ID]')
+    .usage(
+      '[options] CAPTURE...\n' +
+        '       ixreplay check LOG | diff A B | script SCRIPT... | specs [ID]',
+    )
     .argument('[CAPTURE...]', "captures, or directories of captures; '-' reads standard input")
     .version(packageVersion(), '-V, --version')
     .helpOption('-h, --help', 'this text')

@@ -11,16 +11,30 @@ export class Recorder {
   /** Cycle of the rows to come. */
   cycle = 0;
   private readonly sink: ChunkSink;
-  private current: EventChunk;
-  private readonly core: number;
+  private readonly chunk: EventChunk;
+  // The chunk's columns, to be reached in one step: three arrays instead of twelve.
+  private readonly words: Int32Array;
+  private readonly times: Float64Array;
+  private readonly kinds: Uint8Array;
+  private readonly firstWord: number;
+  private readonly columnWords: number;
+  private readonly rows: number;
+  /** Rows in the chunk. */
+  private used = 0;
   private nextIndex = 0;
 
   constructor(core: number, sink: ChunkSink, rows: number = CHUNK_ROWS_DEFAULT) {
     assert(rows > 0, 'a chunk holds at least one row');
-    this.core = core;
     this.sink = sink;
-    this.current = new EventChunk(rows);
-    this.current.core = core;
+    const chunk = new EventChunk(rows);
+    chunk.core = core;
+    this.chunk = chunk;
+    this.words = chunk.words;
+    this.times = chunk.timeNs;
+    this.kinds = chunk.kind;
+    this.firstWord = chunk.firstWord;
+    this.columnWords = chunk.columnWords;
+    this.rows = rows;
   }
 
   /**
@@ -56,36 +70,39 @@ export class Recorder {
     g: number,
     h: number,
   ): void {
-    const chunk = this.current;
-    const i = chunk.count;
-    chunk.timeNs[i] = timeNs;
-    chunk.kind[i] = kind;
-    chunk.cycle[i] = this.cycle;
-    chunk.flow[i] = flow;
-    chunk.a[i] = a;
-    chunk.b[i] = b;
-    chunk.c[i] = c;
-    chunk.d[i] = d;
-    chunk.e[i] = e;
-    chunk.f[i] = f;
-    chunk.g[i] = g;
-    chunk.h[i] = h;
-    chunk.count = i + 1;
-    if (i + 1 === chunk.capacity) this.flush();
+    const i = this.used;
+    this.times[i] = timeNs;
+    this.kinds[i] = kind;
+    const words = this.words;
+    const step = this.columnWords;
+    let at = this.firstWord + i;
+    words[at] = this.cycle;
+    words[(at = at + step)] = flow;
+    words[(at = at + step)] = a;
+    words[(at = at + step)] = b;
+    words[(at = at + step)] = c;
+    words[(at = at + step)] = d;
+    words[(at = at + step)] = e;
+    words[(at = at + step)] = f;
+    words[(at = at + step)] = g;
+    words[at + step] = h;
+    this.used = i + 1;
+    if (i + 1 === this.rows) this.flush();
   }
 
   /** Hands over what is there. */
   flush(): void {
-    const chunk = this.current;
-    if (chunk.count === 0) return;
+    if (this.used === 0) return;
+    const chunk = this.chunk;
+    chunk.count = this.used;
     chunk.firstIndex = this.nextIndex;
-    this.nextIndex += chunk.count;
+    this.nextIndex += this.used;
+    this.used = 0;
     this.sink.chunk(chunk);
-    chunk.count = 0;
   }
 
   /** Rows emitted so far. */
   get count(): number {
-    return this.nextIndex + this.current.count;
+    return this.nextIndex + this.used;
   }
 }

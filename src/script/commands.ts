@@ -52,7 +52,9 @@ const FREEBSD: Readonly<Record<string, Rule>> = {
   'net.inet.tcp.keepcnt': (config, value) => {
     config.keepAliveProbes = value;
   },
-  'net.inet.tcp.insecure_rst': [0],
+  'net.inet.tcp.insecure_rst': (config, value) => {
+    config.resetsAnywhere = value !== 0;
+  },
   'net.inet.tcp.insecure_syn': [0],
   'net.inet.tcp.drop_synfin': (config, value) => {
     config.dropSynFin = value !== 0;

@@ -32,7 +32,8 @@ export function scriptsText(results: readonly ScriptResult[], isVerbose: boolean
   if (!isVerbose) lines.push(...skippedLines(results));
   const { passed, failed, skipped } = countResults(results);
   const skips = skipped === 0 ? '' : `, ${skipped} skipped`;
-  lines.push(`${results.length} scripts: ${passed} passed, ${failed} failed${skips}`);
+  const scripts = results.length === 1 ? '1 script' : `${results.length} scripts`;
+  lines.push(`${scripts}: ${passed} passed, ${failed} failed${skips}`);
   return `${lines.join('\n')}\n`;
 }
 

@@ -47,6 +47,14 @@ const GAP_BYTES_MAX = 16 << 20;
 /** Zeros written for what captures lose, in all: a bound on hostile captures. */
 const FILL_BYTES_MAX = 256 << 20;
 
+/**
+ * Whether payload of a segment with these flags can be part of the stream: a reset has none, and
+ * without an acknowledgment every host drops it (RFC 9293 §3.10.7.4), unless it opens (RFC 7413).
+ */
+function isOfStream(flags: number): boolean {
+  return (flags & RST) === 0 && (flags & (ACK | SYN)) !== 0;
+}
+
 export class Feed {
   readonly recorded: RecordedStreams;
   /** Frames by what became of them, for the verdict. */
@@ -201,11 +209,12 @@ export class Feed {
       recorded.start(stream, seq);
       if (isFirst && (flags & ACK) === 0) this.act(ACTION_CONNECT, conversation, -1, 0);
     }
-    if (packet.payloadBytes > 0) {
+    if (packet.payloadBytes > 0 && isOfStream(packet.flags)) {
       recorded.start(stream, seq);
-      this.hostPayload(conversation, stream, seq);
+      const bytes = recorded.within(stream, seq, packet.payloadBytes);
+      if (bytes > 0) this.hostPayload(conversation, stream, seq, bytes);
     }
-    if ((flags & FIN) !== 0) {
+    if ((flags & (SYN | FIN)) === FIN) {
       recorded.start(stream, seq);
       recorded.setFin(stream, (seq + packet.payloadBytes) | 0);
     }
@@ -214,10 +223,9 @@ export class Feed {
     if (this.held.has(conversation)) this.releaseHeld(arena, conversation, false);
   }
 
-  private hostPayload(conversation: number, stream: number, seq: number): void {
+  private hostPayload(conversation: number, stream: number, seq: number, bytes: number): void {
     const packet = this.packet;
     const recorded = this.recorded;
-    const bytes = packet.payloadBytes;
     const ahead = (seq - recorded.next[stream]!) | 0;
     if (ahead <= 0) {
       const fresh = bytes + ahead;
@@ -314,11 +322,14 @@ export class Feed {
       seq = (seq + 1) | 0;
       recorded.start(stream, seq);
     }
-    if (packet.payloadBytes > 0) {
+    if (packet.payloadBytes > 0 && isOfStream(packet.flags)) {
       recorded.start(stream, seq);
-      recorded.extend(stream, seq, packet.payloadBytes);
+      const bytes = recorded.within(stream, seq, packet.payloadBytes);
+      if (bytes > 0) recorded.extend(stream, seq, bytes);
     }
-    if ((packet.flags & FIN) !== 0) recorded.setFin(stream, (seq + packet.payloadBytes) | 0);
+    if ((packet.flags & (SYN | FIN)) === FIN) {
+      recorded.setFin(stream, (seq + packet.payloadBytes) | 0);
+    }
     recorded.reachesFin(stream);
     if (recorded.ahead[stream] !== -1) this.closeHole(arena, conversation, stream, frame);
     if (this.held.size > 0 && this.held.has(conversation)) {

@@ -63,6 +63,16 @@ export class RecordedStreams {
     this.finSeq[stream] = seq;
   }
 
+  /**
+   * How many of the payload bytes at seq belong to the stream: none from the FIN's number on (a
+   * keep-alive may carry one, and what else comes there is nobody's).
+   */
+  within(stream: number, seq: number, bytes: number): number {
+    if (this.fin[stream] === 0) return bytes;
+    const room = (this.finSeq[stream]! - seq) | 0;
+    return room >= bytes ? bytes : Math.max(0, room);
+  }
+
   /** Whether everything before the FIN is known now; true once. */
   reachesFin(stream: number): boolean {
     if (this.fin[stream] !== 1 || ((this.finSeq[stream]! - this.next[stream]!) | 0) > 0)

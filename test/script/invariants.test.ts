@@ -41,4 +41,22 @@ describe('The invariants of TCP and its timers', () => {
     expect(exercised.size).toBeGreaterThan(15);
     expect(idle).toEqual([]);
   });
+
+  it('notice a stack that believes blind resets (RFC 5961)', () => {
+    const text = `+0 \`sysctl -w net.inet.tcp.insecure_rst=1\`
++0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
++0 bind(3, ..., ...) = 0
++0 listen(3, 1) = 0
++0 < S 0:0(0) win 65535 <mss 1000>
++0 > S. 0:0(0) ack 1 win 65535 <mss 1460>
++.01 < . 1:1(0) ack 1 win 65535
++0 accept(3, ..., ...) = 4
++.01 < R 2000:2000(0) win 0
++0 getsockopt(4, SOL_SOCKET, SO_ERROR, [ECONNRESET], [4]) = 0`;
+    const sink = new Checker(specs);
+    const options = { profile: PROFILES.ix, toleranceNs: 0, isStrict: true, sink };
+    expect(runScript(parseScript('blind', text), memory, options).reason).toBe('');
+    const violated = sink.finish().filter((result) => result.status === 'violated');
+    expect(violated.map((result) => result.id)).toEqual(['tcp.rst-acceptance']);
+  });
 });

@@ -144,7 +144,7 @@ describe('A call', () => {
 describe('What cannot be run here', () => {
   it.each([
     ['+0 `iptables -F`', 'command: iptables -F'],
-    ['+0 `sysctl -w net.inet.tcp.insecure_rst=1`', 'sysctl net.inet.tcp.insecure_rst=1'],
+    ['+0 `sysctl -w net.inet.tcp.insecure_syn=1`', 'sysctl net.inet.tcp.insecure_syn=1'],
     ['+0 epoll_create(1) = 5', 'system call epoll_create'],
     ['+0 setsockopt(4, SOL_TCP, TCP_CORK, [1], 4) = 0', 'socket option TCP_CORK'],
     ['+0 > S 0:0(0) <FO>', 'TCP option FO'],
@@ -153,6 +153,14 @@ describe('What cannot be run here', () => {
     ['+0 %{ import os }%', 'code: import os'],
   ])('%s is skipped with its reason', (line, reason) => {
     expect(run(OPEN + line)).toMatchObject({ status: 'skip', reason });
+  });
+
+  it('may be an option of the script', () => {
+    const script = `--ip_version=ipv4-mapped-ipv6\n${OPEN}`;
+    expect(run(script)).toMatchObject({
+      status: 'skip',
+      reason: '--ip_version=ipv4-mapped-ipv6',
+    });
   });
 
   it('is found before the script runs where its text tells', () => {

@@ -82,6 +82,8 @@ export interface TcpConfig {
    * segment whole.
    */
   readonly takesOldAcks: boolean;
+  /** Whether a reset counts anywhere in the window, as before RFC 5961. */
+  readonly resetsAnywhere: boolean;
   /**
    * Whether acknowledgments repeat a FIN that is not acknowledged yet (BSD), or leave that to the
    * timer.
@@ -156,6 +158,7 @@ export const TCP_DEFAULTS: TcpConfig = {
   restartsAfterIdle: true,
   roundsWindow: false,
   takesOldAcks: false,
+  resetsAnywhere: false,
   finRidesOnAcks: false,
   reopensTimeWait: true,
   timeWait: 'rfc9293',

@@ -369,7 +369,9 @@ function noteTimestamp(ctx: TcpContext, flow: number): void {
 function takeReset(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   const next = p.rcvNxt[flow]!;
-  if (ctx.seq === next) {
+  const isAnywhere =
+    ctx.config.resetsAnywhere && seqInWindow(ctx.seq, next, receiveWindow(ctx, flow));
+  if (ctx.seq === next || isAnywhere) {
     const isConnecting = (p.flags[flow]! & F_CONNECTING) !== 0;
     die(ctx, flow, isConnecting ? DEAD_REFUSED : DEAD_RESET, RULE_RST);
     return;

@@ -152,6 +152,11 @@ export class Tcp {
     }
   }
 
+  /** Whether the overlap policy cost the conversation bytes that its peer may not send again. */
+  hadConflict(conversation: number): boolean {
+    return this.ctx.conflicts.has(conversation);
+  }
+
   /** Slots in use: living flows, and those whose handle was not closed yet. */
   get flowCount(): number {
     return this.ctx.pcb.count;

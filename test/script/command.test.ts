@@ -1,0 +1,101 @@
+/**
+ * `ixreplay script`: which files it runs, what it prints, how it ends.
+ */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { scriptCommand, type ScriptFlags } from '../../src/cli/script-command.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'ixreplay-script-'));
+afterAll(() => {
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const PASSES = '+0 < S 0:0(0) win 100\n+0 > R. 0:0(0) ack 1 win 0\n';
+const FAILS = '+0 < S 0:0(0) win 100\n+0 > R. 0:0(0) ack 2 win 0\n';
+const SKIPPED = '+0 `reboot`\n';
+
+function folder(name: string, scripts: Readonly<Record<string, string>>): string {
+  const path = join(directory, name);
+  mkdirSync(join(path, 'below'), { recursive: true });
+  for (const [file, text] of Object.entries(scripts)) writeFileSync(join(path, file), text);
+  return path;
+}
+
+interface Finished {
+  readonly exit: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function script(paths: readonly string[], flags: ScriptFlags = {}): Finished {
+  const texts: Record<'stdout' | 'stderr', string> = { stdout: '', stderr: '' };
+  const spies = (['stdout', 'stderr'] as const).map((stream) =>
+    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
+      texts[stream] += String(text);
+      return true;
+    }),
+  );
+  try {
+    return { exit: scriptCommand(paths, flags), ...texts };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
+describe('ixreplay script', () => {
+  it('runs every script below a directory, in order; skipped ones do not fail it', () => {
+    const path = folder('good', {
+      'b.pkt': PASSES,
+      'a.pkt': SKIPPED,
+      'below/c.pkt': PASSES,
+      'notes.txt': 'x',
+    });
+    const { exit, stdout } = script([path], { verbose: true });
+    expect(exit).toBe(0);
+    expect(stdout.replaceAll(`${path}/`, '')).toBe(
+      'skip  a.pkt (command: reboot)\npass  b.pkt\npass  below/c.pkt\n' +
+        '3 scripts: 2 passed, 0 failed, 1 skipped\n',
+    );
+  });
+
+  it('exits 1 when a script fails, and shows expected and found below each other', () => {
+    const path = folder('bad', { 'a.pkt': PASSES, 'b.pkt': FAILS });
+    const { exit, stdout } = script([path]);
+    expect(exit).toBe(1);
+    expect(stdout).toBe(
+      [
+        `FAIL  ${path}/b.pkt:2: ack 1, not 2`,
+        '      expected  > R. 0:0(0) ack 2 win 0',
+        '      found     > R. 0:0(0) ack 1 win 0',
+        '',
+        '2 scripts: 1 passed, 1 failed',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('exits 4 for a file that is no script, says where, and runs the others', () => {
+    const path = folder('odd', { 'a.pkt': 'hello\n', 'b.pkt': PASSES });
+    const { exit, stdout, stderr } = script([path]);
+    expect(exit).toBe(4);
+    expect(stdout).toBe('1 script: 1 passed, 0 failed\n');
+    expect(stderr).toBe(
+      `ixreplay: ${path}/a.pkt:1:1: expected a time (seconds, +seconds or *), found "hello"\n`,
+    );
+  });
+
+  it('writes JUnit XML and TAP', () => {
+    const path = folder('reports', { 'a.pkt': PASSES, 'b.pkt': FAILS });
+    const junit = join(directory, 'junit.xml');
+    const { stdout } = script([path], { junit, tap: true });
+    expect(stdout.startsWith('TAP version 13\n1..2\nok 1 - ')).toBe(true);
+    expect(readFileSync(junit, 'utf8')).toContain('tests="2" failures="1" skipped="0"');
+  });
+
+  it('refuses a path that is not there, and a directory without scripts', () => {
+    expect(() => script([join(directory, 'nowhere')])).toThrow('no such file');
+    expect(() => script([folder('empty', {})])).toThrow('no .pkt files');
+  });
+});
