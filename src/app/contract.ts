@@ -12,9 +12,10 @@
  */
 
 export {
-  CALL_ABORT, CALL_ACCEPT, CALL_CLOSE, CALL_CONNECT, CALL_RECV_DONE, CALL_REJECT, CALL_SENDV, CALL_SHUTDOWN, CALL_TIMER,
-  CALL_UDP_RECV_DONE, CALL_UDP_SEND, DEAD_NAMES, RET_AGAIN, RET_BADH, RET_CLOSED, RET_CONNREFUSED, RET_FAULT, RET_INVAL,
-  RET_NOBUFS, RET_NOMEM, RET_NOSYS, RET_NOTSUP, RET_OK, USYS_CONNECTED, USYS_DEAD, USYS_KNOCK, USYS_RECV, USYS_SENT, USYS_TIMER,
+  CALL_ABORT, CALL_ACCEPT, CALL_CLOSE, CALL_CONNECT, CALL_RECV_DONE, CALL_REJECT, CALL_SENDV,
+  CALL_SHUTDOWN, CALL_TIMER, CALL_UDP_RECV_DONE, CALL_UDP_SEND, DEAD_NAMES, RET_AGAIN, RET_BADH,
+  RET_CLOSED, RET_CONNREFUSED, RET_FAULT, RET_INVAL, RET_NOBUFS, RET_NOMEM, RET_NOSYS,
+  RET_NOTSUP, RET_OK, USYS_CONNECTED, USYS_DEAD, USYS_KNOCK, USYS_RECV, USYS_SENT, USYS_TIMER,
   USYS_UDP_RECV, USYS_UDP_SENT,
 } from '../log/events.ts'; // prettier-ignore
 
@@ -26,7 +27,8 @@ export {
  *   SENT      handle, cookie; x = bytes acknowledged, y = usable window
  *   DEAD      handle, cookie; x = DEAD_* reason
  *   TIMER     cookie
- *   UDP_RECV  handle = reply-to (opaque, valid until udpRecvDone), x = address, y = bytes, cookie = conversation mark
+ *   UDP_RECV  handle = reply-to (opaque, valid until udpRecvDone), x = address, y = bytes,
+ *             cookie = conversation mark
  *   UDP_SENT  cookie
  */
 export interface ConditionArray {

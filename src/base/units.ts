@@ -1,5 +1,6 @@
 /**
- * Brands: a number that knows its unit. They cost nothing at run time and are used on signatures and state.
+ * Brands: a number that knows its unit. They cost nothing at run time and are used on signatures
+ * and state.
  */
 declare const unit: unique symbol;
 export type Unit<Name extends string> = number & { readonly [unit]?: Name };

@@ -1,5 +1,6 @@
 /**
- * A replay thread: simulates its share of the cores and posts the part (see shares.ts). Started by URL, never imported.
+ * A replay thread: simulates its share of the cores and posts the part (see shares.ts). Started by
+ * URL, never imported.
  */
 import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -19,4 +20,6 @@ const options = {
   newHash: () => createHash('sha256'),
 };
 const reader = attachCapture(order.fd, order.path, order.captureBytes);
+// A thread's port, not a window's: there is no origin to name.
+// oxlint-disable-next-line unicorn/require-post-message-target-origin
 parentPort!.postMessage(replayPart(reader, options, order.share));

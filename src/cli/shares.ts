@@ -1,6 +1,7 @@
 /**
- * One replay on several threads: each simulates a share of the cores, from its own pass over the capture, and the parts
- * are put together here. Cores meet nowhere, so the result is the same with any number of threads.
+ * One replay on several threads: each simulates a share of the cores, from its own pass over the
+ * capture, and the parts are put together here. Cores meet nowhere, so the result is the same with
+ * any number of threads.
  */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';

@@ -4,10 +4,9 @@
  */
 import { larger } from '../base/columns.ts';
 import { CALL_COUNT_MAX, MBUF_COUNT_MAX, SG_COUNT_MAX } from '../base/limits.ts';
-import type { Memory } from '../base/memory.ts';
+import type { Memory, Region } from '../base/memory.ts';
 import {
   BSYS,
-  BSYS_FETCH,
   CALL_ABORT,
   CALL_ACCEPT,
   CALL_CLOSE,
@@ -61,7 +60,19 @@ export class CallArray {
   private resultValues = new Float64Array(CALL_COUNT_MAX);
   private readonly sendAddress = new Int32Array(SG_COUNT_MAX);
   private readonly sendBytes = new Int32Array(SG_COUNT_MAX);
-  private reads = 0;
+  /** Distinct descriptor words of the last dispatch, and how often it read one of them. */
+  words = 0;
+  reads = 0;
+  private readonly memory: Memory;
+  /** This core's part of the application's memory and of the mbufs. */
+  private readonly app: Region;
+  private readonly mbufs: Region;
+
+  constructor(memory: Memory, app: Region, mbufs: Region) {
+    this.memory = memory;
+    this.app = app;
+    this.mbufs = mbufs;
+  }
 
   /** Queues a call; false when the array is full. */
   queue(number: number, handle: number, x: number, y: number, cookie: number): boolean {
@@ -134,7 +145,7 @@ export class CallArray {
   }
 
   /** Executes everything queued, in order. Returns how many calls. */
-  dispatch(stack: Stack, memory: Memory, recorder: Recorder, timers: TimerSetter): number {
+  dispatch(stack: Stack, recorder: Recorder, timers: TimerSetter): number {
     const count = this.count;
     this.reads = 0;
     for (let i = 0; i < count; i++) {
@@ -147,7 +158,7 @@ export class CallArray {
       // The flow is looked up before the call: a close or abort ends it.
       const isTcp = number >= CALL_ACCEPT && number <= CALL_ABORT;
       const flow = isTcp ? stack.tcp.flowOf(handle) : -1;
-      const value = this.execute(stack, memory, timers, number, handle, x, y, cookie);
+      const value = this.execute(stack, timers, number, handle, x, y, cookie);
       const argument = number === CALL_SENDV ? this.offered : x;
       this.resultNumbers[i] = number;
       this.resultHandles[i] = handle;
@@ -169,8 +180,7 @@ export class CallArray {
       );
       if (number === CALL_ACCEPT && value === RET_OK) stack.tcp.resumeAccepted(handle);
     }
-    const words = count * WORDS_A_CALL + 2 * this.rangeCount;
-    if (count > 0) recorder.emit(BSYS_FETCH, -1, words, this.reads, 0, 0, 0, 0, 0, 0);
+    this.words = count * WORDS_A_CALL + 2 * this.rangeCount;
     this.resultCount = count;
     this.count = 0;
     this.rangeCount = 0;
@@ -182,7 +192,6 @@ export class CallArray {
 
   private execute(
     stack: Stack,
-    memory: Memory,
     timers: TimerSetter,
     number: number,
     handle: number,
@@ -195,7 +204,7 @@ export class CallArray {
       case CALL_RECV_DONE:
         return x >= 0 && x <= 0x7fffffff ? tcp.recvDone(handle, x | 0) : RET_INVAL;
       case CALL_SENDV:
-        return this.sendv(stack, memory, handle, x, y);
+        return this.sendv(stack, handle, x, y);
       case CALL_ACCEPT:
         return tcp.accept(handle, cookie);
       case CALL_REJECT:
@@ -212,7 +221,7 @@ export class CallArray {
       }
       case CALL_UDP_SEND:
         if (y > 65_507 || y < 0) return RET_INVAL;
-        if (!isReadable(memory, x, y)) return RET_FAULT;
+        if (!this.isReadable(x, y)) return RET_FAULT;
         return stack.udp.send(handle, x | 0, y | 0, cookie);
       case CALL_UDP_RECV_DONE:
         return stack.udp.recvDone(handle);
@@ -224,7 +233,7 @@ export class CallArray {
   }
 
   /** x = first range, y = how many. A bad range refuses the whole call: nothing was sent. */
-  private sendv(stack: Stack, memory: Memory, handle: number, x: number, y: number): number {
+  private sendv(stack: Stack, handle: number, x: number, y: number): number {
     this.offered = 0;
     if (!(y >= 1 && y <= SG_COUNT_MAX)) return RET_INVAL;
     if (!(x >= 0 && x + y <= this.rangeCount)) return RET_FAULT;
@@ -233,7 +242,7 @@ export class CallArray {
       const address = this.rangeAddress[x + k]!;
       const bytes = this.rangeBytes[x + k]!;
       this.reads += 2;
-      if (!isReadable(memory, address, bytes)) return RET_FAULT;
+      if (!this.isReadable(address, bytes)) return RET_FAULT;
       this.sendAddress[k] = address;
       this.sendBytes[k] = bytes;
       offered += bytes;
@@ -241,14 +250,14 @@ export class CallArray {
     this.offered = offered;
     return stack.tcp.sendv(handle, this.sendAddress, this.sendBytes, y);
   }
-}
 
-/**
- * IX's zero-copy-able check: the application's own memory or received mbufs; whole numbers only.
- */
-function isReadable(memory: Memory, address: number, bytes: number): boolean {
-  if (address !== Math.floor(address) || bytes !== Math.floor(bytes)) return false;
-  return (
-    memory.isInside(memory.app, address, bytes) || memory.isInside(memory.mbufs, address, bytes)
-  );
+  /**
+   * IX's zero-copy-able check: the application's own memory or received mbufs, both of this core
+   * only; whole numbers only.
+   */
+  private isReadable(address: number, bytes: number): boolean {
+    if (address !== Math.floor(address) || bytes !== Math.floor(bytes)) return false;
+    const memory = this.memory;
+    return memory.isInside(this.app, address, bytes) || memory.isInside(this.mbufs, address, bytes);
+  }
 }

@@ -120,7 +120,7 @@ export class Core implements StackPorts {
   readonly latency: Histogram = new Histogram();
   private readonly application: Application;
   private readonly actions: ActionSource | null;
-  private readonly calls = new CallArray();
+  private readonly calls: CallArray;
   private readonly port: Port;
   private readonly costs: CostTable;
   private readonly batchBound: number;
@@ -151,7 +151,12 @@ export class Core implements StackPorts {
     this.application = application;
     this.actions = actions;
     const pages = config.mbufPages;
-    this.announce(config, pages);
+    const mbufRegion = {
+      address: memory.mbufs.address + config.core * pages * PAGE_BYTES,
+      bytes: pages * PAGE_BYTES,
+    };
+    this.calls = new CallArray(memory, config.appRegion, mbufRegion);
+    this.announce(config, pages, mbufRegion);
     this.mbufs = new MbufStore(memory, recorder, config.core, config.core * pages, pages);
     this.conditions = new ConditionQueue();
     const owner: TimerOwner = { timerExpired: (flow) => this.stack.timerExpired(flow) };
@@ -173,7 +178,7 @@ export class Core implements StackPorts {
     this.postReceiveBuffers(1);
   }
 
-  private announce(config: CoreConfig, pages: number): void {
+  private announce(config: CoreConfig, pages: number, mbufs: Region): void {
     const recorder = this.recorder;
     recorder.emit(
       CORE_START,
@@ -187,10 +192,9 @@ export class Core implements StackPorts {
       0,
       0,
     );
-    const mbufAddress = this.memory.mbufs.address + config.core * pages * PAGE_BYTES;
     const own = config.appRegion;
     const app = DOMAIN_APPLICATION;
-    recorder.emit(CORE_REGION, -1, REGION_MBUFS, mbufAddress, pages * PAGE_BYTES, app, 0, 0, 0, 0);
+    recorder.emit(CORE_REGION, -1, REGION_MBUFS, mbufs.address, mbufs.bytes, app, 0, 0, 0, 0);
     recorder.emit(CORE_REGION, -1, REGION_APP, own.address, own.bytes, app, 1, 0, 0, 0);
   }
 
@@ -201,12 +205,9 @@ export class Core implements StackPorts {
   advance(untilNs: number): void {
     while (this.nowNs <= untilNs) {
       const next = this.nextWorkNs();
-      if (next > untilNs) {
-        this.goIdle(next);
-        return;
-      }
       if (next > this.nowNs) {
-        this.goIdle(next);
+        if (!this.isIdle) this.goIdle(next);
+        if (next > untilNs) return;
         this.nowNs = next;
       }
       this.cycle();
@@ -274,7 +275,6 @@ export class Core implements StackPorts {
   }
 
   private goIdle(nextNs: number): void {
-    if (this.isIdle) return;
     this.isIdle = true;
     const recorder = this.recorder;
     recorder.timeNs = this.nowNs;
@@ -323,14 +323,18 @@ export class Core implements StackPorts {
     const taken = this.receiveBatch();
     this.enterApplication();
     const called = this.calls.count;
+    let words = 0;
+    let reads = 0;
     if (called > 0) {
       this.spend(called * this.costs.callNs);
-      this.calls.dispatch(this.stack, this.memory, recorder, this);
+      this.calls.dispatch(this.stack, recorder, this);
+      words = this.calls.words;
+      reads = this.calls.reads;
     }
     const queued = this.tx.doorbell();
     if (queued > 0) this.spend(queued * this.costs.transmitNs + this.costs.doorbellNs);
     const pending = this.conditions.count;
-    recorder.emit(CYCLE_END, -1, taken, queued, pending, this.calls.count, 0, 0, 0, 0);
+    recorder.emit(CYCLE_END, -1, taken, queued, pending, this.calls.count, words, reads, 0, 0);
     for (let i = 0; i < taken; i++) this.latency.add(this.nowNs - this.batchArrivalNs[i]!);
     this.batches[taken]! += 1;
     if (taken > this.batchMax) this.batchMax = taken;

@@ -16,6 +16,7 @@ const SLOTS = TIMER_WHEEL_SLOTS;
 const LEVEL_TICKS = [1, SLOTS, SLOTS * SLOTS] as const;
 const TICKS_MAX = SLOTS * SLOTS * SLOTS - SLOTS * SLOTS;
 const WORDS = SLOTS / 32;
+const NODES_INITIAL = 512;
 
 /** Called for every expired node. */
 export interface TimerOwner {
@@ -27,11 +28,11 @@ export class TimerWheel implements Timers {
   /** Last tick that was processed. */
   private tick = 0;
   private count = 0;
-  private next = new Int32Array(1024).fill(-1);
-  private previous = new Int32Array(1024).fill(-1);
+  private next = new Int32Array(NODES_INITIAL).fill(-1);
+  private previous = new Int32Array(NODES_INITIAL).fill(-1);
   /** wheel * 256 + slot, -1 = not scheduled. */
-  private slot = new Int32Array(1024).fill(-1);
-  private expiry = new Float64Array(1024);
+  private slot = new Int32Array(NODES_INITIAL).fill(-1);
+  private expiry = new Float64Array(NODES_INITIAL);
   private readonly head = new Int32Array(TIMER_WHEEL_COUNT * SLOTS).fill(-1);
   /** One bit a slot, to skip empty ones. */
   private readonly occupied = new Int32Array(TIMER_WHEEL_COUNT * WORDS);
@@ -40,6 +41,9 @@ export class TimerWheel implements Timers {
 
   constructor(owner: TimerOwner) {
     this.owner = owner;
+    // Columns that were replaced once are no constants to the engine: code that reads them outlives
+    // their growth.
+    this.grow(2 * NODES_INITIAL);
   }
 
   schedule(index: number, deadlineNs: number): void {

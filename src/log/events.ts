@@ -198,11 +198,15 @@ export const CYCLE_IDLE = define(
   'The core went idle.',
 );
 export const CYCLE_WAKE = define(24, 'cycle.woken', 'reason', 'The core left idle (WAKE_*).');
+/**
+ * words: distinct descriptor words of the cycle's calls; reads: how often the dispatch read one of
+ * them. Both 0 when there were no calls.
+ */
 export const CYCLE_END = define(
   25,
   'cycle.ended',
-  'taken txQueued pendingEvents pendingCalls',
-  'End of a cycle.',
+  'taken txQueued pendingEvents pendingCalls words reads',
+  'End of a cycle; descriptor words of its dispatch and how often they were read.',
 );
 export const USER_UNRESPONSIVE = define(
   26,
@@ -423,13 +427,6 @@ export const BSYS_RANGE = define(
   'address bytes sum streamOffset',
   'A range was accepted for sending; sum at acceptance.',
 );
-/** count = distinct words read, each once. */
-export const BSYS_FETCH = define(
-  72,
-  'bsys.fetched',
-  'words reads',
-  'Descriptor words of this dispatch and how often they were read.',
-);
 
 // --- arp and others
 export const ARP_CHANGED = define(
@@ -508,8 +505,9 @@ export const VERDICT_DROP_NOT_OURS = 13;
 export const VERDICT_QUEUED = 14;
 export const VERDICT_DROP_PROTOCOL = 15;
 export const VERDICT_NAMES = [
-  'accept', 'malformed', 'checksum', 'no-flow', 'reset-sent', 'challenge-ack', 'duplicate', 'out-of-window', 'paws',
-  'silent', 'no-memory', 'bad-ack', 'control', 'not-ours', 'queued', 'protocol',
+  'accept', 'malformed', 'checksum', 'no-flow', 'reset-sent', 'challenge-ack', 'duplicate',
+  'out-of-window', 'paws', 'silent', 'no-memory', 'bad-ack', 'control', 'not-ours', 'queued',
+  'protocol',
 ] as const; // prettier-ignore
 
 /** Why a segment was sent (TCP_OUT.rule). */
@@ -532,8 +530,9 @@ export const TX_DATA_RECORDED = 13;
 /** The first outstanding segment again, smaller: the path's MTU turned out lower (RFC 1191). */
 export const TX_RETRANSMIT_PATH = 14;
 export const TX_NAMES = [
-  '', 'syn', 'syn-ack', 'ack', 'data', 'fin', 'rst', 'retransmit-rto', 'retransmit-fast', 'probe', 'keep-alive',
-  'challenge-ack', 'limited-transmit', 'data-recorded', 'retransmit-path',
+  '', 'syn', 'syn-ack', 'ack', 'data', 'fin', 'rst', 'retransmit-rto', 'retransmit-fast',
+  'probe', 'keep-alive', 'challenge-ack', 'limited-transmit', 'data-recorded',
+  'retransmit-path',
 ] as const; // prettier-ignore
 
 /** RFC 9293 section 3.3.2. */
@@ -549,8 +548,8 @@ export const STATE_CLOSING = 8;
 export const STATE_LAST_ACK = 9;
 export const STATE_TIME_WAIT = 10;
 export const STATE_NAMES = [
-  'CLOSED', 'LISTEN', 'SYN-SENT', 'SYN-RECEIVED', 'ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2', 'CLOSE-WAIT', 'CLOSING',
-  'LAST-ACK', 'TIME-WAIT',
+  'CLOSED', 'LISTEN', 'SYN-SENT', 'SYN-RECEIVED', 'ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2',
+  'CLOSE-WAIT', 'CLOSING', 'LAST-ACK', 'TIME-WAIT',
 ] as const; // prettier-ignore
 
 /** Events that cause transitions (TCP_STATE.rule). */
@@ -618,7 +617,8 @@ export const CC_RTO = 8;
 export const CC_IDLE_RESTART = 9;
 export const CC_TRACE = 10;
 export const CC_NAMES = [
-  '', 'initial', 'slow-start', 'avoidance', 'fast-retransmit', 'inflate', 'partial-ack', 'recovered', 'rto', 'idle-restart', 'trace',
+  '', 'initial', 'slow-start', 'avoidance', 'fast-retransmit', 'inflate', 'partial-ack',
+  'recovered', 'rto', 'idle-restart', 'trace',
 ] as const; // prettier-ignore
 
 /** Timers of a flow; TIMER_APP's flow is -1 and its timer is TIMER_APP + index. */
@@ -672,8 +672,8 @@ export const CALL_SHUTDOWN = 16;
 export const CALL_ABORT = 17;
 export const CALL_TIMER = 18;
 export const CALL_NAMES = [
-  'udp_send', '', 'udp_recv_done', 'connect', 'accept', 'reject', '', 'sendv', 'recv_done', 'close', '', '', '', '', '', '', 'shutdown',
-  'abort', 'timer',
+  'udp_send', '', 'udp_recv_done', 'connect', 'accept', 'reject', '', 'sendv', 'recv_done',
+  'close', '', '', '', '', '', '', 'shutdown', 'abort', 'timer',
 ] as const; // prettier-ignore
 
 /** Return codes, negated in `ret` (IX). */

@@ -1,6 +1,7 @@
 /**
- * Puts the parts of a run together (one part a share of the cores): what is counted is added, what is listed is sorted, and
- * the verdict is passed. The parts come from one thread or several, with the same result.
+ * Puts the parts of a run together (one part a share of the cores): what is counted is added, what
+ * is listed is sorted, and the verdict is passed. The parts come from one thread or several, with
+ * the same result.
  */
 import { Histogram } from '../base/histogram.ts';
 import type { CoreDigest } from '../log/digest.ts';

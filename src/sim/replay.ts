@@ -39,7 +39,10 @@ export function replay(reader: CaptureReader, options: ReplayOptions): ReplayOut
   return assemble([replayPart(reader, options, WHOLE)], options);
 }
 
-/** Replays what concerns a share of the cores. Shares may run in any order, or at once: they meet nowhere. */
+/**
+ * Replays what concerns a share of the cores. Shares may run in any order, or at once: they meet
+ * nowhere.
+ */
 export function replayPart(
   reader: CaptureReader,
   options: ReplayOptions,

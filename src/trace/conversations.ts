@@ -20,7 +20,7 @@ import {
   SIDE_BITS, SIDE_OFFER, SIDE_START, SIDE_WORDS, SYN_DATA_ACKED, SYN_DATA_BYTES, TUPLE_META,
 } from './conversation-rows.ts'; // prettier-ignore
 
-const CAPACITY_START = 1024;
+const CAPACITY_START = 512;
 
 export class ConversationTable {
   count = 0;
@@ -42,6 +42,12 @@ export class ConversationTable {
   private capacity = CAPACITY_START;
   /** Where the search of the last lookup ended. */
   private slot = 0;
+
+  constructor() {
+    // Columns that were replaced once are no constants to the engine: code that reads them outlives
+    // their growth.
+    this.grow();
+  }
 
   /** The tuple's current conversation, or -1; sets `side`. */
   find(packet: PacketView, lane: number): number {

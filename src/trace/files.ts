@@ -113,8 +113,8 @@ export async function openCapture(path: string, options: OpenOptions = {}): Prom
 }
 
 /**
- * Reads a capture that another thread has open (descriptors belong to the process): it stays that thread's to close. The
- * capture was opened there without an error.
+ * Reads a capture that another thread has open (descriptors belong to the process): it stays that
+ * thread's to close. The capture was opened there without an error.
  */
 export function attachCapture(fd: number, path: string, size: number): CaptureReader {
   const reader = openReader(new FileSource(fd, path, size));

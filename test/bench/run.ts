@@ -78,7 +78,8 @@ function hotLoops(): void {
     });
     const rate = (rounds * bytes) / ms / 1e6;
     console.log(
-      `checksum of ${bytes} bytes: ${((ms * 1e6) / rounds).toFixed(1)} ns, ${rate.toFixed(2)} GB/s (${sink})`,
+      `checksum of ${bytes} bytes: ${((ms * 1e6) / rounds).toFixed(1)} ns, ` +
+        `${rate.toFixed(2)} GB/s (${sink})`,
     );
   }
   const toeplitz = new Toeplitz();

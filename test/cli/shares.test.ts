@@ -1,5 +1,6 @@
 /**
- * `--workers N` changes nothing but speed: the JSON of a run is the same with any number of threads.
+ * `--workers N` changes nothing but speed: the JSON of a run is the same with any number of
+ * threads.
  */
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';

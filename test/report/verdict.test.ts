@@ -69,7 +69,8 @@ describe('the verdict of one capture', () => {
       '',
       'next         ixreplay specs tcp.window-right-edge prints the invariant in full',
       '             in Wireshark: frame.number == 42',
-      '             ixreplay traces/http.pcap --log run.ixlog, then ixreplay check run.ixlog --text run.txt',
+      '             ixreplay traces/http.pcap --log run.ixlog, then ixreplay check run.ixlog ' +
+        '--text run.txt',
       '             if the new behaviour is right: the same command with --update-golden',
     ]);
   });
@@ -84,7 +85,7 @@ describe('the verdict of one capture', () => {
     ]);
   });
 
-  it('is the same text with colour once the colour is taken off, and at most 100 columns wide', () => {
+  it('is the same text once the colour is taken off, and at most 100 columns wide', () => {
     for (const result of [GOOD, BROKEN]) {
       const plain = verdictText(result, PLAIN);
       const colour = verdictText(result, { ...PLAIN, colour: true });

@@ -55,6 +55,10 @@ vi.mock('../../src/stack/tcp/tcp.ts', () => ({
       fake.calls.push(['endBatch']);
     }
 
+    reclaimed(): void {
+      fake.calls.push(['reclaimed']);
+    }
+
     timerExpired(flow: number): void {
       fake.calls.push(['timerExpired', flow]);
     }

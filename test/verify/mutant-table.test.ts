@@ -1,6 +1,6 @@
 /**
- * The teeth of the checker as one table: every built-in invariant with the mutants it caught. An invariant without one
- * does not count.
+ * The teeth of the checker as one table: every built-in invariant with the mutants it caught. An
+ * invariant without one does not count.
  */
 import { expect, it } from 'vitest';
 import { withDeterminism } from '../../src/cli/determinism.ts';

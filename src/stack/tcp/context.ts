@@ -72,7 +72,9 @@ export class TcpContext {
   /** Conversations in which a segment was not taken whole because bytes held said otherwise. */
   readonly conflicts: Set<number> = new Set();
 
-  /** Flows with F_PARKED; and pairs of a dead flow and its first range. Both nearly always empty. */
+  /**
+   * Flows with F_PARKED; and pairs of a dead flow and its first range. Both nearly always empty.
+   */
   readonly parked: number[] = [];
   readonly orphans: number[] = [];
 

@@ -10,7 +10,7 @@ import { assert } from '../../base/assert.ts';
 import type { Tuple } from '../ports.ts';
 import type { Pcb } from './pcb.ts';
 
-const SLOTS_INITIAL = 2048;
+const SLOTS_INITIAL = 1024;
 
 export class FlowTable {
   /** Flows in the table. */
@@ -25,6 +25,8 @@ export class FlowTable {
     this.pcb = pcb;
     this.key0 = key0 | 0;
     this.key1 = key1 | 0;
+    // A slot table that was replaced once is no constant to the engine (see Pcb).
+    this.grow();
   }
 
   /** A keyed hash of the tuple, int32. */

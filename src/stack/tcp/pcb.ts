@@ -221,6 +221,9 @@ export class Pcb {
     this.capacityMax = capacityMax;
     this.capacity = 0;
     this.link.fill(-1);
+    // A field the engine has only seen set once is compiled as a constant, and all code that reads
+    // it is thrown away at the first growth. Not so after this.
+    this.replaceColumns(SLOTS_INITIAL);
     this.addSlots(Math.min(SLOTS_INITIAL, capacityMax));
   }
 
@@ -253,6 +256,13 @@ export class Pcb {
   private grow(): boolean {
     const capacity = Math.min(this.capacity * 2, this.capacityMax);
     if (capacity === this.capacity) return false;
+    this.replaceColumns(capacity);
+    this.addSlots(capacity);
+    return true;
+  }
+
+  /** Gives every column room for `capacity` flows, and keeps what is in it. */
+  private replaceColumns(capacity: number): void {
     // Every typed array of this object is a column; the timers' has TIMER_KINDS entries a flow.
     const columns = this as unknown as Record<string, Column>;
     for (const name of Object.keys(this)) {
@@ -263,8 +273,6 @@ export class Pcb {
       larger.set(column);
       columns[name] = larger;
     }
-    this.addSlots(capacity);
-    return true;
   }
 
   private addSlots(capacity: number): void {

@@ -67,7 +67,7 @@ export function releaseParked(ctx: TcpContext): void {
   const p = ctx.pcb;
   for (let i = 0; i < ctx.orphans.length; i += 2) {
     const flow = ctx.orphans[i]!;
-    for (let range = ctx.orphans[i + 1]!; range !== -1; ) range = releaseRange(ctx, flow, range);
+    for (let range = ctx.orphans[i + 1]!; range !== -1;) range = releaseRange(ctx, flow, range);
   }
   ctx.orphans.length = 0;
   for (const flow of ctx.parked) {

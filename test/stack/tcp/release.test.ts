@@ -1,4 +1,6 @@
-/** What was handed over is given back when the peer has it and the transmit ring is done with it. */
+/**
+ * What was handed over is given back when the peer has it and the transmit ring is done with it.
+ */
 import { describe, expect, it } from 'vitest';
 import * as E from '../../../src/log/events.ts';
 import type { TxCompletions } from '../../../src/stack/ports.ts';

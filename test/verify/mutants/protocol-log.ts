@@ -7,7 +7,6 @@
  */
 import {
   BSYS,
-  BSYS_FETCH,
   CORE_REGION,
   CORE_START,
   CORE_STOP,
@@ -85,6 +84,8 @@ export class ProtocolLog {
   private cycle = 0;
   private frame = 0;
   private mbuf = 0;
+  /** Descriptor words of the cycle's calls. */
+  private words = 0;
 
   constructor() {
     this.add(CORE_START, -1, 0, 0, 64, 992, 1, 128);
@@ -106,7 +107,8 @@ export class ProtocolLog {
     this.cycle++;
     this.add(CYCLE_POLL, -1, 0, 1, 1, 64, 0);
     body();
-    this.add(CYCLE_END, -1, 1, 1, 0, 0);
+    this.add(CYCLE_END, -1, 1, 1, 0, 0, this.words, this.words);
+    this.words = 0;
     return this;
   }
 
@@ -185,7 +187,8 @@ export class ProtocolLog {
     this.add(USER_ENTER, -1, conditions, 0, 0);
     this.add(USER_LEAVE, -1, calls, 100, conditions);
     body();
-    return this.add(BSYS_FETCH, -1, 5 * calls + 2, 5 * calls + 2);
+    this.words += 5 * calls + 2;
+    return this;
   }
 
   call(flow: number, number: number, tag: number, argument = 0, ret = 0, cookie = 0): this {
