@@ -67,11 +67,13 @@ export class CallArray {
   /** This core's part of the application's memory and of the mbufs. */
   private readonly app: Region;
   private readonly mbufs: Region;
+  private readonly groupOf: (tuple: Tuple) => number;
 
-  constructor(memory: Memory, app: Region, mbufs: Region) {
+  constructor(memory: Memory, app: Region, mbufs: Region, groupOf: (tuple: Tuple) => number) {
     this.memory = memory;
     this.app = app;
     this.mbufs = mbufs;
+    this.groupOf = groupOf;
   }
 
   /** Queues a call; false when the array is full. */
@@ -217,7 +219,8 @@ export class CallArray {
         return tcp.abort(handle);
       case CALL_CONNECT: {
         if (!(x >= 0 && x < this.tupleCount)) return RET_FAULT;
-        return tcp.connect(this.tuples[x | 0]!, y | 0, cookie);
+        const tuple = this.tuples[x | 0]!;
+        return tcp.connect(tuple, y | 0, cookie, this.groupOf(tuple));
       }
       case CALL_UDP_SEND:
         if (y > 65_507 || y < 0) return RET_INVAL;

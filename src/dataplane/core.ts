@@ -53,7 +53,7 @@ import {
 import type { Recorder } from '../log/recorder.ts';
 import { RxQueue } from '../nic/rx-queue.ts';
 import { TxQueue, type WireObserver } from '../nic/tx-queue.ts';
-import type { Personalities, StackPorts } from '../stack/ports.ts';
+import type { Personalities, StackPorts, Tuple } from '../stack/ports.ts';
 import { Stack, type StackConfig } from '../stack/stack.ts';
 import { CallArray } from './calls.ts';
 import { ConditionQueue } from './conditions.ts';
@@ -78,6 +78,8 @@ export interface CoreConfig {
   readonly observer: WireObserver | null;
   /** The lane (VLAN stack) of a conversation mark, for connects. */
   readonly laneOf: (mark: number) => number;
+  /** The flow group of what comes from the tuple's remote end, for connects. */
+  readonly groupOf: (tuple: Tuple) => number;
   /** This core's pages of the mbuf region. */
   readonly mbufPages: number;
   /** This core's part of the application region. */
@@ -155,7 +157,7 @@ export class Core implements StackPorts {
       address: memory.mbufs.address + config.core * pages * PAGE_BYTES,
       bytes: pages * PAGE_BYTES,
     };
-    this.calls = new CallArray(memory, config.appRegion, mbufRegion);
+    this.calls = new CallArray(memory, config.appRegion, mbufRegion, config.groupOf);
     this.announce(config, pages, mbufRegion);
     this.mbufs = new MbufStore(memory, recorder, config.core, config.core * pages, pages);
     this.conditions = new ConditionQueue();

@@ -24,9 +24,8 @@ export interface EventSchema {
 
 const table: EventSchema[] = [];
 
-function define(id: number, name: string, fields: string, doc: string): number {
+function define(id: number, name: string, fields: string, doc: string): void {
   table[id] = { id, name, fields: fields === '' ? [] : fields.split(' '), doc };
-  return id;
 }
 
 // --- nic: the device. Rows carry the device's time, which may run behind a busy core's.
@@ -34,14 +33,16 @@ function define(id: number, name: string, fields: string, doc: string): number {
  * sum is over the IP packet (from its header to its total length), 0 when not IP. address is the
  * frame's first byte.
  */
-export const NIC_RX = define(
-  1,
+export const NIC_RX = 1;
+define(
+  NIC_RX,
   'nic.rx.enqueued',
   'frame mbuf queue flowGroup hash address bytes sum',
   'The NIC wrote a frame into a posted mbuf and put it on a receive ring.',
 );
-export const NIC_DROP = define(
-  2,
+export const NIC_DROP = 2;
+define(
+  NIC_DROP,
   'nic.rx.dropped',
   'frame reason queue bytes conversation',
   'The NIC dropped a frame before the host saw it (DROP_*).',
@@ -51,33 +52,38 @@ export const NIC_DROP = define(
  * = valid. rule is TX_*. retransmission is 0 or 1. payloadPieces is how many TX_PIECE rows follow
  * at once.
  */
-export const NIC_TX = define(
-  3,
+export const NIC_TX = 3;
+define(
+  NIC_TX,
   'nic.tx.queued',
   'mbuf queue frameBytes payloadBytes payloadPieces checksumSum protocol retransmission',
   'A frame was queued on the transmit ring.',
 );
 /** streamOffset is the low 32 bits of the byte's position in the flow's outgoing stream. */
-export const TX_PIECE = define(
-  4,
+export const TX_PIECE = 4;
+define(
+  TX_PIECE,
   'nic.tx.piece',
   'address bytes sum streamOffset mbuf',
   'A piece of payload the frame queued just before refers to in place; sum as transmitted.',
 );
-export const NIC_DOORBELL = define(
-  5,
+export const NIC_DOORBELL = 5;
+define(
+  NIC_DOORBELL,
   'nic.tx.doorbell',
   'queue count',
   'One tail-register write: count frames since the last.',
 );
-export const NIC_TX_DONE = define(
-  6,
+export const NIC_TX_DONE = 6;
+define(
+  NIC_TX_DONE,
   'nic.tx.done',
   'queue count',
   'The oldest count frames left; their mbufs may be freed.',
 );
-export const NIC_RX_TAIL = define(
-  7,
+export const NIC_RX_TAIL = 7;
+define(
+  NIC_RX_TAIL,
   'nic.rx.tail',
   'queue count',
   'count fresh mbufs were posted with one tail write.',
@@ -86,14 +92,16 @@ export const NIC_RX_TAIL = define(
  * part 0 = source, 1 = destination; family 4 or 6; words hold the address big-endian (IPv4 in
  * word0). flow is set.
  */
-export const FLOW_ADDRESS = define(
-  8,
+export const FLOW_ADDRESS = 8;
+define(
+  FLOW_ADDRESS,
   'tcp.flow.address',
   'part family word0 word1 word2 word3 port lane',
   "One end of a flow's tuple as seen in received packets; two rows follow TCP_OPEN.",
 );
-export const NIC_RETA = define(
-  9,
+export const NIC_RETA = 9;
+define(
+  NIC_RETA,
   'nic.reta.written',
   'flowGroup queue previous',
   'The indirection table entry was written.',
@@ -101,68 +109,68 @@ export const NIC_RETA = define(
 
 // --- memory
 /** pool is the owning core; purpose is MBUF_FOR_*. */
-export const MBUF_ALLOC = define(
-  10,
-  'mbuf.allocated',
-  'mbuf pool purpose poolFree',
-  'An mbuf left the pool.',
-);
-export const MBUF_FREE = define(
-  11,
+export const MBUF_ALLOC = 10;
+define(MBUF_ALLOC, 'mbuf.allocated', 'mbuf pool purpose poolFree', 'An mbuf left the pool.');
+export const MBUF_FREE = 11;
+define(
+  MBUF_FREE,
   'mbuf.freed',
   'mbuf pool poolFree',
   'An mbuf returned to the pool (and was poisoned).',
 );
-export const POOL_REFILL = define(
-  12,
+export const POOL_REFILL = 12;
+define(
+  POOL_REFILL,
   'pool.refilled',
   'pool count storeFree',
   'A chunk moved from (count>0) or to (count<0) the store.',
 );
 /** object is LOCK_*. */
-export const LOCK = define(
-  13,
+export const LOCK = 13;
+define(
+  LOCK,
   'lock.taken',
   'object owner reason',
   'A lock or atomic shared between cores was used.',
 );
 /** domain is DOMAIN_*. */
-export const COPY = define(
-  14,
-  'copy',
-  'source target bytes domain reason',
-  'The CPU copied payload bytes.',
-);
+export const COPY = 14;
+define(COPY, 'copy', 'source target bytes domain reason', 'The CPU copied payload bytes.');
 /** outcome: 0 allowed, else the negated return code of the refusal. */
-export const APP_WRITE = define(
-  15,
+export const APP_WRITE = 15;
+define(
+  APP_WRITE,
   'app.write',
   'address bytes outcome',
   'The application wrote (or tried to write) memory.',
 );
 /** sum over the same IP packet as NIC_RX's, read again just before the mbuf is given up. */
-export const RX_RELEASE = define(
-  16,
+export const RX_RELEASE = 16;
+define(
+  RX_RELEASE,
   'mbuf.rx.released',
   'mbuf address bytes sum',
   'The last received byte of the mbuf was given back.',
 );
 /** address..bytes is a range a sendv handed over; its owner may use it again. */
-export const SG_RELEASE = define(
-  17,
+export const SG_RELEASE = 17;
+define(
+  SG_RELEASE,
   'tx.range.released',
   'address bytes streamOffset',
   'A sent range is no longer referenced.',
 );
 /** mbufs by place at a cycle boundary; their sum is the core's share. */
-export const MBUF_CENSUS = define(
-  18,
+export const MBUF_CENSUS = 18;
+define(
+  MBUF_CENSUS,
   'mbuf.census',
   'total pool store ring stack app tx',
   'Where every mbuf of this core is, counted by walking, at a cycle boundary.',
 );
-export const APP_READ = define(
-  19,
+export const APP_READ = 19;
+define(
+  APP_READ,
   'app.read',
   'address bytes outcome',
   'The application tried to read memory it may not.',
@@ -172,89 +180,97 @@ export const APP_READ = define(
 /**
  * ringDepth = completed descriptors found; taken = frames given to the stack this cycle; bound = B.
  */
-export const CYCLE_POLL = define(
-  20,
+export const CYCLE_POLL = 20;
+define(
+  CYCLE_POLL,
   'cycle.polled',
   'queue ringDepth taken bound pendingEvents',
   'The receive ring was looked at; taken frames go through the stack in this cycle.',
 );
-export const USER_ENTER = define(
-  21,
+export const USER_ENTER = 21;
+define(
+  USER_ENTER,
   'user.entered',
   'conditions returns arrays',
   'Control passed to the application with this many conditions and call results.',
 );
-export const USER_LEAVE = define(
-  22,
+export const USER_LEAVE = 22;
+define(
+  USER_LEAVE,
   'user.left',
   'calls residenceNs conditionsConsumed',
   'Control came back with this many queued calls.',
 );
 /** ringDepth, pendingEvents, pendingCalls must be 0; waitUs is how long at most. */
-export const CYCLE_IDLE = define(
-  23,
+export const CYCLE_IDLE = 23;
+define(
+  CYCLE_IDLE,
   'cycle.idle',
   'ringDepth pendingEvents pendingCalls waitUs nextTimerUs',
   'The core went idle.',
 );
-export const CYCLE_WAKE = define(24, 'cycle.woken', 'reason', 'The core left idle (WAKE_*).');
+export const CYCLE_WAKE = 24;
+define(CYCLE_WAKE, 'cycle.woken', 'reason', 'The core left idle (WAKE_*).');
 /**
  * words: distinct descriptor words of the cycle's calls; reads: how often the dispatch read one of
  * them. Both 0 when there were no calls.
  */
-export const CYCLE_END = define(
-  25,
+export const CYCLE_END = 25;
+define(
+  CYCLE_END,
   'cycle.ended',
   'taken txQueued pendingEvents pendingCalls words reads',
   'End of a cycle; descriptor words of its dispatch and how often they were read.',
 );
-export const USER_UNRESPONSIVE = define(
-  26,
+export const USER_UNRESPONSIVE = 26;
+define(
+  USER_UNRESPONSIVE,
   'user.unresponsive',
   'residenceUs',
   'The application overstayed its budget; the control plane is told.',
 );
 /** place is ACCESS_*; owner is the core that owns the object. */
-export const ACCESS = define(
-  27,
+export const ACCESS = 27;
+define(
+  ACCESS,
   'core.access',
   'object owner',
   'A per-core object of another core was touched (never, if the design holds).',
 );
-export const CORE_START = define(
-  28,
+export const CORE_START = 28;
+define(
+  CORE_START,
   'core.started',
   'core queue bound mbufs cores flowGroups',
   'First row of a core.',
 );
-export const CORE_STOP = define(
-  29,
-  'core.stopped',
-  'cycles',
-  'Last row of a core, after the drain.',
-);
+export const CORE_STOP = 29;
+define(CORE_STOP, 'core.stopped', 'cycles', 'Last row of a core, after the drain.');
 
 // --- stack, input
 /**
  * verdict is VERDICT_*; flow -1 when no connection takes it. conversation is the survey's index, -1
  * = none.
  */
-export const STACK_IN = define(
-  30,
+export const STACK_IN = 30;
+define(
+  STACK_IN,
   'stack.in',
   'frame mbuf protocol verdict conversation flowGroup',
   'A packet was taken from the ring into the stack; verdict says what became of it.',
 );
 /** flags are the TCP header's low 9 bits; window is scaled to bytes; timestamps 0 when absent. */
-export const TCP_IN = define(
-  31,
+export const TCP_IN = 31;
+define(
+  TCP_IN,
   'tcp.in',
   'frame seq ack payloadBytes flags windowBytes tsVal tsEcr',
   'A TCP segment for this flow, before it is judged.',
 );
 /** verdict is VERDICT_*; acceptedBytes = new payload bytes taken (in order or out of order). */
-export const TCP_JUDGED = define(
-  32,
+export const TCP_JUDGED = 32;
+define(
+  TCP_JUDGED,
   'tcp.in.judged',
   'frame verdict acceptedBytes rcvNxt rcvRightEdge sndUna',
   'What the segment did: state after it.',
@@ -263,198 +279,189 @@ export const TCP_JUDGED = define(
  * flags, window as in the header (scaled to bytes); rule is TX_*; inFlight counts bytes after this
  * segment.
  */
-export const TCP_OUT = define(
-  33,
+export const TCP_OUT = 33;
+define(
+  TCP_OUT,
   'tcp.out',
   'seq ack payloadBytes flags windowBytes rule inFlightBytes limitBytes',
   'A TCP segment was built. limitBytes = min(cwnd, peer window) as the stack saw it.',
 );
 /** role is ROLE_*; conversation -1 when not from a capture; tag is the handle's upper part. */
-export const TCP_OPEN = define(
-  34,
+export const TCP_OPEN = 34;
+define(
+  TCP_OPEN,
   'tcp.opened',
   'conversation flowGroup role iss irs tag',
   'A protocol control block was allocated.',
 );
 /** from, to are STATE_*; rule is RULE_*. */
-export const TCP_STATE = define(
-  35,
-  'tcp.state',
-  'from to rule frame',
-  'State transition of RFC 9293 section 3.3.2.',
-);
+export const TCP_STATE = 35;
+define(TCP_STATE, 'tcp.state', 'from to rule frame', 'State transition of RFC 9293 section 3.3.2.');
 /** reason is DEAD_*. pendingTimers must be 0. */
-export const TCP_CLOSED = define(
-  36,
+export const TCP_CLOSED = 36;
+define(
+  TCP_CLOSED,
   'tcp.closed',
   'reason pendingTimers tag unreleasedMbufs',
   'The protocol control block was freed.',
 );
-export const TCP_ACKED = define(
-  37,
-  'tcp.acked',
-  'bytes sndUna frame',
-  'The peer acknowledged new payload bytes.',
-);
+export const TCP_ACKED = 37;
+define(TCP_ACKED, 'tcp.acked', 'bytes sndUna frame', 'The peer acknowledged new payload bytes.');
 /** rule is CC_*. */
-export const TCP_CWND = define(
-  38,
+export const TCP_CWND = 38;
+define(
+  TCP_CWND,
   'tcp.cwnd',
   'rule cwndBefore cwndAfter ssthresh flightBytes ackedBytes mss',
   'The congestion window changed.',
 );
-export const TCP_OOO = define(
-  39,
+export const TCP_OOO = 39;
+define(
+  TCP_OOO,
   'tcp.reassembly.queued',
   'seq bytes mbuf queuedRanges',
   'Payload ahead of RCV.NXT was kept by reference.',
 );
 /** What was negotiated; shifts -1 when not negotiated. pacing: 0 trace, 1 reno, 2 cubic. */
-export const TCP_NEGOTIATED = define(
-  40,
+export const TCP_NEGOTIATED = 40;
+define(
+  TCP_NEGOTIATED,
   'tcp.negotiated',
   'sendMss receiveMss sendShift receiveShift sack timestamps receiveWindowMax pacing',
   'Both options blocks are known.',
 );
-export const TCP_RTO = define(
-  41,
+export const TCP_RTO = 41;
+define(
+  TCP_RTO,
   'tcp.rto',
   'rtoUs backoff srttUs rttVarUs',
   'The retransmission timeout expired or changed its backoff.',
 );
-export const TCP_PERSIST = define(
-  42,
+export const TCP_PERSIST = 42;
+define(
+  TCP_PERSIST,
   'tcp.persist',
   'unsentBytes backoff',
   'The peer closed its window with data pending: persist timer runs.',
 );
 /** granted = bytes the application gave back; window = what may be advertised now. */
-export const TCP_CREDIT = define(
-  43,
+export const TCP_CREDIT = 43;
+define(
+  TCP_CREDIT,
   'tcp.window.credited',
   'granted windowBefore windowAfter windowMax',
   'recv_done opened the receive window.',
 );
-export const TCP_DUPACK = define(
-  44,
+export const TCP_DUPACK = 44;
+define(
+  TCP_DUPACK,
   'tcp.dupack',
   'count frame',
   'A duplicate acknowledgement (RFC 5681 section 2) was counted.',
 );
-export const TCP_FIN_RECEIVED = define(
-  45,
-  'tcp.fin.received',
-  'seq frame',
-  "The peer's FIN came in order.",
-);
+export const TCP_FIN_RECEIVED = 45;
+define(TCP_FIN_RECEIVED, 'tcp.fin.received', 'seq frame', "The peer's FIN came in order.");
 
 // --- timers: flow + timer kind (TIMER_*) name a timer
-export const TIMER_ARM = define(
-  50,
+export const TIMER_ARM = 50;
+define(
+  TIMER_ARM,
   'timer.armed',
   'timer delayUs wheel',
   'Armed or re-armed; the deadline is now + delay.',
 );
-export const TIMER_FIRE = define(
-  51,
-  'timer.fired',
-  'timer lateNs wheel',
-  'Fired lateNs after its deadline.',
-);
-export const TIMER_CANCEL = define(52, 'timer.cancelled', 'timer wheel', 'Cancelled.');
+export const TIMER_FIRE = 51;
+define(TIMER_FIRE, 'timer.fired', 'timer lateNs wheel', 'Fired lateNs after its deadline.');
+export const TIMER_CANCEL = 52;
+define(TIMER_CANCEL, 'timer.cancelled', 'timer wheel', 'Cancelled.');
 
 // --- conditions delivered to the application (IX: usys), in array order. cookieLow is the cookie's
 // low 32 bits.
-export const USYS_KNOCK = define(
-  60,
-  'usys.knock',
-  'tag flowGroup',
-  'A peer completed a handshake.',
-);
-export const USYS_CONNECTED = define(
-  61,
+export const USYS_KNOCK = 60;
+define(USYS_KNOCK, 'usys.knock', 'tag flowGroup', 'A peer completed a handshake.');
+export const USYS_CONNECTED = 61;
+define(
+  USYS_CONNECTED,
   'usys.connected',
   'tag cookieLow outcome',
   'A local open finished (outcome 0 or a negative code).',
 );
-export const USYS_RECV = define(
-  62,
+export const USYS_RECV = 62;
+define(
+  USYS_RECV,
   'usys.recv',
   'tag cookieLow address bytes mbuf streamOffset',
   'Payload, in order, in a read-only mbuf.',
 );
-export const USYS_SENT = define(
-  63,
+export const USYS_SENT = 63;
+define(
+  USYS_SENT,
   'usys.sent',
   'tag cookieLow bytes windowBytes',
   'bytes were acknowledged; windowBytes may be sent now.',
 );
-export const USYS_DEAD = define(
-  64,
-  'usys.dead',
-  'tag cookieLow reason',
-  'The connection ended (DEAD_*).',
-);
-export const USYS_TIMER = define(65, 'usys.timer', 'cookieLow', "One of the application's timers.");
-export const USYS_UDP_RECV = define(
-  66,
-  'usys.udp.recv',
-  'address bytes mbuf port conversation',
-  'A datagram.',
-);
-export const USYS_UDP_SENT = define(
-  67,
-  'usys.udp.sent',
-  'cookieLow',
-  "The datagram's buffer may be used again.",
-);
+export const USYS_DEAD = 64;
+define(USYS_DEAD, 'usys.dead', 'tag cookieLow reason', 'The connection ended (DEAD_*).');
+export const USYS_TIMER = 65;
+define(USYS_TIMER, 'usys.timer', 'cookieLow', "One of the application's timers.");
+export const USYS_UDP_RECV = 66;
+define(USYS_UDP_RECV, 'usys.udp.recv', 'address bytes mbuf port conversation', 'A datagram.');
+export const USYS_UDP_SENT = 67;
+define(USYS_UDP_SENT, 'usys.udp.sent', 'cookieLow', "The datagram's buffer may be used again.");
 
 // --- batched calls (IX: bsys), emitted when dispatched
 /**
  * number is CALL_*; ret is the return value (bytes or a negative code); index is the slot. flow is
  * -1 for a bad handle.
  */
-export const BSYS = define(
-  70,
+export const BSYS = 70;
+define(
+  BSYS,
   'bsys',
   'number tag argument ret index cookieLow handleLow entries',
   'A batched call was dispatched and its slot got ret.',
 );
 /** Emitted before the BSYS row of an accepted sendv, one per accepted scatter-gather range. */
-export const BSYS_RANGE = define(
-  71,
+export const BSYS_RANGE = 71;
+define(
+  BSYS_RANGE,
   'bsys.range',
   'address bytes sum streamOffset',
   'A range was accepted for sending; sum at acceptance.',
 );
 
 // --- arp and others
-export const ARP_CHANGED = define(
-  80,
+export const ARP_CHANGED = 80;
+define(
+  ARP_CHANGED,
   'arp.changed',
   'entry generation',
   'An ARP entry was replaced; the old one is retired.',
 );
-export const ARP_RECLAIMED = define(
-  81,
+export const ARP_RECLAIMED = 81;
+define(
+  ARP_RECLAIMED,
   'arp.reclaimed',
   'entry generation',
   'A retired ARP entry was reclaimed after every core passed a cycle boundary.',
 );
-export const IP_FRAGMENT = define(
-  82,
+export const IP_FRAGMENT = 82;
+define(
+  IP_FRAGMENT,
   'ip.fragment',
   'frame outcome datagram',
   'A fragment was kept (0), completed a datagram (1), or was discarded (2).',
 );
-export const ICMP_IN = define(83, 'icmp.in', 'frame type code', 'An ICMP or ICMPv6 message.');
+export const ICMP_IN = 83;
+define(ICMP_IN, 'icmp.in', 'frame type code', 'An ICMP or ICMPv6 message.');
 
 /**
  * domain may read the region; writable says whether it may write it. One row a region after
  * CORE_START.
  */
-export const CORE_REGION: number = define(
-  90,
+export const CORE_REGION = 90;
+define(
+  CORE_REGION,
   'core.region',
   'region address bytes domain writable',
   'A memory region of this core and the right a domain has on it (REGION_*, DOMAIN_*).',

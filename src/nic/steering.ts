@@ -37,6 +37,11 @@ export class Steering {
 
   /** The queue TCP or UDP packets from the tuple's remote to its local end go to; sets `hash`. */
   queueOfTuple(tuple: Tuple): number {
+    return this.reta.queue(this.flowGroupOfTuple(tuple));
+  }
+
+  /** Their flow group; sets `hash`. */
+  flowGroupOfTuple(tuple: Tuple): number {
     const { remotePort, localPort } = tuple;
     if (tuple.family === 4) {
       this.hash = this.toeplitz.hash4Tuple(tuple.remote0, tuple.local0, remotePort, localPort);
@@ -54,7 +59,7 @@ export class Steering {
         localPort,
       );
     }
-    return this.reta.queue(this.hash & (FLOW_GROUP_COUNT - 1));
+    return this.hash & (FLOW_GROUP_COUNT - 1);
   }
 
   private hashOf(packet: PacketView): number {

@@ -141,6 +141,7 @@ export class World {
         personalities: trace === null ? null : this.survey.personalities,
         observer: this.streams,
         laneOf: (mark) => (mark < 0 ? 0 : this.survey.conversations.lane(mark)),
+        groupOf: (tuple) => this.steering.flowGroupOfTuple(tuple),
         mbufPages: Math.floor(MBUF_COUNT_MAX / MBUFS_PER_PAGE / options.cores),
         appRegion: region,
       },

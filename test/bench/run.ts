@@ -7,15 +7,34 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Memory } from '../../src/base/memory.ts';
-import { REPLAY_DEFAULTS } from '../../src/sim/options.ts';
-import { replay } from '../../src/sim/replay.ts';
-import { newMemory } from '../../src/sim/world.ts';
-import { FrameArena } from '../../src/trace/arena.ts';
-import { openCapture } from '../../src/trace/files.ts';
-import { survey } from '../../src/trace/survey.ts';
-import { sumRange } from '../../src/wire/checksum.ts';
-import { Toeplitz } from '../../src/nic/toeplitz.ts';
 import { writeMix } from './mix.ts';
+
+// The built program is measured: a loader's transformations cost up to four times as much.
+const DIST = new URL('../../dist/src/', import.meta.url).href;
+const { REPLAY_DEFAULTS } = (await import(
+  `${DIST}sim/options.js`
+)) as typeof import('../../src/sim/options.ts');
+const { replay } = (await import(
+  `${DIST}sim/replay.js`
+)) as typeof import('../../src/sim/replay.ts');
+const { newMemory } = (await import(
+  `${DIST}sim/world.js`
+)) as typeof import('../../src/sim/world.ts');
+const { FrameArena } = (await import(
+  `${DIST}trace/arena.js`
+)) as typeof import('../../src/trace/arena.ts');
+const { openCapture } = (await import(
+  `${DIST}trace/files.js`
+)) as typeof import('../../src/trace/files.ts');
+const { survey } = (await import(
+  `${DIST}trace/survey.js`
+)) as typeof import('../../src/trace/survey.ts');
+const { sumRange } = (await import(
+  `${DIST}wire/checksum.js`
+)) as typeof import('../../src/wire/checksum.ts');
+const { Toeplitz } = (await import(
+  `${DIST}nic/toeplitz.js`
+)) as typeof import('../../src/nic/toeplitz.ts');
 
 const now = (): number => Number(process.hrtime.bigint()) / 1e6;
 

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const PROGRAM: string = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
+export const PROGRAM: string = fileURLToPath(new URL('../../dist/bundle/main.js', import.meta.url));
 
 export interface Finished {
   readonly exit: number | null;

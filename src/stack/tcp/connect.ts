@@ -4,10 +4,12 @@
  */
 import {
   DEAD_REFUSED,
+  DEAD_REUSED,
   RET_INVAL,
   RET_NOMEM,
   ROLE_ACTIVE,
   RULE_CALL_CONNECT,
+  RULE_REUSE,
   RULE_RST,
   RULE_SYN,
   RULE_SYN_ACK,
@@ -45,7 +47,11 @@ export function openActive(
   flowGroup: number,
 ): number {
   if (tuple.remotePort === 0 || tuple.localPort === 0) return RET_INVAL;
-  if (ctx.flows.find(tuple, ctx.flows.hash(tuple)) !== -1) return RET_INVAL;
+  const earlier = ctx.flows.find(tuple, ctx.flows.hash(tuple));
+  if (earlier !== -1) {
+    if (!isForgotten(ctx, earlier, mark)) return RET_INVAL;
+    die(ctx, earlier, DEAD_REUSED, RULE_REUSE);
+  }
   const p = ctx.pcb;
   const flow = openFlow(ctx, tuple, STATE_CLOSED, ROLE_ACTIVE, mark, flowGroup);
   if (flow === -1) return RET_NOMEM;
@@ -66,6 +72,16 @@ export function openActive(
   const { connectUs } = ctx.config;
   if (connectUs > 0) armTimer(ctx, flow, TIMER_WAIT, connectUs);
   return ctx.handle(flow);
+}
+
+/**
+ * Whether the recorded host opened the tuple again for another conversation: it had forgotten the
+ * earlier one, whatever the capture failed to show.
+ */
+function isForgotten(ctx: TcpContext, earlier: number, mark: number): boolean {
+  const p = ctx.pcb;
+  if (p.state[earlier] === STATE_SYN_SENT) return false;
+  return personalityOf(ctx, mark) !== null && p.conversation[earlier] !== mark;
 }
 
 /**

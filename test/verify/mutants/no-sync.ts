@@ -118,7 +118,7 @@ export const NO_SYNC_MUTANTS: readonly Mutant[] = [
     name: 'the reply tuple belongs to another core',
     good,
     edit: (rows) => change(rows, kind(CORE_START), { 4: 4 }),
-    kin: ['no-sync.hash-consistent'],
+    kin: ['no-sync.hash-consistent', 'no-sync.flow-one-core'],
   },
   {
     spec: 'no-sync.outbound-home',

@@ -1,0 +1,19 @@
+/**
+ * Bundles the compiled program into dist/bundle/ after tsc: one file to load instead of 200, and the numbers that
+ * log/events.ts and the limits export become literals (V8 loads and checks an imported constant on every use). Measured on
+ * the bench capture: 10 to 18 % less processor time. Nothing is mangled: stack traces keep their names.
+ */
+import { defineConfig } from 'rolldown';
+
+export default defineConfig({
+  input: { main: 'dist/src/main.js', 'share-worker': 'dist/src/cli/share-worker.js' },
+  platform: 'node',
+  external: [/^node:/, /^tsx(\/|$)/, 'commander', 'msgpackr', 'pcap-parser'],
+  optimization: { inlineConst: { mode: 'all', pass: 3 } },
+  output: {
+    dir: 'dist/bundle',
+    format: 'esm',
+    entryFileNames: '[name].js',
+    minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } },
+  },
+});
