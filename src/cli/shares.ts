@@ -28,7 +28,8 @@ export interface ShareOrder {
 
 /** Threads for a capture when --workers does not say: what the machine has, at most one a core. */
 export function chooseWorkers(wanted: number | null, options: ReplayOptions): number {
-  if (!mayShare(options)) return 1;
+  // A thread cannot be started from TypeScript sources.
+  if (!mayShare(options) || import.meta.url.endsWith('.ts')) return 1;
   if (wanted !== null) return Math.min(wanted, options.cores);
   if (options.captureBytes < CAPTURE_BYTES_MIN) return 1;
   return Math.min(options.cores, availableParallelism());
@@ -78,8 +79,8 @@ function startShare(
     options: plain,
     app: app?.name ?? '',
   };
-  const script = import.meta.url.endsWith('.ts') ? './share-worker.ts' : './share-worker.js';
-  const worker = new Worker(new URL(script, import.meta.url), { workerData: order });
+  const script = new URL('./share-worker.js', import.meta.url);
+  const worker = new Worker(script, { workerData: order });
   return new Promise((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);

@@ -322,7 +322,10 @@ define(
   'seq bytes mbuf queuedRanges',
   'Payload ahead of RCV.NXT was kept by reference.',
 );
-/** What was negotiated; shifts -1 when not negotiated. pacing: 0 trace, 1 reno, 2 cubic. */
+/**
+ * What was negotiated; shifts -1 when not negotiated (an adopted connection names the receiveShift
+ * it writes all the same). pacing: 0 trace, 1 reno, 2 cubic.
+ */
 export const TCP_NEGOTIATED = 40;
 define(
   TCP_NEGOTIATED,

@@ -7,34 +7,26 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Memory } from '../../src/base/memory.ts';
+import type * as SimOptions from '../../src/sim/options.ts';
+import type * as SimReplay from '../../src/sim/replay.ts';
+import type * as SimWorld from '../../src/sim/world.ts';
+import type * as TraceArena from '../../src/trace/arena.ts';
+import type * as TraceFiles from '../../src/trace/files.ts';
+import type * as TraceSurvey from '../../src/trace/survey.ts';
+import type * as WireChecksum from '../../src/wire/checksum.ts';
+import type * as NicToeplitz from '../../src/nic/toeplitz.ts';
 import { writeMix } from './mix.ts';
 
 // The built program is measured: a loader's transformations cost up to four times as much.
 const DIST = new URL('../../dist/src/', import.meta.url).href;
-const { REPLAY_DEFAULTS } = (await import(
-  `${DIST}sim/options.js`
-)) as typeof import('../../src/sim/options.ts');
-const { replay } = (await import(
-  `${DIST}sim/replay.js`
-)) as typeof import('../../src/sim/replay.ts');
-const { newMemory } = (await import(
-  `${DIST}sim/world.js`
-)) as typeof import('../../src/sim/world.ts');
-const { FrameArena } = (await import(
-  `${DIST}trace/arena.js`
-)) as typeof import('../../src/trace/arena.ts');
-const { openCapture } = (await import(
-  `${DIST}trace/files.js`
-)) as typeof import('../../src/trace/files.ts');
-const { survey } = (await import(
-  `${DIST}trace/survey.js`
-)) as typeof import('../../src/trace/survey.ts');
-const { sumRange } = (await import(
-  `${DIST}wire/checksum.js`
-)) as typeof import('../../src/wire/checksum.ts');
-const { Toeplitz } = (await import(
-  `${DIST}nic/toeplitz.js`
-)) as typeof import('../../src/nic/toeplitz.ts');
+const { REPLAY_DEFAULTS } = (await import(`${DIST}sim/options.js`)) as typeof SimOptions;
+const { replay } = (await import(`${DIST}sim/replay.js`)) as typeof SimReplay;
+const { newMemory } = (await import(`${DIST}sim/world.js`)) as typeof SimWorld;
+const { FrameArena } = (await import(`${DIST}trace/arena.js`)) as typeof TraceArena;
+const { openCapture } = (await import(`${DIST}trace/files.js`)) as typeof TraceFiles;
+const { survey } = (await import(`${DIST}trace/survey.js`)) as typeof TraceSurvey;
+const { sumRange } = (await import(`${DIST}wire/checksum.js`)) as typeof WireChecksum;
+const { Toeplitz } = (await import(`${DIST}nic/toeplitz.js`)) as typeof NicToeplitz;
 
 const now = (): number => Number(process.hrtime.bigint()) / 1e6;
 

@@ -5,6 +5,8 @@
  */
 import { defineConfig } from 'rolldown';
 
+// The tool asks for a default export.
+// oxlint-disable-next-line import/no-default-export
 export default defineConfig({
   input: { main: 'dist/src/main.js', 'share-worker': 'dist/src/cli/share-worker.js' },
   platform: 'node',
