@@ -132,6 +132,8 @@ export class Core implements StackPorts {
   private readonly appTimerDueNs = new Float64Array(APP_TIMER_COUNT).fill(-1);
   private isIdle = false;
   private toPost = 0;
+  /** The earliest timer, as nextWorkNs saw it. */
+  private nextTimerNs = Infinity;
   private readonly batchArrivalNs: Float64Array;
 
   constructor(
@@ -225,11 +227,12 @@ export class Core implements StackPorts {
   nextWorkNs(): number {
     if (this.conditions.count > 0 || this.stack.udp.pendingSentCount > 0) return this.nowNs;
     if (this.stack.tcp.isReleaseDue) return this.nowNs;
+    let timer = this.timers.nextNs();
+    const appTimer = this.appTimers.nextNs();
+    if (appTimer < timer) timer = appTimer;
+    this.nextTimerNs = timer;
     let next = this.rx.oldestArrivalNs();
-    const timers = this.timers.nextNs();
-    if (timers < next) next = timers;
-    const appTimers = this.appTimers.nextNs();
-    if (appTimers < next) next = appTimers;
+    if (timer < next) next = timer;
     if (this.actions !== null) {
       const due = this.actions.nextDueNs(this.processed);
       if (due < next) next = due;
@@ -276,15 +279,19 @@ export class Core implements StackPorts {
     this.conditions.push(USYS_TIMER, -1, cookie, 0, 0);
   }
 
+  /** nextNs: what nextWorkNs just said; nothing is due before. */
   private goIdle(nextNs: number): void {
     this.isIdle = true;
     const recorder = this.recorder;
-    recorder.timeNs = this.nowNs;
-    const timer = Math.min(this.timers.nextNs(), this.appTimers.nextNs());
-    const timerUs = timer === Infinity ? -1 : Math.ceil(Math.max(timer - this.nowNs, 0) / 1000);
-    const limitUs = timerUs < 0 ? IDLE_NS_MAX / 1000 : Math.min(timerUs, IDLE_NS_MAX / 1000);
-    const waitUs = Math.min(Math.ceil(Math.max(nextNs - this.nowNs, 0) / 1000), limitUs);
-    const depth = this.rx.completedCount(this.nowNs);
+    const now = this.nowNs;
+    recorder.timeNs = now;
+    const timer = this.nextTimerNs;
+    const timerUs = timer === Infinity ? -1 : Math.ceil((timer - now) / 1000);
+    const idleUs = IDLE_NS_MAX / 1000;
+    const limitUs = timerUs < 0 || timerUs > idleUs ? idleUs : timerUs;
+    const workUs = Math.ceil((nextNs - now) / 1000);
+    const waitUs = workUs < limitUs ? workUs : limitUs;
+    const depth = this.rx.completedCount(now);
     recorder.emit(
       CYCLE_IDLE,
       -1,

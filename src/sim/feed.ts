@@ -75,6 +75,8 @@ export class Feed {
   /** Highest acknowledgement the recorded host sent, by conversation. */
   private readonly hostAcked: Int32Array;
   private readonly hasAcked: Uint8Array;
+  /** By conversation: 0 = not asked yet, 1 = checksums are ignored, 2 = verified. */
+  private readonly checksumPolicy: Uint8Array;
   private isSynthetic = false;
   private timeNs = 0;
   private filledBytes = 0;
@@ -89,6 +91,7 @@ export class Feed {
     const count = survey.conversations.count;
     this.hostAcked = new Int32Array(count);
     this.hasAcked = new Uint8Array(count);
+    this.checksumPolicy = new Uint8Array(count);
     this.recorded = new RecordedStreams(count);
   }
 
@@ -469,7 +472,7 @@ export class Feed {
   private pass(unit: CoreUnit, conversation: number, frame: number, lane: number): number {
     const packet = this.packet;
     const isMoved = unit.trace === null && this.moveAck(conversation);
-    const policy = !isMoved && !this.isSynthetic && this.world.mustVerify(conversation) ? 1 : 0;
+    const policy = !isMoved && !this.isSynthetic && this.mustVerify(conversation) ? 1 : 0;
     const arrivalNs = Math.max(this.timeNs, unit.lastArrivalNs);
     unit.lastArrivalNs = arrivalNs;
     const done = unit.ingress.receive(packet, frame, arrivalNs, conversation, lane, policy);
@@ -480,6 +483,17 @@ export class Feed {
     }
     if (conversation !== -1) this.world.dropped[conversation] = 1;
     return 0;
+  }
+
+  /** The answer is the conversation's for good, and four rows of the survey away: it is kept. */
+  private mustVerify(conversation: number): boolean {
+    if (conversation === -1) return this.world.mustVerify(-1);
+    let policy = this.checksumPolicy[conversation]!;
+    if (policy === 0) {
+      policy = this.world.mustVerify(conversation) ? 2 : 1;
+      this.checksumPolicy[conversation] = policy;
+    }
+    return policy === 2;
   }
 
   /**
