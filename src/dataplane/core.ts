@@ -176,6 +176,7 @@ export class Core implements StackPorts {
       memory,
       recorder,
       config.appRegion,
+      mbufRegion,
       config.laneOf,
     );
     this.toPost = RX_RING_COUNT;

@@ -101,6 +101,8 @@ export class Port implements ApplicationPort {
   readonly #memory: Memory;
   readonly #recorder: Recorder;
   readonly #own: Region;
+  /** This core's part of the mbuf store: readable. */
+  readonly #mbufs: Region;
   readonly #laneOf: (mark: number) => number;
   readonly #rangeAddress = new Float64Array(SG_COUNT_MAX);
   readonly #rangeBytes = new Float64Array(SG_COUNT_MAX);
@@ -112,6 +114,7 @@ export class Port implements ApplicationPort {
     memory: Memory,
     recorder: Recorder,
     own: Region,
+    mbufs: Region,
     laneOf: (mark: number) => number,
   ) {
     this.core = core;
@@ -123,6 +126,7 @@ export class Port implements ApplicationPort {
     this.#memory = memory;
     this.#recorder = recorder;
     this.#own = own;
+    this.#mbufs = mbufs;
     this.#laneOf = laneOf;
   }
 
@@ -253,7 +257,7 @@ export class Port implements ApplicationPort {
     if (!Number.isInteger(address) || !Number.isInteger(bytes)) return false;
     const memory = this.#memory;
     return (
-      memory.isInside(this.#own, address, bytes) || memory.isInside(memory.mbufs, address, bytes)
+      memory.isInside(this.#own, address, bytes) || memory.isInside(this.#mbufs, address, bytes)
     );
   }
 
