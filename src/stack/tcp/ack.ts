@@ -17,7 +17,7 @@ import {
 import { seqLessOrEqual, seqLessThan, seqMax, seqMin } from '../../wire/seq.ts';
 import { TCP_FIN } from '../../wire/tcp.ts';
 import type { TcpContext } from './context.ts';
-import { F_SACK, F_SACKED, F_SCALE_UNKNOWN } from './pcb.ts';
+import { F_SACK, F_SACKED, F_SCALE_UNKNOWN, F_FIN_QUEUED, F_FIN_SENT } from './pcb.ts';
 import { releaseAcked, tellSent } from './release.ts';
 import { onDuplicateAck, onRecoveryAck } from './retransmit.ts';
 import { sampleRtt } from './rtt.ts';
@@ -44,7 +44,10 @@ export function processAck(ctx: TcpContext, flow: number): boolean {
     // A duplicate: nothing new, no payload, the same window (or new SACK information, RFC 6675 §2).
     if (isNews || p.sndWnd[flow] === windowBefore) onDuplicateAck(ctx, flow);
   }
-  const hasUnsent = p.sndNxt[flow] !== p.sndMax[flow] || p.sndNxt[flow] !== p.sndEnd[flow];
+  // A FIN may wait behind a last byte that left as a window probe.
+  const owesFin = (p.flags[flow]! & (F_FIN_QUEUED | F_FIN_SENT)) === F_FIN_QUEUED;
+  const hasUnsent =
+    owesFin || p.sndNxt[flow] !== p.sndMax[flow] || p.sndNxt[flow] !== p.sndEnd[flow];
   if (hasUnsent && (acked > 0 || p.sndWnd[flow] !== windowBefore)) ctx.wantsOutput = true;
   return true;
 }

@@ -191,6 +191,8 @@ function checkPersist(ctx: TcpContext, flow: number): void {
     p.backoff[flow] = 0;
     armPersist(ctx, flow, unsent);
   } else if (isArmed(ctx, flow, TIMER_PERSIST)) {
+    // Probes are no retransmissions: the first timeout after them is a first one (RFC 5681 §3.1).
+    p.retries[flow] = 0;
     p.backoff[flow] = 0;
     cancelTimer(ctx, flow, TIMER_PERSIST);
   }

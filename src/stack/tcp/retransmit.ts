@@ -211,6 +211,7 @@ export function onPersistTimeout(ctx: TcpContext, flow: number): void {
   if (isSent) p.sndMax[flow] = seqMax(p.sndMax[flow]!, end);
   if (isSent && window > 0) {
     p.sndNxt[flow] = end;
+    p.retries[flow] = 0;
     startRetransmitTimer(ctx, flow);
     return;
   }
