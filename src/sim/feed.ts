@@ -57,13 +57,9 @@ function isOfStream(flags: number): boolean {
 
 export class Feed {
   readonly recorded: RecordedStreams;
-  /** Frames by what became of them, for the verdict. */
-  delivered = 0;
-  /** Datagrams and ICMP messages among them. */
+  /** Datagrams and ICMP messages delivered. */
   udp = 0;
   icmp = 0;
-  recordedByHost = 0;
-  ignored = 0;
   private readonly world: World;
   private readonly survey: Survey;
   private readonly memory: Memory;
@@ -131,36 +127,28 @@ export class Feed {
     const { packet, lane } = decoder;
     if (code === PACKET_TCP || code === PACKET_UDP) {
       const conversation = this.survey.conversations.track(packet, lane, frame);
-      if (conversation !== -1) {
-        this.ofConversation(arena, conversation, frame, lane, code);
-        return;
-      }
+      if (conversation !== -1) this.ofConversation(arena, conversation, frame, lane, code);
     } else if (code === PACKET_ICMP && this.survey.isForReplayedHost(packet, lane)) {
       if (this.world.ownsPacket(packet)) this.icmp += this.deliver(-1, frame, lane);
-      return;
     } else if (code === PACKET_ARP && lane === 0) {
       const captured = arena.address[index]! + arena.capturedBytes[index]! - packet.l3Address;
-      if (this.arp(captured, frame)) return;
+      this.arp(captured, frame);
     }
-    this.ignored++;
   }
 
   /** ARP for an address we replay goes to the first core, as what RSS does not hash. */
-  private arp(capturedBytes: number, frame: number): boolean {
+  private arp(capturedBytes: number, frame: number): void {
     const { packet, world } = this;
-    if (capturedBytes < ARP_BYTES) return false;
+    if (capturedBytes < ARP_BYTES) return;
     const target = this.memory.view.getInt32(packet.l3Address + ARP_TARGET_OFFSET);
-    if (!world.local.has(4, target, 0, 0, 0)) return false;
+    if (!world.local.has(4, target, 0, 0, 0)) return;
     const unit = world.unitOfCore(0);
-    if (unit === null) return false;
+    if (unit === null) return;
     world.enter(unit);
     unit.core.advance(this.timeNs);
     unit.lastArrivalNs = Math.max(this.timeNs, unit.lastArrivalNs);
     const done = unit.ingress.receiveArp(packet, capturedBytes, frame, unit.lastArrivalNs, 0);
-    if (done <= 0) return false;
-    unit.enqueued += done;
-    this.delivered++;
-    return true;
+    if (done > 0) unit.enqueued += done;
   }
 
   private noteFragment(frame: number): void {
@@ -180,11 +168,9 @@ export class Feed {
     const conversations = this.survey.conversations;
     const host = conversations.replayed(conversation);
     if (host === REPLAYED_NONE || !this.world.owns(conversation)) {
-      this.ignored++;
       return;
     }
     if (conversations.direction === host) {
-      this.recordedByHost++;
       if (code === PACKET_TCP) this.hostSegment(arena, conversation);
       else this.hostDatagram(conversation);
       return;
@@ -478,7 +464,6 @@ export class Feed {
     const done = unit.ingress.receive(packet, frame, arrivalNs, conversation, lane, policy);
     if (done > 0) {
       unit.enqueued += done;
-      this.delivered++;
       return 1;
     }
     if (conversation !== -1) this.world.dropped[conversation] = 1;
