@@ -12,9 +12,3 @@ export type Microseconds = Unit<'us'>;
 export type SeqNum = Unit<'seq'>;
 /** Byte offset into the simulated memory. */
 export type Address = Unit<'address'>;
-/** 1-based frame number, as Wireshark counts. */
-export type FrameNumber = Unit<'frame'>;
-export type MbufIndex = Unit<'mbuf'>;
-/** Index of a protocol control block on its core; -1 is none. */
-export type FlowIndex = Unit<'flow'>;
-export type FlowGroup = Unit<'flowGroup'>;

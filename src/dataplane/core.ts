@@ -11,7 +11,6 @@
 import { assert } from '../base/assert.ts';
 import { Histogram } from '../base/histogram.ts';
 import {
-  CALL_COUNT_MAX,
   FLOW_GROUP_COUNT,
   IDLE_NS_MAX,
   MBUFS_PER_PAGE,
@@ -434,6 +433,5 @@ export class Core implements StackPorts {
     if (residenceNs > USER_BUDGET_NS) {
       recorder.emit(USER_UNRESPONSIVE, -1, (residenceNs / 1000) | 0, 0, 0, 0, 0, 0, 0, 0);
     }
-    assert(this.calls.count <= CALL_COUNT_MAX * 64, 'the call array is bounded');
   }
 }

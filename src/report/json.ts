@@ -100,7 +100,6 @@ function connection(c: ConnectionResult): ConnectionResult {
     serverToClient: stream(c.serverToClient),
     conformance: c.conformance,
     reason: c.reason,
-    differenceFrame: c.differenceFrame,
     segments: beside(c.segments),
     acks: beside(c.acks),
     retransmissions: beside(c.retransmissions),

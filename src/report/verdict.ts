@@ -261,11 +261,6 @@ function differenceLines(result: RunResult, paint: Paint): string[] {
     '',
     `${heading}  ${connectionText(first)}`,
     ...labelled('reason', reasonText(first), 2),
-    ...labelled(
-      'first at',
-      first.differenceFrame > 0 ? `frame ${first.differenceFrame}` : 'unknown',
-      2,
-    ),
     ...labelled('replayed', ours, 2),
   ];
 }

@@ -10,8 +10,6 @@ import { TCP_DEFAULTS, type TcpConfig } from '../stack/tcp/config.ts';
 
 export type ProfileName = 'ix' | 'freebsd' | 'linux';
 
-export const PROFILE_NAMES: readonly ProfileName[] = ['ix', 'freebsd', 'linux'];
-
 export interface Profile {
   readonly name: ProfileName;
   readonly tcp: TcpConfig;

@@ -165,7 +165,6 @@ function connectionResult(
     serverToClient: host === REPLAYED_CLIENT ? received : sent,
     conformance: difference.conformance,
     reason: difference.reason,
-    differenceFrame: difference.reason === null ? 0 : table.firstFrame(id),
     segments: {
       ours: streams.segments[id]!,
       recorded: table.sideWord(id, host, SIDE_PAYLOAD_SEGMENTS),

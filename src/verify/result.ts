@@ -71,8 +71,6 @@ export interface ConnectionResult {
   readonly serverToClient: StreamResult;
   readonly conformance: 'match' | 'differs' | 'not compared';
   readonly reason: DifferenceReason | null;
-  /** Frame of the first difference, 0 = none. */
-  readonly differenceFrame: number;
   /** Ours beside the recorded host's: reported, not judged. */
   readonly segments: { readonly ours: number; readonly recorded: number };
   readonly acks: { readonly ours: number; readonly recorded: number };
@@ -133,7 +131,7 @@ export interface RunResult {
   readonly queues: readonly QueueResult[];
   readonly cores: readonly CoreResult[];
   readonly latency: LatencyResult;
-  /** Frames by how many the stack took at once: index = batch size (0..bound). */
+  /** Cycles by how many frames they took: index = batch size (0..bound). */
   readonly batches: readonly number[];
   readonly invariants: readonly InvariantResult[];
   readonly determinism: { readonly status: 'same' | 'different'; readonly detail: string } | null;

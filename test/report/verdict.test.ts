@@ -64,7 +64,6 @@ describe('the verdict of one capture', () => {
       '',
       'STREAM DIFFERS  connection 0, 10.0.0.2:1637 > 10.0.0.1:80, from frame 1',
       '  reason       ours: the stack or the application did not do what was recorded',
-      '  first at     frame 23',
       '  replayed     419 bytes from the client, 9,420 from the server, as the server; ended: fin',
       '',
       'next         ixreplay specs tcp.window-right-edge prints the invariant in full',

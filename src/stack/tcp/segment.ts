@@ -17,12 +17,7 @@ import {
   TX_SYN_ACK,
 } from '../../log/events.ts';
 import { seqMax } from '../../wire/seq.ts';
-import {
-  OPTION_TIMESTAMPS_BYTES,
-  SACK_BLOCK_COUNT_MAX,
-  writeSackHead,
-  writeTimestamps,
-} from '../../wire/tcp-options.ts';
+import { SACK_BLOCK_COUNT_MAX, writeSackHead, writeTimestamps } from '../../wire/tcp-options.ts';
 import {
   TCP_ACK,
   TCP_FIN,
@@ -216,11 +211,6 @@ export function sendResetFor(ctx: TcpContext, tuple: Tuple, flow: number): void 
   writeTcp(ctx.memory.view, at, localPort, remotePort, seq, ack, bytes, flags, 0);
   ctx.recorder.emit(TCP_OUT, flow, seq, ack, 0, flags, 0, TX_RST, 0, 0);
   ctx.ip.finish(mbuf, bytes, 0, 0, flow, 0);
-}
-
-/** Bytes of options on a segment with payload. */
-export function dataOptionBytes(flags: number): number {
-  return (flags & F_TIMESTAMPS) !== 0 ? OPTION_TIMESTAMPS_BYTES : 0;
 }
 
 function writeOptions(
