@@ -9,7 +9,7 @@ import { assemble, type ReplayOutcome } from '../sim/assemble.ts';
 import type { ReplayOptions } from '../sim/options.ts';
 import type { ReplayPart } from '../sim/outcome.ts';
 import { replay, replayPart } from '../sim/replay.ts';
-import type { Share } from '../sim/world.ts';
+import type { Share } from '../sim/host.ts';
 import type { OpenedCapture } from '../trace/files.ts';
 
 /** A thread costs some tens of milliseconds to start: smaller captures are done by then. */

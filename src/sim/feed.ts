@@ -30,7 +30,8 @@ import type { PacketView } from '../wire/packet.ts';
 import { HeldFrames } from './held.ts';
 import { buildSegment, HOLE_SEGMENT_BYTES, Holes } from './holes.ts';
 import { RecordedStreams, SIDE_HOST, SIDE_PEER } from './recorded.ts';
-import type { CoreUnit, World } from './world.ts';
+import type { CoreUnit } from './host.ts';
+import type { World } from './world.ts';
 
 const FIN = 1;
 const SYN = 2;

@@ -14,7 +14,8 @@ import { Feed } from './feed.ts';
 import type { ReplayOptions } from './options.ts';
 import { buildPart, type ReplayPart } from './outcome.ts';
 import { transmitRecorder, WireDigest } from './transmit.ts';
-import { newMemory, WHOLE, World, type Share } from './world.ts';
+import { newMemory, WHOLE, type Share } from './host.ts';
+import { World } from './world.ts';
 
 /**
  * Memory is kept between runs of one process (a directory of captures, a determinism check): one at

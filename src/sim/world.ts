@@ -1,66 +1,25 @@
 /**
- * Wires the rooms: memory, the NIC's steering and one unit a core (ring, stack, application), the
+ * The host of a replay: the conversations the survey found beside the simulated host (host.ts), the
  * trace application's shared columns, and who is watched. The one place that knows all rooms.
  */
-import { assert } from '../base/assert.ts';
-import { FLOW_GROUP_COUNT, MBUF_COUNT_MAX, MBUFS_PER_PAGE, PAGE_BYTES } from '../base/limits.ts';
-import { Memory } from '../base/memory.ts';
-import type { Application } from '../app/contract.ts';
+import { FLOW_GROUP_COUNT } from '../base/limits.ts';
+import type { Memory, Region } from '../base/memory.ts';
 import { TraceApplication, TraceConversations, type ConnectTarget } from '../app/trace.ts';
-import { Core } from '../dataplane/core.ts';
-import { COSTS_DEFAULT } from '../dataplane/costs.ts';
 import type { ChunkSink } from '../log/chunk.ts';
-import { Recorder } from '../log/recorder.ts';
-import { Ingress } from '../nic/ingress.ts';
-import { Reta } from '../nic/reta.ts';
-import { Steering } from '../nic/steering.ts';
-import { Toeplitz } from '../nic/toeplitz.ts';
 import { STACK_DEFAULTS, type StackConfig } from '../stack/stack.ts';
 import { TCP_DEFAULTS } from '../stack/tcp/tcp.ts';
-import { WIRE_BYTES } from '../trace/arena.ts';
 import type { LocalAddresses } from '../stack/icmp.ts';
 import type { Survey } from '../trace/survey.ts';
 import type { PacketView } from '../wire/packet.ts';
+import { Host, type CoreUnit, type Share, type UnitApplication } from './host.ts';
 import type { ReplayOptions } from './options.ts';
 import { ObservedApplication } from './observed.ts';
 import { ReplayedStreams } from './streams.ts';
 
-const APP_BYTES = 256 << 20;
-
-/** Which cores a thread simulates: those whose number is index modulo count. */
-export interface Share {
-  readonly index: number;
-  readonly count: number;
-}
-
-export const WHOLE: Share = { index: 0, count: 1 };
-
-/** One core with its queue and application. */
-export interface CoreUnit {
-  readonly core: Core;
-  readonly recorder: Recorder;
-  readonly ingress: Ingress;
-  /** null when another application runs. */
-  readonly trace: TraceApplication | null;
-  /** Frames put on the ring so far. */
-  enqueued: number;
-  lastArrivalNs: number;
-}
-
-/** The memory of a run: what the capture window needs, the mbuf store, the application's. */
-export function newMemory(): Memory {
-  return new Memory({
-    wireBytes: WIRE_BYTES,
-    mbufBytes: (MBUF_COUNT_MAX / MBUFS_PER_PAGE) * PAGE_BYTES,
-    appBytes: APP_BYTES,
-  });
-}
-
 export class World {
   readonly memory: Memory;
   /** The units of this share's cores, in order. */
-  readonly units: CoreUnit[] = [];
-  private readonly byCore: (CoreUnit | null)[] = [];
+  readonly units: readonly CoreUnit[];
   readonly streams: ReplayedStreams;
   /**
    * By conversation: 1 = bytes of the host could not be kept (memory), 1 = the NIC dropped a frame
@@ -68,9 +27,7 @@ export class World {
    */
   readonly refused: Uint8Array;
   readonly dropped: Uint8Array;
-  private readonly toeplitz = new Toeplitz();
-  private readonly reta: Reta;
-  private readonly steering: Steering;
+  private readonly host: Host;
   private readonly survey: Survey;
   private readonly options: ReplayOptions;
   /** Addresses of replayed hosts, for ARP and neighbour solicitations (untagged lane). */
@@ -101,55 +58,36 @@ export class World {
     this.streams = new ReplayedStreams(memory, count, newHash);
     const isTrace = options.app === null;
     const conversations = isTrace ? new TraceConversations(count) : null;
-    this.reta = new Reta(options.cores, new Recorder(0, sink, 1));
-    this.steering = new Steering(this.reta, this.toeplitz);
-    for (let index = 0; index < options.cores; index++) {
-      const isOurs = index % share.count === share.index;
-      const unit = isOurs
-        ? this.newUnit(index, new Recorder(index, sink, options.chunkRows), conversations)
-        : null;
-      this.byCore.push(unit);
-      if (unit !== null) this.units.push(unit);
-    }
+    const plan = {
+      cores: options.cores,
+      batchBound: options.batchBound,
+      chunkRows: options.chunkRows,
+      share,
+      stack: { ...stackConfig(options), local: this.local },
+      personalities: isTrace ? survey.personalities : null,
+      observer: this.streams,
+      laneOf: (mark: number) => (mark < 0 ? 0 : survey.conversations.lane(mark)),
+      applicationFor: (core: number, region: Region) =>
+        this.applicationFor(core, region, conversations),
+    };
+    this.host = new Host(memory, plan, sink);
+    this.units = this.host.units;
   }
 
-  private newUnit(
-    index: number,
-    recorder: Recorder,
+  private applicationFor(
+    core: number,
+    region: Region,
     conversations: TraceConversations | null,
-  ): CoreUnit {
+  ): UnitApplication {
     const options = this.options;
-    const appBytes = Math.floor(APP_BYTES / options.cores / PAGE_BYTES) * PAGE_BYTES;
-    const region = { address: this.memory.app.address + index * appBytes, bytes: appBytes };
     const connectTarget = (conversation: number) => this.connectTarget(conversation);
     const trace =
       conversations === null
         ? null
         : new TraceApplication(this.memory, region, conversations, connectTarget, options.readRate);
-    const context = { core: index, cores: options.cores, seed: options.seed };
-    const application: Application = trace ?? options.app!.create(context);
-    const observed = new ObservedApplication(application, this.streams);
-    const core = new Core(
-      this.memory,
-      recorder,
-      {
-        core: index,
-        cores: options.cores,
-        batchBound: options.batchBound,
-        costs: COSTS_DEFAULT,
-        stack: { ...stackConfig(options), local: this.local },
-        personalities: trace === null ? null : this.survey.personalities,
-        observer: this.streams,
-        laneOf: (mark) => (mark < 0 ? 0 : this.survey.conversations.lane(mark)),
-        groupOf: (tuple) => this.steering.flowGroupOfTuple(tuple),
-        mbufPages: Math.floor(MBUF_COUNT_MAX / MBUFS_PER_PAGE / options.cores),
-        appRegion: region,
-      },
-      observed,
-      trace,
-    );
-    const ingress = new Ingress(core.rx, this.steering);
-    return { core, recorder, ingress, trace, enqueued: 0, lastArrivalNs: 0 };
+    const context = { core, cores: options.cores, seed: options.seed };
+    const application = trace ?? options.app!.create(context);
+    return { application: new ObservedApplication(application, this.streams), trace };
   }
 
   /** Makes the unit the one whose frames and conditions are observed. */
@@ -159,27 +97,27 @@ export class World {
 
   /** The unit the conversation's frames are steered to; only for conversations this share owns. */
   unitOf(conversation: number): CoreUnit {
-    return this.byCore[this.coreOf(conversation)]!;
+    return this.host.byCore[this.coreOf(conversation)]!;
   }
 
   /** Whether the conversation's core is one of this share's. */
   owns(conversation: number): boolean {
-    return this.byCore[this.coreOf(conversation)] !== null;
+    return this.host.byCore[this.coreOf(conversation)] !== null;
   }
 
   ownsPacket(packet: PacketView): boolean {
-    return this.byCore[this.steering.queue(packet)] !== null;
+    return this.host.byCore[this.host.steering.queue(packet)] !== null;
   }
 
   /** null when the core is another share's. */
   unitOfCore(core: number): CoreUnit | null {
-    return this.byCore[core]!;
+    return this.host.byCore[core]!;
   }
 
   private coreOf(conversation: number): number {
     let core = this.coreOfConversation[conversation]!;
     if (core === -1) {
-      core = this.reta.queue(this.peerHash(conversation) & (FLOW_GROUP_COUNT - 1));
+      core = this.host.reta.queue(this.peerHash(conversation) & (FLOW_GROUP_COUNT - 1));
       this.coreOfConversation[conversation] = core;
     }
     return core;
@@ -193,10 +131,10 @@ export class World {
     const from = table.port(conversation, peer);
     const to = table.port(conversation, 1 - peer);
     if (table.family(conversation) === 4) {
-      return this.toeplitz.hash4Tuple(word(peer, 0), word(1 - peer, 0), from, to);
+      return this.host.toeplitz.hash4Tuple(word(peer, 0), word(1 - peer, 0), from, to);
     }
     const host = 1 - peer;
-    return this.toeplitz.hash6Tuple(
+    return this.host.toeplitz.hash6Tuple(
       word(peer, 0),
       word(peer, 1),
       word(peer, 2),
@@ -211,7 +149,7 @@ export class World {
   }
 
   unitOfPacket(packet: PacketView): CoreUnit {
-    return this.byCore[this.steering.queue(packet)]!;
+    return this.host.byCore[this.host.steering.queue(packet)]!;
   }
 
   /** Whether the checksums of the conversation's peer are verified. */
@@ -237,7 +175,6 @@ export class World {
 
 function stackConfig(options: ReplayOptions): StackConfig {
   const replay = options.app === null;
-  assert(options.cores > 0, 'a host has at least one core');
   return {
     ...STACK_DEFAULTS,
     tcp: {

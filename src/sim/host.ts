@@ -1,0 +1,128 @@
+/**
+ * The simulated host, without what drives it: the NIC's steering, and for each core of this thread
+ * a receive ring, a stack and an application (one unit). A replay (world.ts) and simulated clients
+ * (closed-loop.ts) put the same host together.
+ */
+import { assert } from '../base/assert.ts';
+import { MBUF_COUNT_MAX, MBUFS_PER_PAGE, PAGE_BYTES } from '../base/limits.ts';
+import { Memory, type Region } from '../base/memory.ts';
+import type { Application } from '../app/contract.ts';
+import type { TraceApplication } from '../app/trace.ts';
+import { Core } from '../dataplane/core.ts';
+import { COSTS_DEFAULT } from '../dataplane/costs.ts';
+import type { ChunkSink } from '../log/chunk.ts';
+import { Recorder } from '../log/recorder.ts';
+import { Ingress } from '../nic/ingress.ts';
+import { Reta } from '../nic/reta.ts';
+import { Steering } from '../nic/steering.ts';
+import { Toeplitz } from '../nic/toeplitz.ts';
+import type { WireObserver } from '../nic/tx-queue.ts';
+import type { Personalities } from '../stack/ports.ts';
+import type { StackConfig } from '../stack/stack.ts';
+import { WIRE_BYTES } from '../trace/arena.ts';
+
+const APP_BYTES = 256 << 20;
+
+/** Which cores a thread simulates: those whose number is index modulo count. */
+export interface Share {
+  readonly index: number;
+  readonly count: number;
+}
+
+export const WHOLE: Share = { index: 0, count: 1 };
+
+/** One core with its queue and application. */
+export interface CoreUnit {
+  readonly core: Core;
+  readonly recorder: Recorder;
+  readonly ingress: Ingress;
+  /** null when another application runs. */
+  readonly trace: TraceApplication | null;
+  /** Frames put on the ring so far. */
+  enqueued: number;
+  lastArrivalNs: number;
+}
+
+/** What runs on a core; `trace` when it is the trace application. */
+export interface UnitApplication {
+  readonly application: Application;
+  readonly trace: TraceApplication | null;
+}
+
+export interface HostPlan {
+  readonly cores: number;
+  readonly batchBound: number;
+  readonly chunkRows: number;
+  readonly share: Share;
+  readonly stack: StackConfig;
+  readonly personalities: Personalities | null;
+  readonly observer: WireObserver | null;
+  /** The lane (VLAN stack) of a conversation mark, for connects. */
+  readonly laneOf: (mark: number) => number;
+  /** Makes the application of a core; region: the core's part of the application's memory. */
+  readonly applicationFor: (core: number, region: Region) => UnitApplication;
+}
+
+/** The memory of a run: what the capture window needs, the mbuf store, the application's. */
+export function newMemory(): Memory {
+  return new Memory({
+    wireBytes: WIRE_BYTES,
+    mbufBytes: (MBUF_COUNT_MAX / MBUFS_PER_PAGE) * PAGE_BYTES,
+    appBytes: APP_BYTES,
+  });
+}
+
+export class Host {
+  readonly memory: Memory;
+  /** The units of this share's cores, in order. */
+  readonly units: CoreUnit[] = [];
+  /** By core; null where the core is another share's. */
+  readonly byCore: (CoreUnit | null)[] = [];
+  readonly toeplitz: Toeplitz = new Toeplitz();
+  readonly reta: Reta;
+  readonly steering: Steering;
+  private readonly plan: HostPlan;
+
+  constructor(memory: Memory, plan: HostPlan, sink: ChunkSink) {
+    assert(plan.cores > 0, 'a host has at least one core');
+    this.memory = memory;
+    this.plan = plan;
+    this.reta = new Reta(plan.cores, new Recorder(0, sink, 1));
+    this.steering = new Steering(this.reta, this.toeplitz);
+    const { share } = plan;
+    for (let index = 0; index < plan.cores; index++) {
+      const isOurs = index % share.count === share.index;
+      const unit = isOurs ? this.newUnit(index, new Recorder(index, sink, plan.chunkRows)) : null;
+      this.byCore.push(unit);
+      if (unit !== null) this.units.push(unit);
+    }
+  }
+
+  private newUnit(index: number, recorder: Recorder): CoreUnit {
+    const { plan } = this;
+    const appBytes = Math.floor(APP_BYTES / plan.cores / PAGE_BYTES) * PAGE_BYTES;
+    const region = { address: this.memory.app.address + index * appBytes, bytes: appBytes };
+    const { application, trace } = plan.applicationFor(index, region);
+    const core = new Core(
+      this.memory,
+      recorder,
+      {
+        core: index,
+        cores: plan.cores,
+        batchBound: plan.batchBound,
+        costs: COSTS_DEFAULT,
+        stack: plan.stack,
+        personalities: plan.personalities,
+        observer: plan.observer,
+        laneOf: plan.laneOf,
+        groupOf: (tuple) => this.steering.flowGroupOfTuple(tuple),
+        mbufPages: Math.floor(MBUF_COUNT_MAX / MBUFS_PER_PAGE / plan.cores),
+        appRegion: region,
+      },
+      application,
+      trace,
+    );
+    const ingress = new Ingress(core.rx, this.steering);
+    return { core, recorder, ingress, trace, enqueued: 0, lastArrivalNs: 0 };
+  }
+}
