@@ -12,9 +12,9 @@
  */
 import { assert } from '../base/assert.ts';
 import type { ChunkSink, EventChunk } from '../log/chunk.ts';
-import { Instance } from './instance.ts';
+import { Instance, type States } from './instance.ts';
 import { Ledger } from './ledger.ts';
-import type { InvariantResult, Spec } from './spec.ts';
+import type { IndexScope, InvariantResult, Spec } from './spec.ts';
 
 const KIND_COUNT = 256;
 /**
@@ -49,10 +49,13 @@ export class Checker implements ChunkSink {
   private readonly kindCounts: Int32Array = new Int32Array(KIND_COUNT);
   private readonly groups: Map<number, Group> = new Map();
   private readonly runGroup: Group;
+  /** States of `SpecContext.indexed`, null where each core has its own. */
+  private readonly runIndexed: States | null;
   private isFinished = false;
 
-  constructor(specs: readonly Spec[]) {
+  constructor(specs: readonly Spec[], indices: IndexScope = 'core') {
     this.specs = specs;
+    this.runIndexed = indices === 'run' ? new Map() : null;
     const keys: string[] = [];
     const sets: number[][] = [];
     for (const spec of specs) {
@@ -153,10 +156,11 @@ export class Checker implements ChunkSink {
 
   private createGroup(core: number): Group {
     const group: Group = { instances: [], lists: [], nextIndex: 0 };
-    const shared = new Map<string, unknown>();
+    const shared: States = new Map();
+    const indexed: States = this.runIndexed ?? new Map();
     this.specs.forEach((spec, i) => {
       if ((spec.scope === 'run') !== (core === RUN)) return;
-      group.instances.push(new Instance(spec, i, core, shared));
+      group.instances.push(new Instance(spec, i, core, shared, indexed));
       group.lists.push(this.listOfSpec[i]!);
     });
     return group;

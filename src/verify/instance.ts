@@ -7,6 +7,9 @@ import type { EventChunk } from '../log/chunk.ts';
 import { causesOf, eventName, nearestFrame } from './causes.ts';
 import type { Spec, SpecChecker, SpecContext, Violation } from './spec.ts';
 
+/** State by key, shared by instances. */
+export type States = Map<string, unknown>;
+
 export class Instance implements SpecContext {
   static readonly FULL_VIOLATIONS: number = 3;
 
@@ -19,13 +22,15 @@ export class Instance implements SpecContext {
   readonly specIndex: number;
   readonly checker: SpecChecker;
   private readonly spec: Spec;
-  private readonly states: Map<string, unknown>;
+  private readonly states: States;
+  private readonly indexedStates: States;
 
-  constructor(spec: Spec, specIndex: number, core: number, states: Map<string, unknown>) {
+  constructor(spec: Spec, specIndex: number, core: number, states: States, indexedStates: States) {
     this.spec = spec;
     this.specIndex = specIndex;
     this.core = core;
     this.states = states;
+    this.indexedStates = indexedStates;
     this.checker = spec.create(this);
   }
 
@@ -57,11 +62,19 @@ export class Instance implements SpecContext {
   }
 
   shared<State>(key: string, create: () => State): State {
-    let state = this.states.get(key) as State | undefined;
-    if (state === undefined) {
-      state = create();
-      this.states.set(key, state);
-    }
-    return state;
+    return madeOnce(this.states, key, create);
   }
+
+  indexed<State>(key: string, create: () => State): State {
+    return madeOnce(this.indexedStates, key, create);
+  }
+}
+
+function madeOnce<State>(states: States, key: string, create: () => State): State {
+  let state = states.get(key) as State | undefined;
+  if (state === undefined) {
+    state = create();
+    states.set(key, state);
+  }
+  return state;
 }

@@ -4,11 +4,26 @@
  */
 import type { EventChunk } from '../log/chunk.ts';
 
-/**
- * `core`: one checker per core (flow and mbuf indices are a core's own). `run`: one checker sees
- * all cores' chunks.
- */
+/** `core`: one checker per core. `run`: one checker sees all cores' chunks. */
 export type SpecScope = 'core' | 'run';
+
+/**
+ * What a flow or mbuf index means. `core`: each core counts its own. `run`: all cores take theirs
+ * from one table, so that flows can move between cores.
+ *
+ * A system that moves flows guarantees, for what goes from core A to core B (flow group, flows,
+ * mbufs):
+ *
+ * - causal order: A hands over its rows about it (its recorder is flushed, after the redirection
+ *   table was written) before B hands over its first one. Other rows may be in any order;
+ * - it goes between two cycles of A: what was due "by the end of the cycle" has been done;
+ * - no unfinished frame of A's transmit ring refers to it: the done row comes before;
+ * - a timer that goes along has an armed row on B, with what is left of its delay.
+ *
+ * What belongs to a core (clock, cycle numbers, rings, the call in progress) is not kept by index
+ * and stays. A row about a flow tells by its chunk which core has the flow now.
+ */
+export type IndexScope = 'core' | 'run';
 
 export interface Spec {
   /** Stable name, `family.subject`, e.g. `zero-copy.rx-in-mbuf`. */
@@ -48,6 +63,12 @@ export interface SpecContext {
   notApplicable(reason: string): void;
   /** State shared by the specs of one family on this core: made once by the first that asks. */
   shared<State>(key: string, create: () => State): State;
+  /**
+   * State kept by flow or mbuf index (see `IndexScope`): one for all cores where an index means the
+   * same on each of them, so that what is known of a flow is there when the flow moves; else one a
+   * core. Made once by the first that asks for the key.
+   */
+  indexed<State>(key: string, create: () => State): State;
 }
 
 export interface Violation {

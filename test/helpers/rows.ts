@@ -6,7 +6,7 @@
  */
 import { EventChunk } from '../../src/log/chunk.ts';
 import { Checker } from '../../src/verify/checker.ts';
-import type { InvariantResult, Spec } from '../../src/verify/spec.ts';
+import type { IndexScope, InvariantResult, Spec } from '../../src/verify/spec.ts';
 
 export interface Row {
   readonly kind: number;
@@ -44,8 +44,12 @@ export function rows(list: readonly Row[], core = 0): EventChunk {
 }
 
 /** The results of several specs over the same chunks, in the order given. */
-export function runAll(specs: readonly Spec[], chunks: readonly EventChunk[]): InvariantResult[] {
-  const checker = new Checker(specs);
+export function runAll(
+  specs: readonly Spec[],
+  chunks: readonly EventChunk[],
+  indices: IndexScope = 'core',
+): InvariantResult[] {
+  const checker = new Checker(specs, indices);
   const nextIndex = new Map<number, number>();
   for (const chunk of chunks) {
     const firstIndex = nextIndex.get(chunk.core) ?? 0;

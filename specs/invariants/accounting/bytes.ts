@@ -22,10 +22,11 @@ const FIRST_SEQ = 3;
 
 class Bytes implements SpecChecker {
   private readonly context: SpecContext;
-  private readonly flows = new FlowWords(4);
+  private readonly flows: FlowWords;
 
   constructor(context: SpecContext) {
     this.context = context;
+    this.flows = context.indexed('accounting.bytes', () => new FlowWords(4));
   }
 
   step(chunk: EventChunk, rows: Int32Array, count: number): void {

@@ -6,20 +6,16 @@
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import { CORE_START, CORE_STOP, NIC_RX, STACK_IN } from '../../../src/log/events.ts';
-import {
-  COLUMN_ROWS,
-  capacityFor,
-  growInt32,
-  isIndex,
-} from '../../../src/verify/shared/columns.ts';
+import { isIndex } from '../../../src/verify/shared/columns.ts';
+import { FlowWords } from '../../../src/verify/shared/flow-words.ts';
 import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
 
 const NO_FRAME = -1;
 
 class SelfSufficientChecker implements SpecChecker {
   private readonly context: SpecContext;
-  /** By mbuf: the frame in it that the stack has not taken yet. */
-  private frames: Int32Array = new Int32Array(COLUMN_ROWS).fill(NO_FRAME);
+  /** By mbuf: the frame in it that the stack has not taken yet, + 1; 0 = none. */
+  private readonly frames: FlowWords;
   private nextIndex = 0;
   private isStarted = false;
   private isStopped = false;
@@ -27,6 +23,7 @@ class SelfSufficientChecker implements SpecChecker {
 
   constructor(context: SpecContext) {
     this.context = context;
+    this.frames = context.indexed('determinism.log-self-sufficient', () => new FlowWords(1));
   }
 
   step(chunk: EventChunk, rows: Int32Array, count: number): void {
@@ -88,15 +85,14 @@ class SelfSufficientChecker implements SpecChecker {
   }
 
   private filled(mbuf: number, frame: number): void {
-    const size = this.frames.length;
-    if (mbuf >= size) this.frames = growInt32(this.frames, capacityFor(mbuf, size), NO_FRAME);
-    this.frames[mbuf] = frame;
+    const at = this.frames.at(mbuf);
+    this.frames.words[at] = frame + 1;
   }
 
   private taken(chunk: EventChunk, row: number, mbuf: number): void {
     const frame = chunk.a[row]!;
-    const isKnown = isIndex(mbuf) && mbuf < this.frames.length;
-    const arrived = isKnown ? this.frames[mbuf]! : NO_FRAME;
+    const isKnown = isIndex(mbuf) && mbuf < this.frames.flows;
+    const arrived = isKnown ? this.frames.words[mbuf]! - 1 : NO_FRAME;
     this.context.exercised++;
     if (arrived !== frame) {
       this.context.violate(
@@ -106,7 +102,7 @@ class SelfSufficientChecker implements SpecChecker {
         arrived === NO_FRAME ? 'the log shows no such arrival' : `frame ${arrived} is there`,
       );
     }
-    if (isKnown) this.frames[mbuf] = NO_FRAME;
+    if (isKnown) this.frames.words[mbuf] = 0;
   }
 
   private missing(name: string): void {

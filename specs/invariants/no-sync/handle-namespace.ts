@@ -29,6 +29,7 @@ const GIVEN_UP = 2;
 
 class HandleNamespace implements SpecChecker {
   private readonly context: SpecContext;
+  /** A core's own, whoever counts the indices: a handle is good on the core that gave it out. */
   private readonly flows = new FlowWords(2);
   /** Rows of effects since the last call row. */
   private effects = 0;

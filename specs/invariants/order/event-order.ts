@@ -31,13 +31,14 @@ const RANK_NAMES = ['', 'sent', 'recv', 'dead'] as const;
 
 class EventOrderChecker implements SpecChecker {
   private readonly context: SpecContext;
-  private readonly state = new FlowWords(2);
+  private readonly state: FlowWords;
   /** Flow of the segment being processed, -1 = none. */
   private flow = -1;
   private rank = RANK_NONE;
 
   constructor(context: SpecContext) {
     this.context = context;
+    this.state = context.indexed('order.event-order', () => new FlowWords(2));
   }
 
   step(chunk: EventChunk, rows: Int32Array, count: number): void {

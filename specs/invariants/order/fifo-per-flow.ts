@@ -11,36 +11,42 @@ import { isIndex } from '../../../src/verify/shared/columns.ts';
 import { FlowTimes } from '../../../src/verify/shared/flow-words.ts';
 import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
 
-class FifoChecker implements SpecChecker {
-  private readonly context: SpecContext;
+class Arrivals {
+  count = 0;
   /** By mbuf: how many frames had arrived when it was filled last; 0 = never. */
-  private readonly arrival = new FlowTimes();
+  readonly byMbuf = new FlowTimes();
   /**
    * By flow: the arrival processed last. Lives of a flow index follow each other, so it never needs
    * clearing.
    */
-  private readonly processed = new FlowTimes();
-  private arrivals = 0;
+  readonly processed = new FlowTimes();
+}
+
+class FifoChecker implements SpecChecker {
+  private readonly context: SpecContext;
+  private readonly arrivals: Arrivals;
 
   constructor(context: SpecContext) {
     this.context = context;
+    this.arrivals = context.indexed('order.fifo-per-flow', () => new Arrivals());
   }
 
   step(chunk: EventChunk, rows: Int32Array, count: number): void {
+    const arrivals = this.arrivals;
     for (let i = 0; i < count; i++) {
       const row = rows[i]!;
       const mbuf = chunk.b[row]!;
       if (!isIndex(mbuf)) continue;
       if (chunk.kind[row] === NIC_RX) {
-        this.arrival.set(mbuf, ++this.arrivals);
+        arrivals.byMbuf.set(mbuf, ++arrivals.count);
         continue;
       }
       const flow = chunk.flow[row]!;
       if (!isIndex(flow)) continue;
-      const arrival = this.arrival.get(mbuf);
+      const arrival = arrivals.byMbuf.get(mbuf);
       if (arrival === 0) continue;
-      const last = this.processed.get(flow);
-      this.processed.set(flow, arrival);
+      const last = arrivals.processed.get(flow);
+      arrivals.processed.set(flow, arrival);
       if (last === 0) continue;
       this.context.exercised++;
       if (arrival <= last) {

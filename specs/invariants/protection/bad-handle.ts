@@ -66,11 +66,12 @@ for (const number of [
 
 class HandleChecker implements SpecChecker {
   private readonly context: SpecContext;
-  private readonly state = new FlowWords(STRIDE);
+  private readonly state: FlowWords;
   private readonly effects = new CallEffects();
 
   constructor(context: SpecContext) {
     this.context = context;
+    this.state = context.indexed('protection.bad-handle', () => new FlowWords(STRIDE));
   }
 
   step(chunk: EventChunk, rows: Int32Array, count: number): void {

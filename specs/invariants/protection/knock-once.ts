@@ -26,14 +26,17 @@ const FLOW_GROUP = 2;
 /** The handshake was completed. */
 const IS_COMPLETE = 3;
 const KNOCKS = 4;
+/** The core that has the flow: its end is the flow's. */
+const CORE = 5;
 const STRIDE = 8;
 
 class KnockChecker implements SpecChecker {
   private readonly context: SpecContext;
-  private readonly state = new FlowWords(STRIDE);
+  private readonly state: FlowWords;
 
   constructor(context: SpecContext) {
     this.context = context;
+    this.state = context.indexed('protection.knock-once', () => new FlowWords(STRIDE));
   }
 
   step(chunk: EventChunk, rows: Int32Array, count: number): void {
@@ -43,9 +46,11 @@ class KnockChecker implements SpecChecker {
       if (!isIndex(flow)) continue;
       const at = this.state.at(flow);
       const words = this.state.words;
+      words[at + CORE] = chunk.core;
       switch (chunk.kind[row]) {
         case TCP_OPEN:
           this.state.clear(flow);
+          words[at + CORE] = chunk.core;
           words[at + IS_OPEN] = 1;
           words[at + ROLE] = chunk.c[row]!;
           words[at + FLOW_GROUP] = chunk.b[row]!;
@@ -67,7 +72,8 @@ class KnockChecker implements SpecChecker {
     const { words, flows } = this.state;
     for (let flow = 0; flow < flows; flow++) {
       const at = flow * STRIDE;
-      if (words[at + IS_OPEN] === 1) this.settle(null, -1, flow, at);
+      if (words[at + IS_OPEN] === 0 || words[at + CORE] !== this.context.core) continue;
+      this.settle(null, -1, flow, at);
     }
   }
 

@@ -53,10 +53,11 @@ const PHASE_NAMES = ['unseen', 'opened', 'knocked', 'taken', 'given up'] as cons
 
 class LifecycleChecker implements SpecChecker {
   private readonly context: SpecContext;
-  private readonly state = new FlowWords(STRIDE);
+  private readonly state: FlowWords;
 
   constructor(context: SpecContext) {
     this.context = context;
+    this.state = context.indexed('protection.lifecycle', () => new FlowWords(STRIDE));
   }
 
   step(chunk: EventChunk, rows: Int32Array, count: number): void {

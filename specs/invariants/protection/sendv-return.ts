@@ -25,12 +25,13 @@ const STRIDE = 4;
 
 class SendvChecker implements SpecChecker {
   private readonly context: SpecContext;
-  private readonly state = new FlowWords(STRIDE);
+  private readonly state: FlowWords;
   /** Bytes of the ranges taken by the call in progress. */
   private taken = 0;
 
   constructor(context: SpecContext) {
     this.context = context;
+    this.state = context.indexed('protection.sendv-return', () => new FlowWords(STRIDE));
   }
 
   step(chunk: EventChunk, rows: Int32Array, count: number): void {

@@ -19,11 +19,13 @@ const LAST_ACK = 1;
 
 class AckChecker implements SpecChecker {
   private readonly context: SpecContext;
-  private readonly coverage = new Coverage();
-  private readonly sent = new FlowWords(2);
+  private readonly coverage: Coverage;
+  private readonly sent: FlowWords;
 
   constructor(context: SpecContext) {
     this.context = context;
+    this.coverage = context.indexed('tcp.ack-truth coverage', () => new Coverage());
+    this.sent = context.indexed('tcp.ack-truth sent', () => new FlowWords(2));
   }
 
   step(chunk: EventChunk, rows: Int32Array, count: number): void {

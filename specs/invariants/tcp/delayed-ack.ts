@@ -41,17 +41,23 @@ const WANTED = 4;
 const RECEIVE_MSS = 5;
 /** Cycle in which two full segments were waiting, 0 = they are not. */
 const FULL_CYCLE = 6;
+/** The core that has the flow: cycles are its own. */
+const CORE = 7;
+/** Before any cycle. */
+const OVERDUE = -1;
 const STRIDE = 8;
 
 class DelayedAckChecker implements SpecChecker {
   private readonly context: SpecContext;
-  private readonly state = new FlowWords(STRIDE);
-  private readonly since = new FlowTimes();
+  private readonly state: FlowWords;
+  private readonly since: FlowTimes;
   private readonly clock = new CycleClock();
   private stopNs = 0;
 
   constructor(context: SpecContext) {
     this.context = context;
+    this.state = context.indexed('tcp.delayed-ack state', () => new FlowWords(STRIDE));
+    this.since = context.indexed('tcp.delayed-ack since', () => new FlowTimes());
   }
 
   step(chunk: EventChunk, rows: Int32Array, count: number): void {
@@ -73,6 +79,7 @@ class DelayedAckChecker implements SpecChecker {
       const at = this.state.at(flow);
       const words = this.state.words;
       if (words[at + IS_OPEN] === 0) continue;
+      if (words[at + CORE] !== chunk.core) this.moved(chunk, at);
       if (words[at + IS_PENDING] === 1) this.judgeDelay(chunk, row, flow, at);
       if (kind === TCP_JUDGED) this.taken(chunk, row, flow, at);
       else if (kind === TCP_OUT) this.acknowledged(chunk, row, at);
@@ -87,6 +94,7 @@ class DelayedAckChecker implements SpecChecker {
     for (let flow = 0; flow < flows; flow++) {
       const at = flow * STRIDE;
       if (words[at + IS_OPEN] === 0 || words[at + IS_PENDING] === 0) continue;
+      if (words[at + CORE] !== this.context.core) continue;
       if (this.stopNs - this.since.get(flow) <= limitNs) continue;
       this.context.violate(
         null,
@@ -101,9 +109,17 @@ class DelayedAckChecker implements SpecChecker {
     const at = this.state.clear(flow);
     const words = this.state.words;
     words[at + IS_OPEN] = 1;
+    words[at + CORE] = chunk.core;
     if (chunk.c[row] === ROLE_ACTIVE) return;
     words[at + HAS_ACK] = 1;
     words[at + ACKED] = serialAdd(chunk.e[row]!, 1);
+  }
+
+  /** The flow came from another core, between two of that core's cycles. */
+  private moved(chunk: EventChunk, at: number): void {
+    const words = this.state.words;
+    words[at + CORE] = chunk.core;
+    if (words[at + FULL_CYCLE] !== 0) words[at + FULL_CYCLE] = OVERDUE;
   }
 
   private taken(chunk: EventChunk, row: number, flow: number, at: number): void {

@@ -26,10 +26,11 @@ const SUM_VALID = 0xffff;
 class MssChecker implements SpecChecker {
   private readonly context: SpecContext;
   /** The MSS for sending, 0 = not negotiated yet. */
-  private readonly mss = new FlowWords(1);
+  private readonly mss: FlowWords;
 
   constructor(context: SpecContext) {
     this.context = context;
+    this.mss = context.indexed('tcp.mss', () => new FlowWords(1));
   }
 
   step(chunk: EventChunk, rows: Int32Array, count: number): void {

@@ -40,10 +40,11 @@ const STRIDE = 4;
 
 class FinChecker implements SpecChecker {
   private readonly context: SpecContext;
-  private readonly state = new FlowWords(STRIDE);
+  private readonly state: FlowWords;
 
   constructor(context: SpecContext) {
     this.context = context;
+    this.state = context.indexed('tcp.no-data-after-fin', () => new FlowWords(STRIDE));
   }
 
   step(chunk: EventChunk, rows: Int32Array, count: number): void {

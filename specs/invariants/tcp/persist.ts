@@ -52,14 +52,19 @@ const IS_ARMED = 11;
 const NEEDED = 12;
 /** Cycle by whose end a probe must leave, 0 = none. */
 const PROBE_DUE = 13;
+/** The core that has the flow: cycles are its own. */
+const CORE = 14;
+/** Before any cycle. */
+const OVERDUE = -1;
 const STRIDE = 16;
 
 class PersistChecker implements SpecChecker {
   private readonly context: SpecContext;
-  private readonly state = new FlowWords(STRIDE);
+  private readonly state: FlowWords;
 
   constructor(context: SpecContext) {
     this.context = context;
+    this.state = context.indexed('tcp.persist', () => new FlowWords(STRIDE));
   }
 
   step(chunk: EventChunk, rows: Int32Array, count: number): void {
@@ -77,6 +82,7 @@ class PersistChecker implements SpecChecker {
       const at = this.state.at(flow);
       const words = this.state.words;
       if (words[at + IS_OPEN] === 0) continue;
+      if (words[at + CORE] !== chunk.core) this.moved(chunk, at);
       if ((words[at + NEEDED]! | words[at + PROBE_DUE]!) !== 0) this.overdue(chunk, row, at);
       this.row(chunk, row, at);
     }
@@ -86,7 +92,7 @@ class PersistChecker implements SpecChecker {
     const { words, flows } = this.state;
     for (let flow = 0; flow < flows; flow++) {
       const at = flow * STRIDE;
-      if (words[at + IS_OPEN] === 0) continue;
+      if (words[at + IS_OPEN] === 0 || words[at + CORE] !== this.context.core) continue;
       if (words[at + NEEDED] !== 0) {
         this.context.violate(
           null,
@@ -111,8 +117,17 @@ class PersistChecker implements SpecChecker {
     const words = this.state.words;
     const iss = chunk.d[row]!;
     words[at + IS_OPEN] = 1;
+    words[at + CORE] = chunk.core;
     words[at + ACCEPTED] = serialAdd(iss, 1);
     words[at + SENT] = chunk.c[row] === ROLE_MIDSTREAM ? serialAdd(iss, 1) : iss;
+  }
+
+  /** The flow came from another core, between two of that core's cycles. */
+  private moved(chunk: EventChunk, at: number): void {
+    const words = this.state.words;
+    words[at + CORE] = chunk.core;
+    if (words[at + NEEDED] !== 0) words[at + NEEDED] = OVERDUE;
+    if (words[at + PROBE_DUE] !== 0) words[at + PROBE_DUE] = OVERDUE;
   }
 
   private row(chunk: EventChunk, row: number, at: number): void {

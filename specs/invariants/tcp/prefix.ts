@@ -16,12 +16,14 @@ import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts
 
 class PrefixChecker implements SpecChecker {
   private readonly context: SpecContext;
-  private readonly coverage = new Coverage();
+  private readonly coverage: Coverage;
   /** Stream offset (low 32 bits) the next delivery must have. */
-  private readonly delivered = new FlowWords(1);
+  private readonly delivered: FlowWords;
 
   constructor(context: SpecContext) {
     this.context = context;
+    this.coverage = context.indexed('tcp.prefix coverage', () => new Coverage());
+    this.delivered = context.indexed('tcp.prefix delivered', () => new FlowWords(1));
   }
 
   step(chunk: EventChunk, rows: Int32Array, count: number): void {

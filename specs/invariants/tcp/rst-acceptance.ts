@@ -32,7 +32,7 @@ const STRIDE = 8;
 
 class ResetChecker implements SpecChecker {
   private readonly context: SpecContext;
-  private readonly state = new FlowWords(STRIDE);
+  private readonly state: FlowWords;
   /** The segment being processed: there is one at a time on a core. */
   private flow = -1;
   private seq = 0;
@@ -41,6 +41,7 @@ class ResetChecker implements SpecChecker {
 
   constructor(context: SpecContext) {
     this.context = context;
+    this.state = context.indexed('tcp.rst-acceptance', () => new FlowWords(STRIDE));
   }
 
   step(chunk: EventChunk, rows: Int32Array, count: number): void {

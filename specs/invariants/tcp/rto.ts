@@ -73,14 +73,17 @@ const IS_HELD = 12;
 const WAS_TOLD = 13;
 /** Timed out without a word to the application so far. */
 const OWED = 14;
+/** The core that has the flow: its end is the flow's. */
+const CORE = 15;
 const STRIDE = 16;
 
 class RetransmitChecker implements SpecChecker {
   private readonly context: SpecContext;
-  private readonly state = new FlowWords(STRIDE);
+  private readonly state: FlowWords;
 
   constructor(context: SpecContext) {
     this.context = context;
+    this.state = context.indexed('tcp.rto', () => new FlowWords(STRIDE));
   }
 
   step(chunk: EventChunk, rows: Int32Array, count: number): void {
@@ -94,6 +97,7 @@ class RetransmitChecker implements SpecChecker {
       if (isTimer && chunk.a[row] !== TIMER_RETRANSMIT) continue;
       const at = this.state.at(flow);
       const words = this.state.words;
+      words[at + CORE] = chunk.core;
       switch (kind) {
         case TCP_OUT:
           this.sent(chunk, row, at);
@@ -126,7 +130,10 @@ class RetransmitChecker implements SpecChecker {
   }
 
   end(): void {
-    for (let flow = 0; flow < this.state.flows; flow++) this.settle(null, -1, flow);
+    for (let flow = 0; flow < this.state.flows; flow++) {
+      const core = this.state.words[flow * STRIDE + CORE];
+      if (core === this.context.core) this.settle(null, -1, flow);
+    }
   }
 
   private sent(chunk: EventChunk, row: number, at: number): void {
@@ -246,6 +253,7 @@ class RetransmitChecker implements SpecChecker {
         this.settle(chunk, row, flow);
         this.state.clear(flow);
         words[at + IS_OPEN] = 1;
+        words[at + CORE] = chunk.core;
         words[at + SENT] = chunk.d[row]!;
         break;
       case TCP_CLOSED:

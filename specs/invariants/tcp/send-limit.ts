@@ -53,10 +53,11 @@ const STRIDE = 12;
 
 class SendLimitChecker implements SpecChecker {
   private readonly context: SpecContext;
-  private readonly state = new FlowWords(STRIDE);
+  private readonly state: FlowWords;
 
   constructor(context: SpecContext) {
     this.context = context;
+    this.state = context.indexed('tcp.send-limit', () => new FlowWords(STRIDE));
   }
 
   step(chunk: EventChunk, rows: Int32Array, count: number): void {

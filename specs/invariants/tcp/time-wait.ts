@@ -52,7 +52,9 @@ const WAS_REUSED = 5;
 /** The capture's conversation, -1 = none. */
 const CONVERSATION = 6;
 const TUPLE = 7;
-const STRIDE = TUPLE + TUPLE_WORDS;
+/** The core that has the flow: its end is the flow's. */
+const CORE = TUPLE + TUPLE_WORDS;
+const STRIDE = CORE + 1;
 
 // Marks of a table entry.
 const RESTING = 0;
@@ -64,14 +66,18 @@ const REUSED_IN_CAPTURE = 3;
 
 class TimeWaitChecker implements SpecChecker {
   private readonly context: SpecContext;
-  private readonly state = new FlowWords(STRIDE);
-  private readonly since = new FlowTimes();
-  private readonly dueNs = new FlowTimes();
-  private readonly resting = new TupleTable();
+  private readonly state: FlowWords;
+  private readonly since: FlowTimes;
+  private readonly dueNs: FlowTimes;
+  private readonly resting: TupleTable;
   private lastNs = 0;
 
   constructor(context: SpecContext) {
     this.context = context;
+    this.state = context.indexed('tcp.time-wait state', () => new FlowWords(STRIDE));
+    this.since = context.indexed('tcp.time-wait since', () => new FlowTimes());
+    this.dueNs = context.indexed('tcp.time-wait dueNs', () => new FlowTimes());
+    this.resting = context.indexed('tcp.time-wait resting', () => new TupleTable());
   }
 
   step(chunk: EventChunk, rows: Int32Array, count: number): void {
@@ -99,6 +105,7 @@ class TimeWaitChecker implements SpecChecker {
     for (let flow = 0; flow < flows; flow++) {
       const at = flow * STRIDE;
       if (words[at + IS_OPEN] === 0 || words[at + IN_TIME_WAIT] === 0) continue;
+      if (words[at + CORE] !== this.context.core) continue;
       const dueNs = Math.max(this.dueNs.get(flow), this.since.get(flow) + TIME_WAIT_NS);
       if (this.lastNs <= dueNs + REAP_NS) continue;
       this.context.violate(
@@ -113,9 +120,11 @@ class TimeWaitChecker implements SpecChecker {
   private lifeRow(chunk: EventChunk, row: number, flow: number): void {
     const at = this.state.at(flow);
     const words = this.state.words;
+    words[at + CORE] = chunk.core;
     switch (chunk.kind[row]) {
       case TCP_OPEN:
         this.state.clear(flow);
+        words[at + CORE] = chunk.core;
         words[at + IS_OPEN] = 1;
         words[at + IRS] = chunk.e[row]!;
         words[at + CONVERSATION] = chunk.a[row]!;

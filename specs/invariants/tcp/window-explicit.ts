@@ -41,10 +41,11 @@ const STRIDE = 8;
 
 class ExplicitWindowChecker implements SpecChecker {
   private readonly context: SpecContext;
-  private readonly state = new FlowWords(STRIDE);
+  private readonly state: FlowWords;
 
   constructor(context: SpecContext) {
     this.context = context;
+    this.state = context.indexed('tcp.window-explicit', () => new FlowWords(STRIDE));
   }
 
   step(chunk: EventChunk, rows: Int32Array, count: number): void {

@@ -46,10 +46,11 @@ const STRIDE = 12;
 
 class RightEdgeChecker implements SpecChecker {
   private readonly context: SpecContext;
-  private readonly state = new FlowWords(STRIDE);
+  private readonly state: FlowWords;
 
   constructor(context: SpecContext) {
     this.context = context;
+    this.state = context.indexed('tcp.window-right-edge', () => new FlowWords(STRIDE));
   }
 
   step(chunk: EventChunk, rows: Int32Array, count: number): void {

@@ -18,10 +18,11 @@ const CREDITED_BYTES = 1;
 
 class RecvDoneBound implements SpecChecker {
   private readonly context: SpecContext;
-  private readonly flows = new FlowWords(2);
+  private readonly flows: FlowWords;
 
   constructor(context: SpecContext) {
     this.context = context;
+    this.flows = context.indexed('zero-copy.recv-done-bound', () => new FlowWords(2));
   }
 
   step(chunk: EventChunk, rows: Int32Array, count: number): void {

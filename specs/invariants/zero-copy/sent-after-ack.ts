@@ -35,10 +35,11 @@ const ACKED_SEQ = 4;
 
 class SentAfterAck implements SpecChecker {
   private readonly context: SpecContext;
-  private readonly flows = new FlowWords(5);
+  private readonly flows: FlowWords;
 
   constructor(context: SpecContext) {
     this.context = context;
+    this.flows = context.indexed('zero-copy.sent-after-ack', () => new FlowWords(5));
   }
 
   step(chunk: EventChunk, rows: Int32Array, count: number): void {

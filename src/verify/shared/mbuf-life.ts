@@ -99,7 +99,7 @@ export class MbufLife extends Tracker {
   readonly backpressure: Findings = new Findings();
   readonly quiescence: Findings = new Findings();
 
-  private readonly table = new MbufTable();
+  private readonly table: MbufTable;
   /** Filled descriptors, and frames queued for transmission, by queue. */
   private readonly received: (RingFifo | undefined)[] = [];
   private readonly queued: (RingFifo | undefined)[] = [];
@@ -111,9 +111,17 @@ export class MbufLife extends Tracker {
   private censusTotal = -1;
   private isStopped = false;
   private receivedCount = 0;
+  private readonly core: number;
+
+  constructor(table: MbufTable, core: number) {
+    super();
+    this.table = table;
+    this.core = core;
+  }
 
   protected walk(chunk: EventChunk, rows: Int32Array, count: number): void {
     const kinds = chunk.kind;
+    this.table.enter(this.core);
     for (let i = 0; i < count; i++) {
       const row = rows[i]!;
       switch (kinds[row]!) {
@@ -564,6 +572,7 @@ export class MbufLife extends Tracker {
   }
 
   protected end(): void {
+    this.table.enter(this.core);
     if (this.table.earlyCount > 0) this.reportFreedWrongly(-1, NO_FLOW);
     if (!this.isStopped) {
       this.quiescence.reason = 'the log ends before the core stopped';
@@ -572,7 +581,7 @@ export class MbufLife extends Tracker {
     if (this.receivedCount > 0) this.quiescence.exercised++;
     for (let mbuf = 0; mbuf < this.table.limit; mbuf++) {
       const state = this.table.state[mbuf]!;
-      if (state === IN_POOL || state === POSTED) continue;
+      if (state === IN_POOL || state === POSTED || !this.table.isOurs(mbuf)) continue;
       const isWaiting = state === IN_STACK || state === IN_APP;
       if (isWaiting && this.table.isHolderOpen(mbuf)) continue;
       const found = `mbuf ${mbuf} (frame ${this.table.rxFrame[mbuf]!}) ${MBUF_STATE_NAMES[state]}`;
@@ -583,5 +592,8 @@ export class MbufLife extends Tracker {
 
 /** This core's tracker. */
 export function mbufLife(context: SpecContext): MbufLife {
-  return context.shared('mbuf-life', () => new MbufLife());
+  return context.shared('mbuf-life', () => {
+    const table = context.indexed('mbuf-life', () => new MbufTable());
+    return new MbufLife(table, context.core);
+  });
 }

@@ -75,11 +75,18 @@ export class MbufTable {
   /** Flow that holds it (in the stack or the application), and which incarnation of that flow. */
   flow: Int32Array = new Int32Array(COLUMN_ROWS);
   epoch: Int32Array = new Int32Array(COLUMN_ROWS);
-  /** Mbufs by state. Pool counts only mbufs that were seen. */
-  readonly counts: Int32Array = new Int32Array(STATE_COUNT);
+  /**
+   * The mbufs of the core whose rows are being read, by state. Pool counts only those seen.
+   */
+  counts: Int32Array = new Int32Array(STATE_COUNT);
   /** Highest mbuf index seen + 1. */
   limit = 0;
 
+  private core = -1;
+  private readonly coreCounts: Int32Array[] = [];
+  private readonly coreEarly: number[][] = [];
+  /** Core whose counts the mbuf is in. */
+  private owner: Uint8Array = new Uint8Array(COLUMN_ROWS);
   private hold: Uint8Array = new Uint8Array(COLUMN_ROWS);
   private heldNext: Int32Array = new Int32Array(COLUMN_ROWS);
   private heldBytes: Int32Array = new Int32Array(COLUMN_ROWS);
@@ -91,8 +98,25 @@ export class MbufTable {
   private covered: Int32Array = new Int32Array(COLUMN_ROWS);
   /** By slot number (page * MBUFS_PER_PAGE + slot in page): mbuf + 1, 0 = unknown. */
   private slotOwner: Int32Array = new Int32Array(COLUMN_ROWS);
-  /** Mbufs in state FREED_EARLY. */
-  private readonly early: number[] = [];
+  /** The core's mbufs in state FREED_EARLY. */
+  private early: number[] = [];
+
+  /** Rows of this core follow. */
+  enter(core: number): void {
+    if (core === this.core) return;
+    this.core = core;
+    this.counts = this.countsOf(core);
+    this.early = this.coreEarly[core] ??= [];
+  }
+
+  private countsOf(core: number): Int32Array {
+    return (this.coreCounts[core] ??= new Int32Array(STATE_COUNT));
+  }
+
+  /** Whether the mbuf was last moved by the core whose rows are being read. */
+  isOurs(mbuf: number): boolean {
+    return this.owner[mbuf] === this.core;
+  }
 
   reserveMbuf(mbuf: number): void {
     if (mbuf >= this.limit) this.limit = mbuf + 1;
@@ -109,6 +133,7 @@ export class MbufTable {
     this.isEarly = growUint8(this.isEarly, capacity);
     this.flow = growInt32(this.flow, capacity, 0);
     this.epoch = growInt32(this.epoch, capacity, 0);
+    this.owner = growUint8(this.owner, capacity);
     this.hold = growUint8(this.hold, capacity);
     this.heldNext = growInt32(this.heldNext, capacity, 0);
     this.heldBytes = growInt32(this.heldBytes, capacity, 0);
@@ -124,9 +149,14 @@ export class MbufTable {
     this.covered = growInt32(this.covered, capacity, 0);
   }
 
+  /**
+   * The mbuf is in that state now, and this core's: so one that came with its flow changes hands.
+   */
   move(mbuf: number, state: number): void {
-    this.counts[this.state[mbuf]!]!--;
+    const counts = this.isOurs(mbuf) ? this.counts : this.countsOf(this.owner[mbuf]!);
+    counts[this.state[mbuf]!]!--;
     this.counts[state]!++;
+    this.owner[mbuf] = this.core;
     this.state[mbuf] = state;
   }
 

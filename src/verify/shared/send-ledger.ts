@@ -55,21 +55,38 @@ export const SEND_LEDGER_READS: readonly number[] = [
   CORE_STOP,
 ];
 
+/** What is known by flow and by transmit queue. */
+class SendBook {
+  readonly ranges = new RangeList();
+  readonly pieces = new PieceMemory();
+  /** Flow f is at index f + 1: index 0 is what belongs to no flow. */
+  isOpen: Uint8Array = new Uint8Array(COLUMN_ROWS);
+  epoch: Int32Array = new Int32Array(COLUMN_ROWS);
+  /** Payload bytes the peer acknowledged, low 32 bits. */
+  acked: Int32Array = new Int32Array(COLUMN_ROWS);
+  /** Frames queued and done by transmit queue, low 32 bits. */
+  readonly queuedFrames: Int32Array = new Int32Array(QUEUE_LIMIT);
+  readonly doneFrames: Int32Array = new Int32Array(QUEUE_LIMIT);
+  /** Cores that have not stopped. */
+  running = 0;
+  isJudged = false;
+
+  reserveFlow(key: number): void {
+    if (key < this.isOpen.length) return;
+    const capacity = capacityFor(key, this.isOpen.length);
+    this.isOpen = growUint8(this.isOpen, capacity);
+    this.epoch = growInt32(this.epoch, capacity, 0);
+    this.acked = growInt32(this.acked, capacity, 0);
+    this.ranges.reserveFlow(key);
+  }
+}
+
 export class SendLedger extends Tracker {
   readonly txImmutable: Findings = new Findings();
   readonly txNoCopy: Findings = new Findings();
   readonly txRefDrop: Findings = new Findings();
 
-  private readonly ranges = new RangeList();
-  private readonly pieces = new PieceMemory();
-  /** Flow f is at index f + 1: index 0 is what belongs to no flow. */
-  private isOpen: Uint8Array = new Uint8Array(COLUMN_ROWS);
-  private epoch: Int32Array = new Int32Array(COLUMN_ROWS);
-  /** Payload bytes the peer acknowledged, low 32 bits. */
-  private acked: Int32Array = new Int32Array(COLUMN_ROWS);
-  /** Frames queued and done by transmit queue, low 32 bits. */
-  private readonly queuedFrames = new Int32Array(QUEUE_LIMIT);
-  private readonly doneFrames = new Int32Array(QUEUE_LIMIT);
+  private readonly book: SendBook;
   // The frame whose pieces follow.
   private queue = 0;
   private frameProtocol = 0;
@@ -81,7 +98,12 @@ export class SendLedger extends Tracker {
    * it.
    */
   private readonly unacknowledged: number[] = [];
-  private isStopped = false;
+
+  constructor(book: SendBook) {
+    super();
+    this.book = book;
+    book.running++;
+  }
 
   protected walk(chunk: EventChunk, rows: Int32Array, count: number): void {
     const kinds = chunk.kind;
@@ -92,15 +114,15 @@ export class SendLedger extends Tracker {
         if (this.unacknowledged.length > 0) this.judgeUnacknowledged(row);
       } else if (kind === NIC_TX_DONE) {
         const queue = chunk.a[row]!;
-        if (queue >= 0 && queue < QUEUE_LIMIT) this.doneFrames[queue]! += chunk.b[row]!;
+        if (queue >= 0 && queue < QUEUE_LIMIT) this.book.doneFrames[queue]! += chunk.b[row]!;
       } else if (kind === COPY) {
         this.copied(chunk, row);
       } else if (kind === CORE_STOP) {
-        this.isStopped = true;
+        this.book.running--;
       } else {
         const key = chunk.flow[row]! + 1;
         if (!isIndex(key)) continue;
-        if (key >= this.isOpen.length) this.growFlows(key);
+        this.book.reserveFlow(key);
         this.ofFlow(chunk, row, kind, key);
       }
     }
@@ -117,23 +139,23 @@ export class SendLedger extends Tracker {
       case BSYS_RANGE: {
         const bytes = chunk.b[row]!;
         if (bytes <= 0 || key === 0) return;
-        this.ranges.append(key, chunk.a[row]!, bytes, chunk.c[row]!, chunk.d[row]!);
+        this.book.ranges.append(key, chunk.a[row]!, bytes, chunk.c[row]!, chunk.d[row]!);
         return;
       }
       case TCP_ACKED:
-        this.acked[key] = (this.acked[key]! + chunk.a[row]!) | 0;
+        this.book.acked[key] = (this.book.acked[key]! + chunk.a[row]!) | 0;
         return;
       case SG_RELEASE:
         this.released(chunk, row, key);
         return;
       case TCP_OPEN:
-        this.ranges.orphan(key);
-        this.isOpen[key] = 1;
-        this.acked[key] = 0;
-        this.epoch[key]!++;
+        this.book.ranges.orphan(key);
+        this.book.isOpen[key] = 1;
+        this.book.acked[key] = 0;
+        this.book.epoch[key]!++;
         return;
       case TCP_CLOSED:
-        this.isOpen[key] = 0;
+        this.book.isOpen[key] = 0;
         return;
     }
   }
@@ -142,7 +164,7 @@ export class SendLedger extends Tracker {
     this.judgePieces(row);
     const queue = chunk.b[row]!;
     this.queue = queue >= 0 && queue < QUEUE_LIMIT ? queue : 0;
-    this.queuedFrames[this.queue]!++;
+    this.book.queuedFrames[this.queue]!++;
     this.frameProtocol = chunk.g[row]!;
     this.isRetransmission = chunk.h[row]! !== 0;
     this.piecesLeft = chunk.e[row]!;
@@ -167,7 +189,7 @@ export class SendLedger extends Tracker {
     this.bytesLeft -= bytes;
     this.piecesLeft--;
     if (this.piecesLeft === 0) this.judgePieces(row);
-    const ranges = this.ranges;
+    const ranges = this.book.ranges;
     const node = ranges.find(key, offset, bytes);
     const from = node === NO_RANGE ? 0 : (offset - ranges.offset[node]!) | 0;
     if (node === NO_RANGE || ranges.address[node]! + from !== address) {
@@ -179,7 +201,7 @@ export class SendLedger extends Tracker {
     }
     this.txNoCopy.exercised++;
     ranges.lastQueue[node] = this.queue;
-    ranges.lastFrame[node] = this.queuedFrames[this.queue]!;
+    ranges.lastFrame[node] = this.book.queuedFrames[this.queue]!;
     this.compare(row, key, node, from, bytes, chunk.c[row]!, offset);
   }
 
@@ -192,9 +214,9 @@ export class SendLedger extends Tracker {
     sum: number,
     offset: number,
   ): void {
-    const ranges = this.ranges;
+    const ranges = this.book.ranges;
     if (this.isRetransmission) {
-      const first = this.pieces.recall(key, this.epoch[key]!, offset, bytes);
+      const first = this.book.pieces.recall(key, this.book.epoch[key]!, offset, bytes);
       if (first >= 0) {
         this.txImmutable.exercised++;
         if (first !== sum) {
@@ -203,7 +225,7 @@ export class SendLedger extends Tracker {
         }
       }
     } else {
-      this.pieces.remember(key, this.epoch[key]!, offset, bytes, sum);
+      this.book.pieces.remember(key, this.book.epoch[key]!, offset, bytes, sum);
     }
     if (from === 0) {
       ranges.sentBytes[node] = bytes;
@@ -229,7 +251,7 @@ export class SendLedger extends Tracker {
     const offset = chunk.c[row]!;
     // Datagrams are handed over and given back by their own call and condition.
     if (key === 0) return;
-    const ranges = this.ranges;
+    const ranges = this.book.ranges;
     this.txRefDrop.exercised++;
     const node = ranges.remove(key, address, bytes, offset);
     if (node === NO_RANGE) {
@@ -239,18 +261,18 @@ export class SendLedger extends Tracker {
     }
     const queue = ranges.lastQueue[node]!;
     const last = ranges.lastFrame[node]!;
-    if (last !== 0 && ((this.doneFrames[queue]! - last) | 0) < 0) {
+    if (last !== 0 && ((this.book.doneFrames[queue]! - last) | 0) < 0) {
       const found = `frame ${last} of queue ${queue} not done`;
       this.txRefDrop.report(row, 'released after the NIC is done with it', found);
     }
-    if (this.isOpen[key] === 0 || ranges.wasOrphan) return;
-    if (((this.acked[key]! - offset - bytes) | 0) < 0) this.unacknowledged.push(key);
+    if (this.book.isOpen[key] === 0 || ranges.wasOrphan) return;
+    if (((this.book.acked[key]! - offset - bytes) | 0) < 0) this.unacknowledged.push(key);
   }
 
   private judgeUnacknowledged(row: number): void {
     for (const key of this.unacknowledged) {
-      if (this.isOpen[key] === 0) continue;
-      const found = `flow ${key - 1} has ${this.acked[key]! >>> 0} bytes acknowledged`;
+      if (this.book.isOpen[key] === 0) continue;
+      const found = `flow ${key - 1} has ${this.book.acked[key]! >>> 0} bytes acknowledged`;
       this.txRefDrop.report(row, 'a range is released after the peer acknowledged it', found);
     }
     this.unacknowledged.length = 0;
@@ -262,42 +284,42 @@ export class SendLedger extends Tracker {
     const key = chunk.flow[row]! + 1;
     const address = chunk.a[row]!;
     const isSource =
-      key > 0 && isIndex(key) && key < this.isOpen.length
-        ? this.ranges.overlaps(key, address, bytes)
-        : this.ranges.overlapsAny(address, bytes);
+      key > 0 && isIndex(key) && key < this.book.isOpen.length
+        ? this.book.ranges.overlaps(key, address, bytes)
+        : this.book.ranges.overlapsAny(address, bytes);
     if (!isSource) return;
     const found = `${bytes} bytes copied from ${address}`;
     this.txNoCopy.report(row, 'the kernel copies nothing out of an accepted range', found);
   }
 
-  private growFlows(key: number): void {
-    const capacity = capacityFor(key, this.isOpen.length);
-    this.isOpen = growUint8(this.isOpen, capacity);
-    this.epoch = growInt32(this.epoch, capacity, 0);
-    this.acked = growInt32(this.acked, capacity, 0);
-    this.ranges.reserveFlow(key);
-  }
-
   protected end(): void {
     if (this.unacknowledged.length > 0) this.judgeUnacknowledged(-1);
-    if (!this.isStopped || this.ranges.count === 0) return;
-    for (let node = this.ranges.orphanHead; node !== NO_RANGE; node = this.ranges.next[node]!) {
+    // Once, when every core has stopped.
+    if (this.book.running > 0 || this.book.isJudged || this.book.ranges.count === 0) return;
+    this.book.isJudged = true;
+    for (
+      let node = this.book.ranges.orphanHead;
+      node !== NO_RANGE;
+      node = this.book.ranges.next[node]!
+    ) {
       this.reportKept(node);
     }
-    for (let key = 1; key < this.isOpen.length; key++) {
-      if (this.isOpen[key] !== 0) continue;
-      let node = this.ranges.head[key]!;
-      for (; node !== NO_RANGE; node = this.ranges.next[node]!) this.reportKept(node);
+    for (let key = 1; key < this.book.isOpen.length; key++) {
+      if (this.book.isOpen[key] !== 0) continue;
+      let node = this.book.ranges.head[key]!;
+      for (; node !== NO_RANGE; node = this.book.ranges.next[node]!) this.reportKept(node);
     }
   }
 
   private reportKept(node: number): void {
-    const found = `${this.ranges.bytes[node]!} bytes at ${this.ranges.address[node]!}`;
+    const found = `${this.book.ranges.bytes[node]!} bytes at ${this.book.ranges.address[node]!}`;
     this.txRefDrop.report(-1, 'a finished connection refers to no range', found);
   }
 }
 
 /** This core's tracker. */
 export function sendLedger(context: SpecContext): SendLedger {
-  return context.shared('send-ledger', () => new SendLedger());
+  return context.shared('send-ledger', () => {
+    return new SendLedger(context.indexed('send-ledger', () => new SendBook()));
+  });
 }

@@ -32,6 +32,38 @@ export const STEERING_READS: readonly number[] = [
 
 const GROUP_LIMIT = 1 << 16;
 
+/** What is known by flow group, mbuf and flow. */
+class Places {
+  /** Queue + 1 of rewritten entries, 0 = as at the start. */
+  readonly reta: Int32Array = new Int32Array(GROUP_LIMIT);
+  // By mbuf: what the NIC said of the frame in it.
+  hash: Int32Array = new Int32Array(COLUMN_ROWS);
+  group: Int32Array = new Int32Array(COLUMN_ROWS);
+  queue: Int32Array = new Int32Array(COLUMN_ROWS);
+  // By flow.
+  expectedHash: Int32Array = new Int32Array(COLUMN_ROWS);
+  isKnown: Uint8Array = new Uint8Array(COLUMN_ROWS);
+  openGroup: Int32Array = new Int32Array(COLUMN_ROWS);
+  isActive: Uint8Array = new Uint8Array(COLUMN_ROWS);
+
+  reserveMbuf(mbuf: number): void {
+    if (mbuf < this.hash.length) return;
+    const capacity = capacityFor(mbuf, this.hash.length);
+    this.hash = growInt32(this.hash, capacity, 0);
+    this.group = growInt32(this.group, capacity, 0);
+    this.queue = growInt32(this.queue, capacity, 0);
+  }
+
+  reserveFlow(flow: number): void {
+    if (flow < this.isKnown.length) return;
+    const capacity = capacityFor(flow, this.isKnown.length);
+    this.expectedHash = growInt32(this.expectedHash, capacity, 0);
+    this.isKnown = growUint8(this.isKnown, capacity);
+    this.openGroup = growInt32(this.openGroup, capacity, 0);
+    this.isActive = growUint8(this.isActive, capacity);
+  }
+}
+
 export class Steering extends Tracker {
   readonly hashConsistent: Findings = new Findings();
   readonly outboundHome: Findings = new Findings();
@@ -39,20 +71,15 @@ export class Steering extends Tracker {
   private cores = 1;
   private groups = 128;
   private ownQueue = 0;
-  /** Queue + 1 of rewritten entries, 0 = as at the start. */
-  private readonly reta = new Int32Array(GROUP_LIMIT);
-  // By mbuf: what the NIC said of the frame in it.
-  private hash: Int32Array = new Int32Array(COLUMN_ROWS);
-  private group: Int32Array = new Int32Array(COLUMN_ROWS);
-  private queue: Int32Array = new Int32Array(COLUMN_ROWS);
-  // By flow.
-  private expectedHash: Int32Array = new Int32Array(COLUMN_ROWS);
-  private isKnown: Uint8Array = new Uint8Array(COLUMN_ROWS);
-  private openGroup: Int32Array = new Int32Array(COLUMN_ROWS);
-  private isActive: Uint8Array = new Uint8Array(COLUMN_ROWS);
+  private readonly places: Places;
   /** The first half of the tuple whose rows are coming. */
   private source: End | null = null;
   private sourceFlow = -1;
+
+  constructor(places: Places) {
+    super();
+    this.places = places;
+  }
 
   protected walk(chunk: EventChunk, rows: Int32Array, count: number): void {
     const kinds = chunk.kind;
@@ -73,7 +100,7 @@ export class Steering extends Tracker {
           break;
         case NIC_RETA: {
           const group = chunk.a[row]!;
-          if (group >= 0 && group < GROUP_LIMIT) this.reta[group] = chunk.b[row]! + 1;
+          if (group >= 0 && group < GROUP_LIMIT) this.places.reta[group] = chunk.b[row]! + 1;
           break;
         }
         default:
@@ -85,7 +112,7 @@ export class Steering extends Tracker {
   }
 
   private queueOf(group: number): number {
-    const written = this.reta[group]!;
+    const written = this.places.reta[group]!;
     return written > 0 ? written - 1 : group % this.cores;
   }
 
@@ -100,10 +127,10 @@ export class Steering extends Tracker {
     const group = chunk.d[row]!;
     const hash = chunk.e[row]!;
     if (!isMbuf(mbuf)) return;
-    if (mbuf >= this.hash.length) this.growMbufs(mbuf);
-    this.hash[mbuf] = hash;
-    this.group[mbuf] = group;
-    this.queue[mbuf] = queue;
+    this.places.reserveMbuf(mbuf);
+    this.places.hash[mbuf] = hash;
+    this.places.group[mbuf] = group;
+    this.places.queue[mbuf] = queue;
     if (!this.isGroup(group)) return;
     this.hashConsistent.exercised++;
     const expected = (hash & (this.groups - 1)) >>> 0;
@@ -119,21 +146,21 @@ export class Steering extends Tracker {
   private taken(chunk: EventChunk, row: number): void {
     const flow = chunk.flow[row]!;
     const mbuf = chunk.b[row]!;
-    if (flow < 0 || flow >= this.isKnown.length || this.isKnown[flow] === 0) return;
-    if (!isMbuf(mbuf) || mbuf >= this.hash.length) return;
-    const expected = this.expectedHash[flow]!;
+    if (flow < 0 || flow >= this.places.isKnown.length || this.places.isKnown[flow] === 0) return;
+    if (!isMbuf(mbuf) || mbuf >= this.places.hash.length) return;
+    const expected = this.places.expectedHash[flow]!;
     this.hashConsistent.exercised++;
-    if (this.hash[mbuf]! !== expected) {
-      const found = `${this.hash[mbuf]! >>> 0}`;
+    if (this.places.hash[mbuf]! !== expected) {
+      const found = `${this.places.hash[mbuf]! >>> 0}`;
       this.hashConsistent.report(row, `hash ${expected >>> 0} of the flow's tuple`, found);
-    } else if (this.group[mbuf]! !== this.openGroup[flow]!) {
-      const found = `flow group ${this.group[mbuf]!}`;
-      this.hashConsistent.report(row, `flow group ${this.openGroup[flow]!} as ever`, found);
+    } else if (this.places.group[mbuf]! !== this.places.openGroup[flow]!) {
+      const found = `flow group ${this.places.group[mbuf]!}`;
+      this.hashConsistent.report(row, `flow group ${this.places.openGroup[flow]!} as ever`, found);
     }
-    if (this.isActive[flow] === 0) return;
+    if (this.places.isActive[flow] === 0) return;
     this.outboundHome.exercised++;
-    if (this.queue[mbuf]! !== this.ownQueue) {
-      const found = `queue ${this.queue[mbuf]!}`;
+    if (this.places.queue[mbuf]! !== this.ownQueue) {
+      const found = `queue ${this.places.queue[mbuf]!}`;
       this.outboundHome.report(row, `replies come to queue ${this.ownQueue}`, found);
     }
   }
@@ -141,16 +168,16 @@ export class Steering extends Tracker {
   private opened(chunk: EventChunk, row: number): void {
     const flow = chunk.flow[row]!;
     if (!isIndex(flow)) return;
-    if (flow >= this.isKnown.length) this.growFlows(flow);
-    this.isKnown[flow] = 0;
-    this.openGroup[flow] = chunk.b[row]!;
-    this.isActive[flow] = chunk.c[row]! === ROLE_ACTIVE ? 1 : 0;
+    this.places.reserveFlow(flow);
+    this.places.isKnown[flow] = 0;
+    this.places.openGroup[flow] = chunk.b[row]!;
+    this.places.isActive[flow] = chunk.c[row]! === ROLE_ACTIVE ? 1 : 0;
   }
 
   private addressed(chunk: EventChunk, row: number): void {
     const flow = chunk.flow[row]!;
     if (!isIndex(flow)) return;
-    if (flow >= this.isKnown.length) this.growFlows(flow);
+    this.places.reserveFlow(flow);
     const words = [chunk.c[row]!, chunk.d[row]!, chunk.e[row]!, chunk.f[row]!];
     const end = { words, port: chunk.g[row]! & 0xffff };
     if (chunk.a[row]! === 0) {
@@ -161,13 +188,13 @@ export class Steering extends Tracker {
     if (this.source === null || this.sourceFlow !== flow) return;
     const hash = slowHash(chunk.b[row]!, this.source, end);
     this.source = null;
-    this.expectedHash[flow] = hash;
-    this.isKnown[flow] = 1;
+    this.places.expectedHash[flow] = hash;
+    this.places.isKnown[flow] = 1;
     this.checkGroup(row, flow, hash);
   }
 
   private checkGroup(row: number, flow: number, hash: number): void {
-    const group = this.openGroup[flow]!;
+    const group = this.places.openGroup[flow]!;
     if (!this.isGroup(group)) return;
     const expected = (hash & (this.groups - 1)) >>> 0;
     this.hashConsistent.exercised++;
@@ -175,7 +202,7 @@ export class Steering extends Tracker {
       const found = `opened in ${group}`;
       this.hashConsistent.report(row, `the tuple belongs to flow group ${expected}`, found);
     }
-    if (this.isActive[flow] === 0) return;
+    if (this.places.isActive[flow] === 0) return;
     this.outboundHome.exercised++;
     if (this.queueOf(expected) !== this.ownQueue) {
       const found = `they come to queue ${this.queueOf(expected)}`;
@@ -183,25 +210,12 @@ export class Steering extends Tracker {
     }
   }
 
-  private growMbufs(mbuf: number): void {
-    const capacity = capacityFor(mbuf, this.hash.length);
-    this.hash = growInt32(this.hash, capacity, 0);
-    this.group = growInt32(this.group, capacity, 0);
-    this.queue = growInt32(this.queue, capacity, 0);
-  }
-
-  private growFlows(flow: number): void {
-    const capacity = capacityFor(flow, this.isKnown.length);
-    this.expectedHash = growInt32(this.expectedHash, capacity, 0);
-    this.isKnown = growUint8(this.isKnown, capacity);
-    this.openGroup = growInt32(this.openGroup, capacity, 0);
-    this.isActive = growUint8(this.isActive, capacity);
-  }
-
   protected end(): void {}
 }
 
 /** This core's tracker. */
 export function steering(context: SpecContext): Steering {
-  return context.shared('steering', () => new Steering());
+  return context.shared('steering', () => {
+    return new Steering(context.indexed('steering', () => new Places()));
+  });
 }

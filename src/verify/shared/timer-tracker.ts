@@ -21,7 +21,7 @@ import {
   TIMER_NAMES,
 } from '../../log/events.ts';
 import type { SpecContext } from '../spec.ts';
-import { capacityFor, growFloat64, isIndex } from './columns.ts';
+import { capacityFor, COLUMN_ROWS, growFloat64, growUint8, isIndex } from './columns.ts';
 import { CycleClock } from './cycle-clock.ts';
 import { Findings, Tracker } from './tracker.ts';
 
@@ -47,6 +47,25 @@ const ROUNDING_NS = 1000;
 const DELAY_US_LIMIT = 268_435_456;
 const NOT_ARMED = -1;
 
+/** Deadlines of the flows' timers, TIMER_KINDS a flow, and the core whose wheel they are on. */
+class FlowDeadlines {
+  ns: Float64Array = new Float64Array(COLUMN_ROWS * TIMER_KINDS).fill(NOT_ARMED);
+  core: Uint8Array = new Uint8Array(COLUMN_ROWS);
+
+  /** Index of the flow's first deadline. */
+  at(flow: number): number {
+    if (flow >= this.core.length) this.grow(flow);
+    return flow * TIMER_KINDS;
+  }
+
+  private grow(flow: number): void {
+    const used = this.ns.length;
+    this.core = growUint8(this.core, capacityFor(flow, this.core.length));
+    this.ns = growFloat64(this.ns, this.core.length * TIMER_KINDS);
+    this.ns.fill(NOT_ARMED, used);
+  }
+}
+
 export class TimerTracker extends Tracker {
   readonly neverEarly: Findings = new Findings();
   readonly lateness: Findings = new Findings();
@@ -54,9 +73,15 @@ export class TimerTracker extends Tracker {
   readonly ownerCore: Findings = new Findings();
   readonly delayBound: Findings = new Findings();
   readonly closedEmpty: Findings = new Findings();
-  /** By slot: deadline in ns. */
-  private deadlineNs: Float64Array = new Float64Array(1024).fill(NOT_ARMED);
+  private readonly flows: FlowDeadlines;
+  /** The core's own: deadlines of the application's timers in ns. */
+  private readonly appNs = new Float64Array(APP_SLOTS).fill(NOT_ARMED);
   private readonly clock = new CycleClock();
+
+  constructor(flows: FlowDeadlines) {
+    super();
+    this.flows = flows;
+  }
 
   protected walk(chunk: EventChunk, rows: Int32Array, count: number): void {
     for (let i = 0; i < count; i++) {
@@ -67,8 +92,7 @@ export class TimerTracker extends Tracker {
           this.armed(chunk, row, flow);
           break;
         case TIMER_CANCEL: {
-          const slot = this.slotOf(flow, chunk.a[row]!);
-          if (slot >= 0) this.deadlineNs[slot] = NOT_ARMED;
+          this.disarm(chunk, flow, chunk.a[row]!);
           this.owned(chunk, row, chunk.b[row]!);
           break;
         }
@@ -108,7 +132,8 @@ export class TimerTracker extends Tracker {
       );
     }
     const slot = this.slotOf(flow, timer);
-    if (slot >= 0) this.deadlineNs[slot] = chunk.timeNs[row]! + delayUs * 1000;
+    if (slot < 0) return;
+    this.deadlines(chunk, flow)[slot] = chunk.timeNs[row]! + delayUs * 1000;
   }
 
   private fired(chunk: EventChunk, row: number, flow: number): void {
@@ -116,8 +141,9 @@ export class TimerTracker extends Tracker {
     this.owned(chunk, row, chunk.c[row]!);
     const slot = this.slotOf(flow, timer);
     if (slot < 0) return;
-    const deadlineNs = this.deadlineNs[slot]!;
-    this.deadlineNs[slot] = NOT_ARMED;
+    const deadlines = this.deadlines(chunk, flow);
+    const deadlineNs = deadlines[slot]!;
+    deadlines[slot] = NOT_ARMED;
     this.cancelled.exercised++;
     if (deadlineNs === NOT_ARMED) {
       this.cancelled.report(
@@ -159,9 +185,9 @@ export class TimerTracker extends Tracker {
   private closed(chunk: EventChunk, row: number, flow: number): void {
     const claimed = chunk.b[row]!;
     let pending = 0;
+    const first = this.flows.at(flow);
     for (let timer = 0; timer < TIMER_KINDS; timer++) {
-      const slot = this.slotOf(flow, timer);
-      if (this.deadlineNs[slot] !== NOT_ARMED) pending++;
+      if (this.flows.ns[first + timer] !== NOT_ARMED) pending++;
     }
     this.closedEmpty.exercised++;
     if (claimed !== 0 || pending !== 0) {
@@ -178,21 +204,40 @@ export class TimerTracker extends Tracker {
   private stopped(chunk: EventChunk, row: number): void {
     const nowNs = chunk.timeNs[row]!;
     const limitNs = LATE_NS + ROUNDING_NS + this.clock.longestNs + this.clock.elapsedNs(nowNs);
-    for (let slot = 0; slot < this.deadlineNs.length; slot++) {
-      const deadlineNs = this.deadlineNs[slot]!;
-      if (deadlineNs === NOT_ARMED || nowNs - deadlineNs < limitNs) continue;
-      const flow = slot < APP_SLOTS ? -1 : Math.floor((slot - APP_SLOTS) / TIMER_KINDS);
-      this.lateness.report(
-        row,
-        `the timer of flow ${flow} due at ${deadlineNs} ns fires`,
-        `it had not at ${nowNs} ns`,
-      );
+    for (let slot = 0; slot < APP_SLOTS; slot++)
+      this.overdue(row, -1, this.appNs[slot]!, nowNs, limitNs);
+    const { ns, core } = this.flows;
+    for (let flow = 0; flow < core.length; flow++) {
+      if (core[flow] !== chunk.core) continue;
+      for (let i = 0; i < TIMER_KINDS; i++) {
+        this.overdue(row, flow, ns[flow * TIMER_KINDS + i]!, nowNs, limitNs);
+      }
     }
   }
 
+  private overdue(
+    row: number,
+    flow: number,
+    deadlineNs: number,
+    nowNs: number,
+    limitNs: number,
+  ): void {
+    if (deadlineNs === NOT_ARMED || nowNs - deadlineNs < limitNs) return;
+    this.lateness.report(
+      row,
+      `the timer of flow ${flow} due at ${deadlineNs} ns fires`,
+      `it had not at ${nowNs} ns`,
+    );
+  }
+
   private forget(flow: number): void {
-    const first = this.slotOf(flow, 0);
-    this.deadlineNs.fill(NOT_ARMED, first, first + TIMER_KINDS);
+    const first = this.flows.at(flow);
+    this.flows.ns.fill(NOT_ARMED, first, first + TIMER_KINDS);
+  }
+
+  private disarm(chunk: EventChunk, flow: number, timer: number): void {
+    const slot = this.slotOf(flow, timer);
+    if (slot >= 0) this.deadlines(chunk, flow)[slot] = NOT_ARMED;
   }
 
   /** Where the timer's deadline is kept, -1 for what is no timer. */
@@ -202,21 +247,21 @@ export class TimerTracker extends Tracker {
       return index >= 0 && index < APP_SLOTS ? index : -1;
     }
     if (timer < 0 || timer >= TIMER_KINDS || !isIndex(flow)) return -1;
-    const slot = APP_SLOTS + flow * TIMER_KINDS + timer;
-    const limit = APP_SLOTS + (flow + 1) * TIMER_KINDS;
-    if (limit > this.deadlineNs.length) this.grow(limit);
-    return slot;
+    return this.flows.at(flow) + timer;
   }
 
-  private grow(limit: number): void {
-    const used = this.deadlineNs.length;
-    this.deadlineNs = growFloat64(this.deadlineNs, capacityFor(limit, used));
-    this.deadlineNs.fill(NOT_ARMED, used);
+  /** The array `slotOf` means; a flow's timers are on the wheel of the core the row is from. */
+  private deadlines(chunk: EventChunk, flow: number): Float64Array {
+    if (flow < 0) return this.appNs;
+    this.flows.core[flow] = chunk.core;
+    return this.flows.ns;
   }
 }
 
 export function timerTracker(context: SpecContext): TimerTracker {
-  return context.shared('timers', () => new TimerTracker());
+  return context.shared('timers', () => {
+    return new TimerTracker(context.indexed('timers', () => new FlowDeadlines()));
+  });
 }
 
 function nameOf(timer: number): string {
