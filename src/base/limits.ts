@@ -53,6 +53,8 @@ export const ETHERNET_HEADER_BYTES = 14;
 
 /** Ours: the largest frame a capture record may claim (Wireshark's limit is the same). */
 export const CAPTURED_BYTES_MAX = 262_144;
+/** Ours: 100 days; a double counts nanoseconds exactly up to 104 (2^53). */
+export const CAPTURE_NS_MAX = 8_640_000_000_000_000;
 
 assert(MBUFS_PER_PAGE * MBUF_SLOT_BYTES <= PAGE_BYTES, 'a page of mbufs fits a page');
 assert(BATCH_BOUND_DEFAULT <= RX_RING_COUNT, 'a batch fits the ring');

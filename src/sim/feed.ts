@@ -17,6 +17,7 @@ import {
 import { IP_FRAGMENT } from '../log/events.ts';
 import { REASSEMBLY_BYTES, type FrameDecoder } from '../trace/decoder.ts';
 import type { FrameArena } from '../trace/arena.ts';
+import { CaptureClock } from '../trace/capture-clock.ts';
 import { REPLAYED_NONE, SIDE_SENT_END } from '../trace/conversation-rows.ts';
 import type { Survey } from '../trace/survey.ts';
 import {
@@ -67,6 +68,7 @@ export class Feed {
   private readonly decoder: FrameDecoder;
   private readonly packet: PacketView;
   private readonly held = new HeldFrames();
+  private readonly clock = new CaptureClock();
   private readonly speed: number;
   private readonly holes = new Holes();
   /** Highest acknowledgement the recorded host sent, by conversation. */
@@ -114,7 +116,7 @@ export class Feed {
   play(arena: FrameArena): void {
     for (let i = 0; i < arena.count; i++) {
       // Time that goes backwards in the capture stands still in the replay.
-      const time = arena.timeNs[i]! / this.speed;
+      const time = this.clock.time(arena.timeNs[i]!) / this.speed;
       if (time > this.timeNs) this.timeNs = time;
       this.frame(arena, i);
     }

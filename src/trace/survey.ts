@@ -18,6 +18,7 @@ import {
 import { PROTOCOL_TCP } from '../wire/packet.ts';
 import type { PacketView } from '../wire/packet.ts';
 import type { CaptureReader, Damage, FrameArena } from './arena.ts';
+import { CaptureClock } from './capture-clock.ts';
 import {
   SIDE_BITS, SIDE_GAP, SIDE_GAP_FRAME, SIDE_HAS_LAST, SIDE_HOST, SIDE_LAST_PRINT, SIDE_LAST_US,
   SIDE_PAYLOAD_SEGMENTS, SIDE_SAMPLE, SIDE_SAMPLES_MASK, SIDE_SNAPPED,
@@ -33,7 +34,8 @@ import { assignRoles, parseHosts } from './roles.ts';
 import {
   WARN_CAPTURE_GAP, WARN_CHECKSUM_UNFINISHED, WARN_DUPLICATE_FRAME, WARN_FRAGMENT, WARN_MALFORMED,
   WARN_MIDSTREAM, WARN_NOT_IP, WARN_SNAPPED, WARN_SUPER_SEGMENT, WARN_TIME_BACKWARDS,
-  WARN_TOO_MANY_LANES, WARN_TRUNCATED, WARN_TUNNELLED, WARN_UNSUPPORTED_LINK, WarningCounts,
+  WARN_TIME_JUMP, WARN_TOO_MANY_LANES, WARN_TRUNCATED, WARN_TUNNELLED, WARN_UNSUPPORTED_LINK,
+  WarningCounts,
 } from './warnings.ts'; // prettier-ignore
 import type { TraceWarning } from './warnings.ts';
 
@@ -153,7 +155,7 @@ class SurveyPass {
   private wireBytes = 0;
   private capturedBytes = 0;
   private lastTimeNs = 0;
-  private latestNs = 0;
+  private readonly clock = new CaptureClock();
   private linkType = -1;
   private fragments = 0;
   private sliced = 0;
@@ -165,15 +167,12 @@ class SurveyPass {
   frame(index: number): void {
     const arena = this.arena;
     const frame = arena.firstFrame + index;
-    const timeNs = arena.timeNs[index]!;
+    const timeNs = this.time(frame, arena.timeNs[index]!);
     const originalBytes = arena.originalBytes[index]!;
     const capturedBytes = arena.capturedBytes[index]!;
     this.frames = this.frames + 1;
     this.wireBytes = this.wireBytes + originalBytes;
     this.capturedBytes = this.capturedBytes + capturedBytes;
-    if (timeNs < this.lastTimeNs) this.warnings.note(WARN_TIME_BACKWARDS, frame);
-    if (timeNs > this.latestNs) this.latestNs = timeNs;
-    this.lastTimeNs = timeNs;
     if (capturedBytes < originalBytes) this.warnings.note(WARN_SNAPPED, frame);
     if (arena.linkType[index]! !== this.linkType) this.seeLinkType(arena.linkType[index]!);
     const code = this.decoder.decode(arena, index);
@@ -187,6 +186,15 @@ class SurveyPass {
     }
   }
 
+  /** When the frame is replayed. */
+  private time(frame: number, recordedNs: number): number {
+    const timeNs = this.clock.time(recordedNs);
+    if (this.clock.hasJumped) this.warnings.note(WARN_TIME_JUMP, frame);
+    else if (timeNs < this.lastTimeNs) this.warnings.note(WARN_TIME_BACKWARDS, frame);
+    this.lastTimeNs = timeNs;
+    return timeNs;
+  }
+
   /** Roles are assigned: fills in what is only known at the end. */
   finish(reader: CaptureReader): void {
     const result = this.result;
@@ -195,7 +203,7 @@ class SurveyPass {
     result.wireBytes = this.wireBytes;
     result.capturedBytes = this.capturedBytes;
     result.firstTimeNs = reader.firstTimeNs;
-    result.durationNs = this.latestNs;
+    result.durationNs = this.clock.latestNs;
     result.linkTypes = this.linkTypes;
     result.damage = reader.damage;
     result.personalities = new TracePersonalities(this.table);

@@ -27,7 +27,8 @@ export const WARN_CHECKSUM_UNFINISHED = 10;
 export const WARN_TRUNCATED = 11;
 export const WARN_TOO_MANY_LANES = 12;
 export const WARN_MIDSTREAM = 13;
-const KIND_COUNT = 14;
+export const WARN_TIME_JUMP = 14;
+const KIND_COUNT = 15;
 
 const CODES: readonly string[] = [
   'time-backwards',
@@ -44,6 +45,7 @@ const CODES: readonly string[] = [
   'truncated',
   'too-many-lanes',
   'midstream',
+  'time-jump',
 ];
 
 /** One and many, and how the thing is treated. */
@@ -74,6 +76,11 @@ const SENTENCES: readonly (readonly [one: string, many: string, treatment: strin
   ['record was', 'records were', 'cut short at the end of the file: replayed up to there'],
   ['frame came', 'frames came', 'after 4096 different VLAN stacks: they share one lane'],
   ['conversation has', 'conversations have', 'no captured SYN: see --midstream'],
+  [
+    'frame is',
+    'frames are',
+    'more than 100 days away from the frames before: the jump is left out',
+  ],
 ];
 
 export class WarningCounts {
