@@ -96,6 +96,11 @@ export interface ApplicationPort {
   udpRecvDone(replyTo: number): void;
   /** A TIMER condition with this cookie after delayNs (16 us granularity). */
   timer(delayNs: number, cookie: number): void;
+  /**
+   * Computes for so long (virtual time). An application that stays longer than 10 ms in all is
+   * interrupted where it is: what it had queued is called, the rest of the entry is lost.
+   */
+  compute(ns: number): void;
   /** The raw form, for hostile tests: any number and words. */
   call(number: number, handle: number, x: number, y: number, cookie: number): void;
 

@@ -8,7 +8,8 @@ import { MBUF_DATA_BYTES } from '../base/limits.ts';
 import type { Memory, Region } from '../base/memory.ts';
 
 const BLOCK_BYTES = MBUF_DATA_BYTES;
-const ZERO_BYTES = 1 << 16;
+/** The first bytes of the application's memory stay zero. */
+export const ZERO_BYTES: number = 1 << 16;
 
 export class SendMemory {
   address: Int32Array = new Int32Array(1024);

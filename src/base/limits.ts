@@ -39,6 +39,8 @@ export const CALL_COUNT_MAX = 4096;
 export const CONDITION_COUNT_MAX = 8192;
 /** IX paper: a core that stays in user mode longer is unresponsive. */
 export const USER_BUDGET_NS = 10_000_000;
+/** Ours: memory accesses of one entry, so that a loop of nothing else ends as an overstay too. */
+export const USER_ACTS_MAX = 1 << 20;
 /** IX: longest idle wait. */
 export const IDLE_NS_MAX = 10_000_000;
 

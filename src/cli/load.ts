@@ -7,21 +7,30 @@ import { existsSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ApplicationFactory } from '../app/contract.ts';
+import { ATTACKS, attackNamed } from '../app/hostile/index.ts';
+import { REPLAY_DEFAULTS, withoutApplicationCosts, type ReplayOptions } from '../sim/options.ts';
 import type { Spec } from '../verify/spec.ts';
 import { UsageError } from './exit.ts';
 
+const HOSTILE = 'hostile:';
 const TYPESCRIPT: readonly string[] = ['.ts', '.mts', '.cts'];
 const JAVASCRIPT: readonly string[] = ['.js', '.mjs', '.cjs'];
 
-/** null: the trace application, which needs the capture and is made by the replay. */
-export async function loadApplication(name: string): Promise<ApplicationFactory | null> {
-  if (name === 'trace') return null;
-  if (name === 'echo') return (await import('../app/echo.ts')).echo;
-  if (name === 'sink') return (await import('../app/sink.ts')).sink;
+/**
+ * The application of a replay. app null: the trace application, which needs the capture and is made
+ * by the replay; with an attack it is hostile, and only frames cost time (hostile.ts).
+ */
+export type ApplicationChoice = Partial<Pick<ReplayOptions, 'app' | 'attack' | 'costs'>>;
+
+export async function loadApplication(name: string): Promise<ApplicationChoice> {
+  if (name === 'trace') return {};
+  if (name === 'echo') return { app: (await import('../app/echo.ts')).echo };
+  if (name === 'sink') return { app: (await import('../app/sink.ts')).sink };
+  if (name.startsWith(HOSTILE)) return loadAttack(name.slice(HOSTILE.length));
   if (!isModulePath(name)) {
     throw new UsageError(
       `--app ${name} is neither an application nor a file`,
-      'give trace, echo, sink or a .ts or .js file that default-exports an ApplicationFactory',
+      'give trace, echo, sink, hostile:NAME or a .ts or .js file that default-exports an ApplicationFactory',
     );
   }
   const factory = defaultExport(await loadModule(name)) as Partial<ApplicationFactory> | undefined;
@@ -31,7 +40,16 @@ export async function loadApplication(name: string): Promise<ApplicationFactory 
       "export default { name: 'mine', create: (context) => ({ run(port) {} }) }",
     );
   }
-  return factory as ApplicationFactory;
+  return { app: factory as ApplicationFactory };
+}
+
+function loadAttack(name: string): ApplicationChoice {
+  const attack = attackNamed(name);
+  if (attack === null) {
+    const known = ATTACKS.map((candidate) => candidate.name).join(', ');
+    throw new UsageError(`--app ${HOSTILE}${name}: no such attack`, `give one of ${known}`);
+  }
+  return { attack, costs: withoutApplicationCosts(REPLAY_DEFAULTS.costs) };
 }
 
 export function isModulePath(name: string): boolean {

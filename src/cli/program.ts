@@ -6,6 +6,7 @@
  * says how to repeat it.
  */
 import { Command, CommanderError, Option } from 'commander';
+import { ATTACKS } from '../app/hostile/index.ts';
 import {
   BadInputError,
   badInputText,
@@ -89,7 +90,7 @@ function addMachineOptions(program: Command): void {
     .option('--cores <N>', 'elastic threads (4)', values.parseCores)
     .option('--batch <N>', 'batch bound (64)', values.parseBatch)
     .option('--workers <N>', 'threads; changes nothing but speed (auto)', values.parseWorkers)
-    .option('--app <NAME>', 'trace, echo, sink, or a .ts or .js file (trace)')
+    .option('--app <NAME>', 'trace, echo, sink, hostile:NAME, or a .ts or .js file (trace)')
     .option('--read-rate <BYTES>', 'the application reads so many bytes/s', values.parseReadRate)
     .option('--drain <MS>', 'go on after the last packet at most so long (1000)', values.parseDrain)
     .option('--seed <S>', 'seed of everything that is drawn (1)', values.parseSeed);
@@ -197,7 +198,9 @@ function addCommands(program: Command, finish: (exitCode: number) => void): void
 
 function helpTail(): string {
   const codes = EXIT_MEANINGS.map(([code, meaning]) => `  ${String(code).padEnd(3)} ${meaning}`);
-  return `\nExit codes:\n${codes.join('\n')}`;
+  const attacks = ATTACKS.map(({ name, summary }) => `  ${name.padEnd(17)} ${summary}`);
+  const hostile = 'Hostile applications (--app hostile:NAME), which must harm only themselves:';
+  return `\n${hostile}\n${attacks.join('\n')}\n\nExit codes:\n${codes.join('\n')}`;
 }
 
 function failed(error: unknown, words: readonly string[], seed: string): number {

@@ -78,7 +78,7 @@ async function planOf(flags: ReplayFlags): Promise<RunPlan> {
     hosts: flags.host ?? REPLAY_DEFAULTS.hosts,
     drainNs: flags.drain ?? REPLAY_DEFAULTS.drainNs,
     speed: flags.speed ?? REPLAY_DEFAULTS.speed,
-    app: await loadApplication(flags.app ?? 'trace'),
+    ...(await loadApplication(flags.app ?? 'trace')),
     readRate: flags.readRate ?? REPLAY_DEFAULTS.readRate,
     streamDigests: flags.streamDigests === true,
     specs,

@@ -7,7 +7,7 @@
  */
 import { isoTime } from '../sim/iso-time.ts';
 import type { ReplayOptions } from '../sim/options.ts';
-import type { ReplayOutcome } from '../sim/assemble.ts';
+import { applicationName, type ReplayOutcome } from '../sim/assemble.ts';
 import { CaptureError, openCapture } from '../trace/files.ts';
 import type { OpenedCapture } from '../trace/files.ts';
 import type { Damage } from '../trace/arena.ts';
@@ -17,6 +17,7 @@ import { LogFile, TransmitFile } from './event-files.ts';
 import { BadInputError } from './exit.ts';
 import { settleGolden } from './goldens.ts';
 import type { Golden } from './goldens.ts';
+import { withSelfHarm } from './hostile.ts';
 import { judge, unmetRequirements } from './judge.ts';
 import { Progress } from './progress.ts';
 import { chooseWorkers, replayShares } from './shares.ts';
@@ -78,15 +79,16 @@ async function replayAndJudge(
 ): Promise<JudgedRun> {
   const options = { ...optionsFor(plan, golden), captureBytes: capture.source.size };
   const first = await firstRun(path, capture, options, plan);
+  const found = await attackFindings(path, capture, options, plan, first);
   let result: RunResult = {
-    ...first.result,
+    ...found,
     version: plan.version,
     trace: withCompression({ ...first.result.trace, path }, capture.damage),
     log: plan.logPath,
   };
   if (plan.isDeterminismChecked) {
-    const found = withDeterminism(first, await secondRun(path, capture, options, plan));
-    const { determinism, invariants } = found;
+    const again = await secondRun(path, capture, options, plan);
+    const { determinism, invariants } = withDeterminism({ ...first, result: found }, again);
     result = { ...result, determinism, invariants };
   }
   if (golden !== null) {
@@ -100,14 +102,40 @@ async function replayAndJudge(
   return { result: { ...result, verdict }, exitCode, unmet };
 }
 
+/** With an attack: what a run without it says about E6. */
+async function attackFindings(
+  path: string,
+  capture: OpenedCapture,
+  options: ReplayOptions,
+  plan: RunPlan,
+  attacked: ReplayOutcome,
+): Promise<RunResult> {
+  if (options.attack === null) return attacked.result;
+  const progress = new Progress(`${path} (without the attack)`, plan.isProgressWanted);
+  capture.reader.rewind();
+  try {
+    const told = {
+      ...options,
+      attack: null,
+      verify: false,
+      onProgress: plan.isProgressWanted ? progress.update.bind(progress) : null,
+    };
+    const without = await replayShares(capture, told, chooseWorkers(plan.workers, told));
+    return withSelfHarm(options.attack, without, attacked);
+  } finally {
+    progress.clear();
+  }
+}
+
 /** Digests cost time: they are computed where something compares them. */
 function optionsFor(plan: RunPlan, golden: Golden | null): ReplayOptions {
   const needs = golden?.needs;
+  const isAttack = plan.options.attack !== null;
   const isDigested = needs?.wireDigest === true || needs?.ingredients.includes('events') === true;
   return {
     ...plan.options,
-    streamDigests: plan.options.streamDigests || needs?.streamDigests === true,
-    digests: plan.options.digests || plan.isDeterminismChecked || isDigested,
+    streamDigests: plan.options.streamDigests || needs?.streamDigests === true || isAttack,
+    digests: plan.options.digests || plan.isDeterminismChecked || isDigested || isAttack,
   };
 }
 
@@ -190,7 +218,7 @@ function openLog(
 /** The options that are values; two logs with the same ones must be equal. */
 function logConfiguration(options: ReplayOptions): Record<string, unknown> {
   return {
-    app: options.app?.name ?? 'trace',
+    app: applicationName(options),
     batchBound: options.batchBound,
     checksum: options.checksum,
     cores: options.cores,

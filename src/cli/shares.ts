@@ -38,7 +38,8 @@ export function chooseWorkers(wanted: number | null, options: ReplayOptions): nu
 /** Logs, transmitted captures, user specs and user applications live in one thread. */
 function mayShare(options: ReplayOptions): boolean {
   const isOurApp = options.app === null || ['echo', 'sink'].includes(options.app.name);
-  const isPlain = options.sinks.length === 0 && options.onTransmit === null;
+  const isPlain =
+    options.sinks.length === 0 && options.onTransmit === null && options.attack === null;
   return isOurApp && isPlain && options.specs.length === 0;
 }
 
@@ -69,8 +70,8 @@ function startShare(
   options: ReplayOptions,
   share: Share,
 ): Promise<ReplayPart> {
-  const { app, specs, sinks, onTransmit, onProgress, newHash, ...plain } = options;
-  void [specs, sinks, onTransmit, onProgress, newHash];
+  const { app, attack, specs, sinks, onTransmit, onProgress, newHash, ...plain } = options;
+  void [attack, specs, sinks, onTransmit, onProgress, newHash];
   const order: ShareOrder = {
     fd: capture.fd,
     path: capture.path,

@@ -34,6 +34,9 @@ import type { Stack } from '../stack/stack.ts';
 const CALLS_MAX = MBUF_COUNT_MAX + CALL_COUNT_MAX;
 const WORDS_A_CALL = 5;
 
+/** Whether the host may open the tuple, as this conversation (-1 = none). Safe for any mark. */
+export type MayConnect = (tuple: Tuple, mark: number) => boolean;
+
 /** Sets one of the application's timers; a return code. */
 export interface TimerSetter {
   setTimer(delayNs: number, cookie: number): number;
@@ -68,12 +71,20 @@ export class CallArray {
   private readonly app: Region;
   private readonly mbufs: Region;
   private readonly groupOf: (tuple: Tuple) => number;
+  private readonly mayConnect: MayConnect;
 
-  constructor(memory: Memory, app: Region, mbufs: Region, groupOf: (tuple: Tuple) => number) {
+  constructor(
+    memory: Memory,
+    app: Region,
+    mbufs: Region,
+    groupOf: (tuple: Tuple) => number,
+    mayConnect: MayConnect,
+  ) {
     this.memory = memory;
     this.app = app;
     this.mbufs = mbufs;
     this.groupOf = groupOf;
+    this.mayConnect = mayConnect;
   }
 
   /** Queues a call; false when the array is full. */
@@ -220,6 +231,7 @@ export class CallArray {
       case CALL_CONNECT: {
         if (!(x >= 0 && x < this.tupleCount)) return RET_FAULT;
         const tuple = this.tuples[x | 0]!;
+        if (!this.mayConnect(tuple, y)) return RET_INVAL;
         return tcp.connect(tuple, y | 0, cookie, this.groupOf(tuple));
       }
       case CALL_UDP_SEND:

@@ -54,11 +54,11 @@ import { RxQueue } from '../nic/rx-queue.ts';
 import { TxQueue, type WireObserver } from '../nic/tx-queue.ts';
 import type { Personalities, StackPorts, Tuple } from '../stack/ports.ts';
 import { Stack, type StackConfig } from '../stack/stack.ts';
-import { CallArray } from './calls.ts';
+import { CallArray, type MayConnect } from './calls.ts';
 import { ConditionQueue } from './conditions.ts';
 import type { CostTable } from './costs.ts';
 import { MbufStore } from './mbuf-store.ts';
-import { Port } from './port.ts';
+import { Port, UserInterrupt } from './port.ts';
 import { TimerWheel, type TimerOwner } from './timer-wheel.ts';
 
 /** IX: user timers of an elastic thread. */
@@ -79,6 +79,8 @@ export interface CoreConfig {
   readonly laneOf: (mark: number) => number;
   /** The flow group of what comes from the tuple's remote end, for connects. */
   readonly groupOf: (tuple: Tuple) => number;
+  /** Which connects are refused (spoofed addresses, marks of other conversations); absent: none. */
+  readonly mayConnect?: MayConnect;
   /** This core's pages of the mbuf region. */
   readonly mbufPages: number;
   /** This core's part of the application region. */
@@ -158,7 +160,8 @@ export class Core implements StackPorts {
       address: memory.mbufs.address + config.core * pages * PAGE_BYTES,
       bytes: pages * PAGE_BYTES,
     };
-    this.calls = new CallArray(memory, config.appRegion, mbufRegion, config.groupOf);
+    const mayConnect = config.mayConnect ?? (() => true);
+    this.calls = new CallArray(memory, config.appRegion, mbufRegion, config.groupOf, mayConnect);
     this.announce(config, pages, mbufRegion);
     this.mbufs = new MbufStore(memory, recorder, config.core, config.core * pages, pages);
     this.conditions = new ConditionQueue();
@@ -408,6 +411,21 @@ export class Core implements StackPorts {
     if (posted > 0) this.recorder.emit(NIC_RX_TAIL, -1, this.core, posted, 0, 0, 0, 0, 0, 0);
   }
 
+  /**
+   * The application, until it returns or its budget is used up (IX: a timer interrupt). Whatever it
+   * left undone is its own loss: its calls so far are dispatched, the conditions count as read, and
+   * it is entered again when there is something new to say.
+   */
+  private runApplication(): void {
+    const port = this.port;
+    port.enter(this.nowNs);
+    try {
+      this.application.run(port);
+    } catch (error) {
+      if (!(error instanceof UserInterrupt)) throw error;
+    }
+  }
+
   /** One crossing with everything there is to say, or none. */
   private enterApplication(): void {
     const due = this.actions !== null && this.actions.nextDueNs(this.processed) <= this.nowNs;
@@ -422,9 +440,8 @@ export class Core implements StackPorts {
     this.spend(this.costs.crossingNs);
     recorder.emit(USER_ENTER, -1, count, this.calls.results, this.core, 0, 0, 0, 0, 0);
     const enteredNs = this.nowNs;
-    this.port.nowNs = this.nowNs;
-    this.application.run(this.port);
-    this.spend(count * this.costs.conditionNs);
+    this.runApplication();
+    this.spend(count * this.costs.conditionNs + this.port.computedNs);
     const residenceNs = this.nowNs - enteredNs;
     assert(this.conditions.count === count, 'conditions do not change while the application runs');
     this.calls.clearResults();

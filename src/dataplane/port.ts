@@ -3,7 +3,7 @@
  * can queue, and memory behind checked accessors. It is the ring-3 side of the protection boundary:
  * nothing behind it can be reached from here, and every refusal is logged.
  */
-import { SG_COUNT_MAX } from '../base/limits.ts';
+import { SG_COUNT_MAX, USER_BUDGET_NS, USER_ACTS_MAX } from '../base/limits.ts';
 import type { Memory, Region } from '../base/memory.ts';
 import type { ApplicationPort, ConditionArray, ResultArray } from '../app/contract.ts';
 import {
@@ -90,9 +90,19 @@ class ResultView implements ResultArray {
   }
 }
 
+/**
+ * Thrown through an application that overstays its budget: the timer interrupt of IX. The core
+ * catches it where it entered the application.
+ */
+export class UserInterrupt extends Error {}
+
 export class Port implements ApplicationPort {
   readonly core: number;
   nowNs = 0;
+  /** What the application has computed in this entry. */
+  computedNs = 0;
+  /** Accesses of this entry, and calls that found no room: a loop that only makes these ends too. */
+  private acts = 0;
   readonly conditions: ConditionArray;
   readonly results: ResultArray;
   readonly appAddress: number;
@@ -130,12 +140,39 @@ export class Port implements ApplicationPort {
     this.#laneOf = laneOf;
   }
 
+  /** The application is about to be entered. */
+  enter(nowNs: number): void {
+    this.nowNs = nowNs;
+    this.computedNs = 0;
+    this.acts = 0;
+  }
+
+  compute(ns: number): void {
+    this.#act();
+    if (ns > 0) this.computedNs += ns;
+    if (this.computedNs > USER_BUDGET_NS) this.#interrupt();
+  }
+
+  #act(): void {
+    if (++this.acts > USER_ACTS_MAX) this.#interrupt();
+  }
+
+  #interrupt(): void {
+    // Whatever it did, it is stopped when the budget is used up.
+    this.computedNs = USER_BUDGET_NS + 1;
+    throw new UserInterrupt('the application overstayed its budget');
+  }
+
   accept(handle: number, cookie: number): void {
-    this.#calls.queue(CALL_ACCEPT, handle, 0, 0, cookie);
+    this.#queue(CALL_ACCEPT, handle, 0, 0, cookie);
+  }
+
+  #queue(number: number, handle: number, x: number, y: number, cookie: number): void {
+    if (!this.#calls.queue(number, handle, x, y, cookie)) this.#act();
   }
 
   reject(handle: number): void {
-    this.#calls.queue(CALL_REJECT, handle, 0, 0, 0);
+    this.#queue(CALL_REJECT, handle, 0, 0, 0);
   }
 
   range(index: number, address: number, bytes: number): void {
@@ -151,23 +188,23 @@ export class Port implements ApplicationPort {
     for (let i = 0; i < entries; i++) {
       this.#calls.setRange(first + i, this.#rangeAddress[i]!, this.#rangeBytes[i]!);
     }
-    this.#calls.queue(CALL_SENDV, handle, first, count, 0);
+    this.#queue(CALL_SENDV, handle, first, count, 0);
   }
 
   recvDone(handle: number, bytes: number): void {
-    this.#calls.queue(CALL_RECV_DONE, handle, bytes, 0, 0);
+    this.#queue(CALL_RECV_DONE, handle, bytes, 0, 0);
   }
 
   shutdown(handle: number): void {
-    this.#calls.queue(CALL_SHUTDOWN, handle, 0, 0, 0);
+    this.#queue(CALL_SHUTDOWN, handle, 0, 0, 0);
   }
 
   close(handle: number): void {
-    this.#calls.queue(CALL_CLOSE, handle, 0, 0, 0);
+    this.#queue(CALL_CLOSE, handle, 0, 0, 0);
   }
 
   abort(handle: number): void {
-    this.#calls.queue(CALL_ABORT, handle, 0, 0, 0);
+    this.#queue(CALL_ABORT, handle, 0, 0, 0);
   }
 
   connect(
@@ -182,7 +219,7 @@ export class Port implements ApplicationPort {
     const from = parseAddress(local);
     if (to === null || from === null || to.family !== from.family) {
       // An unreadable tuple: the call is dispatched and answers FAULT.
-      this.#calls.queue(CALL_CONNECT, 0, -1, mark, cookie);
+      this.#queue(CALL_CONNECT, 0, -1, mark, cookie);
       return;
     }
     const tuple: Tuple = {
@@ -202,26 +239,27 @@ export class Port implements ApplicationPort {
       remoteMacLow: 2,
     };
     this.#calls.tuples[this.#calls.tupleCount] = tuple;
-    this.#calls.queue(CALL_CONNECT, 0, this.#calls.tupleCount++, mark, cookie);
+    this.#queue(CALL_CONNECT, 0, this.#calls.tupleCount++, mark, cookie);
   }
 
   udpSend(replyTo: number, address: number, bytes: number, cookie: number): void {
-    this.#calls.queue(CALL_UDP_SEND, replyTo, address, bytes, cookie);
+    this.#queue(CALL_UDP_SEND, replyTo, address, bytes, cookie);
   }
 
   udpRecvDone(replyTo: number): void {
-    this.#calls.queue(CALL_UDP_RECV_DONE, replyTo, 0, 0, 0);
+    this.#queue(CALL_UDP_RECV_DONE, replyTo, 0, 0, 0);
   }
 
   timer(delayNs: number, cookie: number): void {
-    this.#calls.queue(CALL_TIMER, 0, delayNs, 0, cookie);
+    this.#queue(CALL_TIMER, 0, delayNs, 0, cookie);
   }
 
   call(number: number, handle: number, x: number, y: number, cookie: number): void {
-    this.#calls.queue(number, handle, x, y, cookie);
+    this.#queue(number, handle, x, y, cookie);
   }
 
   read(address: number, into: Uint8Array, bytes: number): number {
+    this.#act();
     const count = Math.min(bytes, into.length);
     if (!this.#mayRead(address, count)) {
       this.#recorder.emit(APP_READ, -1, address | 0, count | 0, RET_FAULT, 0, 0, 0, 0, 0);
@@ -232,6 +270,7 @@ export class Port implements ApplicationPort {
   }
 
   write(address: number, from: Uint8Array, bytes: number): boolean {
+    this.#act();
     const count = Math.min(bytes, from.length);
     if (!this.#mayWrite(address, count)) return this.#refuse(address, count);
     for (let i = 0; i < count; i++) this.#memory.bytes[address + i] = from[i]!;
@@ -240,6 +279,7 @@ export class Port implements ApplicationPort {
   }
 
   copy(source: number, target: number, bytes: number): boolean {
+    this.#act();
     if (!this.#mayRead(source, bytes) || !this.#mayWrite(target, bytes)) {
       return this.#refuse(target, bytes);
     }

@@ -8,7 +8,7 @@ import type { CoreDigest } from '../log/digest.ts';
 import type { RunResult, Warning } from '../verify/result.ts';
 import { mergeInvariants } from '../verify/merge.ts';
 import type { ReplayOptions } from './options.ts';
-import type { ReplayPart } from './outcome.ts';
+import type { FlowDigest, HostileCount, ReplayPart } from './outcome.ts';
 
 export interface ReplayOutcome {
   readonly result: RunResult;
@@ -16,6 +16,10 @@ export interface ReplayOutcome {
   readonly wireDigest: string;
   /** Event digest of every core; empty without `digests`. */
   readonly digests: readonly CoreDigest[];
+  /** By connection; empty without `digests`. */
+  readonly flows: readonly FlowDigest[];
+  /** null without an attack. */
+  readonly hostile: HostileCount | null;
 }
 
 export function assemble(parts: readonly ReplayPart[], options: ReplayOptions): ReplayOutcome {
@@ -56,12 +60,19 @@ export function assemble(parts: readonly ReplayPart[], options: ReplayOptions): 
   const digests = cores.flatMap(({ core, events, digest }) =>
     digest === null ? [] : [{ core, events, digest }],
   );
-  return { result, wireDigest: wireDigest(parts), digests };
+  const flows = parts.flatMap((part) => part.flows).sort((a, b) => a.id - b.id);
+  // An attack runs in one thread.
+  return { result, wireDigest: wireDigest(parts), digests, flows, hostile: first.hostile };
+}
+
+export function applicationName({ app, attack }: ReplayOptions): string {
+  if (attack !== null) return `hostile:${attack.name}`;
+  return app === null ? 'trace' : app.name;
 }
 
 function configuration(options: ReplayOptions): Record<string, unknown> {
   return {
-    app: options.app === null ? 'trace' : options.app.name,
+    app: applicationName(options),
     batch: options.batchBound,
     checksum: options.checksum,
     cores: options.cores,

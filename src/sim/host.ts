@@ -9,7 +9,8 @@ import { Memory, type Region } from '../base/memory.ts';
 import type { Application } from '../app/contract.ts';
 import type { TraceApplication } from '../app/trace.ts';
 import { Core } from '../dataplane/core.ts';
-import { COSTS_DEFAULT } from '../dataplane/costs.ts';
+import type { MayConnect } from '../dataplane/calls.ts';
+import type { CostTable } from '../dataplane/costs.ts';
 import type { ChunkSink } from '../log/chunk.ts';
 import { Recorder } from '../log/recorder.ts';
 import { Ingress } from '../nic/ingress.ts';
@@ -59,6 +60,9 @@ export interface HostPlan {
   readonly observer: WireObserver | null;
   /** The lane (VLAN stack) of a conversation mark, for connects. */
   readonly laneOf: (mark: number) => number;
+  /** Which connects are refused; absent: none. */
+  readonly mayConnect?: MayConnect;
+  readonly costs: CostTable;
   /** Makes the application of a core; region: the core's part of the application's memory. */
   readonly applicationFor: (core: number, region: Region) => UnitApplication;
 }
@@ -110,12 +114,13 @@ export class Host {
         core: index,
         cores: plan.cores,
         batchBound: plan.batchBound,
-        costs: COSTS_DEFAULT,
+        costs: plan.costs,
         stack: plan.stack,
         personalities: plan.personalities,
         observer: plan.observer,
         laneOf: plan.laneOf,
         groupOf: (tuple) => this.steering.flowGroupOfTuple(tuple),
+        ...(plan.mayConnect === undefined ? {} : { mayConnect: plan.mayConnect }),
         mbufPages: Math.floor(MBUF_COUNT_MAX / MBUFS_PER_PAGE / plan.cores),
         appRegion: region,
       },

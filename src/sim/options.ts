@@ -3,8 +3,12 @@
  */
 import type { Spec } from '../verify/spec.ts';
 import type { ApplicationFactory } from '../app/contract.ts';
+import type { Attack } from '../app/hostile/attack.ts';
+import { COSTS_DEFAULT, type CostTable } from '../dataplane/costs.ts';
 import type { ChunkSink } from '../log/chunk.ts';
 import type { StreamHash } from './streams.ts';
+
+export { withoutApplicationCosts } from '../dataplane/costs.ts';
 
 export interface ReplayOptions {
   readonly seed: string;
@@ -21,6 +25,10 @@ export interface ReplayOptions {
   readonly profile: 'ix-paper' | 'ix-release';
   /** null: the trace application. */
   readonly app: ApplicationFactory | null;
+  /** The trace application attacks some of its connections; null: it does not. */
+  readonly attack: Attack | null;
+  /** What everything costs in virtual time. */
+  readonly costs: CostTable;
   /**
    * 0 = the trace application consumes at once, else bytes per second each connection is read at.
    */
@@ -29,7 +37,7 @@ export interface ReplayOptions {
   readonly streamDigests: boolean;
   /** Makes a running sha256 (node:crypto's createHash; sim itself imports nothing of Node). */
   readonly newHash: (() => StreamHash) | null;
-  /** Digests of every core's events and of the bytes on the wire. */
+  /** Digests of every core's events, and of the bytes on the wire by core and by connection. */
   readonly digests: boolean;
   /** User specs, beside the built-in ones. */
   readonly specs: readonly Spec[];
@@ -60,6 +68,8 @@ export const REPLAY_DEFAULTS: ReplayOptions = {
   speed: 1,
   profile: 'ix-paper',
   app: null,
+  attack: null,
+  costs: COSTS_DEFAULT,
   readRate: 0,
   streamDigests: false,
   newHash: null,

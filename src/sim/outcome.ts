@@ -43,6 +43,7 @@ import {
   SENT_SYN,
   WAS_ESTABLISHED,
 } from './streams.ts';
+import type { WireDigest } from './transmit.ts';
 import type { World } from './world.ts';
 
 /** What one share of the cores made of the capture: plain values that may cross threads. */
@@ -62,6 +63,28 @@ export interface ReplayPart {
   readonly batches: readonly number[];
   readonly invariants: readonly InvariantResult[];
   readonly wireDigests: readonly string[];
+  /** With digests: what each connection put on the wire. */
+  readonly flows: readonly FlowDigest[];
+  /** What an attack did; null without one. */
+  readonly hostile: HostileCount | null;
+}
+
+export interface FlowDigest {
+  /** The connection's. */
+  readonly id: number;
+  /** Digest of the frames the host sent in it, 16 hex digits. */
+  readonly wire: string;
+  readonly isAttacked: boolean;
+}
+
+export interface HostileCount {
+  /** The core whose application is hostile, -1 = the capture has no connection. */
+  readonly core: number;
+  readonly acts: number;
+  /** Acts that were answered as they must be; of the others the first are named in `wrong`. */
+  readonly answered: number;
+  readonly wrongCount: number;
+  readonly wrong: readonly string[];
 }
 
 export function buildPart(
@@ -72,7 +95,7 @@ export function buildPart(
   options: ReplayOptions,
   checked: readonly InvariantResult[],
   digests: readonly CoreDigest[],
-  wireDigests: readonly string[],
+  wire: WireDigest | null,
 ): ReplayPart {
   const connections = connectionResults(survey, world, feed, options);
   return {
@@ -89,8 +112,21 @@ export function buildPart(
     latency: latencyOf(world).state(),
     batches: batchResult(world, options.batchBound),
     invariants: checked,
-    wireDigests,
+    wireDigests: wire === null ? [] : wire.texts(world.units.map((unit) => unit.core.core)),
+    flows: wire === null ? [] : connections.map(({ id }) => flowDigest(id, wire, world)),
+    hostile: hostileCount(world),
   };
+}
+
+function flowDigest(id: number, wire: WireDigest, world: World): FlowDigest {
+  const isAttacked = world.hostility?.isAttacked[id] === 1;
+  return { id, wire: wire.ofConversation(id), isAttacked };
+}
+
+function hostileCount(world: World): HostileCount | null {
+  if (world.hostility === null) return null;
+  const { core, acts, answered, wrongCount, wrong } = world.hostility;
+  return { core, acts, answered, wrongCount, wrong };
 }
 
 function traceResult(reader: CaptureReader, survey: Survey): TraceResult {
@@ -149,7 +185,8 @@ function connectionResult(
     sha256: streams.receivedDigest(id),
   };
   const unit = world.unitOf(id);
-  const difference = options.app === null ? compare(id, survey, world, feed) : NOT_COMPARED;
+  const isRecorded = options.app === null && world.hostility?.isAttacked[id] !== 1;
+  const difference = isRecorded ? compare(id, survey, world, feed) : NOT_COMPARED;
   return {
     id,
     client: { address: table.address(id, CLIENT), port: table.port(id, CLIENT) },

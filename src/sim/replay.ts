@@ -62,7 +62,7 @@ export function replayPart(
   const digest = options.digests ? new EventDigest() : null;
   const sinks = digest === null ? options.sinks : [digest, ...options.sinks];
   const world = new World(memory, surveyed, options, new Tee([checker, ...sinks]), share);
-  const wire = options.digests ? new WireDigest(options.cores) : null;
+  const wire = options.digests ? new WireDigest(options.cores, surveyed.conversations.count) : null;
   if (options.onTransmit !== null || wire !== null) {
     world.streams.onFrame = transmitRecorder(memory, wire, options.onTransmit);
   }
@@ -77,8 +77,7 @@ export function replayPart(
   drain(world, feed.lastTimeNs + options.drainNs, options.reverseCores);
   const invariants = checker.finish();
   const digests = digest === null ? [] : digest.digests();
-  const wireDigests = wire === null ? [] : wire.texts(world.units.map((unit) => unit.core.core));
-  return buildPart(reader, surveyed, world, feed, options, invariants, digests, wireDigests);
+  return buildPart(reader, surveyed, world, feed, options, invariants, digests, wire);
 }
 
 /** Virtual time goes on until nothing is pending, at most to the end of the drain. */

@@ -56,7 +56,14 @@ export class ReplayedStreams implements WireObserver {
   private core: Observed | null = null;
   /** Gets every finished frame: its mbuf, header bytes and pieces, of the core watched. */
   onFrame:
-    ((core: Observed, mbuf: number, headerBytes: number, pieceCount: number) => void) | null = null;
+    | ((
+        core: Observed,
+        conversation: number,
+        mbuf: number,
+        headerBytes: number,
+        pieceCount: number,
+      ) => void)
+    | null = null;
 
   constructor(memory: Memory, count: number, newHash: (() => StreamHash) | null) {
     this.memory = memory;
@@ -101,8 +108,10 @@ export class ReplayedStreams implements WireObserver {
 
   transmitted(mbuf: number, headerBytes: number, pieceCount: number, flow: number): void {
     const core = this.core!;
-    if (this.onFrame !== null) this.onFrame(core, mbuf, headerBytes, pieceCount);
     const conversation = flow >= 0 ? core.conversationOf(flow) : core.inputConversation;
+    if (this.onFrame !== null) {
+      this.onFrame(core, conversation, mbuf, headerBytes, pieceCount);
+    }
     if (conversation < 0) return;
     const bytes = this.memory.bytes;
     const ip = core.mbufs.frameAddress[mbuf]! + ETHERNET_BYTES;

@@ -9,6 +9,7 @@ const FRAME_BYTES_MAX = 65_600;
 
 export type FrameObserver = (
   core: Observed,
+  conversation: number,
   mbuf: number,
   headerBytes: number,
   pieceCount: number,
@@ -21,21 +22,32 @@ export type FrameObserver = (
 export class WireDigest {
   private readonly low: Int32Array;
   private readonly high: Int32Array;
+  /** By conversation; frames of none are only in their core's. */
+  private readonly flowLow: Int32Array;
+  private readonly flowHigh: Int32Array;
 
-  constructor(cores: number) {
+  constructor(cores: number, conversations: number) {
     this.low = new Int32Array(cores).fill(0x811c9dc5 | 0);
     this.high = new Int32Array(cores).fill(0x01000193);
+    this.flowLow = new Int32Array(conversations);
+    this.flowHigh = new Int32Array(conversations);
   }
 
-  frame(core: number, bytes: Uint8Array, count: number): void {
-    let low = this.low[core]! ^ count;
-    let high = this.high[core]!;
+  frame(core: number, conversation: number, bytes: Uint8Array, count: number): void {
+    // The frame alone, then into both chains: a frame is read once.
+    let low = 0x811c9dc5 ^ count;
+    let high = 0x01000193;
     for (let i = 0; i < count; i++) {
       low = Math.imul(low ^ bytes[i]!, 0x01000193);
       high = (Math.imul(high, 31) + low) | 0;
     }
-    this.low[core] = low;
-    this.high[core] = high;
+    chain(this.low, this.high, core, low, high);
+    if (conversation >= 0) chain(this.flowLow, this.flowHigh, conversation, low, high);
+  }
+
+  /** What was sent in a conversation, 16 hex digits. */
+  ofConversation(conversation: number): string {
+    return hex(this.flowHigh[conversation]!) + hex(this.flowLow[conversation]!);
   }
 
   /** 16 hex digits for each of `cores`, by core number; '' for the others. */
@@ -46,6 +58,18 @@ export class WireDigest {
     }
     return texts;
   }
+}
+
+function chain(
+  lows: Int32Array,
+  highs: Int32Array,
+  at: number,
+  frameLow: number,
+  frameHigh: number,
+): void {
+  const low = Math.imul(lows[at]! ^ frameLow, 0x01000193);
+  lows[at] = low;
+  highs[at] = (Math.imul(highs[at]!, 31) + (low ^ frameHigh)) | 0;
 }
 
 function hex(word: number): string {
@@ -59,7 +83,7 @@ export function transmitRecorder(
   onTransmit: ((timeNs: number, bytes: Uint8Array, frameBytes: number) => void) | null,
 ): FrameObserver {
   const buffer = new Uint8Array(FRAME_BYTES_MAX);
-  return (core, mbuf, headerBytes, pieceCount) => {
+  return (core, conversation, mbuf, headerBytes, pieceCount) => {
     const header = core.mbufs.frameAddress[mbuf]!;
     buffer.set(memory.bytes.subarray(header, header + headerBytes));
     let bytes = headerBytes;
@@ -69,7 +93,7 @@ export function transmitRecorder(
       buffer.set(memory.bytes.subarray(address, address + count), bytes);
       bytes += count;
     }
-    digest?.frame(core.core, buffer, bytes);
+    digest?.frame(core.core, conversation, buffer, bytes);
     onTransmit?.(core.nowNs, buffer, bytes);
   };
 }

@@ -4,13 +4,16 @@
  */
 import { FLOW_GROUP_COUNT } from '../base/limits.ts';
 import type { Memory, Region } from '../base/memory.ts';
+import { HostileApplication, Hostility } from '../app/hostile/application.ts';
 import { TraceApplication, TraceConversations, type ConnectTarget } from '../app/trace.ts';
 import type { ChunkSink } from '../log/chunk.ts';
 import { STACK_DEFAULTS, type StackConfig } from '../stack/stack.ts';
 import { TCP_DEFAULTS } from '../stack/tcp/tcp.ts';
 import type { LocalAddresses } from '../stack/icmp.ts';
 import type { Survey } from '../trace/survey.ts';
-import type { PacketView } from '../wire/packet.ts';
+import type { Tuple } from '../stack/ports.ts';
+import { REPLAYED_NONE } from '../trace/conversation-rows.ts';
+import { PROTOCOL_TCP, type PacketView } from '../wire/packet.ts';
 import { Host, type CoreUnit, type Share, type UnitApplication } from './host.ts';
 import type { ReplayOptions } from './options.ts';
 import { ObservedApplication } from './observed.ts';
@@ -27,6 +30,8 @@ export class World {
    */
   readonly refused: Uint8Array;
   readonly dropped: Uint8Array;
+  /** null without an attack. */
+  readonly hostility: Hostility | null;
   private readonly host: Host;
   private readonly survey: Survey;
   private readonly options: ReplayOptions;
@@ -58,6 +63,8 @@ export class World {
     this.streams = new ReplayedStreams(memory, count, newHash);
     const isTrace = options.app === null;
     const conversations = isTrace ? new TraceConversations(count) : null;
+    const { attack } = options;
+    this.hostility = attack === null ? null : new Hostility(attack, new Uint8Array(count));
     const plan = {
       cores: options.cores,
       batchBound: options.batchBound,
@@ -66,12 +73,15 @@ export class World {
       stack: { ...stackConfig(options), local: this.local },
       personalities: isTrace ? survey.personalities : null,
       observer: this.streams,
-      laneOf: (mark: number) => (mark < 0 ? 0 : survey.conversations.lane(mark)),
+      laneOf: (mark: number) => (this.isConversation(mark) ? survey.conversations.lane(mark) : 0),
+      mayConnect: (tuple: Tuple, mark: number) => this.mayConnect(tuple, mark),
+      costs: options.costs,
       applicationFor: (core: number, region: Region) =>
         this.applicationFor(core, region, conversations),
     };
     this.host = new Host(memory, plan, sink);
     this.units = this.host.units;
+    if (this.hostility !== null) this.chooseAttacked(this.hostility);
   }
 
   private applicationFor(
@@ -86,7 +96,10 @@ export class World {
         ? null
         : new TraceApplication(this.memory, region, conversations, connectTarget, options.readRate);
     const context = { core, cores: options.cores, seed: options.seed };
-    const application = trace ?? options.app!.create(context);
+    const recorded = trace ?? options.app!.create(context);
+    const { hostility } = this;
+    const application =
+      hostility === null ? recorded : new HostileApplication(recorded, hostility, core);
     return { application: new ObservedApplication(application, this.streams), trace };
   }
 
@@ -159,6 +172,50 @@ export class World {
     if (conversation === -1) return true;
     const peer = 1 - this.survey.conversations.replayed(conversation);
     return !this.survey.isChecksumUnfinished(conversation, peer);
+  }
+
+  /** Hostile is the core of the first connection; there every second one is attacked. */
+  private chooseAttacked(hostility: Hostility): void {
+    const table = this.survey.conversations;
+    let seen = 0;
+    for (let i = 0; i < table.count; i++) {
+      if (table.protocol(i) !== PROTOCOL_TCP || table.replayed(i) === REPLAYED_NONE) continue;
+      const core = this.coreOf(i);
+      if (hostility.core === -1) hostility.core = core;
+      if (core === hostility.core && seen++ % 2 === 0) hostility.isAttacked[i] = 1;
+    }
+  }
+
+  private isConversation(mark: number): boolean {
+    return Number.isInteger(mark) && mark >= 0 && mark < this.survey.conversations.count;
+  }
+
+  /**
+   * Whether the host may open the tuple: from an address of its own, and as the conversation of the
+   * mark only if that is this tuple.
+   */
+  private mayConnect(tuple: Tuple, mark: number): boolean {
+    const { local0, local1, local2, local3 } = tuple;
+    if (mark === -1) return this.local.has(tuple.family, local0, local1, local2, local3);
+    if (!this.isConversation(mark)) return false;
+    const table = this.survey.conversations;
+    const host = table.replayed(mark);
+    if (host === REPLAYED_NONE || table.family(mark) !== tuple.family) return false;
+    const peer = 1 - host;
+    const word = (side: number, index: number): number => table.addressWord(mark, side, index);
+    const isLocal =
+      word(host, 0) === local0 &&
+      word(host, 1) === local1 &&
+      word(host, 2) === local2 &&
+      word(host, 3) === local3;
+    const isRemote =
+      word(peer, 0) === tuple.remote0 &&
+      word(peer, 1) === tuple.remote1 &&
+      word(peer, 2) === tuple.remote2 &&
+      word(peer, 3) === tuple.remote3;
+    const isPorts =
+      table.port(mark, host) === tuple.localPort && table.port(mark, peer) === tuple.remotePort;
+    return isLocal && isRemote && isPorts;
   }
 
   private connectTarget(conversation: number): ConnectTarget {

@@ -16,6 +16,7 @@ import { spec as protectionEventForge } from '../../specs/invariants/protection/
 import { spec as protectionKnockOnce } from '../../specs/invariants/protection/knock-once.ts';
 import { spec as protectionLifecycle } from '../../specs/invariants/protection/lifecycle.ts';
 import { spec as protectionRingWrite } from '../../specs/invariants/protection/ring-write.ts';
+import { spec as protectionSelfHarm } from '../../specs/invariants/protection/self-harm-only.ts';
 import { spec as protectionSendvReturn } from '../../specs/invariants/protection/sendv-return.ts';
 import { spec as protectionSingleFetch } from '../../specs/invariants/protection/single-fetch.ts';
 import { spec as protectionStaleHandle } from '../../specs/invariants/protection/stale-handle.ts';
@@ -48,6 +49,7 @@ export const PROTOCOL_SPECS: readonly Spec[] = [
   protectionBadHandle,
   protectionSingleFetch,
   protectionEventForge,
+  protectionSelfHarm,
   protectionLifecycle,
   protectionKnockOnce,
   protectionSendvReturn,

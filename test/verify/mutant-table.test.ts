@@ -3,7 +3,9 @@
  * invariant without one does not count.
  */
 import { expect, it } from 'vitest';
+import { ATTACKS } from '../../src/app/hostile/index.ts';
 import { withDeterminism } from '../../src/cli/determinism.ts';
+import { withSelfHarm } from '../../src/cli/hostile.ts';
 import { BUILT_IN_SPECS } from '../../src/verify/catalogue.ts';
 import { rows, runAll } from '../helpers/rows.ts';
 import { exampleOutcome } from '../helpers/outcome.ts';
@@ -61,8 +63,21 @@ function caughtBySecondRun(): Map<string, string[]> {
   return caught;
 }
 
+function caughtByAttack(): Map<string, string[]> {
+  const attack = ATTACKS[0]!;
+  const without = exampleOutcome();
+  const hostile = { core: 0, acts: 1, answered: 1, wrongCount: 0, wrong: [] };
+  const flows = without.flows.map((flow) => ({ ...flow, wire: '0123456789abcdef' }));
+  const found = [without.flows, flows].map((changed) => {
+    const attacked = { ...without, hostile, flows: changed };
+    return withSelfHarm(attack, without, attacked).invariants.find((i) => i.catalogue === 'E6')!;
+  });
+  expect(found.map(({ status }) => status)).toEqual(['held', 'violated']);
+  return new Map([[found[0]!.id, ['frames of another connection differ']]]);
+}
+
 it('every invariant has caught a mutant', () => {
-  const caught = new Map([...caughtByLogEdit(), ...caughtBySecondRun()]);
+  const caught = new Map([...caughtByLogEdit(), ...caughtBySecondRun(), ...caughtByAttack()]);
   const lines = BUILT_IN_SPECS.map(({ catalogue, id }) => {
     const names = caught.get(id) ?? [];
     return `${catalogue.padEnd(4)} ${id.padEnd(36)} ${names.length}  ${names.join('; ')}`;

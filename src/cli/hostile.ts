@@ -1,0 +1,144 @@
+/**
+ * `--app hostile:NAME`: the capture replayed without the attack and with it; what both runs must
+ * agree on is compared (E6).
+ *
+ * Other cores: every event. Other connections of the hostile core: their streams, how they ended,
+ * and every byte the host sent. Time is not compared: in both runs only frames cost any, since the
+ * core's time is the application's own to waste. An attack that does waste it is compared on the
+ * other cores, and by the streams of its own core where no frame was dropped meanwhile.
+ */
+import type { Attack } from '../app/hostile/attack.ts';
+import type { ReplayOutcome } from '../sim/assemble.ts';
+import type { FlowDigest } from '../sim/outcome.ts';
+import type { ConnectionResult, RunResult } from '../verify/result.ts';
+import type { InvariantResult } from '../verify/spec.ts';
+
+const SELF_HARM = 'E6';
+
+/** What the comparison found. */
+interface Findings {
+  /** Connections and cores compared. */
+  compared: number;
+  readonly differences: string[];
+}
+
+/** The attacked run's result with E6 decided. */
+export function withSelfHarm(
+  attack: Attack,
+  without: ReplayOutcome,
+  attacked: ReplayOutcome,
+): RunResult {
+  const findings: Findings = { compared: 0, differences: [] };
+  compareCores(without, attacked, findings);
+  compareConnections(attack, without, attacked, findings);
+  const { hostile } = attacked;
+  for (const text of hostile?.wrong ?? []) findings.differences.push(text);
+  const result = attacked.result;
+  return {
+    ...result,
+    invariants: result.invariants.map((invariant) => {
+      if (invariant.catalogue === SELF_HARM) return decided(invariant, findings, hostile);
+      return attack.breaks.includes(invariant.id) ? asAnnounced(invariant, attack) : invariant;
+    }),
+  };
+}
+
+/** Cores other than the hostile one log the same. */
+function compareCores(without: ReplayOutcome, attacked: ReplayOutcome, findings: Findings): void {
+  for (const before of without.digests) {
+    const isIdle = without.result.cores.every((c) => c.core !== before.core || c.packets === 0);
+    if (isIdle || before.core === attacked.hostile?.core) continue;
+    const after = attacked.digests.find((digest) => digest.core === before.core);
+    findings.compared++;
+    if (after?.digest === before.digest && after.events === before.events) continue;
+    const found = `${before.events} events without the attack, ${after?.events ?? 0} with it`;
+    findings.differences.push(`core ${before.core} logs differently: ${found}`);
+  }
+}
+
+function compareConnections(
+  attack: Attack,
+  without: ReplayOutcome,
+  attacked: ReplayOutcome,
+  findings: Findings,
+): void {
+  const flowOf = new Map(attacked.flows.map((flow) => [flow.id, flow]));
+  const wireOf = new Map(without.flows.map((flow) => [flow.id, flow.wire]));
+  const after = new Map(attacked.result.connections.map((c) => [c.id, c]));
+  for (const before of without.result.connections) {
+    const now = after.get(before.id);
+    const flow = flowOf.get(before.id);
+    if (flow?.isAttacked === true) continue;
+    const isLate = attack.takesTime && before.core === attacked.hostile?.core;
+    if (isLate && now?.reason === 'nic-drop') continue;
+    findings.compared++;
+    const what = differenceOf(before, now, wireOf.get(before.id), isLate ? undefined : flow);
+    if (what === null) continue;
+    const { client, server } = before;
+    const ends = `${client.address}:${client.port} to ${server.address}:${server.port}`;
+    findings.differences.push(`connection ${before.id} (${ends}): ${what}`);
+  }
+}
+
+/** flow: absent when frames are not to be compared. */
+function differenceOf(
+  before: ConnectionResult,
+  after: ConnectionResult | undefined,
+  wire: string | undefined,
+  flow: FlowDigest | undefined,
+): string | null {
+  if (after === undefined) return 'it is missing';
+  for (const side of ['clientToServer', 'serverToClient'] as const) {
+    const { bytes, sha256 } = before[side];
+    if (bytes !== after[side].bytes || sha256 !== after[side].sha256) {
+      return `${side} has ${bytes} bytes without the attack, ${after[side].bytes} with it`;
+    }
+  }
+  if (before.close !== after.close) return `it ended by ${before.close}, then by ${after.close}`;
+  if (flow === undefined || flow.wire === wire) return null;
+  return `the frames sent are others: ${wire ?? 'none'}, then ${flow.wire}`;
+}
+
+function decided(
+  invariant: InvariantResult,
+  { compared, differences }: Findings,
+  hostile: ReplayOutcome['hostile'],
+): InvariantResult {
+  const acts = hostile?.acts ?? 0;
+  if (differences.length === 0) {
+    if (acts > 0 && compared > 0) {
+      return { ...invariant, status: 'held', exercised: compared, reason: null };
+    }
+    const reason = compared === 0 ? 'nobody else was there' : 'the attack found no occasion';
+    return { ...invariant, status: 'not exercised', exercised: 0, reason };
+  }
+  const violations = differences.slice(0, 3).map((found) => ({
+    invariant: invariant.id,
+    core: hostile?.core ?? -1,
+    event: -1,
+    eventName: '',
+    cycle: 0,
+    timeNs: 0,
+    flow: -1,
+    frame: 0,
+    expected: 'the same as without the attack, and the documented answers',
+    found,
+    causes: [],
+  }));
+  return {
+    ...invariant,
+    status: 'violated',
+    exercised: compared,
+    violationCount: differences.length,
+    violations,
+    reason: null,
+  };
+}
+
+/** Broken by the application's own doing, as the attack says beforehand: not the system's fault. */
+function asAnnounced(invariant: InvariantResult, attack: Attack): InvariantResult {
+  if (invariant.status !== 'violated') return invariant;
+  const times = `${invariant.violationCount} times`;
+  const reason = `the application's duty: hostile:${attack.name} breaks it, ${times}`;
+  return { ...invariant, status: 'not applicable', violationCount: 0, violations: [], reason };
+}

@@ -1,0 +1,142 @@
+/**
+ * Every hostile application on real captures: its acts get the answers it announces, and nothing
+ * differs for anybody else (E6). And the comparison itself has teeth.
+ */
+import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { RET_BADH, RET_CLOSED, RET_OK, USYS_RECV } from '../../src/app/contract.ts';
+import type { Attack } from '../../src/app/hostile/attack.ts';
+import { ATTACKS } from '../../src/app/hostile/index.ts';
+import { withSelfHarm } from '../../src/cli/hostile.ts';
+import { USER_BUDGET_NS } from '../../src/base/limits.ts';
+import type { ReplayOutcome } from '../../src/sim/assemble.ts';
+import {
+  REPLAY_DEFAULTS,
+  withoutApplicationCosts,
+  type ReplayOptions,
+} from '../../src/sim/options.ts';
+import { replay } from '../../src/sim/replay.ts';
+import { openReader, OpenError } from '../../src/trace/open.ts';
+import type { RunResult } from '../../src/verify/result.ts';
+import { MemorySource } from '../arbitraries/captures.ts';
+
+const CAPTURES = ['linux-loss1-reorder-download', 'linux-zero-window-and-resets', 'linux-ssh-scp'];
+/** They do something only when a connection begins. */
+const SILENT = ['never-accept', 'hoard', 'flood', 'endless-loop', 'endless-calls'];
+
+const OPTIONS: ReplayOptions = {
+  ...REPLAY_DEFAULTS,
+  // Two connections of one core are needed, and others on other cores.
+  cores: 2,
+  costs: withoutApplicationCosts(REPLAY_DEFAULTS.costs),
+  digests: true,
+  streamDigests: true,
+  newHash: () => createHash('sha256'),
+};
+
+function run(name: string, changes: Partial<ReplayOptions>): ReplayOutcome {
+  const path = join(import.meta.dirname, `../../traces/${name}.pcap`);
+  const reader = openReader(new MemorySource(readFileSync(path)));
+  if (reader instanceof OpenError) throw reader;
+  return replay(reader, { ...OPTIONS, ...changes });
+}
+
+const without = new Map(CAPTURES.map((name) => [name, run(name, { verify: false })]));
+
+function selfHarm(result: RunResult): RunResult['invariants'][number] {
+  return result.invariants.find((invariant) => invariant.catalogue === 'E6')!;
+}
+
+describe.each(ATTACKS)('hostile:$name', (attack) => {
+  const outcomes = CAPTURES.map((name) => ({ name, outcome: run(name, { attack }) }));
+
+  it('acts, and each act gets the answer it announces', () => {
+    const acts = outcomes.reduce((sum, { outcome }) => sum + outcome.hostile!.acts, 0);
+    expect(acts).toBeGreaterThan(SILENT.includes(attack.name) ? 0 : 4);
+    expect(outcomes.flatMap(({ outcome }) => outcome.hostile!.wrong)).toEqual([]);
+    const answered = outcomes.reduce((sum, { outcome }) => sum + outcome.hostile!.answered, 0);
+    expect(answered / acts).toBeGreaterThan(0.8);
+  });
+
+  it('harms nobody else', () => {
+    const found = outcomes.map(({ name, outcome }) =>
+      withSelfHarm(attack, without.get(name)!, outcome),
+    );
+    for (const result of found) {
+      const violated = result.invariants.filter((invariant) => invariant.status === 'violated');
+      expect(violated.map((invariant) => invariant.id)).toEqual([]);
+      expect(result.connections.filter((c) => c.reason === 'ours')).toEqual([]);
+    }
+    expect(found.map(selfHarm).filter(({ status }) => status === 'held').length).toBeGreaterThan(0);
+  });
+});
+
+it('an endless loop is cut off at the budget, and reported', () => {
+  const loop = ATTACKS.find((attack) => attack.name === 'endless-loop')!;
+  const { result, hostile } = run('linux-zero-window-and-resets', { attack: loop });
+  const budget = result.invariants.find((invariant) => invariant.catalogue === 'C10')!;
+  expect([budget.status, budget.exercised]).toEqual(['held', hostile!.acts]);
+  const { busyNs } = result.cores[hostile!.core]!;
+  expect(busyNs / hostile!.acts).toBeGreaterThan(USER_BUDGET_NS);
+  expect(busyNs / hostile!.acts).toBeLessThan(1.2 * USER_BUDGET_NS);
+});
+
+describe('the comparison', () => {
+  const name = 'linux-zero-window-and-resets';
+  const before = without.get(name)!;
+
+  /** An attack on other connections than those it may attack, with handles that are good. */
+  const trespass: Attack = {
+    name: 'trespass',
+    summary: 'resets whatever connection there is news of',
+    breaks: [],
+    takesTime: false,
+    leavesOut: [],
+    strike(striker, { handle }) {
+      const { conditions } = striker.port;
+      for (let i = 0; i < conditions.count; i++) {
+        const other = conditions.handle(i);
+        if (conditions.kind(i) !== USYS_RECV || other === handle) continue;
+        striker.expect(RET_OK, RET_BADH, RET_CLOSED).abort(other);
+      }
+    },
+  };
+
+  it('holds between equal runs, but only if there was an attack', () => {
+    const idle: Attack = { ...trespass, strike: () => {} };
+    const result = withSelfHarm(idle, before, run(name, { attack: idle }));
+    expect(selfHarm(result)).toMatchObject({ status: 'not exercised', exercised: 0 });
+  });
+
+  it('finds a connection that another one harmed', () => {
+    // Everything arrives at once, so that one entry has news of several connections.
+    const options = { cores: 1, speed: 1e6 };
+    const attacked = run(name, { ...options, attack: trespass });
+    const result = withSelfHarm(trespass, run(name, options), attacked);
+    const { status, violations } = selfHarm(result);
+    expect(status).toBe('violated');
+    expect(violations[0]!.found).toMatch(/^connection \d+ \(.*\): /);
+  });
+
+  it('finds a core whose log differs, and frames that differ', () => {
+    const attack = ATTACKS[0]!;
+    const attacked = run(name, { attack });
+    const digests = attacked.digests.map((digest) => ({ ...digest, digest: '0' }));
+    const other = withSelfHarm(attack, before, { ...attacked, digests });
+    expect(selfHarm(other).violations[0]!.found).toMatch(/^core \d+ logs differently/);
+    const flows = attacked.flows.map((flow) => ({ ...flow, wire: '0' }));
+    const sent = withSelfHarm(attack, before, { ...attacked, flows });
+    expect(selfHarm(sent).violations[0]!.found).toMatch(/the frames sent are others/);
+  });
+
+  it('finds an act that was not answered as it must be', () => {
+    const attack: Attack = {
+      ...ATTACKS[0]!,
+      strike: (striker, { handle }) => striker.expect(RET_OK).recvDone(handle, 1e9),
+    };
+    const result = withSelfHarm(attack, before, run(name, { attack }));
+    expect(selfHarm(result).violations[0]!.found).toMatch(/^call 8 on handle .* returned -3/);
+  });
+});
