@@ -4,7 +4,7 @@
  * Everything that moves (captured frames, mbufs, application buffers) lies in it, so that a DMA is
  * one `copyWithin` and "zero copy" can be checked by looking at addresses. Pages that nobody
  * touches cost nothing: the buffer is mapped lazily by the operating system. Regions are fixed at
- * start; who may write which is decided by the dataplane (`dataplane/domains.ts`), not here.
+ * start; who may write which is decided by the dataplane (`dataplane/port.ts`), not here.
  */
 import { assert } from './assert.ts';
 

@@ -30,7 +30,7 @@ export async function loadApplication(name: string): Promise<ApplicationChoice> 
   if (!isModulePath(name)) {
     throw new UsageError(
       `--app ${name} is neither an application nor a file`,
-      'give trace, echo, sink, hostile:NAME or a .ts or .js file that default-exports an ApplicationFactory',
+      'give trace, echo, sink, hostile:NAME or a .ts or .js file with an ApplicationFactory',
     );
   }
   const factory = defaultExport(await loadModule(name)) as Partial<ApplicationFactory> | undefined;

@@ -101,7 +101,7 @@ export class Port implements ApplicationPort {
   nowNs = 0;
   /** What the application has computed in this entry. */
   computedNs = 0;
-  /** Accesses of this entry, and calls that found no room: a loop that only makes these ends too. */
+  /** Accesses of this entry, and calls that found no room: a loop of only these ends too. */
   private acts = 0;
   readonly conditions: ConditionArray;
   readonly results: ResultArray;

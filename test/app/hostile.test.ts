@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { RET_BADH, RET_CLOSED, RET_OK, USYS_RECV } from '../../src/app/contract.ts';
+import { RET_BADH, RET_CLOSED, RET_OK, USYS_KNOCK } from '../../src/app/contract.ts';
 import type { Attack } from '../../src/app/hostile/attack.ts';
 import { ATTACKS } from '../../src/app/hostile/index.ts';
 import { withSelfHarm } from '../../src/cli/hostile.ts';
@@ -87,19 +87,20 @@ describe('the comparison', () => {
   const name = 'linux-zero-window-and-resets';
   const before = without.get(name)!;
 
-  /** An attack on other connections than those it may attack, with handles that are good. */
+  /** Tries every handle there may be, and resets connections that it should leave alone. */
   const trespass: Attack = {
     name: 'trespass',
-    summary: 'resets whatever connection there is news of',
+    summary: "guesses its application's other handles, and aborts them",
     breaks: [],
     takesTime: false,
     leavesOut: [],
-    strike(striker, { handle }) {
-      const { conditions } = striker.port;
-      for (let i = 0; i < conditions.count; i++) {
-        const other = conditions.handle(i);
-        if (conditions.kind(i) !== USYS_RECV || other === handle) continue;
-        striker.expect(RET_OK, RET_BADH, RET_CLOSED).abort(other);
+    strike(striker, { handle, condition }) {
+      if (condition !== USYS_KNOCK) return;
+      for (let group = 0; group < 128; group++) {
+        for (let slot = 0; slot < 8; slot++) {
+          const guess = (group * 256 + 1) * 2 ** 32 + slot;
+          if (guess !== handle) striker.expect(RET_OK, RET_BADH, RET_CLOSED).abort(guess);
+        }
       }
     },
   };
@@ -111,10 +112,9 @@ describe('the comparison', () => {
   });
 
   it('finds a connection that another one harmed', () => {
-    // Everything arrives at once, so that one entry has news of several connections.
-    const options = { cores: 1, speed: 1e6 };
-    const attacked = run(name, { ...options, attack: trespass });
-    const result = withSelfHarm(trespass, run(name, options), attacked);
+    const busy = 'linux-ab-close-churn';
+    const attacked = run(busy, { attack: trespass, cores: 1 });
+    const result = withSelfHarm(trespass, run(busy, { cores: 1 }), attacked);
     const { status, violations } = selfHarm(result);
     expect(status).toBe('violated');
     expect(violations[0]!.found).toMatch(/^connection \d+ \(.*\): /);

@@ -151,10 +151,8 @@ export class HostileApplication implements Application, Striker {
       const codes = this.expected[i]!;
       if (codes.includes(value) || (value >= 0 && codes.includes(ANY_COUNT))) hostility.answered++;
       else {
-        const handle = results.handle(index);
-        hostility.noteWrong(
-          `call ${results.call(index)} on handle ${handle} returned ${value}, not ${codes.join(' or ')}`,
-        );
+        const call = `call ${results.call(index)} on handle ${results.handle(index)}`;
+        hostility.noteWrong(`${call} returned ${value}, not ${codes.join(' or ')}`);
       }
     }
     this.expected.length = 0;
