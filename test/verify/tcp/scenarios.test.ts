@@ -25,5 +25,9 @@ test('the scenarios together exercise every protocol invariant that one log can 
     }
   }
   const idle = PROTOCOL_SPECS.map((spec) => spec.id).filter((id) => !exercised.has(id));
-  expect(idle).toEqual(['determinism.same-log', 'determinism.core-order']);
+  expect(idle).toEqual([
+    'protection.self-harm-only',
+    'determinism.same-log',
+    'determinism.core-order',
+  ]);
 });
