@@ -212,6 +212,7 @@ describe('the sources', () => {
       'src/log/events.ts',
       // Started by URL, in a thread of its own.
       'src/cli/share-worker.ts',
+      'src/cli/script-worker.ts',
     ];
     const roots = [
       ...entries,

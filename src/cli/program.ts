@@ -178,12 +178,19 @@ function addCommands(program: Command, finish: (exitCode: number) => void): void
     )
     .option('--tolerance-us <US>', "instead of the scripts' own tolerance", values.parseToleranceUs)
     .option('--strict', 'fail for packets after the last expected one, too')
+    .option(
+      '--ip-version <NAME>',
+      'run scripts that name none as ipv4, ipv4-mapped-ipv6 or ipv6 (ipv4)',
+      values.parseOneOf(['ipv4', 'ipv4-mapped-ipv6', 'ipv6']),
+    )
+    .option('--write-pcapng <DIR>', "write each script's packets, its lines as comments")
+    .option('--workers <N>', 'threads; changes nothing but speed (auto)', values.parseWorkers)
     .option('--junit <FILE>', "write JUnit XML ('-': to stdout instead of the text)")
     .option('--tap', 'print TAP')
     .option('-v, --verbose', 'print a line for every script')
     .action(async (paths: string[], flags) => {
       const { scriptCommand } = await import('./script-command.ts');
-      finish(scriptCommand(paths, flags));
+      finish(await scriptCommand(paths, flags));
     });
   program
     .command('specs')

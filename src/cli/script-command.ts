@@ -3,49 +3,53 @@
  * in virtual time. Exit 0 none failed, 1 some did, 4 a file that is no script. Skipped scripts do
  * not fail a run; their reasons are printed.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { scriptMemory } from '../script/machine.ts';
-import { parseScript } from '../script/parser.ts';
-import { PROFILES, type ProfileName } from '../script/profiles.ts';
+import { Worker } from 'node:worker_threads';
+import type { ProfileName } from '../script/profiles.ts';
 import { scriptsJunit, scriptsTap, scriptsText } from '../script/report.ts';
-import { runScript, type ScriptResult } from '../script/run.ts';
-import { ScriptError } from '../script/scanner.ts';
+import type { IpVersion, ScriptResult } from '../script/run.ts';
 import { kindOf } from './captures.ts';
 import { BadInputError, EXIT_BAD_INPUT, EXIT_OK, EXIT_VIOLATED } from './exit.ts';
 import { requireWritable, writeText } from './output.ts';
+import { capturePaths, runShare, type ScriptOrder, type ScriptOutcome } from './script-share.ts';
 
 const SCRIPT_SUFFIX = '.pkt';
+/** A thread costs some tens of milliseconds to start: fewer scripts are done by then. */
+const SCRIPTS_PER_THREAD_MIN = 100;
 
 export interface ScriptFlags {
   readonly stack?: ProfileName;
   readonly junit?: string;
   readonly tap?: boolean;
   readonly toleranceUs?: number;
+  readonly ipVersion?: IpVersion;
+  readonly writePcapng?: string;
+  readonly workers?: number;
   readonly strict?: boolean;
   readonly verbose?: boolean;
 }
 
-export function scriptCommand(paths: readonly string[], flags: ScriptFlags): number {
+export async function scriptCommand(paths: readonly string[], flags: ScriptFlags): Promise<number> {
   if (flags.junit !== undefined && flags.junit !== '-') requireWritable('--junit', flags.junit);
   const files = paths.flatMap((path) => scriptsIn(path));
-  const memory = scriptMemory();
-  const { toleranceUs } = flags;
-  const options = {
-    profile: PROFILES[flags.stack ?? 'ix'],
+  const { toleranceUs, writePcapng } = flags;
+  if (writePcapng !== undefined) mkdirSync(writePcapng, { recursive: true });
+  const order = {
+    files,
+    captures: writePcapng === undefined ? [] : capturePaths(writePcapng, files),
+    stack: flags.stack ?? 'ix',
     toleranceNs: toleranceUs === undefined ? null : toleranceUs * 1000,
     isStrict: flags.strict === true,
+    ipVersion: flags.ipVersion ?? null,
   };
+  const outcomes = await runAll(order, flags.workers ?? null);
   const results: ScriptResult[] = [];
   const unreadable: string[] = [];
-  for (const file of files) {
-    try {
-      const script = parseScript(file, readFileSync(file, 'utf8'));
-      results.push(runScript(script, memory, options));
-    } catch (error) {
-      if (!(error instanceof ScriptError)) throw error;
-      unreadable.push(error.message);
-    }
+  for (const outcome of outcomes) {
+    if ('unreadable' in outcome) unreadable.push(outcome.unreadable);
+    else results.push(outcome);
   }
   if (flags.junit !== undefined) writeText(flags.junit, scriptsJunit(results));
   const isQuiet = flags.junit === '-';
@@ -54,6 +58,39 @@ export function scriptCommand(paths: readonly string[], flags: ScriptFlags): num
   for (const message of unreadable) process.stderr.write(`ixreplay: ${message}\n`);
   if (results.some((result) => result.status === 'fail')) return EXIT_VIOLATED;
   return unreadable.length > 0 ? EXIT_BAD_INPUT : EXIT_OK;
+}
+
+/** Runs the scripts on as many threads as are worth it; outcomes in the order of the files. */
+async function runAll(
+  order: Omit<ScriptOrder, 'index' | 'count'>,
+  workers: number | null,
+): Promise<ScriptOutcome[]> {
+  const scripts = order.files.length;
+  const worthwhile = Math.ceil(scripts / SCRIPTS_PER_THREAD_MIN);
+  const wanted = workers ?? Math.min(availableParallelism(), worthwhile);
+  // A thread cannot be started from TypeScript sources.
+  const count = import.meta.url.endsWith('.ts') ? 1 : Math.min(wanted, Math.max(1, scripts));
+  const others = Array.from({ length: count - 1 }, (_, i) => {
+    return startShare({ ...order, index: i + 1, count });
+  });
+  // A rejection is looked at below, after this thread's own share.
+  const settled = Promise.allSettled(others);
+  const outcomes: ScriptOutcome[] = [];
+  for (const [index, outcome] of runShare({ ...order, index: 0, count })) outcomes[index] = outcome;
+  for (const part of await settled) {
+    if (part.status === 'rejected') throw part.reason;
+    for (const [index, outcome] of part.value) outcomes[index] = outcome;
+  }
+  return outcomes;
+}
+
+function startShare(order: ScriptOrder): Promise<(readonly [number, ScriptOutcome])[]> {
+  const worker = new Worker(new URL('./script-worker.js', import.meta.url), { workerData: order });
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`a script thread ended with status ${code}`)));
+  });
 }
 
 /** The file itself, or every script below the directory, in the order of their paths. */

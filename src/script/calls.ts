@@ -4,26 +4,22 @@
  * An option or a flag that is not known here skips the script with its name as the reason; guessing
  * would let a script pass or fail for nothing.
  */
-import type { TcpConfig } from '../stack/tcp/config.ts';
-import { ERRNO, fieldOf, numberOf, wordOf } from './constants.ts';
-import { receiveBufferBytes, sendMss } from './inspect.ts';
+import { epollControl, epollCreate, epollWait } from './epoll.ts';
+import { fieldOf, numberOf, wordOf } from './constants.ts';
+import { getOption, setOption, type MutableConfig } from './options.ts';
 import { failed, returned, Skip, type Attempt, type Returned } from './outcome.ts';
+import { POLL_ALWAYS, POLL_KNOWN, readiness } from './readiness.ts';
 import type { Socket, Sockets } from './sockets.ts';
 import type { CallEvent, Value } from './syntax.ts';
-
-/** The configuration while a script runs: options and sysctls change it. */
-export type MutableConfig = { -readonly [K in keyof TcpConfig]: TcpConfig[K] } & {
-  /** The largest receive buffer: the window shift offered follows from it. */
-  windowMaxBytes: number;
-  /** TCP_KEEPIDLE where a socket does not set it. */
-  keepIdleUs: number;
-};
 
 const O_NONBLOCK = 0o4000;
 const MSG_PEEK = 2;
 const MSG_DONTWAIT = 0x40;
-const FLAGS_KNOWN = MSG_PEEK | MSG_DONTWAIT | 0x4000;
-const POLL_KNOWN = 1 | 4 | 8 | 16 | 0x2000 | 0x40 | 0x100;
+const MSG_MORE = 0x8000;
+/** Bytes are never copied here: there is nothing that MSG_ZEROCOPY could spare. */
+const MSG_ZEROCOPY = 0x4000000;
+const MSG_NOSIGNAL = 0x4000;
+const FLAGS_KNOWN = MSG_PEEK | MSG_DONTWAIT | MSG_NOSIGNAL | MSG_MORE | MSG_ZEROCOPY;
 
 /** Calls whose second argument is a buffer. */
 const BUFFERED = /^(read|recv|write|send)/;
@@ -88,8 +84,13 @@ function port(value: Value | undefined): number | null {
 function flagsOf(value: Value | undefined): number {
   if (value === undefined || value.type === 'ellipsis') return 0;
   const flags = numberOf(value);
-  if (flags === null || (flags & ~FLAGS_KNOWN) !== 0) throw new Skip(`flags of a call`);
+  if (flags === null || (flags & ~FLAGS_KNOWN) !== 0) throw new Skip(`flags ${flagText(value)}`);
   return flags;
+}
+
+function flagText(value: Value): string {
+  if (value.type === 'or') return value.of.map((part) => flagText(part)).join('|');
+  return wordOf(value);
 }
 
 function reader(bytes: number, flags: number): (calls: Calls, socket: Socket) => Attempt {
@@ -103,7 +104,8 @@ function writer(bytes: number, flags: number): (calls: Calls, socket: Socket) =>
   return (calls, socket) => () => {
     for (;;) {
       const isDontWait = (flags & MSG_DONTWAIT) !== 0;
-      const result = calls.sockets.send(socket, bytes - done, isDontWait);
+      const hasMore = (flags & MSG_MORE) !== 0;
+      const result = calls.sockets.send(socket, bytes - done, isDontWait, hasMore);
       if (result === null) return null;
       if (result.value < 0) return done > 0 ? returned(done) : result;
       done += result.value;
@@ -134,16 +136,48 @@ function vectorBytes(value: Value | undefined): number {
   return bytes;
 }
 
-/** Bytes a msghdr describes; ancillary data is not done here. */
+/** Bytes a msghdr describes. */
 function messageBytes(value: Value | undefined): number {
   if (value?.type !== 'struct') throw new Skip('a msghdr as the script writes it');
-  for (const part of value.values) {
-    if (part.type !== 'field') continue;
-    if (part.name === 'msg_iov') return vectorBytes(part.value);
-    if (part.name === 'msg_control') throw new Skip('ancillary data');
-  }
-  throw new Skip('a msghdr without msg_iov');
+  const vector = fieldOf(value, 'msg_iov');
+  if (vector === undefined) throw new Skip('a msghdr without msg_iov');
+  return vectorBytes(vector);
 }
+
+/** What TCP_CM_INQ should say: the only ancillary data known here; null = the script has none. */
+function expectedInq(value: Value | undefined): number | null {
+  const control = fieldOf(value, 'msg_control');
+  if (control === undefined) return null;
+  const type = fieldOf(control, 'cmsg_type');
+  const bytes = numberOf(fieldOf(control, 'cmsg_data'));
+  if (type?.type !== 'word' || type.word !== 'TCP_CM_INQ' || bytes === null) {
+    throw new Skip('ancillary data');
+  }
+  return bytes;
+}
+
+const receiveMessage: Handler = withSocket((calls, socket, values) => {
+  const expected = expectedInq(values[1]);
+  const read = reader(messageBytes(values[1]), flagsOf(values[2]))(calls, socket);
+  return () => {
+    const result = read();
+    if (result === null || result.value < 0 || expected === null) return result;
+    // The end of the stream counts as one byte.
+    const left = calls.sockets.unreadBytes(socket);
+    const found = left === 0 && socket.isAtEnd ? 1 : left;
+    if (found === expected) return result;
+    return { ...result, problem: `TCP_CM_INQ is ${found}, not ${expected}` };
+  };
+});
+
+const control: Handler = withSocket((calls, socket, values) => {
+  const command = wordOf(values[1]);
+  const expected = numberOf(values[2]);
+  const found = calls.sockets.queueBytes(socket, command);
+  if (found === null) throw new Skip(`ioctl ${command}`);
+  if (expected === null || expected === found) return once(returned(0));
+  return once({ value: 0, errno: null, problem: `${command} is ${found}, not ${expected}` });
+});
 
 function createSocket(calls: Calls, values: readonly Value[], event: CallEvent): Attempt {
   const type = numberOf(values[1]) ?? 0;
@@ -165,7 +199,7 @@ const pollSockets: Handler = (calls, values) => {
       const events = count(fieldOf(entry, 'events'), 'events of poll');
       const socket = calls.socket(fieldOf(entry, 'fd'));
       if (socket === null || (events & ~POLL_KNOWN) !== 0) throw new Skip('events of poll');
-      const found = readiness(calls, socket) & (events | 8 | 16);
+      const found = readiness(calls.sockets, socket) & (events | POLL_ALWAYS);
       const wanted = numberOf(fieldOf(entry, 'revents'));
       if (wanted !== null && wanted !== found) problem = `revents is ${found}, not ${wanted}`;
       if (found !== 0) ready++;
@@ -174,18 +208,6 @@ const pollSockets: Handler = (calls, values) => {
     return problem === undefined ? returned(ready) : { value: ready, errno: null, problem };
   };
 };
-
-function readiness(calls: Calls, socket: Socket): number {
-  if (socket.state === 'listening') return socket.queue.length > 0 ? 1 | 0x40 : 0;
-  const isReadable = socket.received.length > 0 || socket.isAtEnd || socket.state === 'dead';
-  const isWritable = calls.sockets.hasRoom(socket);
-  let events = isReadable ? 1 | 0x40 : 0;
-  if (socket.isAtEnd || socket.isReadShut) events |= 0x2000;
-  if (isWritable || socket.state === 'dead') events |= 4 | 0x100;
-  if (socket.error !== null) events |= 8;
-  if (socket.state === 'dead' || (socket.isAtEnd && socket.isWriteShut)) events |= 16;
-  return events;
-}
 
 const fcntl: Handler = withSocket((_calls, socket, values) => {
   const command = wordOf(values[1]);
@@ -218,9 +240,7 @@ const HANDLERS: Readonly<Record<string, Handler | undefined>> = {
     reader(count(values[2], 'recvfrom'), flagsOf(values[3]))(calls, socket),
   ),
   readv: withSocket((calls, socket, values) => reader(vectorBytes(values[1]), 0)(calls, socket)),
-  recvmsg: withSocket((calls, socket, values) =>
-    reader(messageBytes(values[1]), flagsOf(values[2]))(calls, socket),
-  ),
+  recvmsg: receiveMessage,
   write: withSocket((calls, socket, values) => writer(count(values[2], 'write'), 0)(calls, socket)),
   send: withSocket((calls, socket, values) =>
     writer(count(values[2], 'send'), flagsOf(values[3]))(calls, socket),
@@ -237,123 +257,17 @@ const HANDLERS: Readonly<Record<string, Handler | undefined>> = {
   ),
   close: (calls, values) => once(calls.sockets.close(count(values[0], 'close'))),
   poll: pollSockets,
+  epoll_create: (calls, _, event) => epollCreate(calls.sockets, wantedFd(event)),
+  epoll_create1: (calls, _, event) => epollCreate(calls.sockets, wantedFd(event)),
+  epoll_ctl: (calls, values) => epollControl(calls.sockets, values),
+  epoll_wait: (calls, values) => epollWait(calls.sockets, values),
+  epoll_pwait: (calls, values) => epollWait(calls.sockets, values),
+  ioctl: control,
   fcntl,
-  getsockopt: withSocket((calls, socket, values) => once(getOption(calls, socket, values))),
-  setsockopt: withSocket((calls, socket, values) => once(setOption(calls, socket, values))),
+  getsockopt: withSocket((calls, socket, values) =>
+    once(getOption(calls.sockets, calls.config, socket, values)),
+  ),
+  setsockopt: withSocket((calls, socket, values) =>
+    once(setOption(calls.sockets, calls.config, socket, values)),
+  ),
 };
-
-/** Options that change nothing a script can see here. */
-const IGNORED: ReadonlySet<string> = new Set([
-  'SO_REUSEADDR',
-  'SO_REUSEPORT',
-  'SO_MARK',
-  'SO_PRIORITY',
-]);
-
-function setOption(calls: Calls, socket: Socket, values: readonly Value[]): Returned {
-  const name = wordOf(values[2]);
-  const { config } = calls;
-  const value = numberOf(values[3]);
-  if (name === 'SO_LINGER') {
-    const isOn =
-      (numberOf(fieldOf(values[3], 'onoff') ?? fieldOf(values[3], 'l_onoff')) ?? 0) !== 0;
-    const time = numberOf(fieldOf(values[3], 'linger') ?? fieldOf(values[3], 'l_linger')) ?? 0;
-    socket.isAbortive = isOn && time === 0;
-    return returned(0);
-  }
-  if (value === null) throw new Skip(`the value of socket option ${name}`);
-  socket.options.set(name, value);
-  if (IGNORED.has(name)) return returned(0);
-  switch (name) {
-    case 'SO_RCVBUF':
-      if (socket.handle !== -1) throw new Skip('SO_RCVBUF of a connected socket');
-      config.windowBytes = value * calls.sockets.profile.bufferFactor;
-      return returned(0);
-    case 'SO_SNDBUF':
-      config.sendBufferBytes = value * calls.sockets.profile.bufferFactor;
-      return returned(0);
-    case 'TCP_NODELAY':
-      config.nagle = value === 0;
-      return returned(0);
-    case 'TCP_MAXSEG':
-      if (socket.handle !== -1) throw new Skip('TCP_MAXSEG of a connected socket');
-      config.mssBytes = Math.min(config.mssBytes, value);
-      return returned(0);
-    default:
-      return setTimers(config, socket, name, value);
-  }
-}
-
-/** Keep-alive: the configuration is the connection's, as a script has only one. */
-function setTimers(config: MutableConfig, socket: Socket, name: string, value: number): Returned {
-  const isOn = socket.options.get('SO_KEEPALIVE') === 1;
-  switch (name) {
-    case 'SO_KEEPALIVE':
-      if (socket.handle !== -1) throw new Skip('SO_KEEPALIVE of a connected socket');
-      config.keepAliveUs = value === 0 ? 0 : keepIdleUs(config, socket);
-      return returned(0);
-    case 'TCP_KEEPIDLE':
-      if (socket.handle !== -1 && isOn) throw new Skip('TCP_KEEPIDLE of a connected socket');
-      if (isOn) config.keepAliveUs = value * 1e6;
-      return returned(0);
-    case 'TCP_KEEPINTVL':
-      config.keepAliveIntervalUs = value * 1e6;
-      return returned(0);
-    case 'TCP_KEEPCNT':
-      config.keepAliveProbes = value;
-      return returned(0);
-    case 'TCP_KEEPINIT':
-      config.connectUs = value * 1e6;
-      return returned(0);
-    default:
-      throw new Skip(`socket option ${name}`);
-  }
-}
-
-function keepIdleUs(config: MutableConfig, socket: Socket): number {
-  const seconds = socket.options.get('TCP_KEEPIDLE');
-  return seconds === undefined ? config.keepIdleUs : seconds * 1e6;
-}
-
-function getOption(calls: Calls, socket: Socket, values: readonly Value[]): Returned {
-  const name = wordOf(values[2]);
-  const expected = numberOf(values[3]);
-  const found = optionValue(calls, socket, name);
-  if (expected === null || expected === found) return returned(0);
-  const errno = Object.keys(ERRNO).find((key) => ERRNO[key] === found) ?? '';
-  const shown = name === 'SO_ERROR' && found !== 0 ? `${found} (${errno})` : String(found);
-  return { value: 0, errno: null, problem: `${name} is ${shown}, not ${expected}` };
-}
-
-function optionValue(calls: Calls, socket: Socket, name: string): number {
-  const { config, sockets } = calls;
-  switch (name) {
-    case 'SO_ERROR': {
-      const error = sockets.takeError(socket);
-      return error === null ? 0 : (ERRNO[error] ?? -1);
-    }
-    case 'SO_RCVBUF':
-      if (socket.handle === -1) return config.windowBytes;
-      return receiveBufferBytes(sockets.machine, socket.handle) || config.windowBytes;
-    case 'SO_SNDBUF':
-      return config.sendBufferBytes;
-    case 'TCP_MAXSEG':
-      if (socket.handle === -1) throw new Skip('TCP_MAXSEG of an unconnected socket');
-      return sendMss(sockets.machine, socket.handle);
-    case 'TCP_NODELAY':
-      return config.nagle ? 0 : 1;
-    case 'SO_REUSEADDR':
-    case 'SO_KEEPALIVE':
-      return socket.options.get(name) ?? 0;
-    case 'TCP_KEEPIDLE':
-      return keepIdleUs(config, socket) / 1e6;
-    case 'TCP_KEEPINTVL':
-      return config.keepAliveIntervalUs / 1e6;
-    case 'TCP_KEEPCNT':
-      return config.keepAliveProbes;
-    case 'TCP_KEEPINIT':
-      return config.connectUs / 1e6;
-    default:
-      throw new Skip(`socket option ${name}`);
-  }
-}

@@ -4,15 +4,18 @@
  * the command as the reason.
  */
 import { STATE_TIME_WAIT } from '../log/events.ts';
-import type { MutableConfig } from './calls.ts';
+import type { MutableConfig } from './options.ts';
 import { contextOf, flowsIn, STATE_OF } from './inspect.ts';
 import { Skip } from './outcome.ts';
 import { PORT_DEFAULT, type Sockets } from './sockets.ts';
 
-type Setter = (config: MutableConfig, value: number) => void;
+type Setter = (config: MutableConfig, value: number, text: string) => void;
 type Rule = Setter | readonly number[];
 
-/** What a FreeBSD sysctl means; a list: the only values under which nothing is different here. */
+/**
+ * What a FreeBSD sysctl means; a list: the only values under which nothing is different here, empty
+ * = all of them.
+ */
 const FREEBSD: Readonly<Record<string, Rule>> = {
   'net.inet.tcp.sack.enable': (config, value) => {
     config.sack = value !== 0;
@@ -76,6 +79,49 @@ const FREEBSD: Readonly<Record<string, Rule>> = {
 
 /** Linux: without the `net.ipv4.`. */
 const LINUX: Readonly<Record<string, Rule>> = {
+  tcp_rmem: (config, _value, text) => {
+    config.windowMaxBytes = Number(text.split(' ')[2] ?? 0);
+    config.windowShift = linuxShiftFor(config.windowMaxBytes);
+  },
+  tcp_wmem: (config, _value, text) => {
+    config.sendBufferBytes = Number(text.split(' ')[1] ?? 0);
+  },
+  tcp_ecn: [0, 2],
+  tcp_synack_retries: (config, value) => {
+    config.synRetriesMax = value;
+  },
+  tcp_retries2: (config, value) => {
+    config.retriesMax = value;
+  },
+  tcp_fin_timeout: (config, value) => {
+    config.finWait2Us = value * 1e6;
+  },
+  tcp_keepalive_time: (config, value) => {
+    config.keepIdleUs = value * 1e6;
+  },
+  tcp_keepalive_intvl: (config, value) => {
+    config.keepAliveIntervalUs = value * 1e6;
+  },
+  tcp_keepalive_probes: (config, value) => {
+    config.keepAliveProbes = value;
+  },
+  tcp_window_scaling: (config, value) => {
+    if (value === 0) config.windowShift = -1;
+  },
+  tcp_frto: [0, 1, 2],
+  tcp_reordering: [3],
+  tcp_ecn_option: [0, 1, 2],
+  tcp_pacing_ss_ratio: [100, 120, 200],
+  tcp_pacing_ca_ratio: [100, 120, 200],
+  tcp_notsent_lowat: [4_294_967_295],
+  tcp_syncookies: [0, 1],
+  tcp_min_tso_segs: [],
+  tcp_rfc1337: [0],
+  tcp_no_metrics_save: [0, 1],
+  tcp_mtu_probing: [0],
+  tcp_invalid_ratelimit: [0, 500],
+  tcp_moderate_rcvbuf: [0, 1],
+  tcp_autocorking: [0, 1],
   tcp_timestamps: (config, value) => {
     config.timestamps = value !== 0;
   },
@@ -88,7 +134,6 @@ const LINUX: Readonly<Record<string, Rule>> = {
   tcp_syn_retries: (config, value) => {
     config.synRetriesMax = value;
   },
-  tcp_ecn: [0, 2],
   tcp_fack: [0],
   tcp_tso_win_divisor: [1, 3, 100],
   tcp_fastopen: [0, 1],
@@ -104,6 +149,27 @@ function shiftFor(windowMaxBytes: number): number {
   return shift;
 }
 
+/** Linux leaves one bit more unscaled. */
+function linuxShiftFor(windowMaxBytes: number): number {
+  let shift = 0;
+  while (shift < 14 && 2 ** (shift + 16) <= windowMaxBytes) shift++;
+  return shift;
+}
+
+/** Commands that change nothing which a script can see here. */
+const IDLE: readonly RegExp[] = [
+  /(^|\/)defaults\.sh$/,
+  /(^|\/)sysctl_restore_\$\{PPID\}\.sh$/,
+  /^ip tcp_metrics flush\b/,
+  // Segments are never longer than the MSS here; scripts written for longer ones match runs.
+  /^ethtool -K \w+( (tso|gso|gro|lro) (on|off))+$/,
+  // Without a qdisc everything leaves when it is sent.
+  /^tc qdisc (add|replace|delete|del) dev \w+ root( (pfifo|pfifo_fast|noqueue|fq_codel))?$/,
+  /^nstat$/,
+  /^sleep [\d.]+$/,
+  /^true$/,
+];
+
 /**
  * Does what the command means; throws Skip when nobody knows. Returns a failed question, or null.
  */
@@ -112,9 +178,13 @@ export function runCommand(
   config: MutableConfig,
   sockets: Sockets,
 ): string | null {
-  for (const part of command.split(/[\n;]+/)) {
-    const text = part.trim();
-    if (text === '' || text.startsWith('#')) continue;
+  for (const part of command.replaceAll(/\\\r?\n/g, ' ').split(/[\n;]+|&&/)) {
+    const text = part
+      .replace(/(^|\s)#.*$/, '')
+      .replaceAll(/\s*(?:\d|&)?>>?\s*(?:\/dev\/null|&\d)/g, '')
+      .replaceAll(/\s+/g, ' ')
+      .trim();
+    if (text === '') continue;
     const problem = runOne(text, config, sockets);
     if (problem !== null) return problem;
   }
@@ -122,11 +192,26 @@ export function runCommand(
 }
 
 function runOne(text: string, config: MutableConfig, sockets: Sockets): string | null {
-  if (/(^|\/)(defaults\.sh|sysctl_restore_\$\{PPID\}\.sh)$/.test(text)) return null;
-  if (text.startsWith('sysctl ')) {
-    const settings = [...text.matchAll(/([a-z][\w.]+)="?(-?\w+)"?/g)];
+  if (IDLE.some((pattern) => pattern.test(text))) return null;
+  if (/^(\S*\/)?set_sysctls\.py\b/.test(text) || text.startsWith('sysctl ')) {
+    const assignment = /(?:\/proc\/sys\/)?([a-z][\w./]+)=("[^"]*"|[^\s"]+)/g;
+    const settings = [...text.matchAll(assignment)];
     if (settings.length === 0) throw new Skip(`command: ${text}`);
-    for (const setting of settings) setSysctl(setting[1]!, setting[2]!, config);
+    for (const [, name, value] of settings) {
+      setSysctl(name!.replaceAll('/', '.'), value!.replaceAll('"', ''), config);
+    }
+    return null;
+  }
+  if (/^tc qdisc (add|replace) dev \w+ root fq$/.test(text)) {
+    config.unsupported = 'packets paced by the fq qdisc';
+    return null;
+  }
+  if (/^tc qdisc (add|replace) dev \w+ root pfifo limit 0$/.test(text)) {
+    sockets.machine.block();
+    return null;
+  }
+  if (/^ip (-6 )?route (change|replace|add) /.test(text)) {
+    setRoute(text, config, sockets);
     return null;
   }
   const states = /^sockstat\b.*\bgrep -c (\w+) *\| *grep (\d+)$/.exec(text);
@@ -138,12 +223,28 @@ function runOne(text: string, config: MutableConfig, sockets: Sockets): string |
   throw new Skip(`command: ${text}`);
 }
 
+/** What a route says about segments and the initial window; the way itself does not matter here. */
+function setRoute(text: string, config: MutableConfig, sockets: Sockets): void {
+  const number = (pattern: RegExp): number | null => {
+    const found = pattern.exec(text);
+    return found === null ? null : Number(found[1]);
+  };
+  const mtuBytes = number(/\bmtu (?:lock )?(\d+)/);
+  if (mtuBytes !== null) config.mssBytes = mtuBytes - 40;
+  const advertised = number(/\badvmss (\d+)/);
+  // Offers are configured as for IPv4; IPv6's headers take 20 bytes more.
+  const extraBytes = sockets.ends.family === 6 ? 20 : 0;
+  if (advertised !== null) config.offerMssBytes = advertised + extraBytes;
+  const segments = number(/\binitcwnd (\d+)/);
+  if (segments !== null) config.initialWindowSegments = segments;
+}
+
 function setSysctl(name: string, value: string, config: MutableConfig): void {
   const rule = FREEBSD[name] ?? LINUX[name.replace(/^net\.ipv4\./, '')];
   const number = Number(value);
   if (rule === undefined) throw new Skip(`sysctl ${name}`);
-  if (typeof rule === 'function') rule(config, number);
-  else if (!rule.includes(number)) throw new Skip(`sysctl ${name}=${value}`);
+  if (typeof rule === 'function') rule(config, number, value);
+  else if (rule.length > 0 && !rule.includes(number)) throw new Skip(`sysctl ${name}=${value}`);
 }
 
 /** Connections in a state. CLOSED: sockets whose connection is gone but which are still open. */

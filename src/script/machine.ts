@@ -66,6 +66,8 @@ class ScriptMbufs implements Mbufs {
   private readonly free0: number[] = [];
   private readonly jumbos: number[] = [];
   private readonly isFree: Uint8Array;
+  /** The link takes no frame: there is no mbuf for sending either. */
+  isBlocked = false;
 
   constructor(memory: Memory) {
     const count = MBUF_COUNT + JUMBO_COUNT;
@@ -96,6 +98,10 @@ class ScriptMbufs implements Mbufs {
   }
 
   alloc(): number {
+    return this.isBlocked ? -1 : this.take(this.free0);
+  }
+
+  allocArriving(): number {
     return this.take(this.free0);
   }
 
@@ -136,6 +142,8 @@ export class Machine implements StackPorts {
   readonly wire: SentFrame[] = [];
   /** Event conditions for the socket layer, oldest first. */
   readonly pending: Condition[] = [];
+  /** Called with every frame, in either direction. Ours have no checksums yet. */
+  onFrame: ((bytes: Uint8Array, isInbound: boolean) => void) | null = null;
   /** Called when the stack has had its turn. */
   onTurn: () => void = () => undefined;
   private readonly deadlines = new Map<number, number>();
@@ -169,8 +177,9 @@ export class Machine implements StackPorts {
 
   /** A frame arrives. False: it does not fit. */
   receive(frame: Uint8Array): boolean {
+    this.onFrame?.(frame, true);
     const isJumbo = frame.length > MBUF_SLOT_BYTES - MBUF_HEADER_BYTES - FRAME_ALIGN_BYTES;
-    const mbuf = isJumbo ? this.mbufs.allocJumbo() : this.mbufs.alloc();
+    const mbuf = isJumbo ? this.mbufs.allocJumbo() : this.mbufs.allocArriving();
     if (mbuf === -1 || frame.length > JUMBO_BYTES - MBUF_HEADER_BYTES) return false;
     const { mbufs } = this;
     this.memory.bytes.set(frame, mbufs.frameAddress[mbuf]!);
@@ -193,11 +202,9 @@ export class Machine implements StackPorts {
     this.recorder.cycle++;
   }
 
-  /** When something happens by itself next, Infinity when nothing will. */
-  nextDeadlineNs(): number {
-    let earliest = Infinity;
-    for (const deadline of this.deadlines.values()) if (deadline < earliest) earliest = deadline;
-    return earliest;
+  /** From now on nothing can be sent (a queue of length zero). */
+  block(): void {
+    this.mbufs.isBlocked = true;
   }
 
   /** Virtual time goes on to `timeNs`; everything due by then happens in order. */
@@ -236,6 +243,23 @@ export class Machine implements StackPorts {
     for (let i = 0; i < pieceCount; i++) payloadBytes += this.tx.pieceBytes[i]!;
     const header = this.memory.bytes.slice(at, at + headerBytes);
     this.wire.push({ timeNs: this.nowNs, header, payloadBytes });
+    if (this.onFrame !== null) this.onFrame(this.wholeFrame(header, pieceCount), false);
     this.mbufs.free(mbuf);
+  }
+
+  private wholeFrame(header: Uint8Array, pieceCount: number): Uint8Array {
+    const { pieceAddress, pieceBytes } = this.tx;
+    const parts = [header];
+    for (let i = 0; i < pieceCount; i++) {
+      const from = pieceAddress[i]!;
+      parts.push(this.memory.bytes.subarray(from, from + pieceBytes[i]!));
+    }
+    const frame = new Uint8Array(parts.reduce((bytes, part) => bytes + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      frame.set(part, at);
+      at += part.length;
+    }
+    return frame;
   }
 }

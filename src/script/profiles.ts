@@ -19,6 +19,8 @@ export interface Profile {
   readonly discardsAfterShutdown: boolean;
   /** What a connect that a hard ICMP error ended returns. */
   readonly hardError: string;
+  /** The window shift is what the script expects on our first SYN, unless it sets it itself. */
+  readonly adoptsShift: boolean;
   /** What SO_RCVBUF and SO_SNDBUF report for a value set. */
   readonly bufferFactor: number;
 }
@@ -42,6 +44,7 @@ const IX: Profile = {
   resetsUnread: false,
   discardsAfterShutdown: true,
   hardError: 'ECONNREFUSED',
+  adoptsShift: false,
   bufferFactor: 1,
 };
 
@@ -72,6 +75,7 @@ const FREEBSD: Profile = {
   resetsUnread: false,
   discardsAfterShutdown: true,
   hardError: 'ECONNREFUSED',
+  adoptsShift: false,
   bufferFactor: 1,
 };
 
@@ -96,6 +100,7 @@ const LINUX: Profile = {
   resetsUnread: true,
   discardsAfterShutdown: false,
   hardError: 'ECONNREFUSED',
+  adoptsShift: true,
   bufferFactor: 2,
 };
 

@@ -12,7 +12,8 @@ import type { Memory } from '../base/memory.ts';
 import type { ChunkSink } from '../log/chunk.ts';
 import { parseAddress, type IpAddress } from '../wire/address.ts';
 import { TCP_ACK, TCP_SYN } from '../wire/tcp.ts';
-import { Calls, isKnownCall, type MutableConfig } from './calls.ts';
+import { Calls, isKnownCall } from './calls.ts';
+import type { MutableConfig } from './options.ts';
 import { runCode } from './code.ts';
 import { runCommand } from './commands.ts';
 import { ERRNO, numberOf } from './constants.ts';
@@ -26,6 +27,7 @@ import {
   type Sent,
 } from './frames.ts';
 import { icmpCodes } from './icmp-names.ts';
+import { finishSums } from './sums.ts';
 import { incarnationOf } from './inspect.ts';
 import { Machine } from './machine.ts';
 import { difference, Mapping } from './match.ts';
@@ -49,6 +51,8 @@ const TOLERANCE_NS = 4_000_000;
 /** A call that blocks this long blocks for ever. */
 const BLOCK_NS_MAX = 3600e9;
 const PEER_PORT = 40_000;
+const IPV6_SUITE_MTU = 1520;
+const IP_VERSIONS: ReadonlySet<string> = new Set(['ipv4', 'ipv4-mapped-ipv6', 'ipv6']);
 const ECN_BITS = { any: 0, noecn: 0, ect1: 1, ect0: 2, ce: 3 } as const;
 
 export interface ScriptResult {
@@ -64,6 +68,16 @@ export interface ScriptResult {
   readonly virtualNs: number;
 }
 
+export interface ScriptFrame {
+  readonly timeNs: number;
+  /** From Ethernet on, with its checksums. */
+  readonly bytes: Uint8Array;
+  readonly isInbound: boolean;
+  readonly line: number;
+}
+
+export type IpVersion = 'ipv4' | 'ipv4-mapped-ipv6' | 'ipv6';
+
 export interface RunOptions {
   readonly profile: Profile;
   /** Replaces what the scripts say; null = theirs. */
@@ -72,6 +86,10 @@ export interface RunOptions {
    * Nothing may be sent after the last packet we should send, either; packetdrill does not look.
    */
   readonly isStrict: boolean;
+  /** Replaces what the scripts say: as run on a host of that kind; null = theirs, or IPv4. */
+  readonly ipVersion?: IpVersion | null;
+  /** Who gets every frame, and the script's line it belongs to; absent: nobody. */
+  readonly onFrame?: (frame: ScriptFrame) => void;
   /** Who gets the event log; absent: nobody. */
   readonly sink?: ChunkSink;
 }
@@ -116,6 +134,8 @@ class Run {
   private readonly names = new Map<string, number>();
   private readonly toleranceNs: number;
   private readonly isStrict: boolean;
+  private readonly profile: Profile;
+  private readonly isIpv6Imposed: boolean;
   private readonly blocked: Blocked[] = [];
   /** The script's time of the last event. */
   private scriptNs = 0;
@@ -128,8 +148,13 @@ class Run {
 
   constructor(script: Script, memory: Memory, options: RunOptions) {
     this.script = script;
-    this.config = { ...options.profile.tcp, windowMaxBytes: 2_097_152, keepIdleUs: 7200e6 };
-    this.ends = endpointsOf(script);
+    this.config = {
+      ...options.profile.tcp,
+      windowMaxBytes: 2_097_152,
+      keepIdleUs: 7200e6,
+      unsupported: null,
+    };
+    this.ends = endpointsOf(script, options.ipVersion ?? null);
     const stackConfig = { ...STACK_DEFAULTS, tcp: this.config };
     this.machine = new Machine(memory, stackConfig, options.sink ?? { chunk: () => undefined });
     this.sockets = new Sockets(this.machine, options.profile, this.ends);
@@ -138,10 +163,20 @@ class Run {
       this.sockets.drain();
       this.retryBlocked();
     };
+    const { onFrame } = options;
+    if (onFrame !== undefined) {
+      this.machine.onFrame = (bytes, isInbound) => {
+        finishSums(bytes);
+        const line = this.event?.place.line ?? 0;
+        onFrame({ timeNs: this.machine.nowNs, bytes, isInbound, line });
+      };
+    }
     const given = script.options.get('tolerance_usecs');
     const own = given === undefined ? TOLERANCE_NS : Number(given) * 1000;
     this.toleranceNs = options.toleranceNs ?? own;
     this.isStrict = options.isStrict;
+    this.profile = options.profile;
+    this.isIpv6Imposed = options.ipVersion === 'ipv6' && !script.options.has('ip_version');
   }
 
   result(): ScriptResult {
@@ -152,7 +187,11 @@ class Run {
       return this.verdict('pass', '');
     } catch (error) {
       if (error instanceof Skip) return this.verdict('skip', error.message);
-      if (error instanceof Failure) return this.verdict('fail', error.message, error);
+      if (error instanceof Failure) {
+        const { unsupported } = this.config;
+        if (unsupported !== null) return this.verdict('skip', unsupported);
+        return this.verdict('fail', error.message, error);
+      }
       throw error;
     }
   }
@@ -180,6 +219,9 @@ class Run {
     const { options, events } = this.script;
     const mtu = options.get('mtu');
     if (mtu !== undefined) this.config.mssBytes = Number(mtu) - 40;
+    // As packetdrill runs its suites: an MTU under which IPv6 carries segments as long as IPv4.
+    else if (this.isIpv6Imposed) this.config.mssBytes = IPV6_SUITE_MTU - 40;
+    this.adoptShift();
     for (const event of events) {
       this.event = event;
       if (event.type === 'packet') checkPacket(event);
@@ -187,6 +229,23 @@ class Run {
         throw new Skip(`system call ${event.name}`);
     }
     this.event = null;
+  }
+
+  /**
+   * How large a receive buffer may grow is a setting of the machine that a script was written on
+   * (net.ipv4.tcp_rmem), not of the script: where the profile says so, what it expects of our first
+   * SYN tells. A script that makes the setting is held to it.
+   */
+  private adoptShift(): void {
+    if (!this.profile.adoptsShift) return;
+    for (const event of this.script.events) {
+      if (event.type !== 'packet' || event.isInbound || event.packet.protocol !== 'tcp') continue;
+      if ((event.packet.flags & TCP_SYN) === 0) continue;
+      for (const option of event.packet.options ?? []) {
+        if (option.kind === 'wscale') this.config.windowShift = option.value;
+      }
+      return;
+    }
   }
 
   private play(): void {
@@ -436,14 +495,17 @@ function checkPacket(event: PacketEvent): void {
   }
 }
 
-function endpointsOf(script: Script): Endpoints {
-  const version = script.options.get('ip_version') ?? 'ipv4';
-  if (version !== 'ipv4' && version !== 'ipv6') throw new Skip(`--ip_version=${version}`);
+function endpointsOf(script: Script, imposed: IpVersion | null): Endpoints {
+  // On the wire a mapped address is an IPv4 address.
+  const version = script.options.get('ip_version') ?? imposed ?? 'ipv4';
+  if (!IP_VERSIONS.has(version)) throw new Skip(`--ip_version=${version}`);
   const family = version === 'ipv6' ? 6 : 4;
   const address = (option: string, four: string, six: string): IpAddress => {
     const text = script.options.get(option) ?? (family === 6 ? six : four);
     const parsed = parseAddress(text);
-    if (parsed === null || parsed.family !== family) throw new Skip(`--${option}=${text}`);
+    if (parsed === null) throw new Skip(`--${option}=${text}`);
+    // The other family's addresses are of no use when one is imposed.
+    if (parsed.family !== family) return parseAddress(family === 6 ? six : four)!;
     return parsed;
   };
   return {

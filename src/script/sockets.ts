@@ -20,7 +20,11 @@ import {
   USYS_DEAD,
   USYS_KNOCK,
   USYS_RECV,
+  USYS_SENT,
 } from '../log/events.ts';
+import { TIMER_KEEPALIVE } from '../log/events.ts';
+import { armTimer, cancelTimer } from '../stack/tcp/timers.ts';
+import type { InterestList } from './epoll.ts';
 import type { Endpoints } from './frames.ts';
 import { contextOf, flowOf } from './inspect.ts';
 import { F_LIVE } from '../stack/tcp/pcb.ts';
@@ -51,6 +55,13 @@ export interface Socket {
   isAbortive: boolean;
   /** Connections a listener holds for accept. */
   readonly queue: Socket[];
+  /** Counts what would wake somebody who waits for the socket. */
+  changes: number;
+  /** A write found too little room; whoever waits is woken when a third of it is free again. */
+  lacksRoom: boolean;
+  /** When payload came last (or the connection came about), and the longest piece of it. */
+  lastDataNs: number;
+  pieceBytesMax: number;
   /** What was set, by option name. */
   readonly options: Map<string, number>;
 }
@@ -61,6 +72,7 @@ export class Sockets {
   readonly ends: Endpoints;
   /** By script descriptor. */
   readonly open: Map<number, Socket> = new Map<number, Socket>();
+  readonly epolls: Map<number, InterestList> = new Map<number, InterestList>();
   /** Inbound packets go to the flow of this one. */
   underTest: Socket | null = null;
   private readonly byId = new Map<number, Socket>();
@@ -151,8 +163,7 @@ export class Sockets {
   /** null: nothing to read yet. */
   receive(socket: Socket, wanted: number, isPeek: boolean, isDontWait: boolean): Returned | null {
     if (socket.state === 'new' || socket.state === 'listening') return failed('ENOTCONN');
-    let available = 0;
-    for (const piece of socket.received) available += piece.bytes;
+    const available = this.unreadBytes(socket);
     if (available > 0) {
       const bytes = Math.min(available, wanted);
       if (!isPeek) this.consume(socket, bytes);
@@ -164,7 +175,12 @@ export class Sockets {
   }
 
   /** Offers `left` bytes; how many the stack took, or why none. null: no room yet. */
-  send(socket: Socket, left: number, isDontWait: boolean): Returned | null {
+  send(
+    socket: Socket,
+    left: number,
+    isDontWait: boolean,
+    hasMore: boolean = false,
+  ): Returned | null {
     if (socket.error !== null) return failed(this.takeError(socket)!);
     if (socket.isWriteShut || socket.state === 'dead') return failed('EPIPE');
     if (socket.state === 'connecting') {
@@ -175,8 +191,10 @@ export class Sockets {
     if (left > memory.app.bytes) throw new Skip(`a write of ${left} bytes`);
     this.address[0] = memory.app.address;
     this.bytes[0] = left;
-    const taken = left === 0 ? 0 : stack.tcp.sendv(socket.handle, this.address, this.bytes, 1);
+    const taken =
+      left === 0 ? 0 : stack.tcp.sendv(socket.handle, this.address, this.bytes, 1, hasMore);
     if (taken < 0) return failed('EPIPE');
+    if (taken < left) socket.lacksRoom = true;
     if (taken > 0 || left === 0) return returned(taken);
     return socket.isNonBlocking || isDontWait ? failed('EAGAIN') : null;
   }
@@ -192,9 +210,11 @@ export class Sockets {
   }
 
   close(fd: number): Returned {
+    if (this.epolls.delete(fd)) return returned(0);
     const socket = this.open.get(fd);
     if (socket === undefined) return failed('EBADF');
     this.open.delete(fd);
+    for (const list of this.epolls.values()) list.delete(fd);
     const { tcp } = this.machine.stack;
     if (socket.state === 'listening') {
       contextOf(this.machine).isListening[socket.localPort] = 0;
@@ -218,6 +238,39 @@ export class Sockets {
     if (flow < 0 || socket.isWriteShut) return false;
     const { pcb, config } = contextOf(this.machine);
     return ((pcb.sndEnd[flow]! - pcb.sndUna[flow]!) | 0) < config.sendBufferBytes;
+  }
+
+  /** Received and not read yet. */
+  unreadBytes(socket: Socket): number {
+    let bytes = 0;
+    for (const piece of socket.received) bytes += piece.bytes;
+    return bytes;
+  }
+
+  /** Of an ioctl: bytes to be read, to be acknowledged, to be sent; null = another one. */
+  queueBytes(socket: Socket, command: string): number | null {
+    if (command === 'SIOCINQ' || command === 'FIONREAD') return this.unreadBytes(socket);
+    if (command !== 'SIOCOUTQ' && command !== 'SIOCOUTQNSD') return null;
+    const flow = flowOf(this.machine, socket.handle);
+    if (flow < 0) return 0;
+    const { pcb } = contextOf(this.machine);
+    const from = command === 'SIOCOUTQ' ? pcb.sndUna[flow]! : pcb.sndNxt[flow]!;
+    return Math.max(0, (pcb.sndEnd[flow]! - from) | 0);
+  }
+
+  /** Holds partial segments back, or lets what was held go. */
+  cork(socket: Socket, isCorked: boolean): void {
+    if (socket.state === 'connected') this.machine.stack.tcp.cork(socket.handle, isCorked);
+  }
+
+  /** Keep-alive was switched while the connection lives. */
+  restartKeepAlive(socket: Socket): void {
+    const flow = socket.state === 'connected' ? flowOf(this.machine, socket.handle) : -1;
+    if (flow < 0) return;
+    const ctx = contextOf(this.machine);
+    cancelTimer(ctx, flow, TIMER_KEEPALIVE);
+    const { keepAliveUs } = ctx.config;
+    if (keepAliveUs > 0) armTimer(ctx, flow, TIMER_KEEPALIVE, keepAliveUs);
   }
 
   takeError(socket: Socket): string | null {
@@ -266,6 +319,10 @@ export class Sockets {
       error: null,
       isAbortive: false,
       queue: [],
+      changes: 0,
+      lacksRoom: false,
+      lastDataNs: this.machine.nowNs,
+      pieceBytesMax: 0,
       options: new Map(),
     };
     this.byId.set(socket.id, socket);
@@ -292,6 +349,11 @@ export class Sockets {
     }
     const socket = this.byId.get(condition.cookie);
     if (socket === undefined) return;
+    if (condition.kind === USYS_SENT) {
+      this.foundRoom(socket);
+      return;
+    }
+    socket.changes++;
     if (condition.kind === USYS_CONNECTED) this.connected(socket, condition.x);
     else if (condition.kind === USYS_RECV) this.received(socket, condition.x, condition.y);
     else if (condition.kind === USYS_DEAD) this.died(socket, condition.x);
@@ -308,6 +370,7 @@ export class Sockets {
       child.localPort = port;
       for (const [name, value] of listener.options) child.options.set(name, value);
       listener.queue.push(child);
+      listener.changes++;
       tcp.accept(condition.handle, child.id);
       tcp.resumeAccepted(condition.handle);
       tcp.resumeAccepted(condition.handle);
@@ -316,9 +379,21 @@ export class Sockets {
     tcp.reject(condition.handle);
   }
 
+  private foundRoom(socket: Socket): void {
+    if (!socket.lacksRoom) return;
+    const flow = flowOf(this.machine, socket.handle);
+    if (flow < 0) return;
+    const { pcb, config } = contextOf(this.machine);
+    const queued = (pcb.sndEnd[flow]! - pcb.sndUna[flow]!) | 0;
+    if (3 * queued > 2 * config.sendBufferBytes) return;
+    socket.lacksRoom = false;
+    socket.changes++;
+  }
+
   private connected(socket: Socket, outcome: number): void {
     if (outcome === RET_OK) {
       socket.state = 'connected';
+      socket.lastDataNs = this.machine.nowNs;
       return;
     }
     socket.state = 'dead';
@@ -328,6 +403,8 @@ export class Sockets {
   }
 
   private received(socket: Socket, address: number, bytes: number): void {
+    socket.lastDataNs = this.machine.nowNs;
+    socket.pieceBytesMax = Math.max(socket.pieceBytesMax, bytes);
     if (socket.isReadShut && this.profile.discardsAfterShutdown)
       this.machine.stack.tcp.recvDone(socket.handle, bytes);
     else socket.received.push({ address, bytes });

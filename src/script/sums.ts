@@ -2,11 +2,15 @@
  * Checksums of the frames a script sends (RFC 1071), pair by pair: the plainest way, not the
  * stack's or the NIC's, so that a script also checks the sums the stack verifies.
  */
+import { ETHERNET_HEADER_BYTES } from '../base/limits.ts';
+import { ETHERTYPE_IPV6 } from '../wire/ethernet.ts';
+import { IPV6_HEADER_BYTES } from '../wire/ipv6.ts';
 import { ICMP_CHECKSUM_OFFSET } from '../wire/icmp.ts';
 import { IPV4_CHECKSUM_OFFSET, IPV4_HEADER_BYTES_MIN } from '../wire/ipv4.ts';
 import { TCP_CHECKSUM_OFFSET } from '../wire/tcp.ts';
 import { UDP_CHECKSUM_OFFSET } from '../wire/udp.ts';
 
+const PROTOCOL_ICMP = 1;
 const PROTOCOL_TCP = 6;
 const PROTOCOL_UDP = 17;
 
@@ -46,4 +50,20 @@ export function checksumL4(
   const addresses = family === 6 ? 32 : 8;
   const pseudo = sumBytes(view, at - addresses, at, protocol + bytes);
   view.setUint16(field, ~sumBytes(view, at, at + bytes, pseudo) & 0xffff);
+}
+
+/** Fills in the checksums of a whole frame, whoever wrote it. */
+export function finishSums(frame: Uint8Array): void {
+  const view = new DataView(frame.buffer, frame.byteOffset, frame.length);
+  const ip = ETHERNET_HEADER_BYTES;
+  if (view.getUint16(12) === ETHERTYPE_IPV6) {
+    const at = ip + IPV6_HEADER_BYTES;
+    checksumL4(view, 6, view.getUint8(ip + 6), at, frame.length - at);
+    return;
+  }
+  const at = ip + IPV4_HEADER_BYTES_MIN;
+  const protocol = view.getUint8(ip + 9);
+  checksumIpv4(view, ip);
+  if (protocol === PROTOCOL_ICMP) checksumIcmp(view, at, frame.length - at);
+  else checksumL4(view, 4, protocol, at, frame.length - at);
 }

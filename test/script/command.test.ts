@@ -1,9 +1,11 @@
 /**
  * `ixreplay script`: which files it runs, what it prints, how it ends.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openCapture } from '../../src/trace/files.ts';
+import { newArena, readAll } from '../arbitraries/captures.ts';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { scriptCommand, type ScriptFlags } from '../../src/cli/script-command.ts';
 
@@ -29,7 +31,7 @@ interface Finished {
   readonly stderr: string;
 }
 
-function script(paths: readonly string[], flags: ScriptFlags = {}): Finished {
+async function script(paths: readonly string[], flags: ScriptFlags = {}): Promise<Finished> {
   const texts: Record<'stdout' | 'stderr', string> = { stdout: '', stderr: '' };
   const spies = (['stdout', 'stderr'] as const).map((stream) =>
     vi.spyOn(process[stream], 'write').mockImplementation((text) => {
@@ -38,21 +40,22 @@ function script(paths: readonly string[], flags: ScriptFlags = {}): Finished {
     }),
   );
   try {
-    return { exit: scriptCommand(paths, flags), ...texts };
+    const exit = await scriptCommand(paths, flags);
+    return { exit, ...texts };
   } finally {
     for (const spy of spies) spy.mockRestore();
   }
 }
 
 describe('ixreplay script', () => {
-  it('runs every script below a directory, in order; skipped ones do not fail it', () => {
+  it('runs every script below a directory, in order; skipped ones do not fail it', async () => {
     const path = folder('good', {
       'b.pkt': PASSES,
       'a.pkt': SKIPPED,
       'below/c.pkt': PASSES,
       'notes.txt': 'x',
     });
-    const { exit, stdout } = script([path], { verbose: true });
+    const { exit, stdout } = await script([path], { verbose: true });
     expect(exit).toBe(0);
     expect(stdout.replaceAll(`${path}/`, '')).toBe(
       'skip  a.pkt (command: reboot)\npass  b.pkt\npass  below/c.pkt\n' +
@@ -60,9 +63,9 @@ describe('ixreplay script', () => {
     );
   });
 
-  it('exits 1 when a script fails, and shows expected and found below each other', () => {
+  it('exits 1 when a script fails, and shows expected and found below each other', async () => {
     const path = folder('bad', { 'a.pkt': PASSES, 'b.pkt': FAILS });
-    const { exit, stdout } = script([path]);
+    const { exit, stdout } = await script([path]);
     expect(exit).toBe(1);
     expect(stdout).toBe(
       [
@@ -76,9 +79,9 @@ describe('ixreplay script', () => {
     );
   });
 
-  it('exits 4 for a file that is no script, says where, and runs the others', () => {
+  it('exits 4 for a file that is no script, says where, and runs the others', async () => {
     const path = folder('odd', { 'a.pkt': 'hello\n', 'b.pkt': PASSES });
-    const { exit, stdout, stderr } = script([path]);
+    const { exit, stdout, stderr } = await script([path]);
     expect(exit).toBe(4);
     expect(stdout).toBe('1 script: 1 passed, 0 failed\n');
     expect(stderr).toBe(
@@ -86,16 +89,41 @@ describe('ixreplay script', () => {
     );
   });
 
-  it('writes JUnit XML and TAP', () => {
+  it('writes JUnit XML and TAP', async () => {
     const path = folder('reports', { 'a.pkt': PASSES, 'b.pkt': FAILS });
     const junit = join(directory, 'junit.xml');
-    const { stdout } = script([path], { junit, tap: true });
+    const { stdout } = await script([path], { junit, tap: true });
     expect(stdout.startsWith('TAP version 13\n1..2\nok 1 - ')).toBe(true);
     expect(readFileSync(junit, 'utf8')).toContain('tests="2" failures="1" skipped="0"');
   });
 
-  it('refuses a path that is not there, and a directory without scripts', () => {
-    expect(() => script([join(directory, 'nowhere')])).toThrow('no such file');
-    expect(() => script([folder('empty', {})])).toThrow('no .pkt files');
+  it('writes a capture of each script that says its lines and its verdict', async () => {
+    const path = folder('captured', { 'a.pkt': PASSES, 'b.pkt': FAILS });
+    const captures = join(directory, 'captures');
+    await script([path], { writePcapng: captures });
+    const names = readdirSync(captures).toSorted();
+    expect(names.map((name) => name.replace(/.*-/, ''))).toEqual(['a.pcapng', 'b.pcapng']);
+    const bytes = readFileSync(join(captures, names[1]!));
+    expect(bytes.includes('b.pkt: fail, line 2: ack 1, not 2')).toBe(true);
+    expect(bytes.includes('line 1: < S 0:0(0) win 100')).toBe(false);
+    expect(bytes.includes('line 1: +0 < S 0:0(0) win 100')).toBe(true);
+    const capture = await openCapture(join(captures, names[1]!));
+    expect(readAll(capture.reader, newArena())).toMatchObject([{ timeNs: 0 }, { timeNs: 0 }]);
+    capture.close();
+  });
+
+  it('runs as another kind of host', async () => {
+    const text = `+0 < S 0:0(0) win 100 <mss 1000>
++0 > R. 0:0(0) ack 1 win 0
+`;
+    const path = folder('version', { 'a.pkt': text });
+    for (const ipVersion of ['ipv4', 'ipv4-mapped-ipv6', 'ipv6'] as const) {
+      expect(await script([path], { ipVersion })).toMatchObject({ exit: 0 });
+    }
+  });
+
+  it('refuses a path that is not there, and a directory without scripts', async () => {
+    await expect(script([join(directory, 'nowhere')])).rejects.toThrow('no such file');
+    await expect(script([folder('empty', {})])).rejects.toThrow('no .pkt files');
   });
 });

@@ -8,7 +8,11 @@ import { defineConfig } from 'rolldown';
 // The tool asks for a default export.
 // oxlint-disable-next-line import/no-default-export
 export default defineConfig({
-  input: { main: 'dist/src/main.js', 'share-worker': 'dist/src/cli/share-worker.js' },
+  input: {
+    main: 'dist/src/main.js',
+    'share-worker': 'dist/src/cli/share-worker.js',
+    'script-worker': 'dist/src/cli/script-worker.js',
+  },
   platform: 'node',
   external: [/^node:/, /^tsx(\/|$)/, 'commander', 'msgpackr', 'pcap-parser'],
   optimization: { inlineConst: { mode: 'all', pass: 3 } },

@@ -11,6 +11,7 @@ import {
   ROLE_MIDSTREAM,
   TCP_ACKED,
   TIMER_RETRANSMIT,
+  TIMER_WAIT,
   VERDICT_CHALLENGE_ACK,
   VERDICT_DROP_BAD_ACK,
 } from '../../log/events.ts';
@@ -92,6 +93,7 @@ function advance(ctx: TcpContext, flow: number, acked: number): number {
   sampleRtt(ctx, flow, ack);
   p.sndUna[flow] = ack;
   p.sndNxt[flow] = seqMax(p.sndNxt[flow]!, ack);
+  if (ctx.config.userTimeoutUs > 0) cancelTimer(ctx, flow, TIMER_WAIT);
   p.retries[flow] = 0;
   let released = 0;
   if (bytes > 0) {

@@ -25,7 +25,15 @@ import type { TcpContext } from './context.ts';
 import { giveBack, giveBackAll } from './held.ts';
 import { bury, die, tellDead } from './lifecycle.ts';
 import { output } from './output.ts';
-import { F_ACCEPTED, F_CONNECTING, F_FIN_QUEUED, F_HANDLE, F_LIVE } from './pcb.ts';
+import {
+  F_ACCEPTED,
+  F_CONNECTING,
+  F_CORKED,
+  F_FIN_QUEUED,
+  F_HANDLE,
+  F_LIVE,
+  F_MORE,
+} from './pcb.ts';
 import { deliverWithheld } from './receive.ts';
 import { sendAck } from './segment.ts';
 import { credit, isUpdateDue } from './window.ts';
@@ -87,13 +95,17 @@ export function reject(ctx: TcpContext, handle: number): number {
   return RET_OK;
 }
 
-/** Takes ranges for sending; returns how many bytes were taken. */
+/**
+ * Takes ranges for sending; returns how many bytes were taken. hasMore: what would fill less than a
+ * segment may wait for what follows.
+ */
 export function sendv(
   ctx: TcpContext,
   handle: number,
   rangeAddress: Int32Array,
   rangeBytes: Int32Array,
   count: number,
+  hasMore: boolean,
 ): number {
   const p = ctx.pcb;
   const flow = slotOf(ctx, handle);
@@ -112,8 +124,28 @@ export function sendv(
     room -= bytes;
     taken += bytes;
   }
-  if (taken > 0) output(ctx, flow);
+  if (taken === 0) return 0;
+  if (hasMore) {
+    p.flags[flow]! |= F_MORE | F_CORKED;
+    output(ctx, flow);
+    if ((flags & F_CORKED) === 0) p.flags[flow]! &= ~F_CORKED;
+  } else {
+    p.flags[flow]! &= ~F_MORE;
+    output(ctx, flow);
+  }
   return taken;
+}
+
+/** Holds partial segments back from now on, or no longer: then what was held goes at once. */
+export function cork(ctx: TcpContext, handle: number, isCorked: boolean): number {
+  const p = ctx.pcb;
+  const flow = slotOf(ctx, handle);
+  if (flow === -1) return RET_BADH;
+  if ((p.flags[flow]! & F_LIVE) === 0) return RET_CLOSED;
+  if (isCorked) p.flags[flow]! |= F_CORKED;
+  else p.flags[flow]! &= ~F_CORKED;
+  output(ctx, flow);
+  return RET_OK;
 }
 
 function takeRange(ctx: TcpContext, flow: number, address: number, bytes: number): boolean {

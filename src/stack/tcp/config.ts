@@ -8,6 +8,8 @@
 export interface TcpConfig {
   /** Largest payload over IPv4, also the MSS offered without a personality; IPv6 takes 20 less. */
   readonly mssBytes: number;
+  /** MSS offered without a personality when it is not mssBytes; 0 = mssBytes. */
+  readonly offerMssBytes: number;
   /** Receive window without a personality. */
   readonly windowBytes: number;
   /** Window shift offered without a personality; -1 = none. */
@@ -62,6 +64,11 @@ export interface TcpConfig {
    * acknowledgments.
    */
   readonly rtoSlopUs: number;
+  /**
+   * How long data may stay unacknowledged before the connection is given up (RFC 9293 §3.8.3, RFC
+   * 5482); 0 = until retriesMax.
+   */
+  readonly userTimeoutUs: number;
   /** How long an active open may take in all; 0 = as long as synRetriesMax allows. */
   readonly connectUs: number;
   /** Retransmissions of a SYN that still carry all options; later ones only the MSS. */
@@ -112,6 +119,7 @@ export interface TcpConfig {
 
 export const TCP_DEFAULTS: TcpConfig = {
   mssBytes: 1460,
+  offerMssBytes: 0,
   // IX: TCP_WND is 2,048 segments.
   windowBytes: 2_990_080,
   windowShift: 7,
@@ -151,6 +159,7 @@ export const TCP_DEFAULTS: TcpConfig = {
   midstream: 'adopt',
   challengeAcksPerSecond: 1000,
   rtoSlopUs: 0,
+  userTimeoutUs: 0,
   connectUs: 0,
   synRetriesWithOptions: 255,
   icmpHard: 'rfc1122',

@@ -28,16 +28,12 @@ export class RenoCongestion implements Congestion {
   readonly holdsBack: boolean = true;
   private readonly pcb: Pcb;
   private readonly recorder: Recorder;
-  private readonly initialSegments: number;
-  private readonly slowStartSegments: number;
-  private readonly validates: boolean;
+  private readonly config: TcpConfig;
 
   constructor(pcb: Pcb, recorder: Recorder, config: TcpConfig) {
     this.pcb = pcb;
     this.recorder = recorder;
-    this.initialSegments = config.initialWindowSegments;
-    this.slowStartSegments = config.slowStartSegments;
-    this.validates = config.validatesCwnd;
+    this.config = config;
   }
 
   opened(flow: number): void {
@@ -50,14 +46,14 @@ export class RenoCongestion implements Congestion {
     const mss = p.sendMss[flow]!;
     const cwnd = p.cwnd[flow]!;
     if (cwnd >= CWND_UNLIMITED) return;
-    if (this.validates && !this.isUsed(flow, flightBytes)) return;
+    if (this.config.validatesCwnd && !this.isUsed(flow, flightBytes)) return;
     if (cwnd < p.ssthresh[flow]!) {
       //= RFC 5681 §3.1
       // Slow start: cwnd grows by the bytes acknowledged, at most one segment an acknowledgment.
       this.set(
         flow,
         CC_SLOW_START,
-        cwnd + Math.min(bytes, this.slowStartSegments * mss),
+        cwnd + Math.min(bytes, this.config.slowStartSegments * mss),
         flightBytes,
         bytes,
       );
@@ -150,7 +146,7 @@ export class RenoCongestion implements Congestion {
     //= RFC 5681 §3.1
     // One segment when the SYN or its answer was lost.
     if ((p.flags[flow]! & F_SYN_LOST) !== 0) return mss;
-    const segments = this.initialSegments;
+    const segments = this.config.initialWindowSegments;
     return segments <= 4 ? segments * mss : Math.min(segments * mss, Math.max(2 * mss, 14_600));
   }
 

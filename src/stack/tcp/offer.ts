@@ -51,7 +51,8 @@ export function chooseOffer(ctx: TcpContext, flow: number, recorded: Personaliti
     p.tsOriginNs[flow] = recorded.tsOriginNs[conversation]!;
     p.rcvWndMax[flow] = WINDOW_UNSCALED_MAX << Math.max(0, p.offerShift[flow]!);
   } else {
-    p.offerMss[flow] = config.mssBytes - (p.family[flow] === 6 ? IPV6_EXTRA_BYTES : 0);
+    const offered = config.offerMssBytes === 0 ? config.mssBytes : config.offerMssBytes;
+    p.offerMss[flow] = offered - (p.family[flow] === 6 ? IPV6_EXTRA_BYTES : 0);
     p.offerShift[flow] = config.windowShift;
     if (config.sack) offers |= F_OFFER_SACK;
     if (config.timestamps) offers |= F_OFFER_TIMESTAMPS;

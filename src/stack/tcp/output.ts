@@ -25,7 +25,7 @@ import {
 import { seqLessOrEqual, seqLessThan, seqMax } from '../../wire/seq.ts';
 import { TCP_ACK, TCP_FIN } from '../../wire/tcp.ts';
 import type { TcpContext } from './context.ts';
-import { F_FIN_QUEUED, F_FIN_SENT, F_RECOVERY, F_SACKED } from './pcb.ts';
+import { F_CORKED, F_FIN_QUEUED, F_FIN_SENT, F_RECOVERY, F_SACKED } from './pcb.ts';
 import { startTiming } from './rtt.ts';
 import { gather, pushFlag, sendSegment } from './segment.ts';
 import { armTimer, cancelTimer, isArmed } from './timers.ts';
@@ -73,7 +73,10 @@ function sendable(ctx: TcpContext, flow: number, unsent: number, allowance: numb
   // largest window.
   if (bytes === mss) return bytes;
   const isLast = bytes === unsent;
-  const isNagling = ctx.config.nagle && flight > 0 && (p.flags[flow]! & F_FIN_QUEUED) === 0;
+  const isEnding = (p.flags[flow]! & F_FIN_QUEUED) !== 0;
+  const isNagling = ctx.config.nagle && flight > 0 && !isEnding;
+  const isCorked = (p.flags[flow]! & F_CORKED) !== 0 && !isEnding;
+  if (isLast && isCorked) return 0;
   if (isLast && !isNagling) return bytes;
   return 2 * bytes >= p.sndWndMax[flow]! ? bytes : 0;
 }

@@ -59,6 +59,10 @@ export const F_DSACK = 1 << 24;
 export const F_WRAPPED = 1 << 25;
 /** Acknowledged bytes (parkedBytes) are released and SENT when the transmit ring was reclaimed. */
 export const F_PARKED = 1 << 26;
+/** The application said that more follows what it handed over last: no push there. */
+export const F_MORE = 1 << 27;
+/** Partial segments are held back until there is a full one (the sockets' TCP_CORK). */
+export const F_CORKED = 1 << 28;
 
 const SLOTS_INITIAL = 256;
 

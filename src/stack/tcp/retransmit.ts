@@ -13,20 +13,21 @@ import {
   STATE_SYN_SENT,
   TCP_DUPACK,
   TIMER_RETRANSMIT,
+  TIMER_WAIT,
   TX_PROBE,
   TX_RETRANSMIT_FAST,
   TX_RETRANSMIT_PATH,
   TX_RETRANSMIT_RTO,
 } from '../../log/events.ts';
 import { seqLessOrEqual, seqLessThan, seqMax } from '../../wire/seq.ts';
-import { TCP_ACK, TCP_FIN, TCP_SYN } from '../../wire/tcp.ts';
+import { TCP_ACK, TCP_FIN, TCP_PSH, TCP_SYN } from '../../wire/tcp.ts';
 import type { TcpContext } from './context.ts';
 import { die } from './lifecycle.ts';
 import { armPersist, output, pipeOf, startRetransmitTimer } from './output.ts';
 import { F_FIN_SENT, F_RECOVERY, F_SACK, F_SACKED, F_SYN_LOST } from './pcb.ts';
 import { backOff, stopTiming } from './rtt.ts';
 import { gather, pushFlag, sendSegment, sendSyn } from './segment.ts';
-import { armTimer } from './timers.ts';
+import { armTimer, isArmed } from './timers.ts';
 
 const DUPLICATE_THRESHOLD = 3;
 
@@ -47,6 +48,7 @@ export function onRetransmitTimeout(ctx: TcpContext, flow: number): void {
     return;
   }
   p.retries[flow] = retries;
+  if (retries === 1 && isSynchronized) limitPatience(ctx, flow, p.rtoUs[flow]!);
   stopTiming(ctx, flow);
   backOff(ctx, flow);
   if (!isSynchronized) {
@@ -68,6 +70,15 @@ export function onRetransmitTimeout(ctx: TcpContext, flow: number): void {
     p.sndNxt[flow] = end;
   }
   armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow]!);
+}
+
+//= RFC 9293 §3.8.3
+// The user timeout: data unacknowledged for so long ends the connection. Counted from when the
+// segment was sent that the timer now repeats; any progress ends the wait (ack.ts).
+function limitPatience(ctx: TcpContext, flow: number, waitedUs: number): void {
+  const { userTimeoutUs } = ctx.config;
+  if (userTimeoutUs <= 0 || isArmed(ctx, flow, TIMER_WAIT)) return;
+  armTimer(ctx, flow, TIMER_WAIT, Math.max(0, userTimeoutUs - waitedUs));
 }
 
 /**
@@ -197,6 +208,7 @@ export function onPersistTimeout(ctx: TcpContext, flow: number): void {
     return;
   }
   p.retries[flow] = retries;
+  if (retries === 1) limitPatience(ctx, flow, p.rtoUs[flow]!);
   const seq = p.sndNxt[flow]!;
   const unsent = (p.sndEnd[flow]! - seq) | 0;
   const window = p.sndWnd[flow]!;
@@ -206,7 +218,7 @@ export function onPersistTimeout(ctx: TcpContext, flow: number): void {
   const pieces = gather(ctx, flow, seq, wanted);
   const end = (seq + ctx.gatheredBytes) | 0;
 
-  const flags = TCP_ACK | pushFlag(ctx, flow, end);
+  const flags = TCP_ACK | (end === p.sndEnd[flow] ? TCP_PSH : 0);
   const isSent = sendSegment(ctx, flow, seq, ctx.gatheredBytes, flags, TX_PROBE, pieces);
   if (isSent) p.sndMax[flow] = seqMax(p.sndMax[flow]!, end);
   if (isSent && window > 0) {

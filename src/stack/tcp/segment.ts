@@ -30,7 +30,15 @@ import {
 } from '../../wire/tcp.ts';
 import type { Tuple } from '../ports.ts';
 import type { TcpContext } from './context.ts';
-import { F_ACK_OWED, F_DSACK, F_FIN_SENT, F_REASSEMBLING, F_SACK, F_TIMESTAMPS } from './pcb.ts';
+import {
+  F_ACK_OWED,
+  F_DSACK,
+  F_FIN_SENT,
+  F_MORE,
+  F_REASSEMBLING,
+  F_SACK,
+  F_TIMESTAMPS,
+} from './pcb.ts';
 import { notePayloadFrame } from './release.ts';
 import { writeSynOptions } from './syn-options.ts';
 import { armTimer, cancelTimer } from './timers.ts';
@@ -180,9 +188,10 @@ export function gather(ctx: TcpContext, flow: number, seq: number, bytes: number
   return count;
 }
 
-/** PSH where the last byte the application handed over goes out. */
+/** PSH where the last byte the application handed over goes out, unless it said more follows. */
 export function pushFlag(ctx: TcpContext, flow: number, end: number): number {
-  return end === ctx.pcb.sndEnd[flow] ? TCP_PSH : 0;
+  const p = ctx.pcb;
+  return end === p.sndEnd[flow] && (p.flags[flow]! & F_MORE) === 0 ? TCP_PSH : 0;
 }
 
 /** RST for a live flow: <SEQ=SND.NXT><CTL=RST,ACK>. */

@@ -69,8 +69,19 @@ export class Tcp {
   }
 
   /** Bytes taken, or a negative code. The addresses were checked by the caller. */
-  sendv(handle: number, rangeAddress: Int32Array, rangeBytes: Int32Array, count: number): number {
-    return calls.sendv(this.ctx, handle, rangeAddress, rangeBytes, count);
+  sendv(
+    handle: number,
+    rangeAddress: Int32Array,
+    rangeBytes: Int32Array,
+    count: number,
+    hasMore: boolean = false,
+  ): number {
+    return calls.sendv(this.ctx, handle, rangeAddress, rangeBytes, count, hasMore);
+  }
+
+  /** Holds partial segments back, or lets them go. RET_OK or a negative code. */
+  cork(handle: number, isCorked: boolean): number {
+    return calls.cork(this.ctx, handle, isCorked);
   }
 
   recvDone(handle: number, bytes: number): number {

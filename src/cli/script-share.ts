@@ -1,0 +1,75 @@
+/**
+ * A share of a run of scripts: every n-th file, read, run, and on request written as a capture. One
+ * thread does one share; scripts share nothing, so the results are the same with any number of
+ * threads.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { scriptMemory } from '../script/machine.ts';
+import { parseScript } from '../script/parser.ts';
+import { PROFILES, type ProfileName } from '../script/profiles.ts';
+import { runScript, type IpVersion, type ScriptFrame, type ScriptResult } from '../script/run.ts';
+import { ScriptError } from '../script/scanner.ts';
+import { pcapngFile } from '../trace/pcapng-writer.ts';
+
+/** What a thread is told; only values that can be copied. */
+export interface ScriptOrder {
+  readonly files: readonly string[];
+  /** Where the file's capture goes, by file; empty = nowhere. */
+  readonly captures: readonly string[];
+  readonly stack: ProfileName;
+  readonly toleranceNs: number | null;
+  readonly isStrict: boolean;
+  readonly ipVersion: IpVersion | null;
+  readonly index: number;
+  readonly count: number;
+}
+
+/** By position of the file in the order: its result, or why it is no script. */
+export type ScriptOutcome = ScriptResult | { readonly unreadable: string };
+
+export function runShare(order: ScriptOrder): (readonly [number, ScriptOutcome])[] {
+  const memory = scriptMemory();
+  const { toleranceNs, isStrict, ipVersion } = order;
+  const outcomes: (readonly [number, ScriptOutcome])[] = [];
+  for (let i = order.index; i < order.files.length; i += order.count) {
+    const file = order.files[i]!;
+    const frames: ScriptFrame[] = [];
+    const onFrame = (frame: ScriptFrame): void => void frames.push(frame);
+    const options = { profile: PROFILES[order.stack], toleranceNs, isStrict, ipVersion };
+    const path = order.captures[i] ?? '';
+    try {
+      const script = parseScript(file, readFileSync(file, 'utf8'));
+      const result = runScript(script, memory, path === '' ? options : { ...options, onFrame });
+      outcomes.push([i, result]);
+      if (path !== '') writeFileSync(path, captureOf(frames, script.lines, result));
+    } catch (error) {
+      if (!(error instanceof ScriptError)) throw error;
+      outcomes.push([i, { unreadable: error.message }]);
+    }
+  }
+  return outcomes;
+}
+
+/** Each file's capture: its path below the folder, with dashes for slashes. */
+export function capturePaths(directory: string, files: readonly string[]): string[] {
+  return files.map((file) => {
+    const name = file.replace(/\.pkt$/, '').replaceAll(/[/\\]+/g, '-');
+    return join(directory, `${name.replace(/^[-.]+/, '')}.pcapng`);
+  });
+}
+
+function captureOf(
+  frames: readonly ScriptFrame[],
+  lines: readonly string[],
+  result: ScriptResult,
+): Uint8Array {
+  const reason = result.reason === '' ? '' : `: ${result.reason}`;
+  const place = result.line === 0 ? '' : `, line ${result.line}`;
+  const verdict = `${result.file}: ${result.status}${place}${reason}`;
+  const commented = frames.map(({ timeNs, bytes, isInbound, line }) => {
+    const text = lines[line - 1]?.trim() ?? '';
+    return { timeNs, bytes, isInbound, comment: text === '' ? '' : `line ${line}: ${text}` };
+  });
+  return pcapngFile(commented, verdict);
+}
