@@ -5,6 +5,7 @@
  * would let a script pass or fail for nothing.
  */
 import { epollControl, epollCreate, epollWait } from './epoll.ts';
+import { parseAddress, type IpAddress } from '../wire/address.ts';
 import { fieldOf, numberOf, wordOf } from './constants.ts';
 import { getOption, setOption, type MutableConfig } from './options.ts';
 import { failed, returned, Skip, type Attempt, type Returned } from './outcome.ts';
@@ -79,6 +80,16 @@ function wantedFd(event: CallEvent): number {
 
 function port(value: Value | undefined): number | null {
   return numberOf(fieldOf(value, 'sin_port') ?? fieldOf(value, 'sin6_port'));
+}
+
+/** `sin_addr=inet_addr("224.0.0.1")`; null: the peer's. */
+function address(value: Value | undefined): IpAddress | null {
+  const given = fieldOf(value, 'sin_addr') ?? fieldOf(value, 'sin6_addr');
+  if (given?.type !== 'call' || given.name !== 'inet_addr') return null;
+  const [text] = given.values;
+  const parsed = text?.type === 'text' ? parseAddress(text.text) : null;
+  if (parsed === null) throw new Skip('an address as the script writes it');
+  return parsed;
 }
 
 function flagsOf(value: Value | undefined): number {
@@ -229,7 +240,7 @@ const HANDLERS: Readonly<Record<string, Handler | undefined>> = {
     return calls.sockets.accept(socket, wantedFd(event), isNonBlocking);
   }),
   connect: withSocket((calls, socket, values) => {
-    const first = calls.sockets.connect(socket, port(values[1]));
+    const first = calls.sockets.connect(socket, port(values[1]), address(values[1]));
     return () => first ?? calls.sockets.connectOutcome(socket);
   }),
   read: withSocket((calls, socket, values) => reader(count(values[2], 'read'), 0)(calls, socket)),

@@ -128,7 +128,7 @@ class Expression {
       if (this.take('*')) value *= this.term();
       else if (this.take('//')) value = Math.floor(value / this.term());
       else if (this.take('/')) value /= this.term();
-      else if (this.take('%')) value %= this.term();
+      else if (this.take('%')) value = modulo(value, this.term());
       else return value;
     }
   }
@@ -158,6 +158,11 @@ class Expression {
     this.at++;
     return true;
   }
+}
+
+/** Python's: the sign is the divisor's. */
+function modulo(value: number, divisor: number): number {
+  return value - divisor * Math.floor(value / divisor);
 }
 
 function holds(operator: string, left: number, right: number, text: string): boolean {

@@ -3,8 +3,8 @@
  *
  * Written with the header writers of `wire/`, read with its views, but options are taken apart here
  * one by one: a script pins their order and padding, which the stack's own parser does not keep.
- * Checksums of what is sent to the stack are "verified by the NIC"; those of what it sends are the
- * NIC's to fill in, so neither is looked at here.
+ * Checksums of what is sent to the stack are real, and the stack verifies them; those of what it
+ * sends are the NIC's to fill in.
  */
 import { ETHERNET_HEADER_BYTES } from '../base/limits.ts';
 import {
@@ -16,7 +16,12 @@ import {
   writeEthernet,
 } from '../wire/ethernet.ts';
 import { ICMP_HEADER_BYTES, writeIcmp } from '../wire/icmp.ts';
-import { IPV4_HEADER_BYTES_MIN, IPV4_TOTAL_BYTES_OFFSET, writeIpv4 } from '../wire/ipv4.ts';
+import {
+  IPV4_HEADER_BYTES_MIN,
+  IPV4_SOURCE_OFFSET,
+  IPV4_TOTAL_BYTES_OFFSET,
+  writeIpv4,
+} from '../wire/ipv4.ts';
 import {
   IPV6_DESTINATION_OFFSET,
   IPV6_HEADER_BYTES,
@@ -80,7 +85,7 @@ export function tcpFrame(ends: Endpoints, segment: Segment, ecn: number): Uint8A
   view.setUint16(at + TCP_URGENT_OFFSET, segment.urgent);
   bytes.set(options, at + TCP_HEADER_BYTES_MIN);
   for (let i = 0; i < segment.bytes; i++) bytes[at + headerBytes + i] = (seq + i) & 0xff;
-  checksumL4(view, ends.family, PROTOCOL_TCP, at, bytes.length - at);
+  checksumL4(view, ends.family, PROTOCOL_TCP, addressesAt(ends), at, bytes.length - at);
   return bytes;
 }
 
@@ -88,7 +93,7 @@ export function udpFrame(ends: Endpoints, payloadBytes: number): Uint8Array {
   const l4Bytes = UDP_HEADER_BYTES + payloadBytes;
   const { bytes, view, at } = startFrame(ends, PROTOCOL_UDP, l4Bytes, 0);
   writeUdp(view, at, ends.remotePort, ends.localPort, l4Bytes);
-  checksumL4(view, ends.family, PROTOCOL_UDP, at, l4Bytes);
+  checksumL4(view, ends.family, PROTOCOL_UDP, addressesAt(ends), at, l4Bytes);
   return bytes;
 }
 
@@ -112,9 +117,15 @@ export function icmpFrame(
   const { localPort, remotePort } = ends;
   const { seq, ack, flags, window } = quoted;
   writeTcp(view, tcp, localPort, remotePort, seq, ack, TCP_HEADER_BYTES_MIN, flags, window);
-  if (ends.family === 6) checksumL4(view, 6, PROTOCOL_ICMP6, at, l4Bytes);
+  if (ends.family === 6) checksumL4(view, 6, PROTOCOL_ICMP6, addressesAt(ends), at, l4Bytes);
   else checksumIcmp(view, at, l4Bytes);
   return bytes;
+}
+
+/** Where the frame has its two IP addresses. */
+function addressesAt(ends: Endpoints): number {
+  const offset = ends.family === 6 ? IPV6_SOURCE_OFFSET : IPV4_SOURCE_OFFSET;
+  return ETHERNET_HEADER_BYTES + offset;
 }
 
 interface Started {
@@ -175,6 +186,7 @@ function optionBytes(options: readonly TcpOption[]): number[] {
     else if (option.kind === 'mss') bytes.push(2, 4, option.value >> 8, option.value & 255);
     else if (option.kind === 'wscale') bytes.push(3, 3, option.value);
     else if (option.kind === 'TS') bytes.push(8, 10, ...word(option.val), ...word(option.ecr));
+    else if (option.kind === 'raw') bytes.push(...option.bytes);
     else if (option.kind === 'sack') {
       bytes.push(5, 2 + 8 * option.blocks.length);
       for (const [start, end] of option.blocks) bytes.push(...word(start), ...word(end));
@@ -182,6 +194,18 @@ function optionBytes(options: readonly TcpOption[]): number[] {
   }
   while (bytes.length % 4 !== 0) bytes.push(0);
   return bytes;
+}
+
+/** Whether a frame of ours goes from this end to the other, whatever its ports. */
+export function isBetween(ends: Endpoints, header: Uint8Array): boolean {
+  const view = new DataView(header.buffer, header.byteOffset, header.length);
+  const at = addressesAt(ends);
+  const count = ends.family === 6 ? 4 : 1;
+  const words: readonly (keyof IpAddress)[] = ['word0', 'word1', 'word2', 'word3'];
+  return words.slice(0, count).every((word, i) => {
+    const remote = view.getInt32(at + 4 * (count + i));
+    return view.getInt32(at + 4 * i) === ends.local[word] && remote === ends.remote[word];
+  });
 }
 
 /** What the stack sent. */

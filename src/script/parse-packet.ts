@@ -13,13 +13,15 @@ import {
   TCP_URG,
 } from '../wire/tcp.ts';
 import type { Scanner } from './scanner.ts';
-import type { Ecn, IcmpPacket, PacketEvent, TcpOption, TcpPacket } from './syntax.ts';
+import type { Ecn, Forged, IcmpPacket, PacketEvent, TcpOption, TcpPacket } from './syntax.ts';
 
 const WORD = /[A-Za-z_]\w*/y;
 const INTEGER = /-?\d+/y;
 const UNSIGNED = /\d+/y;
 const FLAGS = /(?:[FSRPUEWAC.]+|-)(?=\s|\d)/y;
 const ECN = /\[\s*(noecn|ect0|ect1|ect01|ce)\s*(?:,[^\]]*)?\]/y;
+const FORGED = /\[\s*(?:checksum|offset|reserved|cut|from|to|ip-options)\b[^\]]*\]/y;
+const HEX_BYTES = /(?:[0-9a-fA-F]{2})+/y;
 const BRACKET = /\[[^\]]*\]|\([a-z][^)]*\)|!/y;
 
 const BIT_OF: Readonly<Record<string, number>> = {
@@ -39,10 +41,14 @@ export function parsePacket(scanner: Scanner): PacketEvent {
   scanner.at++;
   scanner.match(/\s*/y);
   const ecnText = scanner.match(ECN);
-  let unsupported = ecnText === null ? unsupportedPrefix(scanner) : null;
+  const at = scanner.at;
+  const forgedText = isInbound ? scanner.match(FORGED) : null;
+  const forged = forgedText === null ? null : forgedFields(scanner, forgedText, at);
+  const isPlain = ecnText === null && forged === null;
+  let unsupported = isPlain ? unsupportedPrefix(scanner) : null;
   const ecn = ecnText === null ? 'any' : (/noecn|ect0|ect1|ce/.exec(ecnText)![0] as Ecn);
   if (ecnText !== null && /ect01|,/.test(ecnText)) unsupported = `IP fields ${ecnText}`;
-  const head = { type: 'packet' as const, isInbound, ecn };
+  const head = { type: 'packet' as const, isInbound, ecn, forged };
   if (scanner.match(/icmp\b/y) !== null)
     return { ...head, packet: parseIcmp(scanner), unsupported };
   if (scanner.match(/udp\b/y) !== null) {
@@ -61,6 +67,40 @@ export function parsePacket(scanner: Scanner): PacketEvent {
   unsupported ??= encapsulation === null ? null : `encapsulation ${encapsulation}`;
   if (scanner.match(/md5\b[^\n]*/y) !== null) unsupported ??= 'MD5';
   return { ...head, packet, unsupported };
+}
+
+/** `[offset 4, from 224.0.0.1]`: what the peer's packet says instead of the truth. */
+function forgedFields(scanner: Scanner, text: string, at: number): Forged {
+  const fields = new Map<string, string>();
+  for (const part of text.slice(1, -1).split(',')) {
+    const [name = '', value = ''] = part.trim().split(/\s+/);
+    fields.set(name, value);
+  }
+  const number = (name: string, limit: number): number | null => {
+    const value = fields.get(name);
+    if (value === undefined) return null;
+    if (!/^\d+$/.test(value) || Number(value) > limit)
+      scanner.fail(`${name} and a number up to ${limit}`, at);
+    return Number(value);
+  };
+  const ipOptions = hexBytes(fields.get('ip-options') ?? '');
+  if (ipOptions === null || ipOptions.length % 4 !== 0 || ipOptions.length > 40) {
+    scanner.fail('IP options as up to ten words of hexadecimal digits', at);
+  }
+  return {
+    checksum: fields.has('checksum'),
+    offsetWords: number('offset', 15),
+    reserved: number('reserved', 7) ?? 0,
+    cutBytes: number('cut', 59),
+    from: fields.get('from') ?? null,
+    to: fields.get('to') ?? null,
+    ipOptions,
+  };
+}
+
+function hexBytes(digits: string): number[] | null {
+  if (!/^(?:[0-9a-fA-F]{2})*$/.test(digits)) return null;
+  return (digits.match(/../g) ?? []).map((pair) => parseInt(pair, 16));
 }
 
 /** `[tos 0x10]`, `(ttl 64)`, `ipv4 ... gre`, `sctp`: read over, and named as the reason to skip. */
@@ -164,6 +204,10 @@ function parseOption(scanner: Scanner): TcpOption {
         blocks.push([start, integer(scanner, 'the end of the block')]);
       }
       return { kind: 'sack', blocks };
+    }
+    case 'raw': {
+      const digits = scanner.expectMatch(HEX_BYTES, 'bytes in hexadecimal digits after raw');
+      return { kind: 'raw', bytes: hexBytes(digits) ?? [] };
     }
     case 'FO':
     case 'FOEXP':

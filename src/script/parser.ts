@@ -49,6 +49,7 @@ function parseEvent(scanner: Scanner): ScriptEvent {
 /** A missing time (the first command of a script) is "at once". */
 function parseTime(scanner: Scanner): TimeSpec {
   if (scanner.looksAt('`')) return point('relative', 0);
+  if (scanner.take('&')) return { ...point('relative', 0), kind: 'batch' };
   if (scanner.take('*')) return { kind: 'any', startNs: 0, endNs: Infinity, returns: null };
   const isRelative = scanner.take('+');
   const kind = isRelative ? 'relative' : 'absolute';

@@ -17,8 +17,10 @@ import type { MutableConfig } from './options.ts';
 import { runCode } from './code.ts';
 import { runCommand } from './commands.ts';
 import { ERRNO, numberOf } from './constants.ts';
+import { forge } from './forge.ts';
 import {
   icmpFrame,
+  isBetween,
   readFrame,
   tcpFrame,
   udpFrame,
@@ -29,10 +31,10 @@ import {
 import { icmpCodes } from './icmp-names.ts';
 import { finishSums } from './sums.ts';
 import { incarnationOf } from './inspect.ts';
-import { Machine } from './machine.ts';
+import { Machine, NS_PER_SCRIPT_MAX } from './machine.ts';
 import { difference, Mapping } from './match.ts';
 import { Skip, type Attempt, type Returned } from './outcome.ts';
-import type { Profile } from './profiles.ts';
+import { PROFILES, type Profile } from './profiles.ts';
 import { Sockets, PORT_DEFAULT } from './sockets.ts';
 import { STACK_DEFAULTS } from '../stack/stack.ts';
 import type {
@@ -143,13 +145,16 @@ class Run {
   private event: ScriptEvent | null = null;
   /** The connection whose initial sequence number is known. */
   private incarnation = -2;
+  /** The next packet of the peer's is taken in the same batch. */
+  private isBatchGoingOn = false;
   /** The SYN the peer sent last opened a connection of this listener. */
   private opened = -1;
 
   constructor(script: Script, memory: Memory, options: RunOptions) {
     this.script = script;
+    const profile = profileOf(script, options.profile);
     this.config = {
-      ...options.profile.tcp,
+      ...profile.tcp,
       windowMaxBytes: 2_097_152,
       keepIdleUs: 7200e6,
       unsupported: null,
@@ -157,7 +162,7 @@ class Run {
     this.ends = endpointsOf(script, options.ipVersion ?? null);
     const stackConfig = { ...STACK_DEFAULTS, tcp: this.config };
     this.machine = new Machine(memory, stackConfig, options.sink ?? { chunk: () => undefined });
-    this.sockets = new Sockets(this.machine, options.profile, this.ends);
+    this.sockets = new Sockets(this.machine, profile, this.ends);
     this.calls = new Calls(this.sockets, this.config);
     this.machine.onTurn = () => {
       this.sockets.drain();
@@ -222,8 +227,11 @@ class Run {
     // As packetdrill runs its suites: an MTU under which IPv6 carries segments as long as IPv4.
     else if (this.isIpv6Imposed) this.config.mssBytes = IPV6_SUITE_MTU - 40;
     this.adoptShift();
-    for (const event of events) {
+    for (const [index, event] of events.entries()) {
       this.event = event;
+      if (event.time.kind === 'batch' && !(isInbound(event) && isInbound(events[index - 1]))) {
+        throw new Skip('a batch of something else than packets of the peer');
+      }
       if (event.type === 'packet') checkPacket(event);
       else if (event.type === 'call' && !isKnownCall(event))
         throw new Skip(`system call ${event.name}`);
@@ -255,6 +263,7 @@ class Run {
     );
     for (const [index, event] of events.entries()) {
       this.event = event;
+      this.isBatchGoingOn = events[index + 1]?.time.kind === 'batch';
       this.begin(event);
       if (index === lastPacket) this.expectSilence();
     }
@@ -263,13 +272,14 @@ class Run {
 
   private begin(event: ScriptEvent): void {
     const { time } = event;
-    const base = time.kind === 'relative' ? this.scriptNs : 0;
+    const isRelative = time.kind === 'relative' || time.kind === 'batch';
+    const base = isRelative ? this.scriptNs : 0;
     if (event.type === 'packet' && !event.isInbound) {
       this.expectPacket(event, base);
       return;
     }
     const atNs = time.kind === 'any' ? this.machine.nowNs : base + time.startNs;
-    this.advance(atNs);
+    if (time.kind !== 'batch') this.advance(atNs);
     this.scriptNs = atNs;
     if (event.type === 'packet') this.inject(event);
     else if (event.type === 'call') this.call(event, atNs, base);
@@ -291,6 +301,7 @@ class Run {
     for (const blocked of [...this.blocked]) {
       if (blocked.returnsNs + this.toleranceNs < toNs) this.finishBlocked(blocked);
     }
+    if (toNs > NS_PER_SCRIPT_MAX) throw new Skip('a script of more than 90 days');
     if (toNs > this.machine.nowNs) this.machine.runUntil(toNs);
     this.machine.onTurn();
   }
@@ -314,7 +325,9 @@ class Run {
       this.ends.remotePort = this.peerPort++;
     }
     const segment = this.mapping.inbound(packet, packet.window ?? 0);
-    this.arrive(tcpFrame(this.ends, segment, ECN_BITS[event.ecn]));
+    const frame = tcpFrame(this.ends, segment, ECN_BITS[event.ecn]);
+    const { forged } = event;
+    this.arrive(forged === null ? frame : forge(frame, this.ends.family, forged));
   }
 
   private injectIcmp(packet: IcmpPacket): void {
@@ -333,7 +346,9 @@ class Run {
   }
 
   private arrive(frame: Uint8Array): void {
-    if (!this.machine.receive(frame)) throw new Skip(`a frame of ${frame.length} bytes`);
+    if (!this.machine.receive(frame, !this.isBatchGoingOn)) {
+      throw new Skip(`a frame of ${frame.length} bytes`);
+    }
   }
 
   // --- packets of ours
@@ -372,6 +387,9 @@ class Run {
   private nextSent(untilNs: number): Sent | null {
     while (this.machine.wire.length === 0) if (!this.machine.step(untilNs)) return null;
     const frame = this.machine.wire.shift()!;
+    if (!isBetween(this.ends, frame.header)) {
+      throw new Failure('a packet from or to another address', this.lineText());
+    }
     return readFrame(frame.timeNs, frame.header, frame.payloadBytes);
   }
 
@@ -480,6 +498,10 @@ class Run {
   }
 }
 
+function isInbound(event: ScriptEvent | undefined): boolean {
+  return event?.type === 'packet' && event.isInbound;
+}
+
 function checkPacket(event: PacketEvent): void {
   if (event.unsupported !== null) throw new Skip(event.unsupported);
   const { packet } = event;
@@ -487,12 +509,21 @@ function checkPacket(event: PacketEvent): void {
     if ((packet.flags & 0xc0) !== 0 && !event.isInbound) throw new Skip('ECN');
     for (const option of packet.options ?? []) {
       if (option.kind === 'other') throw new Skip(`TCP option ${option.text}`);
+      if (option.kind === 'raw' && !event.isInbound) throw new Skip('raw options of ours');
     }
   } else if (!event.isInbound && packet.protocol === 'icmp') {
     throw new Skip('ICMP that we should send');
   } else if (packet.protocol === 'udp') {
     throw new Skip('UDP');
   }
+}
+
+/** The system the script says it is for (`--stack=linux`, ours), else the one it is run for. */
+function profileOf(script: Script, asked: Profile): Profile {
+  const name = script.options.get('stack');
+  if (name === undefined) return asked;
+  if (name !== 'ix' && name !== 'freebsd' && name !== 'linux') throw new Skip(`--stack=${name}`);
+  return PROFILES[name];
 }
 
 function endpointsOf(script: Script, imposed: IpVersion | null): Endpoints {

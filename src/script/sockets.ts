@@ -25,6 +25,7 @@ import {
 import { TIMER_KEEPALIVE } from '../log/events.ts';
 import { armTimer, cancelTimer } from '../stack/tcp/timers.ts';
 import type { InterestList } from './epoll.ts';
+import type { IpAddress } from '../wire/address.ts';
 import type { Endpoints } from './frames.ts';
 import { contextOf, flowOf } from './inspect.ts';
 import { F_LIVE } from '../stack/tcp/pcb.ts';
@@ -121,7 +122,7 @@ export class Sockets {
   }
 
   /** Starts a connect; what it returns is settled by connectOutcome. */
-  connect(socket: Socket, remotePort: number | null): Returned | null {
+  connect(socket: Socket, remotePort: number | null, address: IpAddress | null): Returned | null {
     if (socket.state === 'connected') return failed('EISCONN');
     if (socket.state === 'connecting') return failed('EALREADY');
     if (socket.state === 'dead') return failed(this.takeError(socket) ?? 'ECONNABORTED');
@@ -129,6 +130,7 @@ export class Sockets {
     const { ends } = this;
     ends.localPort = socket.localPort;
     ends.remotePort = remotePort ?? PORT_DEFAULT;
+    const remote = address ?? ends.remote;
     const tuple = {
       family: ends.family,
       lane: 0,
@@ -136,17 +138,17 @@ export class Sockets {
       local1: ends.local.word1,
       local2: ends.local.word2,
       local3: ends.local.word3,
-      remote0: ends.remote.word0,
-      remote1: ends.remote.word1,
-      remote2: ends.remote.word2,
-      remote3: ends.remote.word3,
+      remote0: remote.word0,
+      remote1: remote.word1,
+      remote2: remote.word2,
+      remote3: remote.word3,
       localPort: ends.localPort,
       remotePort: ends.remotePort,
       remoteMacHigh: 0,
       remoteMacLow: 0,
     };
     const handle = this.machine.stack.tcp.connect(tuple, -1, socket.id);
-    if (handle < 0) return failed('EADDRINUSE');
+    if (handle < 0) return failed(address === null ? 'EADDRINUSE' : 'ENETUNREACH');
     socket.state = 'connecting';
     socket.handle = handle;
     this.underTest = socket;
@@ -372,7 +374,6 @@ export class Sockets {
       listener.queue.push(child);
       listener.changes++;
       tcp.accept(condition.handle, child.id);
-      tcp.resumeAccepted(condition.handle);
       tcp.resumeAccepted(condition.handle);
       return;
     }

@@ -23,10 +23,10 @@ function sumBytes(view: DataView, start: number, end: number, first: number): nu
   return sum;
 }
 
-/** The header at `at`, without options. */
-export function checksumIpv4(view: DataView, at: number): void {
+/** The header at `at`, with `optionBytes` of options. */
+export function checksumIpv4(view: DataView, at: number, optionBytes: number = 0): void {
   view.setUint16(at + IPV4_CHECKSUM_OFFSET, 0);
-  const sum = sumBytes(view, at, at + IPV4_HEADER_BYTES_MIN, 0);
+  const sum = sumBytes(view, at, at + IPV4_HEADER_BYTES_MIN + optionBytes, 0);
   view.setUint16(at + IPV4_CHECKSUM_OFFSET, ~sum & 0xffff);
 }
 
@@ -35,11 +35,12 @@ export function checksumIcmp(view: DataView, at: number, bytes: number): void {
   view.setUint16(at + ICMP_CHECKSUM_OFFSET, ~sumBytes(view, at, at + bytes, 0) & 0xffff);
 }
 
-/** TCP, UDP and ICMPv6: with the pseudo header of the IP header right before `at`. */
+/** TCP, UDP and ICMPv6: with the pseudo header; `addresses` is where the IP header has them. */
 export function checksumL4(
   view: DataView,
   family: 4 | 6,
   protocol: number,
+  addresses: number,
   at: number,
   bytes: number,
 ): void {
@@ -47,8 +48,7 @@ export function checksumL4(
   const transport = protocol === PROTOCOL_TCP ? TCP_CHECKSUM_OFFSET : UDP_CHECKSUM_OFFSET;
   const field = at + (isTransport ? transport : ICMP_CHECKSUM_OFFSET);
   view.setUint16(field, 0);
-  const addresses = family === 6 ? 32 : 8;
-  const pseudo = sumBytes(view, at - addresses, at, protocol + bytes);
+  const pseudo = sumBytes(view, addresses, addresses + (family === 6 ? 32 : 8), protocol + bytes);
   view.setUint16(field, ~sumBytes(view, at, at + bytes, pseudo) & 0xffff);
 }
 

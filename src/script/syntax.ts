@@ -14,7 +14,8 @@ export interface Place {
   readonly column: number;
 }
 
-export type TimeKind = 'absolute' | 'relative' | 'any';
+/** `batch`: together with the packet before, as frames that wait in one ring (`&`, ours). */
+export type TimeKind = 'absolute' | 'relative' | 'any' | 'batch';
 
 /** When an event happens; a range has a later end. Nanoseconds. */
 export interface TimeSpec {
@@ -46,6 +47,8 @@ export type TcpOption =
   | { readonly kind: 'mss' | 'wscale'; readonly value: number }
   | { readonly kind: 'TS'; readonly val: number; readonly ecr: number }
   | { readonly kind: 'sack'; readonly blocks: readonly (readonly [number, number])[] }
+  /** Bytes as they are, legal or not: `raw fd04abcd`. */
+  | { readonly kind: 'raw'; readonly bytes: readonly number[] }
   /** What the stack does not know: fast open cookies, MD5. */
   | { readonly kind: 'other'; readonly text: string };
 
@@ -81,10 +84,32 @@ export interface UdpPacket {
 
 export type Ecn = 'any' | 'noecn' | 'ect0' | 'ect1' | 'ce';
 
+/**
+ * What is wrong or unusual about a packet of the peer's: `< [checksum]`, `< [offset 4, to
+ * 224.0.0.1]`. Our own addition to the language.
+ */
+export interface Forged {
+  /** The TCP checksum is wrong. */
+  readonly checksum: boolean;
+  /** The data offset field, words; null = what it should be. */
+  readonly offsetWords: number | null;
+  /** The three reserved bits. */
+  readonly reserved: number;
+  /** The segment ends after so many bytes, wherever its header says it does; null = whole. */
+  readonly cutBytes: number | null;
+  /** Addresses; null = the connection's. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** IPv4 options, whole words. */
+  readonly ipOptions: readonly number[];
+}
+
 export interface PacketEvent {
   readonly type: 'packet';
   readonly isInbound: boolean;
   readonly ecn: Ecn;
+  /** null: the packet is as it should be. */
+  readonly forged: Forged | null;
   readonly packet: TcpPacket | IcmpPacket | UdpPacket;
   /**
    * What stands around it that this runner does not do (tunnels, encapsulation); null = nothing.

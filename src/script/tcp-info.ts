@@ -48,6 +48,9 @@ export function tcpInfo(name: string, sockets: Sockets): number | null {
       return p.srttUs[flow]!;
     case 'rttvar':
       return p.rttVarUs[flow]!;
+    case 'iss':
+      // Ours: no system tells it.
+      return p.iss[flow]! >>> 0;
     case 'ca_state':
       return (p.flags[flow]! & F_RECOVERY) === 0 ? CA_OPEN : CA_RECOVERY;
     default:

@@ -15,6 +15,8 @@ export function optionText(option: TcpOption): string {
       return `TS val ${option.val} ecr ${option.ecr}`;
     case 'sack':
       return `sack ${option.blocks.map(([start, end]) => `${start}:${end}`).join(' ')}`;
+    case 'raw':
+      return `raw ${option.bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
     case 'other':
       return option.text;
     default:

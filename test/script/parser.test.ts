@@ -102,6 +102,38 @@ describe('Packets', () => {
   });
 });
 
+describe('Forged packets', () => {
+  it('say what is wrong with them in brackets', () => {
+    expect(events('0 < [offset 4, to 224.0.0.1] . 1:1(0) ack 1')[0]).toMatchObject({
+      unsupported: null,
+      forged: { checksum: false, offsetWords: 4, to: '224.0.0.1', from: null, cutBytes: null },
+    });
+    expect(events('0 < [checksum,reserved 7,ip-options 01010101] . 1:1(0) ack 1')[0]).toMatchObject(
+      {
+        forged: { checksum: true, reserved: 7, ipOptions: [1, 1, 1, 1] },
+      },
+    );
+    expect(events('0 < . 1:1(0) ack 1')[0]).toMatchObject({ forged: null });
+    expect(tcp('0 < . 1:1(0) ack 1 <nop,raw fd00>').options![1]).toEqual({
+      kind: 'raw',
+      bytes: [0xfd, 0],
+    });
+  });
+
+  it('are refused where they make no sense', () => {
+    expect(() => events('0 < [offset 16] . 1:1(0) ack 1')).toThrow('offset and a number up to 15');
+    expect(() => events('0 < [ip-options 0101] . 1:1(0) ack 1')).toThrow('IP options as');
+    expect(() => events('0 < . 1:1(0) ack 1 <raw zz>')).toThrow('bytes in hexadecimal digits');
+    expect(events('0 > [checksum] . 1:1(0) ack 1')[0]).toMatchObject({
+      unsupported: 'IP fields [checksum]',
+    });
+  });
+
+  it('may come in a batch', () => {
+    expect(events('& < . 1:1(0) ack 1')[0]!.time).toMatchObject({ kind: 'batch' });
+  });
+});
+
 describe('Calls', () => {
   it('keep their arguments as a tree, and what they should return', () => {
     const text = '0 bind(3, {sa_family = AF_INET, sin_port = htons(8080)}, ...) = -1 EINVAL (no)';

@@ -95,6 +95,35 @@ describe('A packet of ours', () => {
   });
 });
 
+describe('A packet of the peer', () => {
+  it('is taken with others of its batch before anything is sent', () => {
+    const two = '+0 < . 1:1001(1000) ack 1 win 99\n& < . 1001:2001(1000) ack 1 win 99\n';
+    const batch = `${OPEN}${two}& < . 2001:3001(1000) ack 1 win 99\n`;
+    expect(run(`${batch}+0 > . 1:1(0) ack 3001`).reason).toBe('');
+    const apart = batch.replaceAll('&', '+0');
+    expect(run(`${apart}+0 > . 1:1(0) ack 3001`).reason).toBe('ack 2001, not 3001');
+    expect(run(`${OPEN}& < . 1:11(10) ack 1 win 99`)).toMatchObject({ status: 'skip' });
+  });
+
+  it('may be forged, and nothing of it is repaired on the way', () => {
+    const syn = `+0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3\n+0 bind(3, ..., ...) = 0
++0 listen(3, 1) = 0\n+0 < [FORGED] S 0:0(0) win 9 <mss 1000>`;
+    const answer = '\n+0 > S. 0:0(0) ack 1 <mss 1460>';
+    const forged = (text: string): string => run(syn.replace('FORGED', text) + answer).reason;
+    expect(forged('reserved 7')).toBe('');
+    expect(forged('ip-options 01010101')).toBe('');
+    for (const text of ['checksum', 'offset 4', 'cut 12', 'to 224.0.0.1', 'from 255.255.255.255']) {
+      expect(forged(text)).toBe('the packet was not sent');
+    }
+    expect(forged('from 192.0.2.77')).toBe('a packet from or to another address');
+    expect(forged('from fe80::1')).toBe('the address fe80::1');
+  });
+
+  it('may be long in coming, but not for ever', () => {
+    expect(run(`${OPEN}+9e6 < . 1:1(0) ack 1 win 9`).reason).toBe('a script of more than 90 days');
+  });
+});
+
 describe('A call', () => {
   it('fails the script when it returns something else', () => {
     expect(run(`${OPEN}+0 write(4, ..., 10) = 9`)).toMatchObject({
