@@ -22,6 +22,8 @@ import {
   VERDICT_DROP_BAD_ACK,
   VERDICT_DROP_PROTOCOL,
 } from '../../log/events.ts';
+import { IPV4_BROADCAST, isMulticast4 } from '../../wire/ipv4.ts';
+import { isMulticast6 } from '../../wire/ipv6.ts';
 import { seqLessOrEqual, seqLessThan } from '../../wire/seq.ts';
 import { TCP_ACK, TCP_FIN, TCP_RST, TCP_SYN } from '../../wire/tcp.ts';
 import type { Tuple } from '../ports.ts';
@@ -46,7 +48,7 @@ export function openActive(
   cookie: number,
   flowGroup: number,
 ): number {
-  if (tuple.remotePort === 0 || tuple.localPort === 0) return RET_INVAL;
+  if (tuple.remotePort === 0 || tuple.localPort === 0 || !isHost(tuple)) return RET_INVAL;
   const earlier = ctx.flows.find(tuple, ctx.flows.hash(tuple));
   if (earlier !== -1) {
     if (!isForgotten(ctx, earlier, mark)) return RET_INVAL;
@@ -72,6 +74,16 @@ export function openActive(
   const { connectUs } = ctx.config;
   if (connectUs > 0) armTimer(ctx, flow, TIMER_WAIT, connectUs);
   return ctx.handle(flow);
+}
+
+//= RFC 9293 §3.9.1.1
+// Nobody connects to a group or to the unspecified address (MUST-46).
+function isHost(tuple: Tuple): boolean {
+  const { remote0, remote1, remote2, remote3 } = tuple;
+  if (tuple.family === 6) {
+    return !isMulticast6(remote0) && (remote0 | remote1 | remote2 | remote3) !== 0;
+  }
+  return remote0 !== 0 && remote0 !== IPV4_BROADCAST && !isMulticast4(remote0);
 }
 
 /**
