@@ -171,7 +171,8 @@ class Run {
     const { onFrame } = options;
     if (onFrame !== undefined) {
       this.machine.onFrame = (bytes, isInbound) => {
-        finishSums(bytes);
+        // Those of the peer are what the script says, right or wrong.
+        if (!isInbound) finishSums(bytes);
         const line = this.event?.place.line ?? 0;
         onFrame({ timeNs: this.machine.nowNs, bytes, isInbound, line });
       };
@@ -180,7 +181,7 @@ class Run {
     const own = given === undefined ? TOLERANCE_NS : Number(given) * 1000;
     this.toleranceNs = options.toleranceNs ?? own;
     this.isStrict = options.isStrict;
-    this.profile = options.profile;
+    this.profile = profile;
     this.isIpv6Imposed = options.ipVersion === 'ipv6' && !script.options.has('ip_version');
   }
 

@@ -58,12 +58,12 @@ export function finishSums(frame: Uint8Array): void {
   const ip = ETHERNET_HEADER_BYTES;
   if (view.getUint16(12) === ETHERTYPE_IPV6) {
     const at = ip + IPV6_HEADER_BYTES;
-    checksumL4(view, 6, view.getUint8(ip + 6), at, frame.length - at);
+    checksumL4(view, 6, view.getUint8(ip + 6), at - 32, at, frame.length - at);
     return;
   }
   const at = ip + IPV4_HEADER_BYTES_MIN;
   const protocol = view.getUint8(ip + 9);
   checksumIpv4(view, ip);
   if (protocol === PROTOCOL_ICMP) checksumIcmp(view, at, frame.length - at);
-  else checksumL4(view, 4, protocol, at, frame.length - at);
+  else checksumL4(view, 4, protocol, at - 8, at, frame.length - at);
 }
