@@ -2,11 +2,11 @@
  * G5: Every timer is armed for less than 268.435456 s. Three wheels of 256 slots cannot hold more;
  * what waits longer has to be armed again.
  *
- * Judged by verify/shared/timer-tracker.ts, which walks the timer rows once for the whole family.
+ * Judged by src/verify/shared/flow/deadlines.ts.
  */
-import type { Spec } from '../../../src/verify/spec.ts';
-import { TIMER_READS, timerTracker } from '../../../src/verify/shared/timer-tracker.ts';
+import { FLOW_READS, flowWalk } from '../../../src/verify/shared/flow/walk.ts';
 import { follow } from '../../../src/verify/shared/tracker.ts';
+import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
   id: 'timers.delay-bound',
@@ -14,10 +14,10 @@ export const spec: Spec = {
   title: 'Delays fit the wheels',
   statement: 'Every timer is armed for less than 268.435456 s.',
   source: 'IX source, timer.c (3 wheels of 256 slots)',
-  reads: TIMER_READS,
+  reads: FLOW_READS,
   scope: 'core',
   create: (context) => {
-    const tracker = timerTracker(context);
-    return follow(context, tracker, tracker.delayBound);
+    const walk = flowWalk(context);
+    return follow(context, walk, walk.deadlines.delayBound);
   },
 };

@@ -4,11 +4,11 @@
  * measured from the log. It holds for those that cascaded from an outer wheel as well. A timer due
  * long before the end of the run must have fired.
  *
- * Judged by verify/shared/timer-tracker.ts, which walks the timer rows once for the whole family.
+ * Judged by src/verify/shared/flow/deadlines.ts.
  */
-import type { Spec } from '../../../src/verify/spec.ts';
-import { TIMER_READS, timerTracker } from '../../../src/verify/shared/timer-tracker.ts';
+import { FLOW_READS, flowWalk } from '../../../src/verify/shared/flow/walk.ts';
 import { follow } from '../../../src/verify/shared/tracker.ts';
+import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
   id: 'timers.lateness',
@@ -17,10 +17,10 @@ export const spec: Spec = {
   statement:
     'A timer fires less than two slots (32 us) and the cycle in progress after its deadline.',
   source: 'IX source, timer.c (16 us slots, timers once a cycle)',
-  reads: TIMER_READS,
+  reads: FLOW_READS,
   scope: 'core',
   create: (context) => {
-    const tracker = timerTracker(context);
-    return follow(context, tracker, tracker.lateness);
+    const walk = flowWalk(context);
+    return follow(context, walk, walk.deadlines.lateness);
   },
 };

@@ -32,6 +32,8 @@ export const EFFECT_KINDS: readonly number[] = [
 export class CallEffects {
   /** Effects since the last boundary. */
   count = 0;
+  /** Of these since the last BSYS row: ranges taken and windows opened. */
+  handleEffects = 0;
   /** Boundaries so far: names the call in progress. */
   epoch = 1;
 
@@ -41,7 +43,9 @@ export class CallEffects {
   /** A row of EFFECT_KINDS; a BSYS row is to be judged first. */
   row(chunk: EventChunk, row: number): void {
     const kind = chunk.kind[row];
+    if (kind === BSYS_RANGE || kind === TCP_CREDIT) this.handleEffects++;
     if (kind === BSYS || kind === USER_LEAVE) {
+      if (kind === BSYS) this.handleEffects = 0;
       this.count = 0;
       this.epoch++;
       const isAccept = kind === BSYS && chunk.a[row] === CALL_ACCEPT;

@@ -20,6 +20,10 @@ export class TupleTable {
   private slots = INITIAL;
   private used = 0;
 
+  get isEmpty(): boolean {
+    return this.used === 0;
+  }
+
   /** Slot of the tuple at source[at ..], -1 when it is not there. */
   find(source: Int32Array, at: number): number {
     let slot = this.home(source, at);

@@ -1,9 +1,17 @@
 /** The verifier's own accounts: serial numbers and which bytes of a stream have arrived. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ROLE_ACTIVE, ROLE_PASSIVE, STATE_SYN_SENT } from '../../../src/log/events.ts';
 import { serialAdd, serialGap, serialText } from '../../../src/verify/serial.ts';
-import { Coverage } from '../../../src/verify/shared/coverage.ts';
+import { Arrived } from '../../../src/verify/shared/flow/arrived.ts';
+import {
+  AWAITING_SYN,
+  BASE,
+  BASE_KNOWN,
+  FLAGS,
+  FLOW_STRIDE,
+  HIGH,
+} from '../../../src/verify/shared/flow/book.ts';
+import { clear } from '../../../src/verify/shared/flow/beginning.ts';
 
 const FIN = 0x01;
 const SYN = 0x02;
@@ -36,6 +44,51 @@ describe('serial numbers', () => {
   });
 });
 
+/** One flow, as the walk over its rows would have it. */
+class OneFlow {
+  private readonly words = new Int32Array(FLOW_STRIDE);
+  private readonly arrived = new Arrived();
+
+  constructor(isActive: boolean, irs: number) {
+    this.open(isActive, irs);
+  }
+
+  open(isActive: boolean, irs: number): void {
+    this.arrived.close(this.words, 0);
+    clear(this.words, 0);
+    this.arrived.open(this.words, 0, isActive, irs);
+  }
+
+  close(): void {
+    this.arrived.close(this.words, 0);
+  }
+
+  segment(seq: number, payloadBytes: number, flags: number): void {
+    this.arrived.segment(this.words, 0, seq, payloadBytes, flags);
+  }
+
+  /** The SYN seen last was accepted. */
+  establish(): void {
+    this.words[FLAGS] = (this.words[FLAGS]! & ~AWAITING_SYN) | BASE_KNOWN;
+  }
+
+  get isKnown(): boolean {
+    return (this.words[FLAGS]! & BASE_KNOWN) !== 0;
+  }
+
+  get base(): number {
+    return this.words[BASE]!;
+  }
+
+  get high(): number {
+    return this.words[HIGH]!;
+  }
+
+  get acknowledgeable(): number {
+    return this.arrived.acknowledgeable(this.words, 0);
+  }
+}
+
 describe('coverage', () => {
   const pieces = fc.array(
     fc.record({ from: fc.integer({ min: 0, max: 400 }), bytes: fc.integer({ min: 0, max: 40 }) }),
@@ -45,16 +98,15 @@ describe('coverage', () => {
   test('the gapless part ends at the first byte that did not arrive', () => {
     fc.assert(
       fc.property(int32, pieces, (irs, list) => {
-        const coverage = new Coverage();
-        coverage.open(0, ROLE_PASSIVE, irs);
+        const coverage = new OneFlow(false, irs);
         const base = serialAdd(irs, 1);
         const arrived = new Set<number>();
         for (const { from, bytes } of list) {
-          coverage.segment(0, serialAdd(base, from), bytes, 0);
+          coverage.segment(serialAdd(base, from), bytes, 0);
           for (let k = 0; k < bytes; k++) arrived.add(from + k);
           let end = 0;
           while (arrived.has(end)) end++;
-          expect(serialGap(coverage.high(0), base)).toBe(end);
+          expect(serialGap(coverage.high, base)).toBe(end);
         }
       }),
       { seed: 5 },
@@ -62,53 +114,48 @@ describe('coverage', () => {
   });
 
   test('with very many ranges it is generous, never strict', () => {
-    const coverage = new Coverage();
-    coverage.open(0, ROLE_PASSIVE, 0);
-    for (let k = 1; k < 1000; k++) coverage.segment(0, 1 + 10 * k, 5, 0);
-    expect(coverage.high(0)).toBe(1);
-    coverage.segment(0, 1, 10, 0);
-    expect(serialGap(coverage.high(0), 16)).toBeGreaterThanOrEqual(0);
-    for (let k = 1; k < 1000; k++) coverage.segment(0, 1 + 10 * k, 10, 0);
-    expect(coverage.high(0)).toBe(10_001);
+    const coverage = new OneFlow(false, 0);
+    for (let k = 1; k < 1000; k++) coverage.segment(1 + 10 * k, 5, 0);
+    expect(coverage.high).toBe(1);
+    coverage.segment(1, 10, 0);
+    expect(serialGap(coverage.high, 16)).toBeGreaterThanOrEqual(0);
+    for (let k = 1; k < 1000; k++) coverage.segment(1 + 10 * k, 10, 0);
+    expect(coverage.high).toBe(10_001);
   });
 
   test('a FIN may be acknowledged only behind a gapless stream', () => {
-    const coverage = new Coverage();
-    coverage.open(0, ROLE_PASSIVE, 99);
-    coverage.segment(0, 110, 10, FIN);
-    expect(coverage.acknowledgeable(0)).toBe(100);
-    coverage.segment(0, 100, 10, 0);
-    expect(coverage.acknowledgeable(0)).toBe(121);
+    const coverage = new OneFlow(false, 99);
+    coverage.segment(110, 10, FIN);
+    expect(coverage.acknowledgeable).toBe(100);
+    coverage.segment(100, 10, 0);
+    expect(coverage.acknowledgeable).toBe(121);
   });
 
   test('a repeated SYN and a keep-alive change nothing', () => {
-    const coverage = new Coverage();
-    coverage.open(0, ROLE_PASSIVE, 99);
-    coverage.segment(0, 100, 10, 0);
-    coverage.segment(0, 99, 0, SYN);
-    coverage.segment(0, 109, 1, 0);
-    expect(coverage.high(0)).toBe(110);
+    const coverage = new OneFlow(false, 99);
+    coverage.segment(100, 10, 0);
+    coverage.segment(99, 0, SYN);
+    coverage.segment(109, 1, 0);
+    expect(coverage.high).toBe(110);
   });
 
   test('an active opener takes the first number from the SYN it accepts, not one before', () => {
-    const coverage = new Coverage();
-    coverage.open(0, ROLE_ACTIVE, 0);
-    coverage.segment(0, 500, 0, SYN);
-    coverage.segment(0, 900, 0, SYN);
-    expect(coverage.isKnown(0)).toBe(false);
-    coverage.changed(0, STATE_SYN_SENT);
-    coverage.segment(0, 901, 9, 0);
-    expect(coverage.base(0)).toBe(901);
-    expect(coverage.high(0)).toBe(910);
+    const coverage = new OneFlow(true, 0);
+    coverage.segment(500, 0, SYN);
+    coverage.segment(900, 0, SYN);
+    expect(coverage.isKnown).toBe(false);
+    coverage.establish();
+    coverage.segment(901, 9, 0);
+    expect(coverage.base).toBe(901);
+    expect(coverage.high).toBe(910);
   });
 
   test('a flow index that is used again starts afresh', () => {
-    const coverage = new Coverage();
-    coverage.open(3, ROLE_PASSIVE, 10);
-    coverage.segment(3, 50, 5, FIN);
-    coverage.close(3);
-    coverage.open(3, ROLE_PASSIVE, 1000);
-    coverage.segment(3, 1001, 5, 0);
-    expect(coverage.acknowledgeable(3)).toBe(1006);
+    const coverage = new OneFlow(false, 10);
+    coverage.segment(50, 5, FIN);
+    coverage.close();
+    coverage.open(false, 1000);
+    coverage.segment(1001, 5, 0);
+    expect(coverage.acknowledgeable).toBe(1006);
   });
 });

@@ -1,0 +1,223 @@
+/**
+ * Which bytes of the peer's stream have arrived, by the verifier's own account: per flow the end of
+ * the gapless part and a sorted list of ranges beyond it, fed from every TCP_IN row whatever the
+ * stack made of it (RFC 9293 section 3.4).
+ *
+ * It answers "could this byte be known here?" and errs only on the generous side: ranges of refused
+ * segments count, and a flow with very many ranges has neighbours fused. So a spec that asks it
+ * never blames a stack that was careful. What it does not do: judge segments, windows or overlaps.
+ */
+import { serialAdd, serialGap } from '../../serial.ts';
+import { growInt32 } from '../columns.ts';
+import { FLAG_FIN, FLAG_SYN } from '../tcp-flags.ts';
+import {
+  AWAITING_SYN,
+  BASE,
+  BASE_KNOWN,
+  FIN_DISPUTED,
+  FLAGS,
+  HAS_PEER_FIN,
+  HIGH,
+  PEER_FIN,
+  RANGES,
+} from './book.ts';
+
+/** No window is larger (RFC 7323 section 2.3). */
+export const SERIAL_REACH: number = 2 ** 30;
+/** A flow keeps at most this many ranges beyond the gapless part. */
+const RANGE_LIMIT = 256;
+const NONE = -1;
+
+export class Arrived {
+  private start: Int32Array = new Int32Array(256);
+  private end: Int32Array = new Int32Array(256);
+  private next: Int32Array = new Int32Array(256);
+  /** Of the first range of a list: its last one, and how many there are. */
+  private tail: Int32Array = new Int32Array(256);
+  private size: Int32Array = new Int32Array(256);
+  private used = 0;
+  private free = NONE;
+
+  /** TCP_OPEN: irs is the peer's initial sequence number unless we open actively. */
+  open(words: Int32Array, at: number, isActive: boolean, irs: number): void {
+    words[at + FLAGS]! |= isActive ? AWAITING_SYN : BASE_KNOWN;
+    words[at + BASE] = serialAdd(irs, 1);
+    words[at + HIGH] = words[at + BASE]!;
+  }
+
+  /** TCP_CLOSED, or another life of the flow. */
+  close(words: Int32Array, at: number): void {
+    if (words[at + RANGES] !== 0) this.dropRanges(words, at);
+    words[at + FLAGS]! &= ~(AWAITING_SYN | BASE_KNOWN);
+  }
+
+  /** TCP_IN. */
+  segment(words: Int32Array, at: number, seq: number, payloadBytes: number, flags: number): void {
+    const known = words[at + FLAGS]! & (AWAITING_SYN | BASE_KNOWN);
+    if (known === 0) return;
+    let from = seq;
+    if ((flags & FLAG_SYN) !== 0) {
+      from = serialAdd(seq, 1);
+      if (known === AWAITING_SYN) this.restart(words, at, from);
+    } else if (known === AWAITING_SYN) return;
+    const to = serialAdd(from, payloadBytes);
+    if (payloadBytes > 0) this.cover(words, at, from, to);
+    if ((flags & FLAG_FIN) !== 0) this.finish(words, at, to);
+  }
+
+  /** The highest acknowledgement that is true: the gapless part, and the FIN behind it. */
+  acknowledgeable(words: Int32Array, at: number): number {
+    const high = words[at + HIGH]!;
+    const flags = words[at + FLAGS]!;
+    if ((flags & HAS_PEER_FIN) === 0) return high;
+    if ((flags & FIN_DISPUTED) === 0 && words[at + PEER_FIN] !== high) return high;
+    return serialAdd(high, 1);
+  }
+
+  private restart(words: Int32Array, at: number, from: number): void {
+    this.dropRanges(words, at);
+    words[at + BASE] = from;
+    words[at + HIGH] = from;
+    words[at + FLAGS]! &= ~(HAS_PEER_FIN | FIN_DISPUTED);
+  }
+
+  private finish(words: Int32Array, at: number, seq: number): void {
+    if ((words[at + FLAGS]! & HAS_PEER_FIN) === 0) {
+      words[at + FLAGS]! |= HAS_PEER_FIN;
+      words[at + PEER_FIN] = seq;
+    } else if (words[at + PEER_FIN] !== seq) {
+      words[at + FLAGS]! |= FIN_DISPUTED;
+    }
+  }
+
+  private cover(words: Int32Array, at: number, from: number, to: number): void {
+    const high = words[at + HIGH]!;
+    if (serialGap(to, high) <= 0) return;
+    const ahead = serialGap(from, high);
+    if (ahead <= 0) {
+      words[at + HIGH] = to;
+      if (words[at + RANGES] !== 0) this.absorb(words, at);
+    } else if (ahead < SERIAL_REACH) {
+      this.insert(words, at, from, to);
+    }
+  }
+
+  /** Ranges that the gapless part has reached become part of it. */
+  private absorb(words: Int32Array, at: number): void {
+    const first = words[at + RANGES]! - 1;
+    let head = first;
+    let gone = 0;
+    while (head !== NONE && serialGap(this.start[head]!, words[at + HIGH]!) <= 0) {
+      if (serialGap(this.end[head]!, words[at + HIGH]!) > 0) words[at + HIGH] = this.end[head]!;
+      head = this.next[head]!;
+      gone++;
+    }
+    if (gone === 0) return;
+    this.behead(words, at, head, this.tail[first]!, this.size[first]! - gone);
+    for (let node = first; gone > 0; gone--) node = this.release(node);
+  }
+
+  /** The list begins with `head` now. */
+  private behead(words: Int32Array, at: number, head: number, tail: number, size: number): void {
+    words[at + RANGES] = head + 1;
+    if (head === NONE) return;
+    this.tail[head] = tail;
+    this.size[head] = size;
+  }
+
+  private insert(words: Int32Array, at: number, from: number, to: number): void {
+    const head = words[at + RANGES]! - 1;
+    if (head === NONE) {
+      const node = this.make(from, to, NONE);
+      this.behead(words, at, node, node, 1);
+      return;
+    }
+    const tail = this.tail[head]!;
+    let before = tail;
+    let node = NONE;
+    if (serialGap(from, this.end[tail]!) <= 0) {
+      before = NONE;
+      node = head;
+      while (serialGap(from, this.end[node]!) > 0) {
+        before = node;
+        node = this.next[node]!;
+      }
+      if (serialGap(to, this.start[node]!) >= 0) {
+        this.widen(head, node, from, to);
+        return;
+      }
+    }
+    this.link(words, at, before, this.make(from, to, node));
+    const first = words[at + RANGES]! - 1;
+    // Too many ranges: the first two become one.
+    if (this.size[first]! > RANGE_LIMIT) {
+      this.widen(first, first, this.start[first]!, this.end[this.next[first]!]!);
+    }
+  }
+
+  private link(words: Int32Array, at: number, before: number, node: number): void {
+    const head = words[at + RANGES]! - 1;
+    if (before === NONE) {
+      this.behead(words, at, node, this.tail[head]!, this.size[head]! + 1);
+      return;
+    }
+    this.next[before] = node;
+    this.size[head]!++;
+    if (this.next[node] === NONE) this.tail[head] = node;
+  }
+
+  /** The range at node takes [from, to) in, and the ranges behind it that it now touches. */
+  private widen(head: number, node: number, from: number, to: number): void {
+    if (serialGap(from, this.start[node]!) < 0) this.start[node] = from;
+    if (serialGap(to, this.end[node]!) > 0) this.end[node] = to;
+    let following = this.next[node]!;
+    while (following !== NONE && serialGap(this.start[following]!, this.end[node]!) <= 0) {
+      if (serialGap(this.end[following]!, this.end[node]!) > 0) {
+        this.end[node] = this.end[following]!;
+      }
+      following = this.release(following);
+      this.size[head]!--;
+    }
+    this.next[node] = following;
+    if (following === NONE) this.tail[head] = node;
+  }
+
+  private dropRanges(words: Int32Array, at: number): void {
+    let node = words[at + RANGES]! - 1;
+    while (node !== NONE) node = this.release(node);
+    words[at + RANGES] = 0;
+  }
+
+  private make(from: number, to: number, next: number): number {
+    const node = this.take();
+    this.start[node] = from;
+    this.end[node] = to;
+    this.next[node] = next;
+    return node;
+  }
+
+  private take(): number {
+    if (this.free !== NONE) {
+      const node = this.free;
+      this.free = this.next[node]!;
+      return node;
+    }
+    if (this.used === this.start.length) {
+      const capacity = this.used * 2;
+      this.start = growInt32(this.start, capacity, 0);
+      this.end = growInt32(this.end, capacity, 0);
+      this.next = growInt32(this.next, capacity, 0);
+      this.tail = growInt32(this.tail, capacity, 0);
+      this.size = growInt32(this.size, capacity, 0);
+    }
+    return this.used++;
+  }
+
+  /** Gives the node back; returns the one behind it. */
+  private release(node: number): number {
+    const following = this.next[node]!;
+    this.next[node] = this.free;
+    this.free = node;
+    return following;
+  }
+}

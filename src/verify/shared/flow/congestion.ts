@@ -1,0 +1,142 @@
+/**
+ * F12: the moves of the congestion window. Bounds are the standards' upper ones: a more careful
+ * stack is legal. Rule `trace` has no congestion window.
+ */
+import type { EventChunk } from '../../../log/chunk.ts';
+import {
+  CC_AVOIDANCE,
+  CC_FAST_RETRANSMIT,
+  CC_IDLE_RESTART,
+  CC_INFLATE,
+  CC_INITIAL,
+  CC_NAMES,
+  CC_PARTIAL_ACK,
+  CC_RECOVERED,
+  CC_RTO,
+  CC_SLOW_START,
+} from '../../../log/events.ts';
+import { Findings } from '../tracker.ts';
+import { CREDIT, CWND, FLAGS, HAS_CWND, HAS_TIMED_OUT, IS_CUBIC, SSTHRESH } from './book.ts';
+
+/** RFC 6928: the initial window. */
+const INITIAL_SEGMENTS = 10;
+const INITIAL_BYTES = 14_600;
+/** More than a window's worth of credit buys no more than one segment at a time anyway. */
+const CREDIT_MAX = 2 ** 29;
+
+export class Congestion {
+  readonly congestionLegal: Findings = new Findings();
+
+  /** TCP_ACKED. */
+  acked(words: Int32Array, at: number, bytes: number): void {
+    words[at + FLAGS]! &= ~HAS_TIMED_OUT;
+    if (words[at + CREDIT]! < CREDIT_MAX) words[at + CREDIT] = words[at + CREDIT]! + bytes;
+  }
+
+  /** TCP_CWND of another rule than `trace`. */
+  moved(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
+    const before = chunk.b[row]!;
+    const after = chunk.c[row]!;
+    this.congestionLegal.exercised++;
+    if ((words[at + FLAGS]! & HAS_CWND) !== 0 && before !== words[at + CWND]!) {
+      this.congestionLegal.report(
+        row,
+        `the window moves from ${words[at + CWND]}, where the last move left it`,
+        `from ${before}`,
+      );
+    }
+    const highest = this.highest(chunk, row, words, at);
+    if (after > highest) {
+      const rule = CC_NAMES[chunk.a[row]!] ?? `rule ${chunk.a[row]}`;
+      this.congestionLegal.report(
+        row,
+        `${rule} leads from ${before} to at most ${highest}`,
+        `to ${after}`,
+      );
+    }
+    this.judgeThreshold(chunk, row, words, at);
+    if (chunk.a[row] !== CC_AVOIDANCE) this.limitCredit(chunk, row, words, at);
+    if (chunk.a[row] === CC_RTO) words[at + FLAGS]! |= HAS_TIMED_OUT;
+    words[at + FLAGS]! |= HAS_CWND;
+    words[at + SSTHRESH] = chunk.d[row]!;
+  }
+
+  /** What is left of a window's worth survives slow start and a pause, not a loss. */
+  private limitCredit(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
+    const rule = chunk.a[row];
+    const isGrowth = rule === CC_SLOW_START || rule === CC_IDLE_RESTART;
+    const most = isGrowth ? chunk.c[row]! : 0;
+    if (words[at + CREDIT]! > most) words[at + CREDIT] = most;
+  }
+
+  /** The largest window the rule may lead to. */
+  private highest(chunk: EventChunk, row: number, words: Int32Array, at: number): number {
+    const before = chunk.b[row]!;
+    const ssthresh = chunk.d[row]!;
+    const acked = chunk.f[row]!;
+    const mss = chunk.g[row]!;
+    switch (chunk.a[row]) {
+      case CC_INITIAL:
+        return Math.min(INITIAL_SEGMENTS * mss, Math.max(2 * mss, INITIAL_BYTES));
+      case CC_SLOW_START:
+        // RFC 5681 section 3.1 (2); at ssthresh congestion avoidance takes over.
+        return before > ssthresh ? before : before + Math.min(acked, mss);
+      case CC_AVOIDANCE:
+        return this.avoidance(chunk, row, words, at);
+      case CC_FAST_RETRANSMIT:
+        // RFC 5681 section 3.2 step 3: three segments have left the network.
+        return ssthresh + 3 * mss;
+      case CC_INFLATE:
+        return before + mss;
+      case CC_PARTIAL_ACK:
+        // RFC 6582 section 3.2 step 3: deflate by what was acknowledged, add one segment.
+        return Math.max(before - acked + mss, mss);
+      case CC_RECOVERED:
+        return ssthresh;
+      case CC_RTO:
+        return mss;
+      case CC_IDLE_RESTART:
+        return Math.min(before, Math.max(INITIAL_SEGMENTS * mss, 2 * mss));
+      default:
+        return -1;
+    }
+  }
+
+  /**
+   * RFC 5681 section 3.1 (3), or a segment's worth for a window's worth of acknowledged bytes (RFC
+   * 3465).
+   */
+  private avoidance(chunk: EventChunk, row: number, words: Int32Array, at: number): number {
+    const before = Math.max(chunk.b[row]!, 1);
+    const mss = chunk.g[row]!;
+    const acked = chunk.f[row]!;
+    // RFC 9438 section 4.4: the target is at most half as much again.
+    if ((words[at + FLAGS]! & IS_CUBIC) !== 0) return before + Math.max(acked >> 1, mss);
+    const credit = words[at + CREDIT]! + acked;
+    const perAck = Math.floor((mss * mss) / before) + 1;
+    const perByte = Math.min(Math.floor((mss * credit) / before) + 1, mss);
+    const used = Math.floor(((chunk.c[row]! - before) * before) / Math.max(mss, 1));
+    words[at + CREDIT] = Math.max(words[at + CREDIT]! - Math.max(used, 0), 0);
+    return before + Math.max(perAck, perByte);
+  }
+
+  /** RFC 5681 section 3.1 (4): a loss lowers ssthresh to half of what is in flight. */
+  private judgeThreshold(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
+    const rule = chunk.a[row];
+    if (rule !== CC_FAST_RETRANSMIT && rule !== CC_RTO) return;
+    const ssthresh = chunk.d[row]!;
+    const flight = chunk.e[row]!;
+    const isCubic = (words[at + FLAGS]! & IS_CUBIC) !== 0;
+    const basis = isCubic ? Math.max(flight, chunk.b[row]!) : flight;
+    const share = isCubic ? Math.ceil((basis * 7) / 10) : Math.ceil(basis / 2);
+    const highest = Math.max(share, 2 * chunk.g[row]!);
+    // A segment that times out again leaves ssthresh as it was.
+    const isHeld = (words[at + FLAGS]! & HAS_TIMED_OUT) !== 0 && ssthresh <= words[at + SSTHRESH]!;
+    if (ssthresh <= highest || isHeld) return;
+    this.congestionLegal.report(
+      row,
+      `a slow start threshold of at most ${highest} with ${flight} bytes in flight`,
+      `${ssthresh}`,
+    );
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * F8: a peer that closed its window is asked again.
+ *
+ * The precondition is found twice: the stack says so (TCP_PERSIST), and the verifier sees it from
+ * its own account of the peer's window (SND.WL1 and SND.WL2 of RFC 9293 section 3.10.7.4), of what
+ * sendv accepted and of what was sent. The second only where the stack paces itself: pacing by the
+ * trace may send beyond a closed window.
+ */
+import { serialAdd, serialGap } from '../../serial.ts';
+import { FLAG_ACK, FLAG_SYN } from '../tcp-flags.ts';
+import { Findings } from '../tracker.ts';
+import {
+  DUE_CYCLE,
+  FLAGS,
+  HAS_WINDOW,
+  IS_CUBIC,
+  IS_PACED,
+  ISS,
+  NEXT_OFFSET,
+  PERSIST_ARMED,
+  PERSIST_DUE,
+  PROBE_DUE,
+  SENT,
+  WL1,
+  WL2,
+} from './book.ts';
+
+export class Probing {
+  readonly persist: Findings = new Findings();
+
+  /** TCP_JUDGED of an accepted segment: its window counts if it is newer than the last. */
+  windowTaken(
+    words: Int32Array,
+    at: number,
+    seq: number,
+    ack: number,
+    flags: number,
+    windowBytes: number,
+    cycle: number,
+  ): void {
+    if ((flags & (FLAG_ACK | FLAG_SYN)) !== FLAG_ACK) return;
+    if ((words[at + FLAGS]! & HAS_WINDOW) !== 0) {
+      if (serialGap(seq, words[at + WL1]!) < 0) return;
+      if (serialGap(ack, words[at + WL2]!) < 0) return;
+    }
+    words[at + FLAGS]! |= HAS_WINDOW;
+    words[at + WL1] = seq;
+    words[at + WL2] = ack;
+    if (windowBytes > 0) {
+      words[at + FLAGS]! &= ~PERSIST_DUE;
+      return;
+    }
+    if ((words[at + FLAGS]! & (IS_PACED | IS_CUBIC)) === 0 || ack !== words[at + SENT]) return;
+    const accepted = serialAdd(words[at + ISS]!, (1 + words[at + NEXT_OFFSET]!) | 0);
+    if (serialGap(accepted, words[at + SENT]!) > 0) this.need(words, at, cycle);
+  }
+
+  /** The persist timer has to run by the end of this cycle. */
+  need(words: Int32Array, at: number, cycle: number): void {
+    if ((words[at + FLAGS]! & PERSIST_ARMED) !== 0) this.persist.exercised++;
+    else if ((words[at + FLAGS]! & PERSIST_DUE) === 0) {
+      words[at + FLAGS]! |= PERSIST_DUE;
+      words[at + DUE_CYCLE] = cycle;
+    }
+  }
+
+  armed(words: Int32Array, at: number): void {
+    const flags = words[at + FLAGS]!;
+    if ((flags & PERSIST_DUE) !== 0) this.persist.exercised++;
+    words[at + FLAGS] = (flags | PERSIST_ARMED) & ~PERSIST_DUE;
+  }
+
+  cancelled(words: Int32Array, at: number): void {
+    words[at + FLAGS]! &= ~PERSIST_ARMED;
+  }
+
+  fired(words: Int32Array, at: number, cycle: number): void {
+    words[at + FLAGS] = (words[at + FLAGS]! & ~PERSIST_ARMED) | PROBE_DUE;
+    words[at + DUE_CYCLE] = cycle;
+  }
+
+  /** A probe left; data proper does as well: the window had opened by then. */
+  probed(words: Int32Array, at: number): void {
+    words[at + FLAGS]! &= ~PROBE_DUE;
+    this.persist.exercised++;
+  }
+
+  /** Something was due in a cycle that is over. */
+  missedCycle(row: number, words: Int32Array, at: number): void {
+    const flags = words[at + FLAGS]!;
+    words[at + FLAGS] = flags & ~(PERSIST_DUE | PROBE_DUE);
+    if ((flags & PERSIST_DUE) !== 0) {
+      this.persist.report(
+        row,
+        'a closed window with data waiting arms the persist timer in the same cycle',
+        'it was not armed',
+      );
+    }
+    if ((flags & PROBE_DUE) !== 0) {
+      this.persist.report(
+        row,
+        'the persist timer sends a probe in the cycle it fires in',
+        'no probe was sent',
+      );
+    }
+  }
+
+  /** The flow is open at the end of the run. */
+  end(flow: number, words: Int32Array, at: number): void {
+    const flags = words[at + FLAGS]!;
+    if ((flags & PERSIST_DUE) !== 0) {
+      this.persist.report(-1, `the persist timer of flow ${flow} runs`, 'it was never armed');
+    }
+    if ((flags & PROBE_DUE) !== 0) {
+      this.persist.report(-1, `flow ${flow} probes the closed window`, 'no probe was sent');
+    }
+  }
+}
