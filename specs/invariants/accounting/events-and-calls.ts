@@ -2,11 +2,11 @@
  * H4: the same rows as C4 and C5, summed over the whole run: what one cycle loses stays lost in the
  * balance.
  *
- * Judged by src/verify/shared/user-turn.ts.
+ * Judged by src/verify/shared/core/user-turn.ts.
  */
-import { USER_TURN_READS, userTurn } from '../../../src/verify/shared/user-turn.ts';
+import { CORE_READS, coreWalk } from '../../../src/verify/shared/core/walk.ts';
 import { follow } from '../../../src/verify/shared/tracker.ts';
-import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
+import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
   id: 'accounting.events-and-calls',
@@ -16,10 +16,10 @@ export const spec: Spec = {
     'At every end of cycle, conditions raised are conditions consumed or pending, and calls ' +
     'queued are calls returned.',
   source: 'IX14 §4.2 (event conditions and batched system calls)',
-  reads: USER_TURN_READS,
+  reads: CORE_READS,
   scope: 'core',
-  create(context: SpecContext): SpecChecker {
-    const tracker = userTurn(context);
-    return follow(context, tracker, tracker.conservation);
+  create: (context) => {
+    const walk = coreWalk(context);
+    return follow(context, walk, walk.turn.conservation);
   },
 };

@@ -4,86 +4,12 @@
  * closed lists.
  *
  * A cause that is missing or unknown to the schema is a change nobody can account for.
+ *
+ * Judged by src/verify/shared/core/causes-named.ts.
  */
-import type { EventChunk } from '../../../src/log/chunk.ts';
-import {
-  COPY,
-  CYCLE_WAKE,
-  DEAD_DRAIN,
-  DROP_NAMES,
-  EVENTS,
-  LOCK,
-  LOCK_OTHER,
-  LOCK_POOL_STORE,
-  NIC_DROP,
-  RULE_NAMES,
-  STACK_IN,
-  TCP_CLOSED,
-  TCP_STATE,
-  USER_ENTER,
-  USYS_DEAD,
-  VERDICT_NAMES,
-  WAKE_CONTROL,
-} from '../../../src/log/events.ts';
-import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
-
-class CauseChecker implements SpecChecker {
-  private readonly context: SpecContext;
-
-  constructor(context: SpecContext) {
-    this.context = context;
-  }
-
-  step(chunk: EventChunk, rows: Int32Array, count: number): void {
-    for (let i = 0; i < count; i++) {
-      const row = rows[i]!;
-      this.context.exercised++;
-      if (!hasCause(chunk, row)) this.causeless(chunk, row);
-    }
-  }
-
-  end(): void {}
-
-  private causeless(chunk: EventChunk, row: number): void {
-    const schema = EVENTS[chunk.kind[row]!];
-    const values = [chunk.a[row], chunk.b[row], chunk.c[row], chunk.d[row], chunk.e[row]];
-    const fields = (schema?.fields ?? []).slice(0, values.length);
-    this.context.violate(
-      chunk,
-      row,
-      `${schema?.name ?? 'an event'} names its cause`,
-      fields.map((field, i) => `${field} ${values[i]}`).join(', '),
-    );
-  }
-}
-
-function hasCause(chunk: EventChunk, row: number): boolean {
-  switch (chunk.kind[row]) {
-    case STACK_IN:
-      return isBetween(chunk.d[row]!, 0, VERDICT_NAMES.length - 1);
-    case NIC_DROP:
-      return isBetween(chunk.b[row]!, 1, DROP_NAMES.length - 1);
-    case COPY:
-      return chunk.e[row]! !== 0;
-    case LOCK:
-      return isBetween(chunk.a[row]!, LOCK_POOL_STORE, LOCK_OTHER);
-    case USER_ENTER:
-      return chunk.a[row]! + chunk.b[row]! > 0;
-    case CYCLE_WAKE:
-      return isBetween(chunk.a[row]!, 1, WAKE_CONTROL);
-    case TCP_STATE:
-      return isBetween(chunk.c[row]!, 1, RULE_NAMES.length - 1);
-    case TCP_CLOSED:
-      return isBetween(chunk.a[row]!, 1, DEAD_DRAIN);
-    default:
-      // USYS_DEAD
-      return isBetween(chunk.c[row]!, 1, DEAD_DRAIN);
-  }
-}
-
-function isBetween(value: number, low: number, high: number): boolean {
-  return value >= low && value <= high;
-}
+import { CORE_READS, coreWalk } from '../../../src/verify/shared/core/walk.ts';
+import { follow } from '../../../src/verify/shared/tracker.ts';
+import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
   id: 'determinism.causes-named',
@@ -93,7 +19,10 @@ export const spec: Spec = {
     'Each drop, copy, lock, crossing, wake-up, state change and end of a connection names a ' +
     'cause of the schema.',
   source: 'ours: no event, no change; no change without a rule',
-  reads: [NIC_DROP, STACK_IN, COPY, LOCK, USER_ENTER, CYCLE_WAKE, TCP_STATE, TCP_CLOSED, USYS_DEAD],
+  reads: CORE_READS,
   scope: 'core',
-  create: (context) => new CauseChecker(context),
+  create: (context) => {
+    const walk = coreWalk(context);
+    return follow(context, walk, walk.causes.causesNamed);
+  },
 };

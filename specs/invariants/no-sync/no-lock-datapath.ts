@@ -2,45 +2,12 @@
  * B3: no lock or atomic on the data path except the four that are rare by design: the mbuf store (a
  * chunk at a time), ARP, a run list that is not empty, and the NIC's tables. How rare the first one
  * is, is B4.
+ *
+ * Judged by src/verify/shared/core/private-objects.ts.
  */
-import type { EventChunk } from '../../../src/log/chunk.ts';
-import {
-  CYCLE_END,
-  LOCK,
-  LOCK_ARP,
-  LOCK_NIC_TABLE,
-  LOCK_POOL_STORE,
-  LOCK_RUN_LIST,
-} from '../../../src/log/events.ts';
-import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
-
-class NoLockDatapath implements SpecChecker {
-  private readonly context: SpecContext;
-
-  constructor(context: SpecContext) {
-    this.context = context;
-  }
-
-  step(chunk: EventChunk, rows: Int32Array, count: number): void {
-    for (let i = 0; i < count; i++) {
-      const row = rows[i]!;
-      if (chunk.kind[row] === CYCLE_END) {
-        this.context.exercised++;
-        continue;
-      }
-      const object = chunk.a[row]!;
-      const isAllowed =
-        object === LOCK_POOL_STORE ||
-        object === LOCK_ARP ||
-        object === LOCK_RUN_LIST ||
-        object === LOCK_NIC_TABLE;
-      if (isAllowed) continue;
-      this.context.violate(chunk, row, 'no lock between poll and doorbell', `lock ${object}`);
-    }
-  }
-
-  end(): void {}
-}
+import { CORE_READS, coreWalk } from '../../../src/verify/shared/core/walk.ts';
+import { follow } from '../../../src/verify/shared/tracker.ts';
+import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
   id: 'no-sync.no-lock-datapath',
@@ -50,7 +17,10 @@ export const spec: Spec = {
     'A cycle uses no lock or atomic but those of pool refill, ARP, a non-empty run list and ' +
     'the NIC tables.',
   source: 'IX14 §3 (synchronization-free processing) and §4.4',
-  reads: [LOCK, CYCLE_END],
+  reads: CORE_READS,
   scope: 'core',
-  create: (context) => new NoLockDatapath(context),
+  create: (context) => {
+    const walk = coreWalk(context);
+    return follow(context, walk, walk.objects.noLockDatapath);
+  },
 };

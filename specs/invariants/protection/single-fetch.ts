@@ -3,37 +3,12 @@
  * application cannot change it between check and use (IX: faulting accessors, one fetch a word).
  *
  * A refused call may leave words unread; none is read twice.
+ *
+ * Judged by src/verify/shared/core/walk.ts.
  */
-import type { EventChunk } from '../../../src/log/chunk.ts';
-import { CYCLE_END } from '../../../src/log/events.ts';
-import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
-
-class FetchChecker implements SpecChecker {
-  private readonly context: SpecContext;
-
-  constructor(context: SpecContext) {
-    this.context = context;
-  }
-
-  step(chunk: EventChunk, rows: Int32Array, count: number): void {
-    for (let i = 0; i < count; i++) {
-      const row = rows[i]!;
-      const words = chunk.e[row]!;
-      const reads = chunk.f[row]!;
-      if (words === 0 && reads === 0) continue;
-      this.context.exercised++;
-      if (reads <= words) continue;
-      this.context.violate(
-        chunk,
-        row,
-        `${words} descriptor words are read at most once each`,
-        `${reads} reads`,
-      );
-    }
-  }
-
-  end(): void {}
-}
+import { CORE_READS, coreWalk } from '../../../src/verify/shared/core/walk.ts';
+import { follow } from '../../../src/verify/shared/tracker.ts';
+import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
   id: 'protection.single-fetch',
@@ -41,7 +16,10 @@ export const spec: Spec = {
   title: 'Descriptor words are read once',
   statement: 'A dispatch reads each word of the call descriptors at most once.',
   source: 'IX source, syscall.c (no double fetch)',
-  reads: [CYCLE_END],
+  reads: CORE_READS,
   scope: 'core',
-  create: (context) => new FetchChecker(context),
+  create: (context) => {
+    const walk = coreWalk(context);
+    return follow(context, walk, walk.singleFetch);
+  },
 };

@@ -3,11 +3,11 @@
  * consequence; that two runs with different B have the same latency there needs two runs
  * (--check-determinism with --batch).
  *
- * Judged by src/verify/shared/rx-ring.ts.
+ * Judged by src/verify/shared/core/rx-ring.ts.
  */
-import { RX_RING_READS, rxRing } from '../../../src/verify/shared/rx-ring.ts';
+import { CORE_READS, coreWalk } from '../../../src/verify/shared/core/walk.ts';
 import { follow } from '../../../src/verify/shared/tracker.ts';
-import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
+import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
   id: 'run-to-completion.adaptivity',
@@ -17,10 +17,10 @@ export const spec: Spec = {
     'A poll takes min(arrived, B) frames: the batch follows the backlog alone, so that below ' +
     'capacity B changes nothing.',
   source: 'IX14 §3 (adaptive batching)',
-  reads: RX_RING_READS,
+  reads: CORE_READS,
   scope: 'core',
-  create(context: SpecContext): SpecChecker {
-    const tracker = rxRing(context);
-    return follow(context, tracker, tracker.adaptivity);
+  create: (context) => {
+    const walk = coreWalk(context);
+    return follow(context, walk, walk.ring.adaptivity);
   },
 };

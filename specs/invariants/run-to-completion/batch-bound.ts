@@ -1,11 +1,11 @@
 /**
  * C1: the claim of the poll row is compared with the bound and with the stack.in rows that follow.
  *
- * Judged by src/verify/shared/rx-ring.ts.
+ * Judged by src/verify/shared/core/rx-ring.ts.
  */
-import { RX_RING_READS, rxRing } from '../../../src/verify/shared/rx-ring.ts';
+import { CORE_READS, coreWalk } from '../../../src/verify/shared/core/walk.ts';
 import { follow } from '../../../src/verify/shared/tracker.ts';
-import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
+import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
   id: 'run-to-completion.batch-bound',
@@ -15,10 +15,10 @@ export const spec: Spec = {
     'At most B frames (and one more for each further queue) go through the stack in a cycle, ' +
     'and exactly those taken.',
   source: 'IX14 §3 (adaptive, bounded batching)',
-  reads: RX_RING_READS,
+  reads: CORE_READS,
   scope: 'core',
-  create(context: SpecContext): SpecChecker {
-    const tracker = rxRing(context);
-    return follow(context, tracker, tracker.batchBound);
+  create: (context) => {
+    const walk = coreWalk(context);
+    return follow(context, walk, walk.ring.batchBound);
   },
 };

@@ -1,11 +1,11 @@
 /**
  * C4: the counts of user.entered, user.left and cycle.polled are compared with the usys rows.
  *
- * Judged by src/verify/shared/user-turn.ts.
+ * Judged by src/verify/shared/core/user-turn.ts.
  */
-import { USER_TURN_READS, userTurn } from '../../../src/verify/shared/user-turn.ts';
+import { CORE_READS, coreWalk } from '../../../src/verify/shared/core/walk.ts';
 import { follow } from '../../../src/verify/shared/tracker.ts';
-import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
+import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
   id: 'run-to-completion.drain-events',
@@ -15,10 +15,10 @@ export const spec: Spec = {
     'Every entry delivers all conditions raised since the last one, and the application ' +
     'consumes them all before it returns.',
   source: 'IX14 §4.2; ix-project/ix dp/core/syscall.c',
-  reads: USER_TURN_READS,
+  reads: CORE_READS,
   scope: 'core',
-  create(context: SpecContext): SpecChecker {
-    const tracker = userTurn(context);
-    return follow(context, tracker, tracker.drainEvents);
+  create: (context) => {
+    const walk = coreWalk(context);
+    return follow(context, walk, walk.turn.drainEvents);
   },
 };

@@ -2,11 +2,11 @@
  * C11: a core that stays idle need not log each renewal of its wait, so the 10 ms bound is on the
  * wait it announces; the time of waking is held against its timers.
  *
- * Judged by src/verify/shared/rx-ring.ts.
+ * Judged by src/verify/shared/core/rx-ring.ts.
  */
-import { RX_RING_READS, rxRing } from '../../../src/verify/shared/rx-ring.ts';
+import { CORE_READS, coreWalk } from '../../../src/verify/shared/core/walk.ts';
 import { follow } from '../../../src/verify/shared/tracker.ts';
-import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
+import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
   id: 'run-to-completion.idle-legal',
@@ -16,10 +16,10 @@ export const spec: Spec = {
     'A core goes idle only with an empty ring, no events and no calls, and at most until its ' +
     'next timer or for 10 ms.',
   source: 'ix-project/ix dp/core/syscall.c (idle spin bounded by next timer and 10 ms)',
-  reads: RX_RING_READS,
+  reads: CORE_READS,
   scope: 'core',
-  create(context: SpecContext): SpecChecker {
-    const tracker = rxRing(context);
-    return follow(context, tracker, tracker.idleLegal);
+  create: (context) => {
+    const walk = coreWalk(context);
+    return follow(context, walk, walk.ring.idleLegal);
   },
 };

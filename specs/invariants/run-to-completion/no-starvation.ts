@@ -2,11 +2,11 @@
  * C9: position is that in the queue when a poll first saw the frame. Frames are taken in order of
  * arrival.
  *
- * Judged by src/verify/shared/rx-ring.ts.
+ * Judged by src/verify/shared/core/rx-ring.ts.
  */
-import { RX_RING_READS, rxRing } from '../../../src/verify/shared/rx-ring.ts';
+import { CORE_READS, coreWalk } from '../../../src/verify/shared/core/walk.ts';
 import { follow } from '../../../src/verify/shared/tracker.ts';
-import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
+import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
   id: 'run-to-completion.no-starvation',
@@ -15,10 +15,10 @@ export const spec: Spec = {
   statement:
     'A frame on the ring is taken within ceil(position / B) + 1 polls after it was first seen.',
   source: 'Follows from IX14 §3 (run to completion, bounded batches)',
-  reads: RX_RING_READS,
+  reads: CORE_READS,
   scope: 'core',
-  create(context: SpecContext): SpecChecker {
-    const tracker = rxRing(context);
-    return follow(context, tracker, tracker.noStarvation);
+  create: (context) => {
+    const walk = coreWalk(context);
+    return follow(context, walk, walk.ring.noStarvation);
   },
 };

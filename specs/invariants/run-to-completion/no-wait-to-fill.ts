@@ -1,11 +1,11 @@
 /**
  * C2: what the poll found is compared with the frames that had arrived by the device's own times.
  *
- * Judged by src/verify/shared/rx-ring.ts.
+ * Judged by src/verify/shared/core/rx-ring.ts.
  */
-import { RX_RING_READS, rxRing } from '../../../src/verify/shared/rx-ring.ts';
+import { CORE_READS, coreWalk } from '../../../src/verify/shared/core/walk.ts';
 import { follow } from '../../../src/verify/shared/tracker.ts';
-import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
+import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
   id: 'run-to-completion.no-wait-to-fill',
@@ -15,10 +15,10 @@ export const spec: Spec = {
     'A poll that finds frames takes some in the same cycle, and a frame that arrives wakes an ' +
     'idle core at once.',
   source: 'IX14 §3 (batching only under congestion)',
-  reads: RX_RING_READS,
+  reads: CORE_READS,
   scope: 'core',
-  create(context: SpecContext): SpecChecker {
-    const tracker = rxRing(context);
-    return follow(context, tracker, tracker.noWaitToFill);
+  create: (context) => {
+    const walk = coreWalk(context);
+    return follow(context, walk, walk.ring.noWaitToFill);
   },
 };

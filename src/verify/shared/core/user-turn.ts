@@ -2,44 +2,10 @@
  * The crossings between dataplane and application, cycle by cycle: which conditions were raised,
  * which were delivered, which calls were queued, dispatched and answered (C3, C4, C5, H4).
  */
-import type { EventChunk } from '../../log/chunk.ts';
-import {
-  BSYS,
-  CORE_STOP,
-  CYCLE_END,
-  CYCLE_POLL,
-  USER_ENTER,
-  USER_LEAVE,
-  USYS_CONNECTED,
-  USYS_DEAD,
-  USYS_KNOCK,
-  USYS_RECV,
-  USYS_SENT,
-  USYS_TIMER,
-  USYS_UDP_RECV,
-  USYS_UDP_SENT,
-} from '../../log/events.ts';
-import type { SpecContext } from '../spec.ts';
-import { Findings, Tracker } from './tracker.ts';
+import type { EventChunk } from '../../../log/chunk.ts';
+import { Findings } from '../tracker.ts';
 
-export const USER_TURN_READS: readonly number[] = [
-  USYS_KNOCK,
-  USYS_CONNECTED,
-  USYS_RECV,
-  USYS_SENT,
-  USYS_DEAD,
-  USYS_TIMER,
-  USYS_UDP_RECV,
-  USYS_UDP_SENT,
-  USER_ENTER,
-  USER_LEAVE,
-  BSYS,
-  CYCLE_POLL,
-  CYCLE_END,
-  CORE_STOP,
-];
-
-export class UserTurn extends Tracker {
+export class UserTurn {
   readonly oneEntry: Findings = new Findings();
   readonly drainEvents: Findings = new Findings();
   readonly drainCalls: Findings = new Findings();
@@ -60,46 +26,28 @@ export class UserTurn extends Tracker {
   private dispatchedTotal = 0;
   private returnedTotal = 0;
 
-  protected walk(chunk: EventChunk, rows: Int32Array, count: number): void {
-    const kinds = chunk.kind;
-    for (let i = 0; i < count; i++) {
-      const row = rows[i]!;
-      switch (kinds[row]!) {
-        case BSYS:
-          this.called(chunk, row);
-          break;
-        case USER_ENTER:
-          this.entersUser(chunk, row);
-          break;
-        case USER_LEAVE:
-          this.leavesUser(chunk, row);
-          break;
-        case CYCLE_POLL:
-          this.polled(chunk, row);
-          break;
-        case CYCLE_END:
-          this.endCycle(chunk, row);
-          break;
-        case CORE_STOP:
-          // What was raised while the connections were torn down has no reader any more.
-          this.consumedTotal += this.pending;
-          this.pending = 0;
-          break;
-        default:
-          this.pending++;
-          this.raisedTotal++;
-      }
-    }
+  /** A condition was raised. */
+  raised(): void {
+    this.pending++;
+    this.raisedTotal++;
   }
 
-  private polled(chunk: EventChunk, row: number): void {
+  /** CORE_STOP: what was raised while the connections were torn down has no reader any more. */
+  stopped(): void {
+    this.consumedTotal += this.pending;
+    this.pending = 0;
+  }
+
+  /** CYCLE_POLL. */
+  polled(chunk: EventChunk, row: number): void {
     if (chunk.e[row]! !== this.pending) {
       const found = `${chunk.e[row]!} pending at the poll`;
       this.drainEvents.report(row, `${this.pending} conditions raised and not delivered`, found);
     }
   }
 
-  private entersUser(chunk: EventChunk, row: number): void {
+  /** USER_ENTER. */
+  entersUser(chunk: EventChunk, row: number): void {
     const conditions = chunk.a[row]!;
     const returns = chunk.b[row]!;
     this.oneEntry.exercised++;
@@ -128,7 +76,8 @@ export class UserTurn extends Tracker {
     this.dispatched = 0;
   }
 
-  private leavesUser(chunk: EventChunk, row: number): void {
+  /** USER_LEAVE. */
+  leavesUser(chunk: EventChunk, row: number): void {
     const calls = chunk.a[row]!;
     const consumed = chunk.c[row]!;
     if (!this.isInUser) {
@@ -145,7 +94,8 @@ export class UserTurn extends Tracker {
     this.queuedTotal += calls;
   }
 
-  private called(chunk: EventChunk, row: number): void {
+  /** BSYS. */
+  called(chunk: EventChunk, row: number): void {
     const index = chunk.e[row]!;
     this.drainCalls.exercised++;
     if (index !== this.dispatched || index >= this.queued) {
@@ -156,7 +106,8 @@ export class UserTurn extends Tracker {
     this.dispatchedTotal++;
   }
 
-  private endCycle(chunk: EventChunk, row: number): void {
+  /** CYCLE_END. */
+  endCycle(chunk: EventChunk, row: number): void {
     this.oneEntry.exercised++;
     if (this.isInUser) {
       this.oneEntry.report(row, 'the application returned within the cycle', 'it did not');
@@ -189,7 +140,7 @@ export class UserTurn extends Tracker {
     }
   }
 
-  protected end(): void {
+  end(): void {
     // The answers to the last entry's calls are never read.
     const unread = this.dispatchedTotal - this.returnedTotal;
     if (unread !== this.queued) {
@@ -197,9 +148,4 @@ export class UserTurn extends Tracker {
       this.conservation.report(-1, `all results but the last entry's ${this.queued} read`, found);
     }
   }
-}
-
-/** This core's tracker. */
-export function userTurn(context: SpecContext): UserTurn {
-  return context.shared('user-turn', () => new UserTurn());
 }

@@ -6,33 +6,15 @@
  * is first seen at that poll, at a position in the queue; from there on polls are counted until it
  * is taken.
  */
-import { IDLE_NS_MAX } from '../../base/limits.ts';
-import type { EventChunk } from '../../log/chunk.ts';
-import {
-  CYCLE_END,
-  CYCLE_IDLE,
-  CYCLE_POLL,
-  CYCLE_WAKE,
-  NIC_RX,
-  STACK_IN,
-  WAKE_FRAME,
-} from '../../log/events.ts';
-import type { SpecContext } from '../spec.ts';
-import { growFloat64, growInt32 } from './columns.ts';
-import { Findings, Tracker } from './tracker.ts';
-
-export const RX_RING_READS: readonly number[] = [
-  NIC_RX,
-  STACK_IN,
-  CYCLE_POLL,
-  CYCLE_IDLE,
-  CYCLE_WAKE,
-  CYCLE_END,
-];
+import { IDLE_NS_MAX } from '../../../base/limits.ts';
+import type { EventChunk } from '../../../log/chunk.ts';
+import { WAKE_FRAME } from '../../../log/events.ts';
+import { growFloat64, growInt32 } from '../columns.ts';
+import { Findings } from '../tracker.ts';
 
 const US_NS = 1000;
 
-export class RxRing extends Tracker {
+export class RxRing {
   readonly batchBound: Findings = new Findings();
   readonly noWaitToFill: Findings = new Findings();
   readonly noStarvation: Findings = new Findings();
@@ -50,39 +32,15 @@ export class RxRing extends Tracker {
   // Of the cycle at hand.
   private pollsInCycle = 0;
   private takenInCycle = 0;
-  private stackedInCycle = 0;
+  /** Frames that went through the stack in this cycle. */
+  stackedInCycle = 0;
   // Of the last idle row.
   private isIdle = false;
   private idleNs = 0;
   private idleTimerUs = 0;
 
-  protected walk(chunk: EventChunk, rows: Int32Array, count: number): void {
-    const kinds = chunk.kind;
-    for (let i = 0; i < count; i++) {
-      const row = rows[i]!;
-      switch (kinds[row]!) {
-        case NIC_RX:
-          this.arrive(chunk.timeNs[row]!);
-          break;
-        case STACK_IN:
-          this.stackedInCycle++;
-          break;
-        case CYCLE_POLL:
-          this.polled(chunk, row);
-          break;
-        case CYCLE_END:
-          this.endCycle(row);
-          break;
-        case CYCLE_IDLE:
-          this.idled(chunk, row);
-          break;
-        default:
-          this.woke(chunk, row);
-      }
-    }
-  }
-
-  private arrive(timeNs: number): void {
+  /** NIC_RX. */
+  arrive(timeNs: number): void {
     if (this.tail - this.head === this.arrivalNs.length) this.grow();
     this.arrivalNs[this.tail & (this.arrivalNs.length - 1)] = timeNs;
     this.tail++;
@@ -99,7 +57,8 @@ export class RxRing extends Tracker {
     return this.arrived - this.head;
   }
 
-  private polled(chunk: EventChunk, row: number): void {
+  /** CYCLE_POLL. */
+  polled(chunk: EventChunk, row: number): void {
     const taken = chunk.c[row]!;
     const bound = chunk.d[row]!;
     this.polls++;
@@ -149,7 +108,8 @@ export class RxRing extends Tracker {
     if (this.arrived < end) this.arrived = end;
   }
 
-  private endCycle(row: number): void {
+  /** CYCLE_END. */
+  endCycle(row: number): void {
     if (this.stackedInCycle !== this.takenInCycle) {
       const found = `${this.stackedInCycle} went through the stack`;
       this.batchBound.report(row, `the ${this.takenInCycle} frames taken`, found);
@@ -159,7 +119,8 @@ export class RxRing extends Tracker {
     this.stackedInCycle = 0;
   }
 
-  private idled(chunk: EventChunk, row: number): void {
+  /** CYCLE_IDLE. */
+  idled(chunk: EventChunk, row: number): void {
     const [ringDepth, events, calls] = [chunk.a[row]!, chunk.b[row]!, chunk.c[row]!];
     const waitUs = chunk.d[row]!;
     const timerUs = chunk.e[row]!;
@@ -179,7 +140,8 @@ export class RxRing extends Tracker {
     this.idleTimerUs = timerUs;
   }
 
-  private woke(chunk: EventChunk, row: number): void {
+  /** CYCLE_WAKE. */
+  woke(chunk: EventChunk, row: number): void {
     const timeNs = chunk.timeNs[row]!;
     if (!this.isIdle) {
       this.idleLegal.report(row, 'only an idle core wakes', 'it was not idle');
@@ -217,7 +179,7 @@ export class RxRing extends Tracker {
     this.position = position;
   }
 
-  protected end(): void {
+  end(): void {
     const waiting = this.arrived - this.head;
     if (waiting === 0) return;
     const waited = this.polls - this.firstPoll[this.head & (this.arrivalNs.length - 1)]!;
@@ -226,9 +188,4 @@ export class RxRing extends Tracker {
       this.noStarvation.report(-1, 'every frame that was seen is taken', found);
     }
   }
-}
-
-/** This core's tracker. */
-export function rxRing(context: SpecContext): RxRing {
-  return context.shared('rx-ring', () => new RxRing());
 }

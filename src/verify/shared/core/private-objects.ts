@@ -1,0 +1,80 @@
+/**
+ * What a core touches (B1), which locks it takes (B3), and how often it visits the mbuf store (B4).
+ */
+import { MBUF_CHUNK_COUNT } from '../../../base/limits.ts';
+import type { EventChunk } from '../../../log/chunk.ts';
+import { LOCK_ARP, LOCK_NIC_TABLE, LOCK_POOL_STORE, LOCK_RUN_LIST } from '../../../log/events.ts';
+import { Findings } from '../tracker.ts';
+
+/** For a core's first chunk of mbufs and for one in hand. */
+const SPARE_REFILLS = 2;
+
+export class PrivateObjects {
+  readonly corePrivate: Findings = new Findings();
+  readonly noLockDatapath: Findings = new Findings();
+  readonly refillAmortised: Findings = new Findings();
+  allocs = 0;
+  frees = 0;
+  /** The core's receive and transmit queue, -1 = not said yet. */
+  queue = -1;
+  private readonly core: number;
+  private locks = 0;
+  private refills = 0;
+
+  constructor(core: number) {
+    this.core = core;
+  }
+
+  /** A row names the core whose object it used. */
+  ofCore(row: number, owner: number): void {
+    this.corePrivate.exercised++;
+    if (owner !== this.core) this.foreign(row, owner, this.core);
+  }
+
+  /** A row names the queue it used. */
+  ofQueue(row: number, queue: number): void {
+    this.corePrivate.exercised++;
+    if (queue !== this.queue) this.foreign(row, queue, this.queue);
+  }
+
+  private foreign(row: number, owner: number, own: number): void {
+    const expected = `an object of ${own}, this core's own`;
+    this.corePrivate.report(row, expected, `of ${owner}`);
+  }
+
+  /** LOCK. */
+  locked(chunk: EventChunk, row: number): void {
+    const object = chunk.a[row]!;
+    if (object === LOCK_POOL_STORE) {
+      this.locks++;
+      this.judgeStore(row, this.locks);
+      return;
+    }
+    if (object === LOCK_ARP || object === LOCK_RUN_LIST || object === LOCK_NIC_TABLE) return;
+    this.noLockDatapath.report(row, 'no lock between poll and doorbell', `lock ${object}`);
+  }
+
+  /** POOL_REFILL. */
+  refilled(chunk: EventChunk, row: number): void {
+    this.refills++;
+    const moved = Math.abs(chunk.b[row]!);
+    if (moved === 0 || moved > MBUF_CHUNK_COUNT) {
+      this.refillAmortised.report(row, `a chunk of 1 to ${MBUF_CHUNK_COUNT} mbufs`, `${moved}`);
+    }
+    if (this.refills > this.locks) {
+      const found = `${this.refills} refills, ${this.locks} locks`;
+      this.refillAmortised.report(row, 'the store is changed only under its lock', found);
+    }
+    this.judgeStore(row, this.refills);
+  }
+
+  private judgeStore(row: number, uses: number): void {
+    this.refillAmortised.exercised++;
+    const chunks =
+      Math.ceil(this.allocs / MBUF_CHUNK_COUNT) + Math.ceil(this.frees / MBUF_CHUNK_COUNT);
+    const most = chunks + SPARE_REFILLS;
+    if (uses <= most) return;
+    const found = `${uses} for ${this.allocs} allocations and ${this.frees} frees`;
+    this.refillAmortised.report(row, `at most ${most} uses of the store`, found);
+  }
+}

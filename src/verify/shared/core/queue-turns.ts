@@ -1,0 +1,50 @@
+/**
+ * C8: what a cycle takes from each of its receive queues.
+ */
+import type { EventChunk } from '../../../log/chunk.ts';
+import { QUEUE_LIMIT } from '../ring-fifo.ts';
+import { Findings } from '../tracker.ts';
+
+export class QueueTurns {
+  readonly fairness: Findings = new Findings();
+  private cycle = -1;
+  /** Polls of the cycle at hand. */
+  private polls = 0;
+  private mostPolls = 0;
+  private readonly depths = new Int32Array(QUEUE_LIMIT);
+  private readonly takens = new Int32Array(QUEUE_LIMIT);
+
+  /** CYCLE_POLL. */
+  polled(chunk: EventChunk, row: number): void {
+    const cycle = chunk.cycle[row]!;
+    if (cycle !== this.cycle) {
+      this.cycle = cycle;
+      this.polls = 0;
+    }
+    if (this.polls === QUEUE_LIMIT) return;
+    this.depths[this.polls] = chunk.b[row]!;
+    this.takens[this.polls] = chunk.c[row]!;
+    this.polls++;
+    if (this.polls > this.mostPolls) this.mostPolls = this.polls;
+    if (this.polls > 1) this.judge(row);
+  }
+
+  /** Compares the newest poll with the others of the cycle. */
+  private judge(row: number): void {
+    const newest = this.polls - 1;
+    const { depths, takens } = this;
+    this.fairness.exercised++;
+    for (let other = 0; other < newest; other++) {
+      const difference = takens[newest]! - takens[other]!;
+      const behind = difference < 0 ? newest : other;
+      const isEmptied = takens[behind]! >= depths[behind]!;
+      if (Math.abs(difference) <= 1 || isEmptied) continue;
+      const found = `${takens[other]!} and ${takens[newest]!}`;
+      this.fairness.report(row, 'counts of two backlogged queues differ by one', found);
+    }
+  }
+
+  end(): void {
+    if (this.mostPolls <= 1) this.fairness.reason = 'each core has one receive queue';
+  }
+}

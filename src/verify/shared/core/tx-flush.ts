@@ -1,0 +1,55 @@
+/**
+ * C7: frames queued for transmission and the doorbells that hand them over, by queue.
+ */
+import type { EventChunk } from '../../../log/chunk.ts';
+import { QUEUE_LIMIT } from '../ring-fifo.ts';
+import { Findings } from '../tracker.ts';
+
+export class TxFlush {
+  readonly txFlush: Findings = new Findings();
+  /** By queue: frames since the last doorbell, doorbells in this cycle. */
+  private readonly unrung = new Int32Array(QUEUE_LIMIT);
+  private readonly doorbells = new Int32Array(QUEUE_LIMIT);
+  private unrungTotal = 0;
+  private doorbellTotal = 0;
+
+  /** NIC_TX. */
+  queued(queue: number): void {
+    if (queue < 0 || queue >= QUEUE_LIMIT) return;
+    this.unrung[queue]!++;
+    this.unrungTotal++;
+  }
+
+  /** NIC_DOORBELL. */
+  rung(chunk: EventChunk, row: number): void {
+    const queue = chunk.a[row]!;
+    if (queue < 0 || queue >= QUEUE_LIMIT) return;
+    this.txFlush.exercised++;
+    this.doorbells[queue]!++;
+    this.doorbellTotal++;
+    const unrung = this.unrung[queue]!;
+    if (chunk.b[row] !== unrung || unrung === 0) {
+      const found = `${chunk.b[row]!}`;
+      this.txFlush.report(row, `a doorbell for the ${unrung} frames queued`, found);
+    }
+    if (this.doorbells[queue]! > 1) {
+      const found = `${this.doorbells[queue]!} on queue ${queue}`;
+      this.txFlush.report(row, 'one doorbell a queue and cycle', found);
+    }
+    this.unrungTotal -= unrung;
+    this.unrung[queue] = 0;
+  }
+
+  /** CYCLE_END. */
+  endCycle(row: number): void {
+    if (this.unrungTotal > 0) {
+      const found = `${this.unrungTotal} frames not handed over`;
+      this.txFlush.report(row, 'all queued frames rung by the end of the cycle', found);
+      this.unrung.fill(0);
+      this.unrungTotal = 0;
+    }
+    if (this.doorbellTotal === 0) return;
+    this.doorbells.fill(0);
+    this.doorbellTotal = 0;
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * How long the application stays (C10), and that nothing else of the core runs meanwhile (C6).
+ */
+import { USER_BUDGET_NS } from '../../../base/limits.ts';
+import type { EventChunk } from '../../../log/chunk.ts';
+import {
+  APP_READ,
+  APP_WRITE,
+  COPY,
+  DOMAIN_APPLICATION,
+  NIC_DROP,
+  NIC_RX,
+} from '../../../log/events.ts';
+import { eventName } from '../../causes.ts';
+import { Findings } from '../tracker.ts';
+
+export class UserStay {
+  readonly userBudget: Findings = new Findings();
+  readonly noPreempt: Findings = new Findings();
+  private isInUser = false;
+  /** First row of the chunk that is inside the stay. */
+  private from = 0;
+  private enteredNs = 0;
+  private residenceNs = 0;
+  private isReported = false;
+
+  beginChunk(): void {
+    this.from = 0;
+  }
+
+  endChunk(chunk: EventChunk): void {
+    if (this.isInUser && this.from < chunk.count) this.scan(chunk, chunk.count);
+  }
+
+  /** USER_ENTER. */
+  entered(chunk: EventChunk, row: number): void {
+    this.enteredNs = chunk.timeNs[row]!;
+    if (this.isInUser) this.scan(chunk, row);
+    this.isInUser = true;
+    this.from = row + 1;
+  }
+
+  /** USER_LEAVE. */
+  left(chunk: EventChunk, row: number): void {
+    this.residenceNs = chunk.timeNs[row]! - this.enteredNs;
+    if (this.isInUser) {
+      this.noPreempt.exercised++;
+      if (this.from !== row) this.scan(chunk, row);
+    }
+    this.isInUser = false;
+  }
+
+  /** Rows of the stay, up to `end`: only the application's own, and the device's. */
+  private scan(chunk: EventChunk, end: number): void {
+    for (let row = this.from; row < end; row++) {
+      const kind = chunk.kind[row]!;
+      const isDevice = kind === NIC_RX || kind === NIC_DROP;
+      const isApplication =
+        kind === APP_WRITE ||
+        kind === APP_READ ||
+        (kind === COPY && chunk.d[row] === DOMAIN_APPLICATION);
+      if (isDevice || isApplication) continue;
+      this.noPreempt.report(row, 'only the application runs until it returns', eventName(kind));
+    }
+  }
+
+  /** USER_UNRESPONSIVE. */
+  reported(): void {
+    this.isReported = true;
+  }
+
+  /** CYCLE_END. */
+  endCycle(row: number): void {
+    const isOver = this.residenceNs > USER_BUDGET_NS;
+    if (isOver || this.isReported) this.judge(row, isOver);
+    this.residenceNs = 0;
+  }
+
+  private judge(row: number, isOver: boolean): void {
+    const { isReported, residenceNs } = this;
+    this.userBudget.exercised++;
+    this.isReported = false;
+    if (isOver === isReported) return;
+    const found = isReported ? 'reported' : 'not reported';
+    this.userBudget.report(row, `a stay of ${residenceNs} ns reported: ${isOver}`, found);
+  }
+}
