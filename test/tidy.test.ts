@@ -37,11 +37,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   sim: [
     'base', 'wire', 'trace', 'log', 'nic', 'stack', 'app', 'control', 'dataplane', 'verify', 'peer',
   ],
-  peer: ['base', 'wire', 'log', 'stack'],
+  // Both ends play the same dialogues.
+  peer: ['base', 'wire', 'log', 'stack', 'app/dialogue'],
   // Packetdrill scripts drive the stack alone, without NIC and dataplane.
   script: ['base', 'wire', 'log', 'stack'],
   // The application is a choice of the command line, so cli may load one by name.
-  cli: ['base', 'sim', 'script', 'trace', 'log', 'verify', 'report', 'app'],
+  cli: ['base', 'sim', 'script', 'trace', 'log', 'verify', 'report', 'app', 'peer'],
 }; // prettier-ignore
 
 /** Packages and node:* -> the files (or folders) that may import them. */

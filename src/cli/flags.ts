@@ -5,6 +5,26 @@
 import type { ReplayOptions } from '../sim/options.ts';
 import type { Ingredient } from '../verify/golden.ts';
 
+/** What a run of simulated clients is told. */
+export interface ClosedFlags {
+  readonly json?: string;
+  readonly log?: string;
+  readonly writePcap?: string;
+  readonly cores?: number;
+  readonly batch?: number;
+  readonly seed?: string;
+  /** Nanoseconds. */
+  readonly drain?: number;
+  readonly limit?: number;
+  readonly link?: string;
+  readonly cc?: 'reno';
+  readonly spec?: readonly string[];
+  readonly require?: readonly string[];
+  readonly checkDeterminism?: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+}
+
 export interface ReplayFlags {
   readonly json?: string;
   readonly log?: string;

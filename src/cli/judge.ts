@@ -2,7 +2,7 @@
  * From what was found to the verdict and the exit code: the one place that decides what fails a
  * run.
  */
-import type { RunResult } from '../verify/result.ts';
+import type { ClosedLoopResult, RunResult } from '../verify/result.ts';
 import { EXIT_BAD_INPUT, EXIT_GOLDEN, EXIT_OK, EXIT_VIOLATED } from './exit.ts';
 
 export interface Judgement {
@@ -35,8 +35,14 @@ export function hasFailed(result: RunResult, unmet: readonly string[]): boolean 
     unmet.length > 0 ||
     result.invariants.some((i) => i.status === 'violated') ||
     result.connections.some((c) => c.conformance === 'differs' && c.reason === 'ours') ||
+    (result.closedLoop !== null && hasWrongStreams(result.closedLoop)) ||
     result.determinism?.status === 'different'
   );
+}
+
+/** Whether a byte, a stream or a frame of a closed loop ended up wrong. */
+function hasWrongStreams({ streams }: ClosedLoopResult): boolean {
+  return streams.differing > 0 || streams.misdirected > 0 || streams.firstFault !== null;
 }
 
 /** Required invariants (by id or catalogue number) that were not exercised in this run. */

@@ -48,6 +48,7 @@ function buildProgram(finish: (exitCode: number) => void): Command {
     )
     .usage(
       '[options] CAPTURE...\n' +
+        '       ixreplay run WORKLOAD | generate WORKLOAD -o FILE\n' +
         '       ixreplay check LOG | diff A B | script SCRIPT... | specs [ID]',
     )
     .argument('[CAPTURE...]', "captures, or directories of captures; '-' reads standard input")
@@ -69,6 +70,7 @@ function buildProgram(finish: (exitCode: number) => void): Command {
     const { replayCommand } = await import('./replay-command.ts');
     finish(await replayCommand(captures, flags));
   });
+  addClosedCommands(program, finish);
   addCommands(program, finish);
   return program;
 }
@@ -142,6 +144,54 @@ function profileOption(): Option {
   return new Option('--profile <NAME>', 'ix-paper')
     .argParser(values.parseOneOf(['ix-paper'], 'Give ix-paper: the only profile so far.'))
     .hideHelp();
+}
+
+function addClosedCommands(program: Command, finish: (exitCode: number) => void): void {
+  const run = program
+    .command('run')
+    .description('simulated clients against the simulated host: a closed loop')
+    .argument('<WORKLOAD>', 'e.g. echo:size=64,rounds=100; a wrong option lists the right ones')
+    .option('--json <FILE>', "write the result as JSON; '-': to stdout instead of the verdict")
+    .option('--log <FILE>', 'write the event log')
+    .option('--write-pcap <FILE>', "write every frame at the host's NIC, both ways")
+    .option('-v, --verbose', 'print every invariant')
+    .option('-q, --quiet', 'print nothing when all is well, and no progress')
+    .option('--spec <FILE>', 'check this invariant too (.ts, .js), repeatable', values.parseList)
+    .option('--require <ID>', 'fail unless it was exercised, repeatable', values.parseList)
+    .option('--check-determinism', 'run twice, in another order, and compare');
+  addClosedOptions(run).action(async (workload: string, flags) => {
+    const { runCommand } = await import('./closed-command.ts');
+    finish(await runCommand(workload, flags));
+  });
+  const generate = program
+    .command('generate')
+    .description("write a workload as a capture, as seen at the host's NIC")
+    .argument('<WORKLOAD>', 'e.g. echo:size=64,rounds=100')
+    .requiredOption('-o, --output <FILE>', 'the capture (nanosecond pcap)')
+    .option('-q, --quiet', 'print nothing when all is well, and no progress');
+  addClosedOptions(generate).action(async (workload: string, flags) => {
+    const { generateCommand } = await import('./closed-command.ts');
+    finish(await generateCommand(workload, flags));
+  });
+}
+
+/** The machine, the link and the clients of a closed loop. */
+function addClosedOptions(command: Command): Command {
+  return command
+    .option('--cores <N>', 'elastic threads (4)', values.parseCores)
+    .option('--batch <N>', 'batch bound (64)', values.parseBatch)
+    .option(
+      '--cc <NAME>',
+      "the host's congestion control: reno (reno)",
+      values.parseOneOf(['reno']),
+    )
+    .option(
+      '--link <LINK>',
+      'delay=10us,rate=10g,loss=0.1%,reorder=0.1%,duplicate=0.01%,queue=1M (10us, 10g, none lost)',
+    )
+    .option('--limit <MS>', 'end at this virtual time at the latest (3600000)', values.parseDrain)
+    .option('--drain <MS>', 'go on when all is said at most so long (1000)', values.parseDrain)
+    .option('--seed <S>', 'seed of everything that is drawn (1)', values.parseSeed);
 }
 
 function addCommands(program: Command, finish: (exitCode: number) => void): void {

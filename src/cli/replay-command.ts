@@ -16,7 +16,6 @@ import { REPLAY_DEFAULTS } from '../sim/options.ts';
 import type { ReplayOptions } from '../sim/options.ts';
 import { BUILT_IN_SPECS } from '../verify/catalogue.ts';
 import type { GoldenResult } from '../verify/result.ts';
-import type { Spec } from '../verify/spec.ts';
 import { GOLDEN_SUFFIX, hasGoldens, listCaptures, orphanGoldens } from './captures.ts';
 import type { CaptureList } from './captures.ts';
 import { BadInputError, badInputText, EXIT_BAD_INPUT, EXIT_GOLDEN, EXIT_OK } from './exit.ts';
@@ -27,6 +26,7 @@ import type { Golden } from './goldens.ts';
 import { hasFailed } from './judge.ts';
 import { loadApplication, loadSpecs } from './load.ts';
 import { requireWritable, wantsColour, writeText } from './output.ts';
+import { requireKnown } from './require.ts';
 import { runCapture } from './run-capture.ts';
 import type { JudgedRun, RunPlan } from './run-capture.ts';
 import { packageVersion } from './version.ts';
@@ -97,14 +97,6 @@ async function planOf(flags: ReplayFlags): Promise<RunPlan> {
     isProgressWanted: flags.quiet !== true,
     workers: flags.workers ?? null,
   };
-}
-
-/** An unknown name in --require would otherwise fail every run without saying why. */
-function requireKnown(required: readonly string[], specs: readonly Spec[]): void {
-  for (const name of required) {
-    if (specs.some((spec) => spec.id === name || spec.catalogue === name)) continue;
-    throw new UsageError(`--require ${name}: no such invariant`, 'ixreplay specs lists them');
-  }
 }
 
 function isCi(flags: ReplayFlags): boolean {

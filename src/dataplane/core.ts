@@ -123,6 +123,7 @@ export class Core implements StackPorts {
   readonly latency: Histogram = new Histogram();
   private readonly application: Application;
   private readonly actions: ActionSource | null;
+  private readonly observer: WireObserver | null;
   private readonly calls: CallArray;
   private readonly port: Port;
   private readonly costs: CostTable;
@@ -169,6 +170,7 @@ export class Core implements StackPorts {
     this.timers = new TimerWheel(owner);
     this.appTimers = new TimerWheel({ timerExpired: (index) => this.appTimerExpired(index) });
     this.rx = new RxQueue(config.core, memory, this.mbufs, recorder, RX_RING_COUNT);
+    this.observer = config.observer;
     this.tx = new TxQueue(config.core, memory, this.mbufs, recorder, config.observer);
     this.stack = new Stack(this, config.stack);
     this.port = new Port(
@@ -344,7 +346,10 @@ export class Core implements StackPorts {
       reads = this.calls.reads;
     }
     const queued = this.tx.doorbell();
-    if (queued > 0) this.spend(queued * this.costs.transmitNs + this.costs.doorbellNs);
+    if (queued > 0) {
+      this.spend(queued * this.costs.transmitNs + this.costs.doorbellNs);
+      this.observer?.left?.(this.nowNs);
+    }
     const pending = this.conditions.count;
     recorder.emit(CYCLE_END, -1, taken, queued, pending, this.calls.count, words, reads, 0, 0);
     for (let i = 0; i < taken; i++) this.latency.add(this.nowNs - this.batchArrivalNs[i]!);

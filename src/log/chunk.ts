@@ -79,3 +79,16 @@ export function chunkBytes(capacity: number): number {
 export interface ChunkSink {
   chunk(chunk: EventChunk): void;
 }
+
+/** Hands every chunk to several sinks. */
+export class Tee implements ChunkSink {
+  private readonly sinks: readonly ChunkSink[];
+
+  constructor(sinks: readonly ChunkSink[]) {
+    this.sinks = sinks;
+  }
+
+  chunk(chunk: EventChunk): void {
+    for (const sink of this.sinks) sink.chunk(chunk);
+  }
+}

@@ -62,6 +62,8 @@ const FRAME_BYTES_MAX = ETHERNET_HEADER_BYTES + MTU_BYTES;
  */
 export interface WireObserver {
   transmitted(mbuf: number, headerBytes: number, pieceCount: number, flow: number): void;
+  /** The frames transmitted since the last call left at nowNs: their doorbell was rung. */
+  left?(nowNs: number): void;
 }
 
 export class TxQueue implements TxPort, TxCompletions {

@@ -8,6 +8,7 @@
  */
 import type { InvariantResult, Violation } from '../verify/spec.ts';
 import type {
+  ClosedLoopResult,
   ConnectionResult,
   CoreResult,
   Endpoint,
@@ -53,6 +54,7 @@ function ordered(result: RunResult): RunResult {
       result.determinism === null
         ? null
         : { status: result.determinism.status, detail: result.determinism.detail },
+    closedLoop: result.closedLoop === null ? null : closedLoop(result.closedLoop),
     golden: result.golden === null ? null : golden(result.golden),
     log: result.log,
   };
@@ -181,6 +183,23 @@ function violation(v: Violation): Violation {
     expected: v.expected,
     found: v.found,
     causes: v.causes,
+  };
+}
+
+function closedLoop(c: ClosedLoopResult): ClosedLoopResult {
+  return {
+    connections: c.connections,
+    requests: c.requests,
+    responses: c.responses,
+    activeNs: c.activeNs,
+    responsesPerSecond: rounded(c.responsesPerSecond),
+    bitsPerSecondToHost: rounded(c.bitsPerSecondToHost),
+    bitsPerSecondToClients: rounded(c.bitsPerSecondToClients),
+    latency: latency(c.latency),
+    coreSeconds: rounded(c.coreSeconds),
+    streams: c.streams,
+    retransmissions: c.retransmissions,
+    link: c.link,
   };
 }
 

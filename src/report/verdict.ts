@@ -7,6 +7,7 @@
  * wall-clock time appears, so equal runs print equal text.
  */
 import type { ConnectionResult, RunResult } from '../verify/result.ts';
+import { closedLoopLines } from './closed-loop.ts';
 import { bar, columns, fit, labelled, LABEL_COLUMNS, makePaint, TEXT_COLUMNS } from './layout.ts';
 import type { Paint } from './layout.ts';
 import { firstViolated, invariantLines, invariantTable, violationLines } from './violations.ts';
@@ -30,9 +31,9 @@ export function verdictText(result: RunResult, style: VerdictStyle): string {
   const lines = [
     ...headLines(result, paint),
     '',
-    ...traceLines(result),
-    ...connectionLines(result),
-    ...streamLines(result, paint),
+    ...(result.closedLoop === null
+      ? [...traceLines(result), ...connectionLines(result), ...streamLines(result, paint)]
+      : closedLoopLines(result, result.closedLoop, paint)),
     ...machineLines(result, style.verbose),
     ...warningLines(result, paint, style.verbose),
     ...damageLines(result, paint),

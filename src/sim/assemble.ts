@@ -9,6 +9,7 @@ import type { RunResult, Warning } from '../verify/result.ts';
 import { mergeInvariants } from '../verify/merge.ts';
 import type { ReplayOptions } from './options.ts';
 import type { FlowDigest, HostileCount, ReplayPart } from './outcome.ts';
+import { latencyResult } from './unit-results.ts';
 
 export interface ReplayOutcome {
   readonly result: RunResult;
@@ -48,12 +49,13 @@ export function assemble(parts: readonly ReplayPart[], options: ReplayOptions): 
     },
     queues: parts.flatMap((part) => part.queues).sort((a, b) => a.queue - b.queue),
     cores,
-    latency: latencyResult(parts),
+    latency: latencyOfParts(parts),
     batches: first.batches.map((_, size) =>
       parts.reduce((sum, part) => sum + part.batches[size]!, 0),
     ),
     invariants,
     determinism: null,
+    closedLoop: null,
     golden: null,
     log: null,
   };
@@ -93,17 +95,10 @@ function filledWarning(parts: readonly ReplayPart[]): Warning[] {
   return [{ code: 'zero-filled', count, frame: Math.min(...frames), message }];
 }
 
-function latencyResult(parts: readonly ReplayPart[]): RunResult['latency'] {
+function latencyOfParts(parts: readonly ReplayPart[]): RunResult['latency'] {
   const all = new Histogram();
   for (const part of parts) all.merge(Histogram.from(part.latency));
-  return {
-    count: all.count,
-    p50Ns: all.percentile(0.5),
-    p90Ns: all.percentile(0.9),
-    p99Ns: all.percentile(0.99),
-    p999Ns: all.percentile(0.999),
-    maxNs: all.max,
-  };
+  return latencyResult(all);
 }
 
 /** Each part's list is indexed by core, '' where the core was another part's. */

@@ -8,7 +8,7 @@ import { MBUF_COUNT_MAX, MBUFS_PER_PAGE, PAGE_BYTES } from '../base/limits.ts';
 import { Memory, type Region } from '../base/memory.ts';
 import type { Application } from '../app/contract.ts';
 import type { TraceApplication } from '../app/trace.ts';
-import { Core } from '../dataplane/core.ts';
+import { Core, type ActionSource } from '../dataplane/core.ts';
 import type { MayConnect } from '../dataplane/calls.ts';
 import type { CostTable } from '../dataplane/costs.ts';
 import type { ChunkSink } from '../log/chunk.ts';
@@ -47,6 +47,8 @@ export interface CoreUnit {
 /** What runs on a core; `trace` when it is the trace application. */
 export interface UnitApplication {
   readonly application: Application;
+  /** What drives it besides conditions. */
+  readonly actions: ActionSource | null;
   readonly trace: TraceApplication | null;
 }
 
@@ -65,6 +67,17 @@ export interface HostPlan {
   readonly costs: CostTable;
   /** Makes the application of a core; region: the core's part of the application's memory. */
   readonly applicationFor: (core: number, region: Region) => UnitApplication;
+}
+
+/**
+ * Memory is kept between runs of one process (a directory of captures, a determinism check): one at
+ * a time.
+ */
+let kept: Memory | null = null;
+
+export function runMemory(): Memory {
+  kept ??= newMemory();
+  return kept;
 }
 
 /** The memory of a run: what the capture window needs, the mbuf store, the application's. */
@@ -106,7 +119,7 @@ export class Host {
     const { plan } = this;
     const appBytes = Math.floor(APP_BYTES / plan.cores / PAGE_BYTES) * PAGE_BYTES;
     const region = { address: this.memory.app.address + index * appBytes, bytes: appBytes };
-    const { application, trace } = plan.applicationFor(index, region);
+    const { application, actions, trace } = plan.applicationFor(index, region);
     const core = new Core(
       this.memory,
       recorder,
@@ -125,7 +138,7 @@ export class Host {
         appRegion: region,
       },
       application,
-      trace,
+      actions,
     );
     const ingress = new Ingress(core.rx, this.steering);
     return { core, recorder, ingress, trace, enqueued: 0, lastArrivalNs: 0 };

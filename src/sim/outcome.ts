@@ -3,8 +3,7 @@
  * recorded, queues, cores, latencies. Differences of the streams are classified here; only `ours`
  * fails the run.
  */
-import { Histogram, type HistogramState } from '../base/histogram.ts';
-import { DROP_NAMES } from '../log/events.ts';
+import type { HistogramState } from '../base/histogram.ts';
 import type { CoreDigest } from '../log/digest.ts';
 import type { CaptureReader } from '../trace/arena.ts';
 import {
@@ -44,6 +43,7 @@ import {
   WAS_ESTABLISHED,
 } from './streams.ts';
 import type { WireDigest } from './transmit.ts';
+import { batchResult, coreResult, latencyOf, queueResult } from './unit-results.ts';
 import type { World } from './world.ts';
 
 /** What one share of the cores made of the capture: plain values that may cross threads. */
@@ -109,8 +109,8 @@ export function buildPart(
     filled: feed.filled(),
     queues: world.units.map((unit) => queueResult(unit.core.core, unit)),
     cores: world.units.map((unit) => coreResult(unit, connections, digests)),
-    latency: latencyOf(world).state(),
-    batches: batchResult(world, options.batchBound),
+    latency: latencyOf(world.units).state(),
+    batches: batchResult(world.units, options.batchBound),
     invariants: checked,
     wireDigests: wire === null ? [] : wire.texts(world.units.map((unit) => unit.core.core)),
     flows: wire === null ? [] : connections.map(({ id }) => flowDigest(id, wire, world)),
@@ -267,50 +267,4 @@ function compare(id: number, survey: Survey, world: World, feed: Feed): Differen
   const isGapped = table.hasSideBit(id, CLIENT, SIDE_GAP) || table.hasSideBit(id, SERVER, SIDE_GAP);
   if (isGapped || recorded.ahead[2 * id + SIDE_HOST] !== -1) return differs('capture-gap');
   return differs('ours');
-}
-
-function queueResult(queue: number, unit: World['units'][number]): QueueResult {
-  const drops: Record<string, number> = {};
-  unit.core.rx.drops.forEach((count, reason) => {
-    const name = DROP_NAMES[reason];
-    if (count > 0 && name !== undefined) drops[name] = count;
-  });
-  return { queue, received: unit.enqueued, transmitted: unit.core.tx.queuedCount, drops };
-}
-
-function coreResult(
-  unit: World['units'][number],
-  connections: readonly ConnectionResult[],
-  digests: readonly CoreDigest[],
-): CoreResult {
-  const { core } = unit;
-  const cycles = core.batches.reduce((sum, count, size) => (size > 0 ? sum + count : sum), 0);
-  const packets = core.batches.reduce((sum, count, size) => sum + count * size, 0);
-  return {
-    core: core.core,
-    cycles: core.cycles,
-    packets: core.processed,
-    busyNs: core.busyNs,
-    // The share of the run is known when all cores are (assemble).
-    load: 0,
-    batchMean: cycles > 0 ? packets / cycles : 0,
-    batchMax: core.batchMax,
-    events: unit.recorder.count,
-    connections: connections.reduce((sum, c) => (c.core === core.core ? sum + 1 : sum), 0),
-    digest: digests.find((digest) => digest.core === core.core)?.digest ?? null,
-  };
-}
-
-function latencyOf(world: World): Histogram {
-  const all = new Histogram();
-  for (const unit of world.units) all.merge(unit.core.latency);
-  return all;
-}
-
-function batchResult(world: World, bound: number): number[] {
-  const batches = new Array<number>(bound + 1).fill(0);
-  for (const unit of world.units) {
-    for (let size = 0; size <= bound; size++) batches[size]! += unit.core.batches[size]!;
-  }
-  return batches;
 }

@@ -2,8 +2,7 @@
  * One replay, whole: survey, replay, drain, verify (design, "A run"). Synchronous; a function of
  * the capture and the options. The invariants consume the events while they are made.
  */
-import type { Memory } from '../base/memory.ts';
-import type { ChunkSink, EventChunk } from '../log/chunk.ts';
+import { Tee } from '../log/chunk.ts';
 import { EventDigest } from '../log/digest.ts';
 import { FrameArena, type CaptureReader } from '../trace/arena.ts';
 import { survey } from '../trace/survey.ts';
@@ -14,26 +13,8 @@ import { Feed } from './feed.ts';
 import type { ReplayOptions } from './options.ts';
 import { buildPart, type ReplayPart } from './outcome.ts';
 import { transmitRecorder, WireDigest } from './transmit.ts';
-import { newMemory, WHOLE, type Share } from './host.ts';
+import { runMemory, WHOLE, type Share } from './host.ts';
 import { World } from './world.ts';
-
-/**
- * Memory is kept between runs of one process (a directory of captures, a determinism check): one at
- * a time.
- */
-let memory: Memory | null = null;
-
-class Tee implements ChunkSink {
-  private readonly sinks: readonly ChunkSink[];
-
-  constructor(sinks: readonly ChunkSink[]) {
-    this.sinks = sinks;
-  }
-
-  chunk(chunk: EventChunk): void {
-    for (const sink of this.sinks) sink.chunk(chunk);
-  }
-}
 
 /** Replays the capture from its start. The reader's damage, if any, is in the result. */
 export function replay(reader: CaptureReader, options: ReplayOptions): ReplayOutcome {
@@ -49,7 +30,7 @@ export function replayPart(
   options: ReplayOptions,
   share: Share,
 ): ReplayPart {
-  memory ??= newMemory();
+  const memory = runMemory();
   const arena = new FrameArena(memory);
   const onProgress = options.onProgress;
   const surveyed = survey(reader, arena, {

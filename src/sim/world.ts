@@ -6,6 +6,7 @@ import { FLOW_GROUP_COUNT } from '../base/limits.ts';
 import type { Memory, Region } from '../base/memory.ts';
 import { HostileApplication, Hostility } from '../app/hostile/application.ts';
 import { TraceApplication, TraceConversations, type ConnectTarget } from '../app/trace.ts';
+import { seedWords } from '../base/prng.ts';
 import type { ChunkSink } from '../log/chunk.ts';
 import { STACK_DEFAULTS, type StackConfig } from '../stack/stack.ts';
 import { TCP_DEFAULTS } from '../stack/tcp/tcp.ts';
@@ -100,7 +101,8 @@ export class World {
     const { hostility } = this;
     const application =
       hostility === null ? recorded : new HostileApplication(recorded, hostility, core);
-    return { application: new ObservedApplication(application, this.streams), trace };
+    const observed = new ObservedApplication(application, this.streams);
+    return { application: observed, actions: trace, trace };
   }
 
   /** Makes the unit the one whose frames and conditions are observed. */
@@ -241,15 +243,4 @@ function stackConfig(options: ReplayOptions): StackConfig {
       issSecret: seedWords(options.seed),
     },
   };
-}
-
-/** Two words of a seed text (FNV-1a), for the initial sequence numbers of RFC 6528. */
-function seedWords(seed: string): [number, number] {
-  let low = 0x811c9dc5 | 0;
-  let high = 0x01000193 | 0;
-  for (let i = 0; i < seed.length; i++) {
-    low = Math.imul(low ^ seed.charCodeAt(i), 0x01000193);
-    high = Math.imul(high ^ low, 0x85ebca6b);
-  }
-  return [low, high];
 }

@@ -110,6 +110,65 @@ export interface LatencyResult {
   readonly maxNs: number;
 }
 
+/** A closed loop: what simulated clients asked for and got (virtual time, virtual clients). */
+export interface ClosedLoopResult {
+  readonly connections: {
+    readonly planned: number;
+    readonly opened: number;
+    readonly established: number;
+    /** Ended by FIN in both directions. */
+    readonly ended: number;
+    /** Reset by the host, or refused. */
+    readonly reset: number;
+    /** Reset by the client, as its dialogue says. */
+    readonly aborted: number;
+    /** The client gave up retransmitting. */
+    readonly gaveUp: number;
+    /** Still open at the end. */
+    readonly open: number;
+  };
+  readonly requests: number;
+  readonly responses: number;
+  /** From the first request to the last answer. */
+  readonly activeNs: number;
+  readonly responsesPerSecond: number;
+  /** Payload, without retransmissions. */
+  readonly bitsPerSecondToHost: number;
+  readonly bitsPerSecondToClients: number;
+  /** From a client's request to the last byte of its answer, at the client. */
+  readonly latency: LatencyResult;
+  readonly coreSeconds: number;
+  readonly streams: {
+    /** Connections whose streams arrived whole, byte by byte, in both directions. */
+    readonly matching: number;
+    /** Cut by a reset, or unfinished: what arrived is right as far as it goes. */
+    readonly cut: number;
+    readonly differing: number;
+    readonly bytesToHost: number;
+    readonly bytesToClients: number;
+    /** The first byte that was wrong. */
+    readonly firstFault: {
+      readonly connection: number;
+      readonly side: 'client' | 'server';
+      readonly position: number;
+      readonly timeNs: number;
+    } | null;
+    /** Frames of the host to an address other than the connection's client. */
+    readonly misdirected: number;
+  };
+  readonly retransmissions: { readonly host: number; readonly clients: number };
+  readonly link: { readonly toHost: LinkResult; readonly toClients: LinkResult };
+}
+
+/** One direction of the simulated link, in frames. */
+export interface LinkResult {
+  readonly sent: number;
+  readonly lost: number;
+  readonly overflowed: number;
+  readonly reordered: number;
+  readonly duplicated: number;
+}
+
 export interface GoldenResult {
   readonly path: string;
   readonly status: 'match' | 'differs' | 'missing' | 'orphan' | 'updated';
@@ -135,6 +194,8 @@ export interface RunResult {
   readonly batches: readonly number[];
   readonly invariants: readonly InvariantResult[];
   readonly determinism: { readonly status: 'same' | 'different'; readonly detail: string } | null;
+  /** null: an open-loop replay. */
+  readonly closedLoop: ClosedLoopResult | null;
   readonly golden: GoldenResult | null;
   readonly log: string | null;
 }

@@ -172,6 +172,7 @@ describe('the JSON of a run', () => {
       'batches',
       'invariants',
       'determinism',
+      'closedLoop',
       'golden',
       'log',
     ]);

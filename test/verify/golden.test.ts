@@ -78,6 +78,7 @@ function run(changes: Partial<RunResult> = {}): RunResult {
     batches: [],
     invariants: [],
     determinism: null,
+    closedLoop: null,
     golden: null,
     log: null,
     ...changes,

@@ -130,7 +130,10 @@ export class RenoCongestion implements Congestion {
   // After a pause longer than the RTO the window is at most the initial one.
   idle(flow: number): void {
     const restart = this.initialWindow(flow);
-    if (this.pcb.cwnd[flow]! > restart) this.set(flow, CC_IDLE_RESTART, restart, 0, 0);
+    if (this.pcb.cwnd[flow]! <= restart) return;
+    // What was acknowledged of the larger window buys nothing in the smaller one.
+    this.pcb.cwndCredit[flow] = 0;
+    this.set(flow, CC_IDLE_RESTART, restart, 0, 0);
   }
 
   private halve(flow: number, flightBytes: number): number {

@@ -1,0 +1,101 @@
+/**
+ * `ixreplay run WORKLOAD` and `ixreplay generate WORKLOAD -o FILE`: simulated clients against the
+ * simulated host. From parsed options to the run, from the run to what is printed and written.
+ */
+import { resultJson } from '../report/json.ts';
+import { verdictText } from '../report/verdict.ts';
+import { parseLink } from '../peer/link-text.ts';
+import type { Play } from '../peer/play.ts';
+import { WorkloadError } from '../peer/workload-text.ts';
+import { parseWorkload } from '../peer/workloads.ts';
+import { CLOSED_DEFAULTS, type ClosedOptions } from '../sim/closed-options.ts';
+import { BUILT_IN_SPECS } from '../verify/catalogue.ts';
+import { runClosed, type ClosedPlan } from './closed-run.ts';
+import { EXIT_OK, UsageError } from './exit.ts';
+import type { ClosedFlags } from './flags.ts';
+import { loadSpecs } from './load.ts';
+import { requireWritable, wantsColour, writeText } from './output.ts';
+import { requireKnown } from './require.ts';
+import type { JudgedRun } from './run-capture.ts';
+import { packageVersion } from './version.ts';
+
+/** Runs a workload and prints the verdict. */
+export async function runCommand(workload: string, flags: ClosedFlags): Promise<number> {
+  const play = playOf(workload, flags);
+  return finish(runClosed(play, await closedPlan(flags)), flags);
+}
+
+/** Writes what a capture at the host's NIC would show of a workload; nothing is checked. */
+export async function generateCommand(
+  workload: string,
+  flags: ClosedFlags & { readonly output: string },
+): Promise<number> {
+  requireWritable('--output', flags.output);
+  const play = playOf(workload, flags);
+  const plan = await closedPlan({ ...flags, writePcap: flags.output });
+  const bare = { ...plan, options: { ...plan.options, verify: false } };
+  const { result, exitCode, unmet } = runClosed(play, bare);
+  if (flags.quiet !== true) {
+    process.stdout.write(verdictText(result, { colour: wantsColour(), verbose: false, unmet }));
+  }
+  return exitCode;
+}
+
+function playOf(workload: string, flags: ClosedFlags): Play {
+  return asUsage(() => parseWorkload(workload, flags.seed ?? CLOSED_DEFAULTS.seed));
+}
+
+/** What the options of a closed loop ask for. */
+export async function closedPlan(flags: ClosedFlags): Promise<ClosedPlan> {
+  const specs = await loadSpecs(flags.spec ?? [], BUILT_IN_SPECS);
+  const required = flags.require ?? [];
+  requireKnown(required, [...BUILT_IN_SPECS, ...specs]);
+  if (flags.log !== undefined) requireWritable('--log', flags.log);
+  if (flags.writePcap !== undefined) requireWritable('--write-pcap', flags.writePcap);
+  if (flags.json !== undefined && flags.json !== '-') requireWritable('--json', flags.json);
+  return {
+    options: { ...closedOptions(flags), specs },
+    version: packageVersion(),
+    logPath: flags.log ?? null,
+    pcapPath: flags.writePcap ?? null,
+    required,
+    isDeterminismChecked: flags.checkDeterminism === true,
+    isProgressWanted: flags.quiet !== true,
+  };
+}
+
+/** The machine and the link. */
+export function closedOptions(flags: ClosedFlags): ClosedOptions {
+  const link = flags.link;
+  return {
+    ...CLOSED_DEFAULTS,
+    seed: flags.seed ?? CLOSED_DEFAULTS.seed,
+    cores: flags.cores ?? CLOSED_DEFAULTS.cores,
+    batchBound: flags.batch ?? CLOSED_DEFAULTS.batchBound,
+    congestion: flags.cc ?? CLOSED_DEFAULTS.congestion,
+    drainNs: flags.drain ?? CLOSED_DEFAULTS.drainNs,
+    limitNs: flags.limit ?? CLOSED_DEFAULTS.limitNs,
+    link: link === undefined ? CLOSED_DEFAULTS.link : asUsage(() => parseLink(link)),
+  };
+}
+
+/** Prints and writes the result; the exit code. */
+export function finish({ result, exitCode, unmet }: JudgedRun, flags: ClosedFlags): number {
+  if (flags.json !== undefined) writeText(flags.json, resultJson(result));
+  const isSilent = flags.json === '-' || (flags.quiet === true && exitCode === EXIT_OK);
+  if (!isSilent) {
+    const style = { colour: wantsColour(), verbose: flags.verbose === true, unmet };
+    process.stdout.write(verdictText(result, style));
+  }
+  return exitCode;
+}
+
+/** A mistake in a workload's or a link's text is one of usage. */
+export function asUsage<Value>(parse: () => Value): Value {
+  try {
+    return parse();
+  } catch (error) {
+    if (!(error instanceof WorkloadError)) throw error;
+    throw new UsageError(error.message, error.hint);
+  }
+}

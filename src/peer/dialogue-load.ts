@@ -1,0 +1,108 @@
+/**
+ * Plays dialogues: each connection opens at its time and says its turns; a turn waits for what it
+ * is to hear, and for its pause. What is measured is the time from a turn to the last byte of what
+ * the next one waits for.
+ */
+import { CLIENT_SIDE, END_NONE, END_RESET, Speakers, type Dialogues } from '../app/dialogue.ts';
+import type { Clients } from './clients.ts';
+import { LoadStats, type Load } from './load.ts';
+
+/** When connections open: in order of time. */
+export interface Openings {
+  readonly count: number;
+  /** The connection that opens as number `index`. */
+  connection(index: number): number;
+  timeNs(index: number): number;
+}
+
+const NOT_ASKED = -1;
+
+export class DialogueLoad implements Load {
+  readonly stats: LoadStats = new LoadStats();
+  private readonly clients: Clients;
+  private readonly dialogues: Dialogues;
+  private readonly speakers: Speakers;
+  private readonly openings: Openings;
+  private readonly askedNs: Float64Array;
+
+  constructor(clients: Clients, dialogues: Dialogues, openings: Openings) {
+    this.clients = clients;
+    this.dialogues = dialogues;
+    this.openings = openings;
+    this.speakers = new Speakers(dialogues, CLIENT_SIDE, openings.count);
+    this.askedNs = new Float64Array(openings.count).fill(NOT_ASKED);
+  }
+
+  get nextNs(): number {
+    const { opened } = this.stats;
+    return opened === this.openings.count ? Infinity : this.openings.timeNs(opened);
+  }
+
+  step(): void {
+    const nowNs = this.nextNs;
+    this.clients.open(this.openings.connection(this.stats.opened++), nowNs);
+  }
+
+  get isOver(): boolean {
+    return this.stats.opened === this.openings.count && this.clients.openCount === 0;
+  }
+
+  opened(connection: number, nowNs: number): void {
+    this.stats.established++;
+    this.speak(connection, nowNs);
+  }
+
+  heard(connection: number, bytes: number, nowNs: number): void {
+    this.speakers.heard(connection, bytes);
+    this.speak(connection, nowNs);
+  }
+
+  heardEnd(connection: number, nowNs: number): void {
+    this.speakers.heardEnd(connection);
+    this.speak(connection, nowNs);
+    // A dialogue that does not say how its client ends: it answers an end with its own.
+    if (this.speakers.isFinished(connection)) this.clients.end(connection);
+  }
+
+  due(connection: number, nowNs: number): void {
+    if (!this.speakers.resume(connection)) return;
+    this.say(connection, nowNs);
+    this.speak(connection, nowNs);
+  }
+
+  gone(connection: number): void {
+    this.speakers.finish(connection);
+  }
+
+  private speak(connection: number, nowNs: number): void {
+    while (this.speakers.isReady(connection)) {
+      const { hearBytes, delayNs } = this.dialogues;
+      if (hearBytes > 0) this.noteAnswer(connection, nowNs);
+      if (delayNs > 0) {
+        this.speakers.pause(connection);
+        this.clients.wakeAt(connection, nowNs + delayNs);
+        return;
+      }
+      this.say(connection, nowNs);
+    }
+  }
+
+  private say(connection: number, nowNs: number): void {
+    const { sayBytes, end } = this.dialogues;
+    this.speakers.advance(connection);
+    if (sayBytes > 0) {
+      this.clients.say(connection, sayBytes);
+      this.stats.asked(nowNs);
+      if (this.askedNs[connection] === NOT_ASKED) this.askedNs[connection] = nowNs;
+    }
+    if (end === END_RESET) this.clients.abort(connection);
+    else if (end !== END_NONE) this.clients.end(connection);
+  }
+
+  private noteAnswer(connection: number, nowNs: number): void {
+    const askedNs = this.askedNs[connection]!;
+    if (askedNs === NOT_ASKED) return;
+    this.askedNs[connection] = NOT_ASKED;
+    this.stats.answered(askedNs, nowNs);
+  }
+}

@@ -1,0 +1,57 @@
+/**
+ * Everything a closed-loop run depends on besides what is played: a run is f(play, options,
+ * version).
+ */
+import { COSTS_DEFAULT, type CostTable } from '../dataplane/costs.ts';
+import type { ChunkSink } from '../log/chunk.ts';
+import { CLIENT_DEFAULTS, type ClientConfig } from '../peer/client-output.ts';
+import { LINK_DEFAULTS, type LinkOptions } from '../peer/link.ts';
+import type { Spec } from '../verify/spec.ts';
+
+export interface ClosedOptions {
+  readonly seed: string;
+  readonly cores: number;
+  readonly batchBound: number;
+  /** What everything costs in virtual time. */
+  readonly costs: CostTable;
+  readonly congestion: 'reno';
+  readonly link: LinkOptions;
+  readonly clients: ClientConfig;
+  /** Virtual time at which the run ends at the latest. */
+  readonly limitNs: number;
+  /** Virtual time goes on after everything was said at most so long. */
+  readonly drainNs: number;
+  readonly verify: boolean;
+  /** User specs, beside the built-in ones. */
+  readonly specs: readonly Spec[];
+  /** Digests of every core's events. */
+  readonly digests: boolean;
+  readonly sinks: readonly ChunkSink[];
+  readonly chunkRows: number;
+  /** Cores are stepped in reverse order; changes nothing (J3). */
+  readonly reverseCores: boolean;
+  /** Gets every frame at the host's NIC, both ways, in order of time (a capture writer). */
+  readonly onFrame: ((timeNs: number, bytes: Uint8Array, frameBytes: number) => void) | null;
+  /** Called now and then with virtual time and answers heard. */
+  readonly onProgress: ((timeNs: number, responses: number) => void) | null;
+}
+
+export const CLOSED_DEFAULTS: ClosedOptions = {
+  seed: '1',
+  cores: 4,
+  batchBound: 64,
+  costs: COSTS_DEFAULT,
+  congestion: 'reno',
+  link: LINK_DEFAULTS,
+  clients: CLIENT_DEFAULTS,
+  limitNs: 3600e9,
+  drainNs: 1e9,
+  verify: true,
+  specs: [],
+  digests: false,
+  sinks: [],
+  chunkRows: 2048,
+  reverseCores: false,
+  onFrame: null,
+  onProgress: null,
+};

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { EventChunk } from '../../src/log/chunk.ts';
+import { parseLink } from '../../src/peer/link-text.ts';
+import { parseWorkload } from '../../src/peer/workloads.ts';
+import { runClosedLoop } from '../../src/sim/closed-loop.ts';
+import { CLOSED_DEFAULTS, type ClosedOptions } from '../../src/sim/closed-options.ts';
+import { runMemory } from '../../src/sim/host.ts';
+import type { ReplayOutcome } from '../../src/sim/assemble.ts';
+import type { RunResult } from '../../src/verify/result.ts';
+
+function play(workload: string, options: Partial<ClosedOptions> = {}): ReplayOutcome {
+  const all = { ...CLOSED_DEFAULTS, ...options };
+  return runClosedLoop(parseWorkload(workload, all.seed), all);
+}
+
+function violated(result: RunResult): string[] {
+  return result.invariants.filter((i) => i.status === 'violated').map((i) => i.id);
+}
+
+describe('a closed loop', () => {
+  it('answers every request, ends every connection, and holds every invariant', () => {
+    const { result } = play('echo:size=64,rounds=20,connections=50');
+    const c = result.closedLoop!;
+    expect(c.connections).toMatchObject({ planned: 50, established: 50, ended: 50, open: 0 });
+    expect(c.responses).toBe(1000);
+    expect(c.streams).toMatchObject({ matching: 50, cut: 0, differing: 0, misdirected: 0 });
+    expect(c.streams.bytesToHost).toBe(64_000);
+    expect(c.streams.bytesToClients).toBe(64_000);
+    expect(c.retransmissions).toEqual({ host: 0, clients: 0 });
+    // Twice the link's delay at least.
+    expect(c.latency.p50Ns).toBeGreaterThan(20_000);
+    expect(violated(result)).toEqual([]);
+    expect(result.verdict).toBe('pass');
+    const held = result.invariants.filter((i) => i.status === 'held');
+    expect(held.length).toBeGreaterThan(55);
+  });
+
+  it.each(['1', '2', '3'])('survives loss, reordering and duplication, seed %s', (seed) => {
+    const link = parseLink('delay=20us,loss=2%,reorder=2%,duplicate=2%');
+    const { result } = play('echo:size=20000,rounds=3,connections=20', { link, seed });
+    const c = result.closedLoop!;
+    expect(c.link.toHost.lost).toBeGreaterThan(0);
+    expect(c.link.toClients.reordered).toBeGreaterThan(0);
+    expect(c.retransmissions.host).toBeGreaterThan(0);
+    expect(c.retransmissions.clients).toBeGreaterThan(0);
+    expect(c.streams).toMatchObject({ matching: 20, cut: 0, differing: 0 });
+    expect(c.connections.ended).toBe(20);
+    expect(violated(result)).toEqual([]);
+  });
+
+  it('is slowed down by a slow link, never beyond its rate', () => {
+    const link = parseLink('delay=100us,rate=100M,queue=64k');
+    const { result } = play('echo:size=200k,rounds=1,connections=2', { link });
+    const c = result.closedLoop!;
+    expect(c.bitsPerSecondToHost).toBeLessThan(100e6);
+    expect(c.streams.matching).toBe(2);
+    expect(violated(result)).toEqual([]);
+  });
+
+  it('is the same whatever order the cores are simulated in and however events are cut', () => {
+    const link = parseLink('loss=1%,reorder=1%');
+    const options = { link, digests: true };
+    const workload = 'echo:size=3000,rounds=5,connections=30';
+    const first = play(workload, options);
+    const second = play(workload, { ...options, reverseCores: true, chunkRows: 777 });
+    expect(second.digests).toEqual(first.digests);
+    expect(second.result).toEqual(first.result);
+    expect(play(workload, { ...options, seed: '2' }).digests).not.toEqual(first.digests);
+  });
+
+  it('notices a byte of the application that changes', () => {
+    const spoil = {
+      chunk(_chunk: EventChunk): void {
+        const { bytes, app } = runMemory();
+        bytes.fill(0x55, app.address, app.address + 70_000);
+      },
+    };
+    const options = { sinks: [spoil], chunkRows: 500, cores: 1, verify: false };
+    const { result } = play('echo:size=64,rounds=20,connections=50', options);
+    expect(result.closedLoop!.streams.firstFault).toMatchObject({ side: 'server' });
+    expect(result.closedLoop!.streams.differing).toBeGreaterThan(0);
+    expect(result.verdict).toBe('fail');
+  });
+
+  it('ends at its limit, with connections open and right as far as they go', () => {
+    const { result } = play('echo:rounds=1000,connections=10', { limitNs: 2e6 });
+    const c = result.closedLoop!;
+    expect(c.connections.open).toBe(10);
+    expect(c.streams.differing).toBe(0);
+    expect(c.responses).toBeGreaterThan(100);
+    expect(c.responses).toBeLessThan(10_000);
+  });
+});
