@@ -214,6 +214,7 @@ describe('the sources', () => {
       // Started by URL, in a thread of its own.
       'src/cli/share-worker.ts',
       'src/cli/script-worker.ts',
+      'src/cli/check-worker.ts',
     ];
     const roots = [
       ...entries,

@@ -7,8 +7,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { echo } from '../app/echo.ts';
 import { sink } from '../app/sink.ts';
 import { REPLAY_DEFAULTS } from '../sim/options.ts';
-import { replayPart } from '../sim/replay.ts';
 import { attachCapture } from '../trace/files.ts';
+import { replayAndSend } from './shares.ts';
 import type { ShareOrder } from './shares.ts';
 
 const order = workerData as ShareOrder;
@@ -22,4 +22,4 @@ const options = {
 const reader = attachCapture(order.fd, order.path, order.captureBytes);
 // A thread's port, not a window's: there is no origin to name.
 // oxlint-disable-next-line unicorn/require-post-message-target-origin
-parentPort!.postMessage(replayPart(reader, options, order.share));
+parentPort!.postMessage(replayAndSend(reader, options, order.share, order.exchange));

@@ -75,12 +75,17 @@ export function chunkBytes(capacity: number): number {
   return capacity * (8 + 4 + 4 + 4 * ARG_COUNT + 1) + (COLUMN_COUNT - 1) * COLUMN_GAP_BYTES;
 }
 
-/** Takes full chunks. The chunk is only valid during the call: it is reused. */
+/**
+ * Takes full chunks. The chunk is only valid during the call (it is reused), unless the sink keeps
+ * it and has `fresh` give another to go on with.
+ */
 export interface ChunkSink {
   chunk(chunk: EventChunk): void;
+  /** A chunk of the sink's own to fill; absent or null: the maker's own is filled again. */
+  fresh?(): EventChunk | null;
 }
 
-/** Hands every chunk to several sinks. */
+/** Hands every chunk to several sinks; the last may keep it. */
 export class Tee implements ChunkSink {
   private readonly sinks: readonly ChunkSink[];
 
@@ -90,5 +95,9 @@ export class Tee implements ChunkSink {
 
   chunk(chunk: EventChunk): void {
     for (const sink of this.sinks) sink.chunk(chunk);
+  }
+
+  fresh(): EventChunk | null {
+    return this.sinks.at(-1)?.fresh?.() ?? null;
   }
 }

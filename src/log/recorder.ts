@@ -11,13 +11,14 @@ export class Recorder {
   /** Cycle of the rows to come. */
   cycle = 0;
   private readonly sink: ChunkSink;
-  private readonly chunk: EventChunk;
+  private readonly core: number;
+  private chunk: EventChunk;
   // The chunk's columns, to be reached in one step: three arrays instead of twelve.
-  private readonly words: Int32Array;
-  private readonly times: Float64Array;
-  private readonly kinds: Uint8Array;
-  private readonly firstWord: number;
-  private readonly columnWords: number;
+  private words: Int32Array;
+  private times: Float64Array;
+  private kinds: Uint8Array;
+  private firstWord: number;
+  private columnWords: number;
   private readonly rows: number;
   /** Rows in the chunk. */
   private used = 0;
@@ -25,16 +26,30 @@ export class Recorder {
 
   constructor(core: number, sink: ChunkSink, rows: number = CHUNK_ROWS_DEFAULT) {
     assert(rows > 0, 'a chunk holds at least one row');
+    this.core = core;
     this.sink = sink;
-    const chunk = new EventChunk(rows);
-    chunk.core = core;
+    const chunk = sink.fresh?.() ?? new EventChunk(rows);
+    assert(rows <= chunk.capacity, 'a chunk of the sink has room for the rows');
+    this.rows = rows;
     this.chunk = chunk;
     this.words = chunk.words;
     this.times = chunk.timeNs;
     this.kinds = chunk.kind;
     this.firstWord = chunk.firstWord;
     this.columnWords = chunk.columnWords;
-    this.rows = rows;
+    // Fields that were written once more are no constants to the engine: code that reads them
+    // outlives the change of the chunk.
+    this.goOnWith(chunk);
+  }
+
+  private goOnWith(chunk: EventChunk): void {
+    chunk.core = this.core;
+    this.chunk = chunk;
+    this.words = chunk.words;
+    this.times = chunk.timeNs;
+    this.kinds = chunk.kind;
+    this.firstWord = chunk.firstWord;
+    this.columnWords = chunk.columnWords;
   }
 
   /**
@@ -99,6 +114,8 @@ export class Recorder {
     this.nextIndex += this.used;
     this.used = 0;
     this.sink.chunk(chunk);
+    const next = this.sink.fresh?.();
+    if (next !== undefined && next !== null) this.goOnWith(next);
   }
 
   /** Rows emitted so far. */

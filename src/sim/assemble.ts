@@ -7,6 +7,7 @@ import { Histogram } from '../base/histogram.ts';
 import type { CoreDigest } from '../log/digest.ts';
 import type { RunResult, Warning } from '../verify/result.ts';
 import { mergeInvariants } from '../verify/merge.ts';
+import type { Checked } from './check.ts';
 import type { ReplayOptions } from './options.ts';
 import type { FlowDigest, HostileCount, ReplayPart } from './outcome.ts';
 import { latencyResult } from './unit-results.ts';
@@ -23,15 +24,27 @@ export interface ReplayOutcome {
   readonly hostile: HostileCount | null;
 }
 
+/** The part with what another thread found out from its events. */
+export function withChecked(part: ReplayPart, elsewhere: Checked | null): ReplayPart {
+  if (elsewhere === null) return part;
+  const invariants = [...elsewhere.invariants, ...part.checked.invariants];
+  return { ...part, checked: { invariants, digests: elsewhere.digests } };
+}
+
 export function assemble(parts: readonly ReplayPart[], options: ReplayOptions): ReplayOutcome {
   const first = parts[0]!;
   const endNs = Math.max(...parts.map((part) => part.endNs));
   const connections = parts.flatMap((part) => part.connections).sort((a, b) => a.id - b.id);
+  const digests = parts.flatMap((part) => part.checked.digests).sort((a, b) => a.core - b.core);
   const cores = parts
     .flatMap((part) => part.cores)
     .sort((a, b) => a.core - b.core)
-    .map((core) => ({ ...core, load: endNs > 0 ? core.busyNs / endNs : 0 }));
-  const invariants = mergeInvariants(parts.map((part) => part.invariants));
+    .map((core) => ({
+      ...core,
+      load: endNs > 0 ? core.busyNs / endNs : 0,
+      digest: digests.find((digest) => digest.core === core.core)?.digest ?? null,
+    }));
+  const invariants = mergeInvariants(parts.map((part) => part.checked.invariants));
   const isFailed =
     connections.some((c) => c.reason === 'ours') || invariants.some((i) => i.status === 'violated');
   const result: RunResult = {
@@ -59,9 +72,6 @@ export function assemble(parts: readonly ReplayPart[], options: ReplayOptions): 
     golden: null,
     log: null,
   };
-  const digests = cores.flatMap(({ core, events, digest }) =>
-    digest === null ? [] : [{ core, events, digest }],
-  );
   const flows = parts.flatMap((part) => part.flows).sort((a, b) => a.id - b.id);
   // An attack runs in one thread.
   return { result, wireDigest: wireDigest(parts), digests, flows, hostile: first.hostile };

@@ -4,7 +4,6 @@
  * fails the run.
  */
 import type { HistogramState } from '../base/histogram.ts';
-import type { CoreDigest } from '../log/digest.ts';
 import type { CaptureReader } from '../trace/arena.ts';
 import {
   CLIENT,
@@ -17,7 +16,6 @@ import {
   SIDE_RETRANSMISSIONS,
 } from '../trace/conversation-rows.ts';
 import type { Survey } from '../trace/survey.ts';
-import type { InvariantResult } from '../verify/spec.ts';
 import type {
   Close,
   ConnectionResult,
@@ -29,6 +27,7 @@ import type {
   TraceResult,
 } from '../verify/result.ts';
 import { PROTOCOL_TCP } from '../wire/packet.ts';
+import type { Checked } from './check.ts';
 import type { Feed } from './feed.ts';
 import { isoTime } from './iso-time.ts';
 import type { ReplayOptions } from './options.ts';
@@ -61,7 +60,7 @@ export interface ReplayPart {
   readonly cores: readonly CoreResult[];
   readonly latency: HistogramState;
   readonly batches: readonly number[];
-  readonly invariants: readonly InvariantResult[];
+  readonly checked: Checked;
   readonly wireDigests: readonly string[];
   /** With digests: what each connection put on the wire. */
   readonly flows: readonly FlowDigest[];
@@ -93,8 +92,7 @@ export function buildPart(
   world: World,
   feed: Feed,
   options: ReplayOptions,
-  checked: readonly InvariantResult[],
-  digests: readonly CoreDigest[],
+  checked: Checked,
   wire: WireDigest | null,
 ): ReplayPart {
   const connections = connectionResults(survey, world, feed, options);
@@ -108,10 +106,10 @@ export function buildPart(
     icmp: feed.icmp,
     filled: feed.filled(),
     queues: world.units.map((unit) => queueResult(unit.core.core, unit)),
-    cores: world.units.map((unit) => coreResult(unit, connections, digests)),
+    cores: world.units.map((unit) => coreResult(unit, connections, checked.digests)),
     latency: latencyOf(world.units).state(),
     batches: batchResult(world.units, options.batchBound),
-    invariants: checked,
+    checked,
     wireDigests: wire === null ? [] : wire.texts(world.units.map((unit) => unit.core.core)),
     flows: wire === null ? [] : connections.map(({ id }) => flowDigest(id, wire, world)),
     hostile: hostileCount(world),

@@ -2,13 +2,11 @@
  * One replay, whole: survey, replay, drain, verify (design, "A run"). Synchronous; a function of
  * the capture and the options. The invariants consume the events while they are made.
  */
-import { Tee } from '../log/chunk.ts';
-import { EventDigest } from '../log/digest.ts';
+import { Tee, type ChunkSink } from '../log/chunk.ts';
 import { FrameArena, type CaptureReader } from '../trace/arena.ts';
 import { survey } from '../trace/survey.ts';
-import { BUILT_IN_SPECS } from '../verify/catalogue.ts';
-import { Checker } from '../verify/checker.ts';
 import { assemble, type ReplayOutcome } from './assemble.ts';
+import { EventCheck } from './check.ts';
 import { Feed } from './feed.ts';
 import type { ReplayOptions } from './options.ts';
 import { buildPart, type ReplayPart } from './outcome.ts';
@@ -23,12 +21,14 @@ export function replay(reader: CaptureReader, options: ReplayOptions): ReplayOut
 
 /**
  * Replays what concerns a share of the cores. Shares may run in any order, or at once: they meet
- * nowhere.
+ * nowhere. elsewhere: who gets the events of the share to check and digest them (another thread);
+ * null = it is done here. User specs are checked here in any case.
  */
 export function replayPart(
   reader: CaptureReader,
   options: ReplayOptions,
   share: Share,
+  elsewhere: ChunkSink | null = null,
 ): ReplayPart {
   const memory = runMemory();
   const arena = new FrameArena(memory);
@@ -38,11 +38,14 @@ export function replayPart(
     onProgress:
       onProgress === null ? null : (done) => onProgress('survey', done, options.captureBytes),
   });
-  const specs = options.verify ? [...BUILT_IN_SPECS, ...options.specs] : options.specs;
-  const checker = new Checker(specs);
-  const digest = options.digests ? new EventDigest() : null;
-  const sinks = digest === null ? options.sinks : [digest, ...options.sinks];
-  const world = new World(memory, surveyed, options, new Tee([checker, ...sinks]), share);
+  const isChecked = elsewhere === null;
+  const check = new EventCheck(
+    isChecked && options.verify,
+    options.specs,
+    isChecked && options.digests,
+  );
+  const sinks = [...check.sinks, ...options.sinks, ...(elsewhere === null ? [] : [elsewhere])];
+  const world = new World(memory, surveyed, options, new Tee(sinks), share);
   const wire = options.digests ? new WireDigest(options.cores, surveyed.conversations.count) : null;
   if (options.onTransmit !== null || wire !== null) {
     world.streams.onFrame = transmitRecorder(memory, wire, options.onTransmit);
@@ -56,9 +59,7 @@ export function replayPart(
   }
   feed.finish(arena);
   drain(world, feed.lastTimeNs + options.drainNs, options.reverseCores);
-  const invariants = checker.finish();
-  const digests = digest === null ? [] : digest.digests();
-  return buildPart(reader, surveyed, world, feed, options, invariants, digests, wire);
+  return buildPart(reader, surveyed, world, feed, options, check.finish(), wire);
 }
 
 /** Virtual time goes on until nothing is pending, at most to the end of the drain. */

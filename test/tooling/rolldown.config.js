@@ -12,6 +12,7 @@ export default defineConfig({
     main: 'dist/src/main.js',
     'share-worker': 'dist/src/cli/share-worker.js',
     'script-worker': 'dist/src/cli/script-worker.js',
+    'check-worker': 'dist/src/cli/check-worker.js',
   },
   platform: 'node',
   external: [/^node:/, /^tsx(\/|$)/, 'commander', 'msgpackr', 'pcap-parser'],
