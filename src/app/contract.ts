@@ -59,7 +59,10 @@ export interface ApplicationPort {
   readonly nowNs: number;
   readonly conditions: ConditionArray;
   readonly results: ResultArray;
-  /** The application's own memory: [appAddress, appAddress + appBytes). */
+  /**
+   * This core's part of the application's memory: [appAddress, appAddress + appBytes). All its
+   * threads may use all of it; who uses which part is theirs to agree.
+   */
   readonly appAddress: number;
   readonly appBytes: number;
 

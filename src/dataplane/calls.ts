@@ -67,7 +67,7 @@ export class CallArray {
   words = 0;
   reads = 0;
   private readonly memory: Memory;
-  /** This core's part of the application's memory and of the mbufs. */
+  /** The application's memory, and the mbufs. */
   private readonly app: Region;
   private readonly mbufs: Region;
   private readonly groupOf: (tuple: Tuple) => number;
@@ -267,8 +267,7 @@ export class CallArray {
   }
 
   /**
-   * IX's zero-copy-able check: the application's own memory or received mbufs, both of this core
-   * only; whole numbers only.
+   * IX's zero-copy-able check: the application's own memory or received mbufs; whole numbers only.
    */
   private isReadable(address: number, bytes: number): boolean {
     if (address !== Math.floor(address) || bytes !== Math.floor(bytes)) return false;

@@ -54,12 +54,13 @@ import { RxQueue } from '../nic/rx-queue.ts';
 import { TxQueue, type WireObserver } from '../nic/tx-queue.ts';
 import type { Personalities, StackPorts, Tuple } from '../stack/ports.ts';
 import { Stack, type StackConfig } from '../stack/stack.ts';
+import { StackTables } from '../stack/tables.ts';
 import { CallArray, type MayConnect } from './calls.ts';
 import { ConditionQueue } from './conditions.ts';
 import type { CostTable } from './costs.ts';
-import { MbufStore } from './mbuf-store.ts';
+import { MbufColumns, MbufStore } from './mbuf-store.ts';
 import { Port, UserInterrupt } from './port.ts';
-import { TimerWheel, type TimerOwner } from './timer-wheel.ts';
+import { TimerNodes, TimerWheel, type TimerOwner } from './timer-wheel.ts';
 
 /** IX: user timers of an elastic thread. */
 const APP_TIMER_COUNT = 32;
@@ -85,6 +86,21 @@ export interface CoreConfig {
   readonly mbufPages: number;
   /** This core's part of the application region. */
   readonly appRegion: Region;
+  /** What is one for all cores. */
+  readonly shared: SharedState;
+}
+
+/** What all cores of a run have in common: state that a flow takes along when it moves. */
+export class SharedState {
+  readonly mbufs: MbufColumns;
+  readonly timers: TimerNodes = new TimerNodes();
+  readonly tables: StackTables;
+
+  /** mbufPages: of each core. */
+  constructor(cores: number, mbufPages: number, stack: StackConfig) {
+    this.mbufs = new MbufColumns(cores * mbufPages);
+    this.tables = new StackTables(cores, stack.tcp);
+  }
 }
 
 /**
@@ -157,22 +173,25 @@ export class Core implements StackPorts {
     this.application = application;
     this.actions = actions;
     const pages = config.mbufPages;
+    // IX: the whole store is mapped into the application, and its threads share one address space.
     const mbufRegion = {
-      address: memory.mbufs.address + config.core * pages * PAGE_BYTES,
-      bytes: pages * PAGE_BYTES,
+      address: memory.mbufs.address,
+      bytes: config.cores * pages * PAGE_BYTES,
     };
     const mayConnect = config.mayConnect ?? (() => true);
-    this.calls = new CallArray(memory, config.appRegion, mbufRegion, config.groupOf, mayConnect);
-    this.announce(config, pages, mbufRegion);
-    this.mbufs = new MbufStore(memory, recorder, config.core, config.core * pages, pages);
+    this.calls = new CallArray(memory, memory.app, mbufRegion, config.groupOf, mayConnect);
+    this.announce(config, mbufRegion);
+    const { shared } = config;
+    const firstPage = config.core * pages;
+    this.mbufs = new MbufStore(shared.mbufs, memory, recorder, config.core, firstPage, pages);
     this.conditions = new ConditionQueue();
     const owner: TimerOwner = { timerExpired: (flow) => this.stack.timerExpired(flow) };
-    this.timers = new TimerWheel(owner);
+    this.timers = new TimerWheel(owner, shared.timers);
     this.appTimers = new TimerWheel({ timerExpired: (index) => this.appTimerExpired(index) });
     this.rx = new RxQueue(config.core, memory, this.mbufs, recorder, RX_RING_COUNT);
     this.observer = config.observer;
     this.tx = new TxQueue(config.core, memory, this.mbufs, recorder, config.observer);
-    this.stack = new Stack(this, config.stack);
+    this.stack = new Stack(this, { ...config.stack, tables: shared.tables });
     this.port = new Port(
       config.core,
       this.conditions,
@@ -187,7 +206,7 @@ export class Core implements StackPorts {
     this.postReceiveBuffers(1);
   }
 
-  private announce(config: CoreConfig, pages: number, mbufs: Region): void {
+  private announce(config: CoreConfig, mbufs: Region): void {
     const recorder = this.recorder;
     recorder.emit(
       CORE_START,
@@ -195,13 +214,13 @@ export class Core implements StackPorts {
       config.core,
       config.core,
       config.batchBound,
-      pages * MBUFS_PER_PAGE,
+      config.mbufPages * MBUFS_PER_PAGE,
       config.cores,
       FLOW_GROUP_COUNT,
       0,
       0,
     );
-    const own = config.appRegion;
+    const own = this.memory.app;
     const app = DOMAIN_APPLICATION;
     recorder.emit(CORE_REGION, -1, REGION_MBUFS, mbufs.address, mbufs.bytes, app, 0, 0, 0, 0);
     recorder.emit(CORE_REGION, -1, REGION_APP, own.address, own.bytes, app, 1, 0, 0, 0);

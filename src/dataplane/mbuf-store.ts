@@ -1,11 +1,12 @@
 /**
- * One core's share of the mbuf store: columns by mbuf index, a LIFO pool, and chunks of 128
- * exchanged with the store.
+ * The mbufs of a run as columns by index, and each core's part of them: a LIFO pool, and chunks of
+ * 128 exchanged with the store.
  *
  * IX has one store and per-core pools that refill from it under a spinlock, the only routine lock
  * of its data path. Here every core starts with an equal share of the store, so that cores can be
- * simulated apart; the refill takes (logs) the lock as IX would. A freed mbuf is poisoned, so that
- * a stale reference shows itself in the sums.
+ * simulated apart; the refill takes (logs) the lock as IX would. An mbuf that moves with its flow
+ * to another core is freed into that core's pool (as in IX) and stays in its share. A freed mbuf is
+ * poisoned, so that a stale reference shows itself in the sums.
  */
 import { assert } from '../base/assert.ts';
 import {
@@ -39,8 +40,49 @@ const PLACE_APP = 4;
 const PLACE_TX = 5;
 const PLACES = 6;
 
-export class MbufStore implements Mbufs {
+/** A pool this full gives a chunk back. */
+const POOL_COUNT_MAX = 4 * MBUF_CHUNK_COUNT;
+
+/** Columns by mbuf index, of all cores. */
+export class MbufColumns {
   readonly count: number;
+  readonly frameAddress: Int32Array;
+  readonly frameBytes: Int32Array;
+  readonly frame: Int32Array;
+  readonly conversation: Int32Array;
+  readonly lane: Int32Array;
+  readonly flowGroup: Int32Array;
+  readonly checksumOk: Uint8Array;
+  readonly sum: Int32Array;
+  readonly arrivalNs: Float64Array;
+  readonly next: Int32Array;
+  readonly payloadAddress: Int32Array;
+  readonly payloadBytes: Int32Array;
+  /** Where each mbuf is (PLACE_*), and in which core's share; the census walks them. */
+  readonly place: Uint8Array;
+  readonly core: Uint8Array;
+
+  constructor(pages: number) {
+    const count = pages * MBUFS_PER_PAGE;
+    this.count = count;
+    this.frameAddress = new Int32Array(count);
+    this.frameBytes = new Int32Array(count);
+    this.frame = new Int32Array(count);
+    this.conversation = new Int32Array(count);
+    this.lane = new Int32Array(count);
+    this.flowGroup = new Int32Array(count);
+    this.checksumOk = new Uint8Array(count);
+    this.sum = new Int32Array(count);
+    this.arrivalNs = new Float64Array(count);
+    this.next = new Int32Array(count);
+    this.payloadAddress = new Int32Array(count);
+    this.payloadBytes = new Int32Array(count);
+    this.place = new Uint8Array(count);
+    this.core = new Uint8Array(count);
+  }
+}
+
+export class MbufStore implements Mbufs {
   readonly frameAddress: Int32Array;
   readonly frameBytes: Int32Array;
   readonly frame: Int32Array;
@@ -56,47 +98,75 @@ export class MbufStore implements Mbufs {
   private readonly memory: Memory;
   private readonly recorder: Recorder;
   private readonly core: number;
-  /** Where each mbuf is; the census walks it. */
   private readonly place: Uint8Array;
+  private readonly coreOf: Uint8Array;
+  /** Mbufs in this core's share, and the index range they lie in as long as none has moved. */
+  private total: number;
+  private readonly first: number;
+  private readonly end: number;
+  private hasMoved = false;
   /** Free mbufs of the pool, a stack: the last freed is the first used (its lines are warm). */
-  private readonly pool: Int32Array;
+  private readonly pool = new Int32Array(POOL_COUNT_MAX);
   private poolCount = 0;
   /** Free mbufs still in the store's share, a stack. */
   private readonly store: Int32Array;
   private storeCount: number;
   private readonly census = new Int32Array(PLACES);
 
-  /** firstPage, pages: this core's pages of the mbuf region. */
-  constructor(memory: Memory, recorder: Recorder, core: number, firstPage: number, pages: number) {
+  /** firstPage, pages: the pages of the mbuf region that are this core's share at the start. */
+  constructor(
+    columns: MbufColumns,
+    memory: Memory,
+    recorder: Recorder,
+    core: number,
+    firstPage: number,
+    pages: number,
+  ) {
     const count = pages * MBUFS_PER_PAGE;
     assert(count >= 2 * MBUF_CHUNK_COUNT, 'a core needs at least two chunks of mbufs');
     this.memory = memory;
     this.recorder = recorder;
     this.core = core;
-    this.count = count;
-    this.frameAddress = new Int32Array(count);
-    this.frameBytes = new Int32Array(count);
-    this.frame = new Int32Array(count);
-    this.conversation = new Int32Array(count);
-    this.lane = new Int32Array(count);
-    this.flowGroup = new Int32Array(count);
-    this.checksumOk = new Uint8Array(count);
-    this.sum = new Int32Array(count);
-    this.arrivalNs = new Float64Array(count);
-    this.next = new Int32Array(count);
-    this.payloadAddress = new Int32Array(count);
-    this.payloadBytes = new Int32Array(count);
-    this.place = new Uint8Array(count);
-    this.pool = new Int32Array(count);
-    this.store = new Int32Array(count);
+    this.frameAddress = columns.frameAddress;
+    this.frameBytes = columns.frameBytes;
+    this.frame = columns.frame;
+    this.conversation = columns.conversation;
+    this.lane = columns.lane;
+    this.flowGroup = columns.flowGroup;
+    this.checksumOk = columns.checksumOk;
+    this.sum = columns.sum;
+    this.arrivalNs = columns.arrivalNs;
+    this.next = columns.next;
+    this.payloadAddress = columns.payloadAddress;
+    this.payloadBytes = columns.payloadBytes;
+    this.place = columns.place;
+    this.coreOf = columns.core;
+    this.total = count;
+    this.first = firstPage * MBUFS_PER_PAGE;
+    this.end = this.first + count;
+    // Mbufs of other cores may be freed here: the store's part has room for all there are.
+    this.store = new Int32Array(columns.count);
     this.storeCount = count;
     for (let i = 0; i < count; i++) {
-      const page = firstPage + Math.floor(i / MBUFS_PER_PAGE);
-      const slot = i % MBUFS_PER_PAGE;
+      const mbuf = this.first + i;
+      const page = Math.floor(mbuf / MBUFS_PER_PAGE);
+      const slot = mbuf % MBUFS_PER_PAGE;
       const address = memory.mbufs.address + page * PAGE_BYTES + slot * MBUF_SLOT_BYTES;
-      this.frameAddress[i] = address + MBUF_HEADER_BYTES + FRAME_ALIGN_BYTES;
-      this.store[i] = count - 1 - i;
+      this.frameAddress[mbuf] = address + MBUF_HEADER_BYTES + FRAME_ALIGN_BYTES;
+      this.coreOf[mbuf] = core;
+      this.store[i] = this.end - 1 - i;
     }
+  }
+
+  /** An allocated mbuf leaves another core's share and joins this one. */
+  adopt(mbuf: number, from: MbufStore): void {
+    assert(this.coreOf[mbuf] === from.core, 'an mbuf is taken over from the core that has it');
+    assert(this.place[mbuf]! > PLACE_RING, 'only an mbuf in use moves');
+    this.coreOf[mbuf] = this.core;
+    from.total--;
+    this.total++;
+    from.hasMoved = true;
+    this.hasMoved = true;
   }
 
   alloc(purpose: number): number {
@@ -111,13 +181,14 @@ export class MbufStore implements Mbufs {
 
   free(mbuf: number): void {
     assert(this.place[mbuf]! > PLACE_POOL, 'only an allocated mbuf is freed');
+    assert(this.coreOf[mbuf] === this.core, 'an mbuf is freed by the core that has it');
     const address = this.frameAddress[mbuf]!;
     this.memory.bytes.fill(POISON, address, address + this.frameBytes[mbuf]!);
     this.frameBytes[mbuf] = 0;
     this.place[mbuf] = PLACE_POOL;
     this.pool[this.poolCount++] = mbuf;
     this.recorder.emit(MBUF_FREE, -1, mbuf, this.core, this.poolCount, 0, 0, 0, 0, 0);
-    if (this.poolCount >= 4 * MBUF_CHUNK_COUNT) this.spill();
+    if (this.poolCount === POOL_COUNT_MAX) this.spill();
   }
 
   lend(mbuf: number): void {
@@ -143,12 +214,13 @@ export class MbufStore implements Mbufs {
   takeCensus(): void {
     const census = this.census;
     census.fill(0);
-    countPlaces(this.place, census);
+    if (this.hasMoved) countPlacesOf(this.place, this.coreOf, this.core, census);
+    else countPlaces(this.place, this.first, this.end, census);
     assert(census[PLACE_POOL] === this.poolCount, 'the pool count is the pool');
     this.recorder.emit(
       MBUF_CENSUS,
       -1,
-      this.count,
+      this.total,
       census[PLACE_POOL]!,
       census[PLACE_STORE]!,
       census[PLACE_RING]!,
@@ -198,8 +270,21 @@ export class MbufStore implements Mbufs {
 }
 
 /** A function of its own: nearly all loop, it is compiled while it first runs, and stays so. */
-function countPlaces(places: Uint8Array, census: Int32Array): void {
+function countPlaces(places: Uint8Array, first: number, end: number, census: Int32Array): void {
+  for (let i = first; i < end; i++) {
+    const place = places[i]!;
+    census[place] = census[place]! + 1;
+  }
+}
+
+function countPlacesOf(
+  places: Uint8Array,
+  cores: Uint8Array,
+  core: number,
+  census: Int32Array,
+): void {
   for (let i = 0; i < places.length; i++) {
+    if (cores[i] !== core) continue;
     const place = places[i]!;
     census[place] = census[place]! + 1;
   }

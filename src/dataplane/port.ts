@@ -110,8 +110,7 @@ export class Port implements ApplicationPort {
   readonly #calls: CallArray;
   readonly #memory: Memory;
   readonly #recorder: Recorder;
-  readonly #own: Region;
-  /** This core's part of the mbuf store: readable. */
+  /** The mbuf store: readable. */
   readonly #mbufs: Region;
   readonly #laneOf: (mark: number) => number;
   readonly #rangeAddress = new Float64Array(SG_COUNT_MAX);
@@ -135,7 +134,6 @@ export class Port implements ApplicationPort {
     this.#calls = calls;
     this.#memory = memory;
     this.#recorder = recorder;
-    this.#own = own;
     this.#mbufs = mbufs;
     this.#laneOf = laneOf;
   }
@@ -297,12 +295,12 @@ export class Port implements ApplicationPort {
     if (!Number.isInteger(address) || !Number.isInteger(bytes)) return false;
     const memory = this.#memory;
     return (
-      memory.isInside(this.#own, address, bytes) || memory.isInside(this.#mbufs, address, bytes)
+      memory.isInside(memory.app, address, bytes) || memory.isInside(this.#mbufs, address, bytes)
     );
   }
 
   #mayWrite(address: number, bytes: number): boolean {
     if (!Number.isInteger(address) || !Number.isInteger(bytes)) return false;
-    return this.#memory.isInside(this.#own, address, bytes);
+    return this.#memory.isInside(this.#memory.app, address, bytes);
   }
 }

@@ -18,6 +18,32 @@ const TICKS_MAX = SLOTS * SLOTS * SLOTS - SLOTS * SLOTS;
 const WORDS = SLOTS / 32;
 const NODES_INITIAL = 512;
 
+/** Nodes by owner index, for all wheels whose owners share their indices: a node is in one wheel. */
+export class TimerNodes {
+  next: Int32Array = new Int32Array(NODES_INITIAL).fill(-1);
+  previous: Int32Array = new Int32Array(NODES_INITIAL).fill(-1);
+  /** wheel * 256 + slot, -1 = not scheduled. */
+  slot: Int32Array = new Int32Array(NODES_INITIAL).fill(-1);
+  expiry: Float64Array = new Float64Array(NODES_INITIAL);
+
+  constructor() {
+    // Columns that were replaced once are no constants to the engine: code that reads them outlives
+    // their growth.
+    this.grow(2 * NODES_INITIAL);
+  }
+
+  grow(least: number): void {
+    let size = this.slot.length;
+    while (size < least) size *= 2;
+    this.next = grown(this.next, size);
+    this.previous = grown(this.previous, size);
+    this.slot = grown(this.slot, size);
+    const expiry = new Float64Array(size);
+    expiry.set(this.expiry);
+    this.expiry = expiry;
+  }
+}
+
 /** Called for every expired node. */
 export interface TimerOwner {
   timerExpired(index: number): void;
@@ -28,44 +54,38 @@ export class TimerWheel implements Timers {
   /** Last tick that was processed. */
   private tick = 0;
   private count = 0;
-  private next = new Int32Array(NODES_INITIAL).fill(-1);
-  private previous = new Int32Array(NODES_INITIAL).fill(-1);
-  /** wheel * 256 + slot, -1 = not scheduled. */
-  private slot = new Int32Array(NODES_INITIAL).fill(-1);
-  private expiry = new Float64Array(NODES_INITIAL);
+  private readonly nodes: TimerNodes;
   private readonly head = new Int32Array(TIMER_WHEEL_COUNT * SLOTS).fill(-1);
   /** One bit a slot, to skip empty ones. */
   private readonly occupied = new Int32Array(TIMER_WHEEL_COUNT * WORDS);
   private nextTickCached = Infinity;
   private nextTickKnown = true;
 
-  constructor(owner: TimerOwner) {
+  constructor(owner: TimerOwner, nodes: TimerNodes = new TimerNodes()) {
     this.owner = owner;
-    // Columns that were replaced once are no constants to the engine: code that reads them outlives
-    // their growth.
-    this.grow(2 * NODES_INITIAL);
+    this.nodes = nodes;
   }
 
   schedule(index: number, deadlineNs: number): void {
-    if (index >= this.slot.length) this.grow(index + 1);
-    if (this.slot[index] !== -1) this.unlink(index);
+    if (index >= this.nodes.slot.length) this.nodes.grow(index + 1);
+    if (this.nodes.slot[index] !== -1) this.unlink(index);
     else this.count++;
     const due = Math.max(Math.ceil(deadlineNs / TIMER_SLOT_NS), this.tick + 1);
-    this.expiry[index] = due;
+    this.nodes.expiry[index] = due;
     const wanted = this.link(index, due);
     if (this.nextTickKnown && wanted < this.nextTickCached) this.nextTickCached = wanted;
   }
 
   cancel(index: number): void {
-    if (index >= this.slot.length || this.slot[index] === -1) return;
+    if (index >= this.nodes.slot.length || this.nodes.slot[index] === -1) return;
     this.unlink(index);
-    this.slot[index] = -1;
+    this.nodes.slot[index] = -1;
     this.count--;
     // What is cached stays a lower bound: at worst the wheel looks at an empty slot.
     if (this.count === 0) {
       this.nextTickCached = Infinity;
       this.nextTickKnown = true;
-    } else if (this.expiry[index] === this.nextTickCached) this.nextTickKnown = false;
+    } else if (this.nodes.expiry[index] === this.nextTickCached) this.nextTickKnown = false;
   }
 
   /**
@@ -119,7 +139,7 @@ export class TimerWheel implements Timers {
       const index = this.head[slot]!;
       if (index === -1) return;
       this.unlink(index);
-      this.slot[index] = -1;
+      this.nodes.slot[index] = -1;
       this.count--;
       this.owner.timerExpired(index);
     }
@@ -129,9 +149,9 @@ export class TimerWheel implements Timers {
     const from = wheel * SLOTS + slot;
     let index = this.head[from]!;
     while (index !== -1) {
-      const following = this.next[index]!;
+      const following = this.nodes.next[index]!;
       this.unlink(index);
-      this.link(index, Math.max(this.expiry[index]!, this.tick));
+      this.link(index, Math.max(this.nodes.expiry[index]!, this.tick));
       index = following;
     }
   }
@@ -149,22 +169,22 @@ export class TimerWheel implements Timers {
     const ticks = wheel === 0 ? 1 : wheel === 1 ? LEVEL_TICKS[1] : LEVEL_TICKS[2];
     const slot = wheel * SLOTS + (Math.floor(at / ticks) % SLOTS);
     const first = this.head[slot]!;
-    this.next[index] = first;
-    this.previous[index] = -1;
-    if (first !== -1) this.previous[first] = index;
+    this.nodes.next[index] = first;
+    this.nodes.previous[index] = -1;
+    if (first !== -1) this.nodes.previous[first] = index;
     this.head[slot] = index;
-    this.slot[index] = slot;
+    this.nodes.slot[index] = slot;
     this.occupied[slot >> 5] = this.occupied[slot >> 5]! | (1 << (slot & 31));
     return Math.floor(at / ticks) * ticks;
   }
 
   private unlink(index: number): void {
-    const slot = this.slot[index]!;
-    const following = this.next[index]!;
-    const before = this.previous[index]!;
+    const slot = this.nodes.slot[index]!;
+    const following = this.nodes.next[index]!;
+    const before = this.nodes.previous[index]!;
     if (before === -1) this.head[slot] = following;
-    else this.next[before] = following;
-    if (following !== -1) this.previous[following] = before;
+    else this.nodes.next[before] = following;
+    if (following !== -1) this.nodes.previous[following] = before;
     if (this.head[slot] === -1) {
       this.occupied[slot >> 5] = this.occupied[slot >> 5]! & ~(1 << (slot & 31));
     }
@@ -199,17 +219,6 @@ export class TimerWheel implements Timers {
       slot = (slot + 32 - (slot & 31)) % SLOTS;
     }
     return -1;
-  }
-
-  private grow(least: number): void {
-    let size = this.slot.length;
-    while (size < least) size *= 2;
-    this.next = grown(this.next, size);
-    this.previous = grown(this.previous, size);
-    this.slot = grown(this.slot, size);
-    const expiry = new Float64Array(size);
-    expiry.set(this.expiry);
-    this.expiry = expiry;
   }
 }
 

@@ -8,7 +8,7 @@ import { MBUF_COUNT_MAX, MBUFS_PER_PAGE, PAGE_BYTES } from '../base/limits.ts';
 import { Memory, type Region } from '../base/memory.ts';
 import type { Application } from '../app/contract.ts';
 import type { TraceApplication } from '../app/trace.ts';
-import { Core, type ActionSource } from '../dataplane/core.ts';
+import { Core, SharedState, type ActionSource } from '../dataplane/core.ts';
 import type { MayConnect } from '../dataplane/calls.ts';
 import type { CostTable } from '../dataplane/costs.ts';
 import type { ChunkSink } from '../log/chunk.ts';
@@ -99,6 +99,8 @@ export class Host {
   readonly reta: Reta;
   readonly steering: Steering;
   private readonly plan: HostPlan;
+  private readonly mbufPages: number;
+  private readonly shared: SharedState;
 
   constructor(memory: Memory, plan: HostPlan, sink: ChunkSink) {
     assert(plan.cores > 0, 'a host has at least one core');
@@ -106,6 +108,8 @@ export class Host {
     this.plan = plan;
     this.reta = new Reta(plan.cores, new Recorder(0, sink, 1));
     this.steering = new Steering(this.reta, this.toeplitz);
+    this.mbufPages = Math.floor(MBUF_COUNT_MAX / MBUFS_PER_PAGE / plan.cores);
+    this.shared = new SharedState(plan.cores, this.mbufPages, plan.stack);
     const { share } = plan;
     for (let index = 0; index < plan.cores; index++) {
       const isOurs = index % share.count === share.index;
@@ -134,8 +138,9 @@ export class Host {
         laneOf: plan.laneOf,
         groupOf: (tuple) => this.steering.flowGroupOfTuple(tuple),
         ...(plan.mayConnect === undefined ? {} : { mayConnect: plan.mayConnect }),
-        mbufPages: Math.floor(MBUF_COUNT_MAX / MBUFS_PER_PAGE / plan.cores),
+        mbufPages: this.mbufPages,
         appRegion: region,
+        shared: this.shared,
       },
       application,
       actions,

@@ -9,7 +9,7 @@ import { TraceApplication, TraceConversations, type ConnectTarget } from '../app
 import { seedWords } from '../base/prng.ts';
 import type { ChunkSink } from '../log/chunk.ts';
 import { STACK_DEFAULTS, type StackConfig } from '../stack/stack.ts';
-import { TCP_DEFAULTS } from '../stack/tcp/tcp.ts';
+import { TCP_DEFAULTS, type TcpConfig } from '../stack/tcp/tcp.ts';
 import type { LocalAddresses } from '../stack/icmp.ts';
 import type { Survey } from '../trace/survey.ts';
 import type { Tuple } from '../stack/ports.ts';
@@ -234,13 +234,11 @@ export class World {
 
 function stackConfig(options: ReplayOptions): StackConfig {
   const replay = options.app === null;
-  return {
-    ...STACK_DEFAULTS,
-    tcp: {
-      ...TCP_DEFAULTS,
-      pacing: replay ? 'trace' : 'reno',
-      midstream: options.midstream,
-      issSecret: seedWords(options.seed),
-    },
+  const tcp: TcpConfig = {
+    ...TCP_DEFAULTS,
+    pacing: replay ? 'trace' : 'reno',
+    midstream: options.midstream,
+    issSecret: seedWords(options.seed),
   };
+  return { ...STACK_DEFAULTS, tcp };
 }

@@ -42,6 +42,7 @@ import { Icmp, type LocalAddresses } from './icmp.ts';
 import { emptyTuple, IpInput } from './ip-input.ts';
 import { IpSender } from './ip-output.ts';
 import type { StackPorts, Tuple } from './ports.ts';
+import { StackTables } from './tables.ts';
 import { TCP_DEFAULTS, type TcpConfig } from './tcp/config.ts';
 import { Tcp } from './tcp/tcp.ts';
 import { Udp } from './udp.ts';
@@ -57,6 +58,8 @@ export interface StackConfig {
   readonly macLow: number;
   /** A table shared with other cores; null = this core's own. */
   readonly arp: ArpTable | null;
+  /** State shared with other cores; null = this core's own. */
+  readonly tables: StackTables | null;
 }
 
 export const STACK_DEFAULTS: StackConfig = {
@@ -66,6 +69,7 @@ export const STACK_DEFAULTS: StackConfig = {
   macHigh: SYNTHETIC_MAC_HIGH,
   macLow: HOST_MAC_LOW,
   arp: null,
+  tables: null,
 };
 
 export class Stack {
@@ -91,10 +95,13 @@ export class Stack {
     this.quiesceCore = config.arp === null ? 0 : ports.core;
     this.ip = new IpInput(ports);
     this.sender = new IpSender(ports, this.arp, config.macHigh, config.macLow);
-    this.tcp = new Tcp(ports, this.sender, config.tcp);
+    const tables = config.tables ?? new StackTables(1, config.tcp);
+    const core = config.tables === null ? 0 : ports.core;
+    this.tcp = new Tcp(ports, this.sender, config.tcp, tables.tcp, core);
     const { local, macHigh, macLow } = config;
     this.icmp = new Icmp(ports, this.ip, this.sender, this.tcp, local, macHigh, macLow);
-    this.udp = new Udp(ports, this.ip, this.sender, this.icmp, config.udpClosed);
+    const { udpClosed } = config;
+    this.udp = new Udp(ports, this.ip, this.sender, this.icmp, udpClosed, tables.replies, core);
   }
 
   /** Takes a received frame; returns the verdict. */

@@ -23,6 +23,8 @@ import { ERRORS_BURST, Icmp } from '../../src/stack/icmp.ts';
 import { emptyTuple, IpInput } from '../../src/stack/ip-input.ts';
 import { IpSender } from '../../src/stack/ip-output.ts';
 import { Udp } from '../../src/stack/udp.ts';
+import { FlowGroups } from '../../src/stack/flow-groups.ts';
+import { ReplyTable } from '../../src/stack/udp-replies.ts';
 import { Host } from '../helpers/host.ts';
 import {
   bigEndian,
@@ -41,6 +43,7 @@ class UdpHost extends Host {
   readonly input = new IpInput(this);
   readonly tuple = emptyTuple();
   readonly icmp: Icmp;
+  readonly replies = new ReplyTable(1, new FlowGroups(1));
   readonly udp: Udp;
 
   constructor(isClosed = false, mbufCount = 64, ringCount = 16) {
@@ -48,7 +51,7 @@ class UdpHost extends Host {
     const sender = new IpSender(this, new ArpTable(), 0x0200, 1);
     const errors = { onIcmpError: () => undefined };
     this.icmp = new Icmp(this, this.input, sender, errors, null, 0x0200, 1);
-    this.udp = new Udp(this, this.input, sender, this.icmp, isClosed);
+    this.udp = new Udp(this, this.input, sender, this.icmp, isClosed, this.replies, 0);
   }
 
   /** Puts an IP packet through IP and UDP; returns verdict and mbuf. */
@@ -173,7 +176,7 @@ describe('a sent datagram', () => {
     expect(host.mbufs.isFree[mbuf]).toBe(false);
     host.udp.reclaimed();
     expect(host.mbufs.isFree[mbuf]).toBe(true);
-    expect(host.udp.heldCount).toBe(0);
+    expect(host.replies.heldCount).toBe(0);
   });
 
   it('is refused when too long, by IX’s limit and by IPv6’s', () => {
@@ -271,7 +274,8 @@ describe('every datagram', () => {
         for (const { what, which } of steps) {
           const list = host.conditions.list.filter((entry) => entry.condition === USYS_UDP_RECV);
           const entry = list[which % Math.max(1, list.length)];
-          if (what === 'receive' && host.udp.heldCount < 20) host.datagram(udpPacket(pattern(9)));
+          if (what === 'receive' && host.replies.heldCount < 20)
+            host.datagram(udpPacket(pattern(9)));
           else if (what === 'cycle') {
             host.drain();
             host.udp.reclaimed();
@@ -285,7 +289,7 @@ describe('every datagram', () => {
         host.udp.stop();
         host.drain();
         expect(host.mbufs.freeCount).toBe(64);
-        expect(host.udp.heldCount).toBe(0);
+        expect(host.replies.heldCount).toBe(0);
         const sums = host.log.of(RX_RELEASE).map((row) => row.args['sum']);
         expect(new Set(sums).size).toBeLessThanOrEqual(1);
         expect(host.log.of(MBUF_FREE).length).toBeGreaterThanOrEqual(sums.length);

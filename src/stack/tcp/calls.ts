@@ -40,14 +40,17 @@ import { credit, isUpdateDue } from './window.ts';
 
 const HANDLE_HIGH = 4_294_967_296;
 
-/** The slot of a handle the application holds, or -1. Safe for any number. */
+/**
+ * The slot of a handle the application holds and this core owns, or -1. Safe for any number.
+ */
 export function slotOf(ctx: TcpContext, handle: number): number {
   const p = ctx.pcb;
   if (!(handle >= 0 && handle < 2 ** 53)) return -1;
   const tag = Math.floor(handle / HANDLE_HIGH);
   const flow = handle - tag * HANDLE_HIGH;
   if (flow >= p.capacity || flow !== Math.floor(flow)) return -1;
-  return p.tag[flow] === tag && (p.flags[flow]! & F_HANDLE) !== 0 ? flow : -1;
+  if (p.tag[flow] !== tag || (p.flags[flow]! & F_HANDLE) === 0) return -1;
+  return ctx.isOwn(flow) ? flow : -1;
 }
 
 /** The upper part of a handle, whatever it is. */
@@ -152,7 +155,7 @@ function takeRange(ctx: TcpContext, flow: number, address: number, bytes: number
   const p = ctx.pcb;
   const { ranges } = ctx;
   const offset = (p.sndEnd[flow]! - p.iss[flow]! - 1) | 0;
-  const range = ranges.allocate(address, bytes, offset);
+  const range = ranges.allocate(ctx.core, address, bytes, offset);
   if (range === -1) return false;
   const tail = p.rangeTail[flow]!;
   if (tail === -1) p.rangeHead[flow] = range;
@@ -256,5 +259,5 @@ function giveUp(ctx: TcpContext, flow: number): void {
 export function dropTombstone(ctx: TcpContext, flow: number): void {
   giveBackAll(ctx, flow);
   ctx.pcb.flags[flow] = 0;
-  ctx.pcb.release(flow);
+  ctx.pcb.release(flow, ctx.core);
 }

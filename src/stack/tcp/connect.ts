@@ -51,7 +51,7 @@ export function openActive(
   if (tuple.remotePort === 0 || tuple.localPort === 0 || !isHost(tuple)) return RET_INVAL;
   const earlier = ctx.flows.find(tuple, ctx.flows.hash(tuple));
   if (earlier !== -1) {
-    if (!isForgotten(ctx, earlier, mark)) return RET_INVAL;
+    if (!ctx.isOwn(earlier) || !isForgotten(ctx, earlier, mark)) return RET_INVAL;
     die(ctx, earlier, DEAD_REUSED, RULE_REUSE);
   }
   const p = ctx.pcb;

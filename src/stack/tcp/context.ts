@@ -11,11 +11,12 @@ import { TcpView } from '../../wire/tcp.ts';
 import type { IpOutput, Mbufs, StackPorts, Tuple } from '../ports.ts';
 import type { TcpConfig } from './config.ts';
 import type { Congestion } from './congestion.ts';
-import { FlowTable } from './flow-table.ts';
-import { Pcb } from './pcb.ts';
-import { ReassemblyPool } from './reassembly-pool.ts';
-import { Scoreboard } from './scoreboard.ts';
-import { SendRanges } from './send-ranges.ts';
+import type { FlowTable } from './flow-table.ts';
+import type { Pcb } from './pcb.ts';
+import type { ReassemblyPool } from './reassembly-pool.ts';
+import type { Scoreboard } from './scoreboard.ts';
+import type { SendRanges } from './send-ranges.ts';
+import type { TcpTables } from './tables.ts';
 
 const LIST_INITIAL = 256;
 
@@ -26,6 +27,9 @@ export class TcpContext {
   readonly recorder: Recorder;
   readonly memory: Memory;
   readonly mbufs: Mbufs;
+  /** Number of this core in the tables. */
+  readonly core: number;
+  readonly tables: TcpTables;
   readonly pcb: Pcb;
   readonly flows: FlowTable;
   readonly ranges: SendRanges;
@@ -38,8 +42,6 @@ export class TcpContext {
   readonly tuple: Tuple = emptyTuple();
   /** 1 = a port that answers. */
   readonly isListening: Uint8Array = new Uint8Array(65_536);
-  /** Conversations that were adopted once; a second adoption would replay them from the start. */
-  adopted: Uint8Array = new Uint8Array(0);
 
   // --- the segment being processed
   mbuf = -1;
@@ -69,9 +71,6 @@ export class TcpContext {
   ackList: Int32Array = new Int32Array(LIST_INITIAL);
   ackCount = 0;
 
-  /** Conversations in which a segment was not taken whole because bytes held said otherwise. */
-  readonly conflicts: Set<number> = new Set();
-
   /**
    * Flows with F_PARKED; and pairs of a dead flow and its first range. Both nearly always empty.
    */
@@ -85,20 +84,27 @@ export class TcpContext {
   /** Payload bytes the last gather put into the piece arrays. */
   gatheredBytes = 0;
 
-  constructor(ports: StackPorts, ip: IpOutput, config: TcpConfig) {
+  constructor(ports: StackPorts, ip: IpOutput, config: TcpConfig, tables: TcpTables, core: number) {
     this.ports = ports;
     this.ip = ip;
     this.config = config;
     this.recorder = ports.recorder;
     this.memory = ports.memory;
     this.mbufs = ports.mbufs;
-    this.pcb = new Pcb(config.flowCountMax);
-    this.flows = new FlowTable(this.pcb, config.issSecret[0], config.issSecret[1]);
-    this.ranges = new SendRanges(config.rangeCountMax);
-    this.reassembly = new ReassemblyPool();
-    this.scoreboard = new Scoreboard();
+    this.core = core;
+    this.tables = tables;
+    this.pcb = tables.pcb;
+    this.flows = tables.flows;
+    this.ranges = tables.ranges;
+    this.reassembly = tables.reassembly;
+    this.scoreboard = tables.scoreboard;
     if (config.listen === 'all') this.isListening.fill(1);
     else for (const port of config.listen) this.isListening[port & 0xffff] = 1;
+  }
+
+  /** Whether the flow's group is this core's now: only then may it be touched here. */
+  isOwn(flow: number): boolean {
+    return this.tables.groups.owner[this.pcb.tag[flow]! >> 8] === this.core;
   }
 
   /** The handle of a live slot. */

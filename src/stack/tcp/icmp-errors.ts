@@ -42,7 +42,8 @@ export function onIcmpError(
 ): void {
   const p = ctx.pcb;
   const flow = ctx.flows.find(tuple, ctx.flows.hash(tuple));
-  if (flow === -1) return;
+  // RSS hashes ICMP by addresses alone: the message may come to a core that does not own the flow.
+  if (flow === -1 || !ctx.isOwn(flow)) return;
   //= RFC 5927 §4.1
   // The quoted sequence number must be one that is outstanding.
   if (!seqLessOrEqual(p.sndUna[flow]!, seq) || !seqLessThan(seq, p.sndMax[flow]!)) return;

@@ -51,7 +51,7 @@ export function openFlow(
   flowGroup: number,
 ): number {
   const p = ctx.pcb;
-  const flow = p.allocate(flowGroup);
+  const flow = p.allocate(flowGroup, ctx.core);
   if (flow === -1) return -1;
   p.state[flow] = state;
   p.role[flow] = role;
@@ -222,7 +222,7 @@ export function bury(ctx: TcpContext, flow: number, reason: number): void {
   const mbufs = heldCount(ctx, flow);
   ctx.recorder.emit(TCP_CLOSED, flow, reason, 0, p.tag[flow]!, mbufs, 0, 0, 0, 0);
   p.flags[flow]! &= ~F_LIVE;
-  if (!isHeld) p.release(flow);
+  if (!isHeld) p.release(flow, ctx.core);
 }
 
 /** Ends everything that could still happen to the flow by itself. */

@@ -168,14 +168,14 @@ function takeSynPayload(ctx: TcpContext, flow: number, allowedBytes: number): vo
  * start.
  */
 function isFirst(ctx: TcpContext, conversation: number): boolean {
-  if (ctx.adopted.length <= conversation) {
+  if (ctx.tables.adopted.length <= conversation) {
     const count = Math.max(ctx.ports.personalities!.count, conversation + 1);
     const larger = new Uint8Array(count);
-    larger.set(ctx.adopted);
-    ctx.adopted = larger;
+    larger.set(ctx.tables.adopted);
+    ctx.tables.adopted = larger;
   }
-  if (ctx.adopted[conversation] === 1) return false;
-  ctx.adopted[conversation] = 1;
+  if (ctx.tables.adopted[conversation] === 1) return false;
+  ctx.tables.adopted[conversation] = 1;
   return true;
 }
 

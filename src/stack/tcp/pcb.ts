@@ -1,11 +1,12 @@
 /**
- * The protocol control blocks of a core, as columns by flow index (struct of arrays), and their
+ * The protocol control blocks of all cores, as columns by flow index (struct of arrays), and their
  * slots.
  *
  * Names are RFC 9293's (§3.3.1), camel-cased. Sequence numbers are int32. About 400 bytes a flow. A
  * slot is free, live (F_LIVE), or a tombstone: the connection is gone but the application has not
- * closed its handle. Freed slots are reused first in, first out, and each reuse bumps an 8-bit
- * generation, so that a handle that outlived its connection is recognised.
+ * closed its handle. A core makes slots in blocks (block k of core c is number k * cores + c) and
+ * reuses what was freed on it first in, first out; each reuse bumps an 8-bit generation, so that a
+ * handle that outlived its connection is recognised.
  */
 import { assert } from '../../base/assert.ts';
 import { TIMER_KINDS } from '../../log/events.ts';
@@ -64,13 +65,16 @@ export const F_MORE = 1 << 27;
 /** Partial segments are held back until there is a full one (the sockets' TCP_CORK). */
 export const F_CORKED = 1 << 28;
 
-const SLOTS_INITIAL = 256;
+/** Columns are declared this long; the constructor gives them their size. */
+const SLOTS_INITIAL = 1;
+/** Slots a core makes at a time. */
+const BLOCK_SLOTS = 1024;
 
 type Column = Int32Array | Float64Array | Uint8Array | Uint16Array | Int8Array;
 
 export class Pcb {
   /** Slots that exist. */
-  capacity: number = SLOTS_INITIAL;
+  capacity = 0;
   /** Slots in use. */
   count = 0;
 
@@ -217,26 +221,30 @@ export class Pcb {
   /** What the wheel was told last; Infinity = nothing. */
   scheduledNs: Float64Array = new Float64Array(SLOTS_INITIAL);
 
-  private freeHead = -1;
-  private freeTail = -1;
-  private readonly capacityMax: number;
+  private readonly cores: number;
+  private readonly blockSlots: number;
+  /** Slots a core may make. */
+  private readonly countMax: number;
+  // By core: its free slots, oldest first, and how many slots it has made. Not columns.
+  private readonly free: { head: number; tail: number; made: number }[] = [];
 
-  constructor(capacityMax: number) {
-    this.capacityMax = capacityMax;
-    this.capacity = 0;
-    this.link.fill(-1);
+  constructor(countMax: number, cores: number = 1) {
+    this.cores = cores;
+    this.countMax = countMax;
+    this.blockSlots = Math.min(BLOCK_SLOTS, countMax);
+    for (let core = 0; core < cores; core++) this.free.push({ head: -1, tail: -1, made: 0 });
     // A field the engine has only seen set once is compiled as a constant, and all code that reads
     // it is thrown away at the first growth. Not so after this.
-    this.replaceColumns(SLOTS_INITIAL);
-    this.addSlots(Math.min(SLOTS_INITIAL, capacityMax));
+    this.replaceColumns(this.blockSlots * cores);
   }
 
-  /** A slot with fresh columns, or -1 when flowCountMax is reached. */
-  allocate(flowGroup: number): number {
-    if (this.freeHead === -1 && !this.grow()) return -1;
-    const flow = this.freeHead;
-    this.freeHead = this.link[flow]!;
-    if (this.freeHead === -1) this.freeTail = -1;
+  /** A slot with fresh columns for a flow of the core, or -1 when the core has made countMax. */
+  allocate(flowGroup: number, core: number = 0): number {
+    const free = this.free[core]!;
+    if (free.head === -1 && !this.makeBlock(core)) return -1;
+    const flow = free.head;
+    free.head = this.link[flow]!;
+    if (free.head === -1) free.tail = -1;
     this.clear(flow);
     const generation = (this.generation[flow]! + 1) & 0xff;
     this.generation[flow] = generation;
@@ -246,22 +254,34 @@ export class Pcb {
     return flow;
   }
 
-  /** Gives the slot back; it is reused after all slots freed before it. */
-  release(flow: number): void {
+  /** Gives the slot to the core; it is reused after all slots freed on the core before it. */
+  release(flow: number, core: number = 0): void {
     assert((this.flags[flow]! & F_LIVE) === 0, 'a freed slot holds no live connection');
     this.flags[flow] = 0;
-    this.link[flow] = -1;
-    if (this.freeTail === -1) this.freeHead = flow;
-    else this.link[this.freeTail] = flow;
-    this.freeTail = flow;
+    this.append(flow, core);
     this.count--;
   }
 
-  private grow(): boolean {
-    const capacity = Math.min(this.capacity * 2, this.capacityMax);
-    if (capacity === this.capacity) return false;
-    this.replaceColumns(capacity);
-    this.addSlots(capacity);
+  private append(flow: number, core: number): void {
+    const free = this.free[core]!;
+    this.link[flow] = -1;
+    if (free.tail === -1) free.head = flow;
+    else this.link[free.tail] = flow;
+    free.tail = flow;
+  }
+
+  /** Makes the next block of slots of the core. */
+  private makeBlock(core: number): boolean {
+    const free = this.free[core]!;
+    const count = Math.min(this.blockSlots, this.countMax - free.made);
+    if (count === 0) return false;
+    const block = (free.made / this.blockSlots) * this.cores + core;
+    const first = block * this.blockSlots;
+    let capacity = this.capacity;
+    while (capacity < first + count) capacity *= 2;
+    if (capacity > this.capacity) this.replaceColumns(capacity);
+    for (let flow = first; flow < first + count; flow++) this.append(flow, core);
+    free.made += count;
     return true;
   }
 
@@ -276,15 +296,6 @@ export class Pcb {
       const larger = new (column.constructor as new (length: number) => Column)(capacity * width);
       larger.set(column);
       columns[name] = larger;
-    }
-  }
-
-  private addSlots(capacity: number): void {
-    for (let flow = this.capacity; flow < capacity; flow++) {
-      this.link[flow] = -1;
-      if (this.freeTail === -1) this.freeHead = flow;
-      else this.link[this.freeTail] = flow;
-      this.freeTail = flow;
     }
     this.capacity = capacity;
   }

@@ -173,7 +173,7 @@ function cut(
     // It reaches beyond the newcomer, or says something else: the newcomer ends where it begins.
     if (seqLessThan(end, (start + held) | 0)) return offset;
     if (!isEqual(ctx, mbufs.payloadAddress[mbuf]!, address + offset, held)) {
-      ctx.conflicts.add(ctx.pcb.conversation[ctx.lastFlow]!);
+      ctx.tables.conflicts.add(ctx.pcb.conversation[ctx.lastFlow]!);
       return offset;
     }
   }

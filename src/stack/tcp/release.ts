@@ -103,7 +103,7 @@ function releaseRange(ctx: TcpContext, flow: number, range: number): number {
   const bytes = ranges.bytes[range]!;
   const offset = ranges.streamOffset[range]!;
   recorder.emit(SG_RELEASE, flow, ranges.address[range]!, bytes, offset, 0, 0, 0, 0, 0);
-  ranges.release(range);
+  ranges.release(ctx.core, range);
   return following;
 }
 

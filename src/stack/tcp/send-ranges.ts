@@ -1,11 +1,11 @@
 /**
- * The ranges applications handed over for sending, as one pool of a core: columns by range index, a
- * chain per flow.
+ * The ranges applications handed over for sending, as one pool: columns by range index, a chain per
+ * flow.
  *
  * Payload is referenced where it lies until it is wholly acknowledged; that is the application's
  * promise (IX: what is handed to sendv stays unchanged until SENT). A range knows the low 32 bits
- * of its position in the flow's stream. The pool grows by doubling up to a limit, so an application
- * that sends single bytes harms only itself.
+ * of its position in the flow's stream. The pool grows by doubling; each core's flows may have so
+ * many of it, so an application that sends single bytes harms only itself.
  */
 const RANGES_INITIAL = 1024;
 
@@ -21,18 +21,21 @@ export class SendRanges {
   /** Ranges that were ever used. */
   private used = 0;
   private readonly countMax: number;
+  /** Ranges in use, by core. */
+  private readonly counts: Int32Array;
 
-  constructor(countMax: number) {
+  constructor(countMax: number, cores: number = 1) {
     this.countMax = countMax;
+    this.counts = new Int32Array(cores);
   }
 
-  /** A range, or -1 when there are countMax. */
-  allocate(address: number, bytes: number, streamOffset: number): number {
+  /** A range, or -1 when the core's flows have countMax. */
+  allocate(core: number, address: number, bytes: number, streamOffset: number): number {
+    if (this.counts[core] === this.countMax) return -1;
     let range = this.freeHead;
     if (range !== -1) {
       this.freeHead = this.next[range]!;
     } else {
-      if (this.used === this.countMax) return -1;
       if (this.used === this.address.length) this.grow();
       range = this.used++;
     }
@@ -41,13 +44,15 @@ export class SendRanges {
     this.streamOffset[range] = streamOffset;
     this.next[range] = -1;
     this.count++;
+    this.counts[core]!++;
     return range;
   }
 
-  release(range: number): void {
+  release(core: number, range: number): void {
     this.next[range] = this.freeHead;
     this.freeHead = range;
     this.count--;
+    this.counts[core]!--;
   }
 
   private grow(): void {

@@ -1,5 +1,5 @@
 /**
- * TCP (RFC 9293) of one core: the door to this room.
+ * TCP (RFC 9293) of one core: the door to this room. Its state is in tables that all cores share.
  *
  * Clock-free: time is ports.nowNs. State lives in columns (pcb.ts), payload stays where it is,
  * every state change is a row of the log. The rest of the room: input.ts takes segments, output.ts
@@ -20,16 +20,26 @@ import { onIcmpError } from './icmp-errors.ts';
 import { receiveSegment } from './input.ts';
 import { bury, disarm } from './lifecycle.ts';
 import { F_HANDLE, F_LIVE } from './pcb.ts';
+import { FlowGroups } from '../flow-groups.ts';
 import { isReleaseDue, releaseParked } from './release.ts';
 import { takeSnapshot, type FlowSnapshot } from './snapshot.ts';
+import { TcpTables } from './tables.ts';
 
 export { TCP_DEFAULTS, type TcpConfig } from './config.ts';
 
 export class Tcp {
   private readonly ctx: TcpContext;
 
-  constructor(ports: StackPorts, ip: IpOutput, config: TcpConfig) {
-    const ctx = new TcpContext(ports, ip, config);
+  /** tables: shared with other cores, this one being number `core` of them; null = its own. */
+  constructor(
+    ports: StackPorts,
+    ip: IpOutput,
+    config: TcpConfig,
+    tables: TcpTables | null = null,
+    core: number = 0,
+  ) {
+    const own = tables ?? new TcpTables(1, new FlowGroups(1), config);
+    const ctx = new TcpContext(ports, ip, config, own, core);
     ctx.congestion =
       config.pacing === 'reno'
         ? new RenoCongestion(ctx.pcb, ports.recorder, config)
@@ -153,6 +163,7 @@ export class Tcp {
     ctx.ackCount = 0;
     for (let flow = 0; flow < p.capacity; flow++) {
       const flags = p.flags[flow]!;
+      if (flags === 0 || !ctx.isOwn(flow)) continue;
       if ((flags & F_LIVE) !== 0) {
         disarm(ctx, flow);
         p.flags[flow]! &= ~F_HANDLE;
@@ -165,10 +176,10 @@ export class Tcp {
 
   /** Whether the overlap policy cost the conversation bytes that its peer may not send again. */
   hadConflict(conversation: number): boolean {
-    return this.ctx.conflicts.has(conversation);
+    return this.ctx.tables.conflicts.has(conversation);
   }
 
-  /** Slots in use: living flows, and those whose handle was not closed yet. */
+  /** Slots in use on all cores: living flows, and those whose handle was not closed yet. */
   get flowCount(): number {
     return this.ctx.pcb.count;
   }

@@ -1,0 +1,34 @@
+/**
+ * TCP's state as one set of tables for all cores of a run: a handle means the same flow on whichever
+ * core it is used, so a flow changes its core without being copied.
+ *
+ * Every core takes its slots from blocks of its own and gives back into its own lists: which slot a
+ * flow gets does not depend on what other cores do, nor on how many threads simulate them.
+ */
+import type { FlowGroups } from '../flow-groups.ts';
+import type { TcpConfig } from './config.ts';
+import { FlowTable } from './flow-table.ts';
+import { Pcb } from './pcb.ts';
+import { ReassemblyPool } from './reassembly-pool.ts';
+import { Scoreboard } from './scoreboard.ts';
+import { SendRanges } from './send-ranges.ts';
+
+export class TcpTables {
+  readonly groups: FlowGroups;
+  readonly pcb: Pcb;
+  readonly flows: FlowTable;
+  readonly ranges: SendRanges;
+  readonly reassembly: ReassemblyPool = new ReassemblyPool();
+  readonly scoreboard: Scoreboard = new Scoreboard();
+  /** Conversations in which a segment was not taken whole because bytes held said otherwise. */
+  readonly conflicts: Set<number> = new Set();
+  /** Conversations that were adopted once; a second adoption would replay them from the start. */
+  adopted: Uint8Array = new Uint8Array(0);
+
+  constructor(cores: number, groups: FlowGroups, config: TcpConfig) {
+    this.groups = groups;
+    this.pcb = new Pcb(config.flowCountMax, cores);
+    this.flows = new FlowTable(this.pcb, config.issSecret[0], config.issSecret[1]);
+    this.ranges = new SendRanges(config.rangeCountMax, cores);
+  }
+}
