@@ -3,9 +3,9 @@
  * and the verifier, and a format that other dataplanes may write (see specs/event-log.md).
  *
  * A row has `timeNs` (double, nanoseconds since the first frame), `kind`, `cycle`
- * (run-to-completion cycle of this core, 0 before the first), `flow` (protocol control block index
- * on this core, -1 = none) and eight int32 arguments a..h whose meaning this table names. A log is
- * a sequence of chunks; a chunk belongs to one core. Ids are never reused.
+ * (run-to-completion cycle of this core, 0 before the first), `flow` (protocol control block index,
+ * one numbering for all cores, -1 = none) and eight int32 arguments a..h whose meaning this table
+ * names. A log is a sequence of chunks; a chunk belongs to one core. Ids are never reused.
  *
  * Addresses are byte offsets into the simulated memory. Sequence numbers are int32 bit patterns.
  * `sum` is the 16-bit one's-complement sum (RFC 1071, folded, not inverted) of the named byte

@@ -118,6 +118,7 @@ export class Feed {
       // Time that goes backwards in the capture stands still in the replay.
       const time = this.clock.time(arena.timeNs[i]!) / this.speed;
       if (time > this.timeNs) this.timeNs = time;
+      if (this.timeNs >= this.world.epochs.nextNs) this.world.epochs.run(this.timeNs);
       this.frame(arena, i);
     }
   }

@@ -16,6 +16,7 @@ import type { Tuple } from '../stack/ports.ts';
 import { REPLAYED_NONE } from '../trace/conversation-rows.ts';
 import { PROTOCOL_TCP, type PacketView } from '../wire/packet.ts';
 import { Host, type CoreUnit, type Share, type UnitApplication } from './host.ts';
+import { Epochs } from './epochs.ts';
 import type { ReplayOptions } from './options.ts';
 import { ObservedApplication } from './observed.ts';
 import { ReplayedStreams } from './streams.ts';
@@ -25,6 +26,8 @@ export class World {
   /** The units of this share's cores, in order. */
   readonly units: readonly CoreUnit[];
   readonly streams: ReplayedStreams;
+  /** When cores meet. */
+  readonly epochs: Epochs;
   /**
    * By conversation: 1 = bytes of the host could not be kept (memory), 1 = the NIC dropped a frame
    * of it.
@@ -82,6 +85,7 @@ export class World {
     };
     this.host = new Host(memory, plan, sink);
     this.units = this.host.units;
+    this.epochs = new Epochs(this.units, (unit) => this.enter(unit));
     if (this.hostility !== null) this.chooseAttacked(this.hostility);
   }
 

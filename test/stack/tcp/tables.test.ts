@@ -107,6 +107,30 @@ describe('the flow table', () => {
     expect(tags).toEqual([769, 769, 770, 770, 771, 771]);
   });
 
+  it('gives each core slots of its own blocks, whoever comes first', () => {
+    const slotsOf = (order: readonly number[]): number[][] => {
+      const pcb = new Pcb(4096, 3);
+      const slots: number[][] = [[], [], []];
+      for (const core of order) slots[core]!.push(pcb.allocate(0, core));
+      return slots;
+    };
+    const many = (core: number): number[] => Array.from({ length: 1500 }, () => core);
+    const apart = slotsOf([...many(0), ...many(1), ...many(2)]);
+    const mixed = slotsOf(many(0).flatMap(() => [2, 0, 1]));
+    expect(mixed).toEqual(apart);
+    expect(apart[1]!.slice(1022, 1026)).toEqual([2046, 2047, 4096, 4097]);
+    expect(new Set(apart.flat()).size).toBe(4500);
+  });
+
+  it('gives a freed slot to the core that freed it', () => {
+    const pcb = new Pcb(2, 2);
+    const flow = pcb.allocate(0, 0);
+    pcb.flags[flow] = 0;
+    pcb.release(flow, 1);
+    expect([pcb.allocate(0, 1), pcb.allocate(0, 1), pcb.allocate(0, 1)]).toEqual([flow, 2, 3]);
+    expect(pcb.allocate(0, 1)).toBe(-1);
+  });
+
   it('takes at most 512 bytes a flow', () => {
     const pcb = new Pcb(1 << 20);
     let bytes = 0;

@@ -1,0 +1,57 @@
+/** Epochs: all cores come to an epoch's time before anything happens at it. */
+import { describe, expect, it } from 'vitest';
+import { Epochs, type EpochSource } from '../../src/sim/epochs.ts';
+import type { CoreUnit } from '../../src/sim/host.ts';
+
+/** A core that only knows how far it was brought. */
+function units(log: string[], count: number): CoreUnit[] {
+  return Array.from({ length: count }, (_, core) => {
+    const advance = (timeNs: number): void => void log.push(`core ${core} to ${timeNs}`);
+    return { core: { core, advance } } as unknown as CoreUnit;
+  });
+}
+
+/** Acts at the given times. */
+function source(log: string[], name: string, times: number[]): EpochSource {
+  return {
+    get nextNs() {
+      return times[0] ?? Infinity;
+    },
+    run(nowNs) {
+      times.shift();
+      log.push(`${name} at ${nowNs}`);
+    },
+  };
+}
+
+describe('epochs', () => {
+  it('bring every core to their time, then act, each at its own time', () => {
+    const log: string[] = [];
+    const entered: number[] = [];
+    const epochs = new Epochs(units(log, 2), (unit) => entered.push(unit.core.core));
+    expect(epochs.nextNs).toBe(Infinity);
+    epochs.add(source(log, 'a', [5, 9]));
+    epochs.add(source(log, 'b', [5, 30]));
+    expect(epochs.nextNs).toBe(5);
+    epochs.run(10);
+    expect(log).toEqual([
+      'core 0 to 5',
+      'core 1 to 5',
+      'a at 5',
+      'b at 5',
+      'core 0 to 9',
+      'core 1 to 9',
+      'a at 9',
+    ]);
+    expect(entered).toEqual([0, 1, 0, 1]);
+    expect(epochs.nextNs).toBe(30);
+  });
+
+  it('do nothing before they are due', () => {
+    const log: string[] = [];
+    const epochs = new Epochs(units(log, 1), () => undefined);
+    epochs.add(source(log, 'a', [7]));
+    epochs.run(6);
+    expect(log).toEqual([]);
+  });
+});
