@@ -67,7 +67,7 @@ export class CallArray {
   words = 0;
   reads = 0;
   private readonly memory: Memory;
-  /** The application's memory, and the mbufs. */
+  /** What the application may send from: its memory and mbufs. */
   private readonly app: Region;
   private readonly mbufs: Region;
   private readonly groupOf: (tuple: Tuple) => number;

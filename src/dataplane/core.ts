@@ -86,6 +86,12 @@ export interface CoreConfig {
   readonly mbufPages: number;
   /** This core's part of the application region. */
   readonly appRegion: Region;
+  /**
+   * Flow groups may come from other cores, with addresses in their parts of the mbufs and of the
+   * application's memory: the application may use all of both, as IX's, whose threads share one
+   * address space. Else each core's part is its own, and cores can be simulated in threads.
+   */
+  readonly movesFlows: boolean;
   /** What is one for all cores. */
   readonly shared: SharedState;
 }
@@ -173,14 +179,16 @@ export class Core implements StackPorts {
     this.application = application;
     this.actions = actions;
     const pages = config.mbufPages;
-    // IX: the whole store is mapped into the application, and its threads share one address space.
-    const mbufRegion = {
-      address: memory.mbufs.address,
-      bytes: config.cores * pages * PAGE_BYTES,
-    };
+    const mbufRegion = config.movesFlows
+      ? { address: memory.mbufs.address, bytes: config.cores * pages * PAGE_BYTES }
+      : {
+          address: memory.mbufs.address + config.core * pages * PAGE_BYTES,
+          bytes: pages * PAGE_BYTES,
+        };
+    const appRegion = config.movesFlows ? memory.app : config.appRegion;
     const mayConnect = config.mayConnect ?? (() => true);
-    this.calls = new CallArray(memory, memory.app, mbufRegion, config.groupOf, mayConnect);
-    this.announce(config, mbufRegion);
+    this.calls = new CallArray(memory, appRegion, mbufRegion, config.groupOf, mayConnect);
+    this.announce(config, appRegion, mbufRegion);
     const { shared } = config;
     const firstPage = config.core * pages;
     this.mbufs = new MbufStore(shared.mbufs, memory, recorder, config.core, firstPage, pages);
@@ -199,6 +207,7 @@ export class Core implements StackPorts {
       memory,
       recorder,
       config.appRegion,
+      appRegion,
       mbufRegion,
       config.laneOf,
     );
@@ -206,7 +215,7 @@ export class Core implements StackPorts {
     this.postReceiveBuffers(1);
   }
 
-  private announce(config: CoreConfig, mbufs: Region): void {
+  private announce(config: CoreConfig, own: Region, mbufs: Region): void {
     const recorder = this.recorder;
     recorder.emit(
       CORE_START,
@@ -220,7 +229,6 @@ export class Core implements StackPorts {
       0,
       0,
     );
-    const own = this.memory.app;
     const app = DOMAIN_APPLICATION;
     recorder.emit(CORE_REGION, -1, REGION_MBUFS, mbufs.address, mbufs.bytes, app, 0, 0, 0, 0);
     recorder.emit(CORE_REGION, -1, REGION_APP, own.address, own.bytes, app, 1, 0, 0, 0);

@@ -110,7 +110,8 @@ export class Port implements ApplicationPort {
   readonly #calls: CallArray;
   readonly #memory: Memory;
   readonly #recorder: Recorder;
-  /** The mbuf store: readable. */
+  /** What the application may use, and the mbufs it may read. */
+  readonly #app: Region;
   readonly #mbufs: Region;
   readonly #laneOf: (mark: number) => number;
   readonly #rangeAddress = new Float64Array(SG_COUNT_MAX);
@@ -123,6 +124,7 @@ export class Port implements ApplicationPort {
     memory: Memory,
     recorder: Recorder,
     own: Region,
+    app: Region,
     mbufs: Region,
     laneOf: (mark: number) => number,
   ) {
@@ -134,6 +136,7 @@ export class Port implements ApplicationPort {
     this.#calls = calls;
     this.#memory = memory;
     this.#recorder = recorder;
+    this.#app = app;
     this.#mbufs = mbufs;
     this.#laneOf = laneOf;
   }
@@ -295,12 +298,12 @@ export class Port implements ApplicationPort {
     if (!Number.isInteger(address) || !Number.isInteger(bytes)) return false;
     const memory = this.#memory;
     return (
-      memory.isInside(memory.app, address, bytes) || memory.isInside(this.#mbufs, address, bytes)
+      memory.isInside(this.#app, address, bytes) || memory.isInside(this.#mbufs, address, bytes)
     );
   }
 
   #mayWrite(address: number, bytes: number): boolean {
     if (!Number.isInteger(address) || !Number.isInteger(bytes)) return false;
-    return this.#memory.isInside(this.#memory.app, address, bytes);
+    return this.#memory.isInside(this.#app, address, bytes);
   }
 }

@@ -58,6 +58,8 @@ export interface HostPlan {
   readonly chunkRows: number;
   readonly share: Share;
   readonly stack: StackConfig;
+  /** Whether flow groups may change their core (false). */
+  readonly movesFlows?: boolean;
   readonly personalities: Personalities | null;
   readonly observer: WireObserver | null;
   /** The lane (VLAN stack) of a conversation mark, for connects. */
@@ -138,6 +140,7 @@ export class Host {
         laneOf: plan.laneOf,
         groupOf: (tuple) => this.steering.flowGroupOfTuple(tuple),
         ...(plan.mayConnect === undefined ? {} : { mayConnect: plan.mayConnect }),
+        movesFlows: plan.movesFlows ?? false,
         mbufPages: this.mbufPages,
         appRegion: region,
         shared: this.shared,
