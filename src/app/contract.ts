@@ -60,8 +60,8 @@ export interface ApplicationPort {
   readonly conditions: ConditionArray;
   readonly results: ResultArray;
   /**
-   * This core's part of the application's memory: [appAddress, appAddress + appBytes). In a run in
-   * which flow groups move, every core may use all parts: who uses which is the application's to say.
+   * This core's part of the application's memory: [appAddress, appAddress + appBytes). Where flow
+   * groups move, every core may use all parts: who uses which is the application's to say.
    */
   readonly appAddress: number;
   readonly appBytes: number;

@@ -18,7 +18,7 @@ const TICKS_MAX = SLOTS * SLOTS * SLOTS - SLOTS * SLOTS;
 const WORDS = SLOTS / 32;
 const NODES_INITIAL = 512;
 
-/** Nodes by owner index, for all wheels whose owners share their indices: a node is in one wheel. */
+/** Nodes by owner index, for all wheels whose owners share indices: a node is in one wheel. */
 export class TimerNodes {
   next: Int32Array = new Int32Array(NODES_INITIAL).fill(-1);
   previous: Int32Array = new Int32Array(NODES_INITIAL).fill(-1);

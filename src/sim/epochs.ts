@@ -32,7 +32,7 @@ export class Epochs {
     if (source.nextNs < this.nextNs) this.nextNs = source.nextNs;
   }
 
-  /** Everything that is due by timeNs happens, each at its own time, in the order of the sources. */
+  /** Everything due by timeNs happens, each at its own time, in the order of the sources. */
   run(timeNs: number): void {
     while (this.nextNs <= timeNs) {
       const nowNs = this.nextNs;

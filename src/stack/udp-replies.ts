@@ -3,8 +3,8 @@
  * sent datagram still reads it. One table for all cores, since a flow group takes its datagrams
  * along; each core takes indices of its own and those that were given back on it.
  *
- * A handle is generation * HANDLES + index, so a stale one is noticed; generations start again after
- * 2^17. Whatever number an application passes is safe.
+ * A handle is generation * HANDLES + index, so a stale one is noticed; generations start again
+ * after 2^17. Whatever number an application passes is safe.
  */
 import { assert } from '../base/assert.ts';
 import { CORE_COUNT_MAX } from '../base/limits.ts';

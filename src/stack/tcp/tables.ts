@@ -1,6 +1,6 @@
 /**
- * TCP's state as one set of tables for all cores of a run: a handle means the same flow on whichever
- * core it is used, so a flow changes its core without being copied.
+ * TCP's state as one set of tables for all cores of a run: a handle means the same flow on
+ * whichever core it is used, so a flow changes its core without being copied.
  *
  * Every core takes its slots from blocks of its own and gives back into its own lists: which slot a
  * flow gets does not depend on what other cores do, nor on how many threads simulate them.
