@@ -12,10 +12,9 @@
  */
 import { Packr, Unpackr } from 'msgpackr';
 import { assert } from '../base/assert.ts';
-import { CORE_COUNT_MAX } from '../base/limits.ts';
 import { CHUNK_ROWS_DEFAULT, EventChunk, type ChunkSink } from './chunk.ts';
 import { EventDigest } from './digest.ts';
-import { EVENT_KIND_LIMIT } from './events.ts';
+import { EVENT_KIND_LIMIT, LOG_CORE_COUNT } from './events.ts';
 import {
   LOG_MAGIC,
   LOG_VERSION,
@@ -147,7 +146,7 @@ export function readLog(
   const header = messages.header();
   onHeader(header);
   const digest = new EventDigest();
-  const firstIndices = new Float64Array(CORE_COUNT_MAX);
+  const firstIndices = new Float64Array(LOG_CORE_COUNT);
   let chunk = new EventChunk(CHUNK_ROWS_DEFAULT);
   let chunks = 0;
   let events = 0;
@@ -328,7 +327,7 @@ function rowCount(fields: Fields, byteOffset: number): number {
 function unpackChunk(fields: Fields, chunk: EventChunk, byteOffset: number): void {
   const { core, firstIndex } = fields;
   const count = rowCount(fields, byteOffset);
-  if (!isCount(core) || core >= CORE_COUNT_MAX) {
+  if (!isCount(core) || core >= LOG_CORE_COUNT) {
     throw new LogError('bad-chunk', byteOffset, 'The core of a chunk is out of range');
   }
   if (!isCount(firstIndex)) {

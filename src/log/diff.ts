@@ -8,7 +8,7 @@
  * that lies is noticed only where it claims a difference that is not there (`ixreplay check`
  * compares footers with rows).
  */
-import { CORE_COUNT_MAX } from '../base/limits.ts';
+import { LOG_CORE_COUNT } from './events.ts';
 import { EventChunk, type ChunkSink } from './chunk.ts';
 import { readLog, readLogEnds, type ReadAt } from './codec.ts';
 import { CHAIN_ROWS } from './digest.ts';
@@ -90,7 +90,7 @@ function summarize(readAt: ReadAt, mustRead: boolean): Summary {
 /** null when a difference that the summaries promise is not in the rows. */
 function differencesOf(a: Summary, b: Summary, context: number): CoreDifference[] | null {
   const starts = new Map<number, number>();
-  for (let core = 0; core < CORE_COUNT_MAX; core += 1) {
+  for (let core = 0; core < LOG_CORE_COUNT; core += 1) {
     const entryA = a.cores.find((entry) => entry.core === core);
     const entryB = b.cores.find((entry) => entry.core === core);
     if (entryA?.digest === entryB?.digest && entryA?.events === entryB?.events) continue;

@@ -11,7 +11,7 @@
  * because that many lanes fit the registers: 11 to 15 ns an event; two lanes for all took 25.
  */
 import { assert } from '../base/assert.ts';
-import { CORE_COUNT_MAX } from '../base/limits.ts';
+import { LOG_CORE_COUNT } from './events.ts';
 import type { ChunkSink, EventChunk } from './chunk.ts';
 
 /** Events between two values of the chain. */
@@ -71,7 +71,7 @@ export class EventDigest implements ChunkSink {
   private readonly cores: (CoreLanes | undefined)[] = [];
 
   chunk(chunk: EventChunk): void {
-    assert(chunk.core >= 0 && chunk.core < CORE_COUNT_MAX, 'a chunk names a core that can exist');
+    assert(chunk.core >= 0 && chunk.core < LOG_CORE_COUNT, 'a chunk names a core that can exist');
     const state = (this.cores[chunk.core] ??= new CoreLanes());
     assert(chunk.firstIndex === state.events, 'chunks of a core arrive in order, without a gap');
     const lanes = state.lanes;

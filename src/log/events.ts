@@ -238,10 +238,14 @@ define(
   'A per-core object of another core was touched (never, if the design holds).',
 );
 export const CORE_START = 28;
+/**
+ * metricsUs: how often the core publishes, 0 = never. active: flow group i starts on core i mod
+ * active; 0 = all cores.
+ */
 define(
   CORE_START,
   'core.started',
-  'core queue bound mbufs cores flowGroups',
+  'core queue bound mbufs cores flowGroups metricsUs active',
   'First row of a core.',
 );
 export const CORE_STOP = 29;
@@ -457,6 +461,113 @@ define(
 );
 export const ICMP_IN = 83;
 define(ICMP_IN, 'icmp.in', 'frame type code', 'An ICMP or ICMPv6 message.');
+
+// --- control plane: its own rows are those of core CONTROL_CORE; the metrics rows are each core's
+/** The core number of the control plane's chunks: it runs beside the cores. */
+export const CONTROL_CORE = 64;
+export const LOG_CORE_COUNT = 65;
+/**
+ * period is floor(time / metrics period); queue, batch: hundredths of a frame, mean of the cycles
+ * since the last publication (ring depth at the poll; frames taken); Fast, Middle, Slow: moving
+ * averages of 1/2, 1/4, 1/8: average += floor((value - average) * weight). METRICS_TIME follows.
+ */
+export const METRICS_QUEUE = 100;
+define(
+  METRICS_QUEUE,
+  'metrics.queue',
+  'period queue queueFast queueMiddle queueSlow batch loopNs cycles',
+  'The core published on the shared page: queue, batch, loop duration since it did last.',
+);
+/**
+ * idle: hundredths of a percent of the time; delayNs: age of the oldest frame at the poll, mean of
+ * the cycles with frames.
+ */
+export const METRICS_TIME = 101;
+define(
+  METRICS_TIME,
+  'metrics.time',
+  'idle idleFast idleMiddle idleSlow delayNs delayFastNs delayMiddleNs delaySlowNs',
+  'Second half of a publication: idle time and queueing delay.',
+);
+export const METRICS_GROUP = 102;
+define(
+  METRICS_GROUP,
+  'metrics.group',
+  'flowGroup frames',
+  'Frames of the group that this core took since it last said so; groups without are left out.',
+);
+/** First row of the control plane. policy is POLICY_*; flow group i starts on core i mod active. */
+export const CONTROL_START = 103;
+define(
+  CONTROL_START,
+  'control.started',
+  'policy coresMin coresMax active periodUs flowGroups',
+  'The control plane began: its policy, the cores it may use, the period of its decisions.',
+);
+/** What the control plane found on the page for an active core: words of METRICS_*. */
+export const CONTROL_READ = 104;
+define(
+  CONTROL_READ,
+  'control.read',
+  'core period queueFast queueSlow idleFast delayFastNs batch loopNs',
+  'The control plane read the metrics of an active core.',
+);
+export const CONTROL_READ_GROUP = 105;
+define(
+  CONTROL_READ_GROUP,
+  'control.read.group',
+  'flowGroup core frames',
+  'The control plane read how many frames of the group its core took since the last reading.',
+);
+/**
+ * action is ACTION_*, reason REASON_*; value and limit are what decided, in the unit of the metric.
+ * digest and again: the decision as a number, of the policy and of a second instance of it that
+ * sees the same readings.
+ */
+export const CONTROL_DECISION = 106;
+define(
+  CONTROL_DECISION,
+  'control.decided',
+  'action coresBefore coresAfter reason value limit digest again',
+  'The policy decided, from the rows read just before.',
+);
+/**
+ * number is COMMAND_*; a migration has a row for each flow group, all with one command; source and
+ * flowGroup are -1 where there is none.
+ */
+export const CONTROL_COMMAND = 107;
+define(
+  CONTROL_COMMAND,
+  'control.commanded',
+  'command number source target flowGroup',
+  'The control plane told a core to wake, to park, or to hand a flow group to another core.',
+);
+export const CONTROL_DONE = 108;
+define(
+  CONTROL_DONE,
+  'control.done',
+  'command durationNs refused',
+  'A command was carried out or refused (1: the core has work), durationNs after it was given.',
+);
+export const CONTROL_UNRESPONSIVE = 109;
+define(
+  CONTROL_UNRESPONSIVE,
+  'control.unresponsive',
+  'core overstays residenceUs',
+  'The control plane saw that an application overstayed its budget: how often since the last time.',
+);
+/** Since the last CONTROL_SETTLED no core was woken, parked or given a group but by command. */
+export const CONTROL_SETTLED = 110;
+define(
+  CONTROL_SETTLED,
+  'control.settled',
+  'cores',
+  'All commands of a decision were carried out: so many cores are active.',
+);
+export const CORE_PARK = 111;
+define(CORE_PARK, 'core.parked', 'command', 'The core owns no flow group and stops, as commanded.');
+export const CORE_UNPARK = 112;
+define(CORE_UNPARK, 'core.unparked', 'command', 'The core runs again, as commanded.');
 
 /**
  * domain may read the region; writable says whether it may write it. One row a region after
@@ -698,6 +809,42 @@ export const RET_NOTSUP = -7;
 export const RET_BADH = -8;
 export const RET_CLOSED = -9;
 export const RET_CONNREFUSED = -10;
+
+/** Policies of the control plane. */
+export const POLICY_STATIC = 0;
+export const POLICY_EFFICIENCY = 1;
+export const POLICY_BALANCE = 2;
+/** A user's own. */
+export const POLICY_USER = 3;
+export const POLICY_NAMES = ['static', 'efficiency', 'balance', 'user'] as const;
+
+/** What a policy decides. */
+export const ACTION_STAY = 0;
+export const ACTION_CORES = 1;
+export const ACTION_MOVE = 2;
+export const ACTION_NAMES = ['stay', 'cores', 'move'] as const;
+
+/** Why. */
+export const REASON_STATIC = 0;
+export const REASON_CALM = 1;
+export const REASON_QUEUE_LONG = 2;
+export const REASON_IDLE = 3;
+export const REASON_GUARD = 4;
+export const REASON_AT_MOST = 5;
+export const REASON_AT_LEAST = 6;
+export const REASON_UNEVEN = 7;
+export const REASON_EVEN = 8;
+export const REASON_USER = 9;
+export const REASON_NAMES = [
+  'static', 'calm', 'queue-long', 'idle', 'guard', 'at-most-cores', 'at-least-cores', 'uneven',
+  'even', 'user',
+] as const; // prettier-ignore
+
+/** Commands of the control plane. */
+export const COMMAND_WAKE = 1;
+export const COMMAND_PARK = 2;
+export const COMMAND_MIGRATE = 3;
+export const COMMAND_NAMES = ['', 'wake', 'park', 'migrate'] as const;
 
 /** Regions of CORE_REGION. */
 export const REGION_MBUFS = 1;

@@ -4,7 +4,7 @@
  * is said. Everything read here may be hostile: values are checked field by field, wrong ones are a
  * LogError with the byte offset of their message.
  */
-import { CORE_COUNT_MAX } from '../base/limits.ts';
+import { LOG_CORE_COUNT } from './events.ts';
 
 export const LOG_MAGIC = 'IXRLOG';
 export const LOG_VERSION = 1;
@@ -141,12 +141,12 @@ export function unpackFooter(fields: Fields, byteOffset: number): LogFooter {
   const { chunks, digest, cores } = fields;
   if (!isCount(chunks)) throw wrong('chunk count');
   if (!isDigest(digest)) throw wrong('digest');
-  if (!Array.isArray(cores) || cores.length > CORE_COUNT_MAX) throw wrong('list of cores');
+  if (!Array.isArray(cores) || cores.length > LOG_CORE_COUNT) throw wrong('list of cores');
   let previous = -1;
   const entries = cores.map((value: unknown): FooterCore => {
     if (!isFields(value)) throw wrong('core entry');
     const { core, events, digest: coreDigest, chain } = value;
-    if (!isCount(core) || core >= CORE_COUNT_MAX || core <= previous) throw wrong('core number');
+    if (!isCount(core) || core >= LOG_CORE_COUNT || core <= previous) throw wrong('core number');
     if (!isCount(events)) throw wrong('event count');
     if (!isDigest(coreDigest)) throw wrong('core digest');
     if (!(chain instanceof Uint8Array) || chain.length % 8 !== 0) throw wrong('chain');

@@ -10,14 +10,21 @@
  */
 import type { ChunkSink, EventChunk } from './chunk.ts';
 import {
+  ACTION_NAMES,
   ARG_COUNT,
   CALL_NAMES,
   CC_NAMES,
+  COMMAND_NAMES,
+  CONTROL_COMMAND,
+  CONTROL_DECISION,
+  CONTROL_START,
   CYCLE_WAKE,
   DEAD_NAMES,
   DROP_NAMES,
   EVENTS,
   NIC_DROP,
+  POLICY_NAMES,
+  REASON_NAMES,
   RULE_NAMES,
   STATE_NAMES,
   TCP_CLOSED,
@@ -114,6 +121,14 @@ const KIND_FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
   [`${TCP_OUT} rule`, named(TX_NAMES)],
   [`${TCP_STATE} rule`, named(RULE_NAMES)],
   [`${TCP_CWND} rule`, named(CC_NAMES)],
+  [`${CONTROL_START} policy`, named(POLICY_NAMES)],
+  [`${CONTROL_DECISION} action`, named(ACTION_NAMES)],
+  [`${CONTROL_DECISION} reason`, named(REASON_NAMES)],
+  [`${CONTROL_DECISION} digest`, hex(8)],
+  [`${CONTROL_DECISION} again`, hex(8)],
+  [`${CONTROL_COMMAND} number`, named(COMMAND_NAMES)],
+  [`${CONTROL_COMMAND} source`, String],
+  [`${CONTROL_COMMAND} target`, String],
 ]);
 
 /** Formats by kind, then argument; made once. */

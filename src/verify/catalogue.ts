@@ -1,9 +1,10 @@
 /**
- * Every built-in invariant: those about the machine (families A, B, C, H) and those about the
- * protocols, the API and the log itself (D, E, F, G, J). A spec is one file in specs/invariants/;
- * this is where it joins the checker.
+ * Every built-in invariant: those about the machine (families A, B, C, H), about the protocols, the
+ * API and the log itself (D, E, F, G, J), and about the control plane (I). A spec is one file in
+ * specs/invariants/; this is where it joins the checker.
  */
 import { assert } from '../base/assert.ts';
+import { CONTROL_SPECS } from './catalogue-control.ts';
 import { MACHINE_SPECS } from './catalogue-machine.ts';
 import { PROTOCOL_SPECS } from './catalogue-protocol.ts';
 import type { Spec } from './spec.ts';
@@ -11,6 +12,7 @@ import type { Spec } from './spec.ts';
 export const BUILT_IN_SPECS: readonly Spec[] = inCatalogueOrder([
   ...MACHINE_SPECS,
   ...PROTOCOL_SPECS,
+  ...CONTROL_SPECS,
 ]);
 
 /** By letter, then number; user specs never come here. */

@@ -13,6 +13,8 @@ export interface Row {
   readonly flow?: number;
   readonly timeNs?: number;
   readonly cycle?: number;
+  /** Whose row it is; the core given for the whole list where it is left out. */
+  readonly core?: number;
   /** a, b, c ... in the schema's order; missing ones are 0. */
   readonly args?: readonly number[];
 }
@@ -65,16 +67,26 @@ export function run(spec: Spec, chunks: readonly EventChunk[]): InvariantResult 
   return runAll([spec], chunks)[0]!;
 }
 
-/** The same log in pieces of `size` rows: what a spec says must not depend on where chunks end. */
+/** The log in one chunk for each stretch of rows of one core. */
+export function stretches(list: readonly Row[]): EventChunk[] {
+  return split(list, Math.max(1, list.length));
+}
+
+/**
+ * The same log in pieces of at most `size` rows of one core: what a spec says must not depend on
+ * where chunks end.
+ */
 export function split(list: readonly Row[], size: number, core = 0): EventChunk[] {
   const whole = rows(list, core);
+  const coreOf = (i: number): number => list[i]!.core ?? core;
   const chunks: EventChunk[] = [];
-  for (let from = 0; from < list.length; from += size) {
-    const part: Row[] = [];
-    for (let i = from; i < Math.min(from + size, list.length); i++) {
-      part.push({ ...list[i]!, timeNs: whole.timeNs[i]!, cycle: whole.cycle[i]! });
-    }
-    chunks.push(rows(part, core));
+  let part: Row[] = [];
+  for (let i = 0; i < list.length; i++) {
+    part.push({ ...list[i]!, timeNs: whole.timeNs[i]!, cycle: whole.cycle[i]! });
+    const isLast = i + 1 === list.length || coreOf(i + 1) !== coreOf(i);
+    if (part.length < size && !isLast) continue;
+    chunks.push(rows(part, coreOf(i)));
+    part = [];
   }
   return chunks;
 }

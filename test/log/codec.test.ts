@@ -226,7 +226,7 @@ describe('a hostile log', () => {
     ['more rows than columns have', 'bad-chunk', craft(chunkMap({ count: 2 }))],
     ['a column that is text', 'bad-chunk', craft(chunkMap({ h: 'four' }))],
     ['a missing column', 'bad-chunk', craft(chunkMap({ a: null }))],
-    ['a core out of range', 'bad-chunk', craft(chunkMap({ core: 64 }))],
+    ['a core out of range', 'bad-chunk', craft(chunkMap({ core: 65 }))],
     ['a negative core', 'bad-chunk', craft(chunkMap({ core: -1 }))],
     ['a gap', 'bad-chunk', craft(chunkMap(), chunkMap({ firstIndex: 2 }))],
     ['an overlap', 'bad-chunk', craft(chunkMap(), chunkMap())],

@@ -28,6 +28,10 @@ const VOCABULARIES: readonly (readonly [prefix: string, use: string])[] = [
   ['WAKE_', '`reason` of cycle.woken'],
   ['PROTOCOL_', '`protocol` of nic.tx.queued and stack.in'],
   ['CALL_', '`number` of bsys'],
+  ['POLICY_', '`policy` of control.started'],
+  ['ACTION_', '`action` of control.decided'],
+  ['REASON_', '`reason` of control.decided'],
+  ['COMMAND_', '`number` of control.commanded'],
   ['RET_', 'negative `ret` of bsys'],
 ]; // prettier-ignore
 

@@ -7,9 +7,10 @@ import { ATTACKS } from '../../src/app/hostile/index.ts';
 import { withDeterminism } from '../../src/cli/determinism.ts';
 import { withSelfHarm } from '../../src/cli/hostile.ts';
 import { BUILT_IN_SPECS } from '../../src/verify/catalogue.ts';
-import { rows, runAll } from '../helpers/rows.ts';
+import { runAll, stretches } from '../helpers/rows.ts';
 import { exampleOutcome } from '../helpers/outcome.ts';
 import { ACCOUNTING_MUTANTS } from './mutants/accounting.ts';
+import { CONTROL_MUTANTS } from './mutants/control.ts';
 import { DETERMINISM_MUTANTS } from './mutants/determinism.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { NO_SYNC_MUTANTS } from './mutants/no-sync.ts';
@@ -30,6 +31,7 @@ const MUTANTS: readonly Mutant[] = [
   ...TIMER_MUTANTS,
   ...ACCOUNTING_MUTANTS,
   ...DETERMINISM_MUTANTS,
+  ...CONTROL_MUTANTS,
 ];
 
 /** Invariants that compare two runs: what changes is the second run. */
@@ -39,7 +41,7 @@ function caughtByLogEdit(): Map<string, string[]> {
   const caught = new Map<string, string[]>();
   for (const mutant of MUTANTS) {
     const spec = BUILT_IN_SPECS.find((candidate) => candidate.id === mutant.spec)!;
-    const [result] = runAll([spec], [rows(mutant.edit(mutant.good))]);
+    const [result] = runAll([spec], stretches(mutant.edit(mutant.good)));
     if (result!.status !== 'violated') continue;
     caught.set(spec.id, [...(caught.get(spec.id) ?? []), mutant.name]);
   }

@@ -4,7 +4,7 @@
  * every spec then reports its own.
  *
  * A tracker's specs must have the same `reads`, so that they are given the same rows. One tracker
- * lives per core.
+ * lives per core, or one for the run.
  */
 import type { EventChunk } from '../../log/chunk.ts';
 import type { SpecChecker, SpecContext } from '../spec.ts';
@@ -43,12 +43,14 @@ export class Findings {
 
 export abstract class Tracker {
   private walkedIndex = -1;
+  private walkedCore = -1;
   private isEnded = false;
 
   /** Walks the chunk unless another spec's step already did. */
   advance(chunk: EventChunk, rows: Int32Array, count: number): void {
-    if (chunk.firstIndex === this.walkedIndex) return;
+    if (chunk.firstIndex === this.walkedIndex && chunk.core === this.walkedCore) return;
     this.walkedIndex = chunk.firstIndex;
+    this.walkedCore = chunk.core;
     this.walk(chunk, rows, count);
   }
 

@@ -4,7 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import type { InvariantResult, Spec } from '../../../src/verify/spec.ts';
-import { rows, runAll, split, type Row } from '../../helpers/rows.ts';
+import { runAll, split, stretches, type Row } from '../../helpers/rows.ts';
 import type { Mutant } from './mutant.ts';
 
 function violatedIds(results: readonly InvariantResult[]): string[] {
@@ -12,7 +12,7 @@ function violatedIds(results: readonly InvariantResult[]): string[] {
 }
 
 function check(specs: readonly Spec[], list: readonly Row[]): InvariantResult[] {
-  return runAll(specs, [rows(list)]);
+  return runAll(specs, stretches(list));
 }
 
 /** `specs` are all that could be tripped. */

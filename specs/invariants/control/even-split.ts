@@ -1,0 +1,92 @@
+/**
+ * I3: after the number of cores changed, the flow groups are spread evenly over the active cores,
+ * and a core that was parked has none.
+ *
+ * The placement is that of the commands in the control plane's log, from the initial one (group i
+ * on core i mod active) on; that the indirection table follows the commands is E12's.
+ */
+import type { EventChunk } from '../../../src/log/chunk.ts';
+import {
+  ACTION_CORES,
+  COMMAND_MIGRATE,
+  CONTROL_COMMAND,
+  CONTROL_DECISION,
+  CONTROL_SETTLED,
+  CONTROL_START,
+} from '../../../src/log/events.ts';
+import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
+
+const GROUP_LIMIT = 1 << 16;
+
+class EvenSplit implements SpecChecker {
+  private readonly context: SpecContext;
+  private owner: Int32Array = new Int32Array(0);
+  private isExpected = false;
+  private cores = 0;
+
+  constructor(context: SpecContext) {
+    this.context = context;
+  }
+
+  step(chunk: EventChunk, rows: Int32Array, count: number): void {
+    const { kind: kinds, a, b, c, d, e, f } = chunk;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i]!;
+      switch (kinds[row]!) {
+        case CONTROL_START: {
+          const groups = Math.min(Math.max(0, f[row]!), GROUP_LIMIT);
+          const active = Math.max(1, d[row]!);
+          this.owner = Int32Array.from({ length: groups }, (_, group) => group % active);
+          break;
+        }
+        case CONTROL_DECISION:
+          this.isExpected = a[row]! === ACTION_CORES;
+          this.cores = c[row]!;
+          break;
+        case CONTROL_COMMAND:
+          if (b[row]! === COMMAND_MIGRATE && e[row]! < this.owner.length) {
+            this.owner[e[row]!] = d[row]!;
+          }
+          break;
+        default:
+          this.settled(chunk, row);
+      }
+    }
+  }
+
+  private settled(chunk: EventChunk, row: number): void {
+    if (!this.isExpected) return;
+    this.isExpected = false;
+    this.context.exercised++;
+    const sizes = new Array<number>(this.cores).fill(0);
+    let elsewhere = 0;
+    for (const core of this.owner) {
+      if (core < this.cores) sizes[core]! += 1;
+      else elsewhere++;
+    }
+    const least = Math.min(...sizes);
+    const most = Math.max(...sizes);
+    if (elsewhere > 0) {
+      const found = `${elsewhere} on others`;
+      this.context.violate(chunk, row, `all flow groups on ${this.cores} cores`, found);
+    } else if (most - least > 1) {
+      const found = `${least} to ${most} flow groups a core`;
+      this.context.violate(chunk, row, 'equally many flow groups a core, or one more', found);
+    }
+  }
+
+  end(): void {}
+}
+
+export const spec: Spec = {
+  id: 'control.even-split',
+  catalogue: 'I3',
+  title: 'Flow groups are split evenly',
+  statement:
+    'After the number of cores changed, active cores own equally many flow groups, or one more, ' +
+    'and the others none.',
+  source: 'ix-project/ix cp/ixcp.py (set_nr_cpus)',
+  reads: [CONTROL_START, CONTROL_DECISION, CONTROL_COMMAND, CONTROL_SETTLED],
+  scope: 'run',
+  create: (context) => new EvenSplit(context),
+};

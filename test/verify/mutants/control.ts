@@ -1,0 +1,205 @@
+/** What breaks the control plane's promises (family I, E12, C10), as edits of good logs. */
+import {
+  COMMAND_MIGRATE,
+  COMMAND_PARK,
+  CONTROL_COMMAND,
+  CONTROL_DECISION,
+  CONTROL_READ,
+  CONTROL_UNRESPONSIVE,
+  CORE_PARK,
+  CORE_UNPARK,
+  CYCLE_POLL,
+  METRICS_GROUP,
+  METRICS_QUEUE,
+  METRICS_TIME,
+  NIC_RETA,
+  NIC_RX,
+} from '../../../src/log/events.ts';
+import { CONTROL_LOG, DOWN, METRICS_LOG, OVERSTAY_LOG } from './control-log.ts';
+import { change, insertAfter, kind, remove, replace, type Choice, type Mutant } from './mutant.ts';
+
+const HYSTERESIS = 'control.hysteresis';
+const LATENCY = 'control.latency-first';
+const SPLIT = 'control.even-split';
+const PURITY = 'control.policy-purity';
+const SILENT = 'control.parked-silent';
+const METRICS = 'control.metrics-recomputed';
+const ONLY = 'protection.control-plane-only';
+
+/** Rows of the last period, in which a core goes. */
+const atDown =
+  (choice: Choice): Choice =>
+  (row) =>
+    row.timeNs === DOWN && choice(row);
+
+export const CONTROL_MUTANTS: readonly Mutant[] = [
+  {
+    spec: HYSTERESIS,
+    name: 'a core goes within 4 s of the last step',
+    good: CONTROL_LOG,
+    edit: (rows) =>
+      rows.map((row) => (row.timeNs === DOWN ? { ...row, timeNs: row.timeNs - 200e6 } : row)),
+    kin: [PURITY, ONLY],
+  },
+  {
+    spec: HYSTERESIS,
+    name: 'a core goes while the others would be full',
+    good: CONTROL_LOG,
+    edit: (rows) =>
+      change(change(rows, atDown(kind(CONTROL_READ)), { 4: 2000 }), atDown(kind(METRICS_TIME)), {
+        1: 2000,
+      }),
+    kin: [PURITY],
+  },
+  {
+    spec: HYSTERESIS,
+    name: 'a core comes without need',
+    good: CONTROL_LOG,
+    edit: (rows) =>
+      change(change(rows, kind(CONTROL_READ), { 2: 3200 }), kind(METRICS_QUEUE), { 2: 3200 }),
+    kin: [PURITY],
+  },
+  {
+    spec: LATENCY,
+    name: 'a core goes while frames wait on the other',
+    good: CONTROL_LOG,
+    edit: (rows) =>
+      change(change(rows, atDown(kind(CONTROL_READ)), { 2: 3300 }), atDown(kind(METRICS_QUEUE)), {
+        2: 3300,
+      }),
+    kin: [PURITY],
+  },
+  {
+    spec: SPLIT,
+    name: 'one flow group is left where too many are',
+    good: CONTROL_LOG,
+    edit: (rows) =>
+      remove(
+        remove(rows, kind(CONTROL_COMMAND, 3, COMMAND_MIGRATE, 0, 1, 2)),
+        kind(NIC_RETA, 2, 1),
+      ),
+    kin: [ONLY],
+  },
+  {
+    spec: SPLIT,
+    name: 'a core is parked that owns a flow group',
+    good: CONTROL_LOG,
+    edit: (rows) =>
+      remove(
+        remove(rows, kind(CONTROL_COMMAND, 4, COMMAND_MIGRATE, 1, 0, 2)),
+        kind(NIC_RETA, 2, 0),
+      ),
+    kin: [ONLY],
+  },
+  {
+    spec: PURITY,
+    name: 'no step though the readings ask for one',
+    good: CONTROL_LOG,
+    edit: (rows) => change(rows, kind(CONTROL_DECISION), { 0: 0, 2: 1 }),
+    kin: [HYSTERESIS, SPLIT],
+  },
+  {
+    spec: PURITY,
+    name: 'a second instance of the policy decides otherwise',
+    good: CONTROL_LOG,
+    edit: (rows) => change(rows, kind(CONTROL_DECISION, null, null, null, 4), { 7: 1 }),
+  },
+  {
+    spec: PURITY,
+    name: 'the control plane reads what was not published',
+    good: CONTROL_LOG,
+    edit: (rows) => change(rows, atDown(kind(CONTROL_READ)), { 3: 6 }),
+  },
+  {
+    spec: PURITY,
+    name: 'the control plane reads an old page',
+    good: CONTROL_LOG,
+    edit: (rows) => change(rows, atDown(kind(CONTROL_READ)), { 1: 200 }),
+  },
+  {
+    spec: SILENT,
+    name: 'a parked core looks at its ring',
+    good: CONTROL_LOG,
+    edit: (rows) => insertAfter(rows, kind(CORE_PARK), { core: 1, kind: CYCLE_POLL }),
+  },
+  {
+    spec: SILENT,
+    name: 'a frame is steered to a parked core',
+    good: CONTROL_LOG,
+    edit: (rows) => insertAfter(rows, kind(CORE_PARK, 5), { core: 1, kind: NIC_RX }),
+  },
+  {
+    spec: METRICS,
+    name: 'a queue average is off by one',
+    good: METRICS_LOG,
+    edit: (rows) => change(rows, kind(METRICS_QUEUE, 2), { 2: 26 }),
+  },
+  {
+    spec: METRICS,
+    name: 'the idle fraction leaves out the time before the first frame',
+    good: METRICS_LOG,
+    edit: (rows) => change(rows, kind(METRICS_TIME), { 0: 8999 }),
+  },
+  {
+    spec: METRICS,
+    name: 'the queueing delay is that of another frame',
+    good: METRICS_LOG,
+    edit: (rows) => change(rows, kind(METRICS_TIME, 9999), { 4: 99 }),
+  },
+  {
+    spec: METRICS,
+    name: 'an idle core leaves out a publication',
+    good: METRICS_LOG,
+    edit: (rows) => remove(remove(rows, kind(METRICS_QUEUE, 2)), kind(METRICS_TIME, 10_000)),
+  },
+  {
+    spec: METRICS,
+    name: 'a busy core leaves out a publication',
+    good: METRICS_LOG,
+    edit: (rows) => remove(remove(rows, kind(METRICS_QUEUE, 3)), kind(METRICS_TIME, 5000)),
+  },
+  {
+    spec: METRICS,
+    name: 'a core publishes before the period is over',
+    good: METRICS_LOG,
+    edit: (rows) => replace(rows, kind(METRICS_QUEUE, 2), { timeNs: 15e6 }),
+  },
+  {
+    spec: METRICS,
+    name: 'a frame of a flow group is not counted',
+    good: METRICS_LOG,
+    edit: (rows) => change(rows, kind(METRICS_GROUP), { 1: 0 }),
+  },
+  {
+    spec: ONLY,
+    name: 'the indirection table is rewritten without a command',
+    good: CONTROL_LOG,
+    edit: (rows) =>
+      insertAfter(rows, kind(NIC_RETA, 2, 1), { core: 0, kind: NIC_RETA, args: [1, 1, 0] }),
+  },
+  {
+    spec: ONLY,
+    name: 'the indirection table names another core than the command',
+    good: CONTROL_LOG,
+    edit: (rows) => change(rows, kind(NIC_RETA, 2, 1), { 1: 0 }),
+  },
+  {
+    spec: ONLY,
+    name: 'a core parks without a command',
+    good: CONTROL_LOG,
+    edit: (rows) => remove(rows, kind(CONTROL_COMMAND, 5, COMMAND_PARK)),
+  },
+  {
+    spec: ONLY,
+    name: 'a core that was woken stays parked',
+    good: CONTROL_LOG,
+    edit: (rows) => remove(rows, kind(CORE_UNPARK)),
+    kin: [SILENT],
+  },
+  {
+    spec: PURITY,
+    name: 'the control plane does not hear of an overstay',
+    good: OVERSTAY_LOG,
+    edit: (rows) => remove(rows, kind(CONTROL_UNRESPONSIVE)),
+  },
+];
