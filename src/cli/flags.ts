@@ -45,6 +45,8 @@ export interface ReplayFlags {
   readonly midstream?: ReplayOptions['midstream'];
   readonly app?: string;
   readonly readRate?: number;
+  readonly profile?: ReplayOptions['profile'];
+  readonly deviate?: readonly string[];
   readonly reader?: 'own' | 'pcap-parser';
   readonly spec?: readonly string[];
   readonly require?: readonly string[];

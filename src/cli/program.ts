@@ -5,7 +5,7 @@
  * once. Three kinds of failure stay apart: usage (2), bad input (4), and a bug of ours (70), which
  * says how to repeat it.
  */
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { ATTACKS } from '../app/hostile/index.ts';
 import {
   BadInputError,
@@ -95,6 +95,12 @@ function addMachineOptions(program: Command): void {
     .option('--app <NAME>', 'trace, echo, sink, hostile:NAME, or a .ts or .js file (trace)')
     .option('--read-rate <BYTES>', 'the application reads so many bytes/s', values.parseReadRate)
     .option('--drain <MS>', 'go on after the last packet at most so long (1000)', values.parseDrain)
+    .option(
+      '--profile <NAME>',
+      'ix-paper, or ix-release: all deviations of the published code (ix-paper)',
+      values.parseOneOf(['ix-paper', 'ix-release']),
+    )
+    .option('--deviate <VN>', 'one of them, e.g. V3 (specs lists them)', values.parseDeviations)
     .option('--seed <S>', 'seed of everything that is drawn (1)', values.parseSeed);
 }
 
@@ -133,17 +139,7 @@ function addCheckOptions(program: Command): void {
     .option('--ci', 'missing and orphan goldens fail (also when $CI is set)')
     .option('--spec <FILE>', 'check this invariant too (.ts, .js), repeatable', values.parseList)
     .option('--require <ID>', 'fail unless it was exercised, repeatable', values.parseList)
-    .option('--check-determinism', 'replay twice, in another order, and compare')
-    .addOption(profileOption());
-}
-
-/**
- * Only the paper's promises are simulated so far; the name is accepted because results carry it.
- */
-function profileOption(): Option {
-  return new Option('--profile <NAME>', 'ix-paper')
-    .argParser(values.parseOneOf(['ix-paper'], 'Give ix-paper: the only profile so far.'))
-    .hideHelp();
+    .option('--check-determinism', 'replay twice, in another order, and compare');
 }
 
 function addClosedCommands(program: Command, finish: (exitCode: number) => void): void {

@@ -8,6 +8,7 @@
  */
 import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
+import { RELEASE_DEVIATIONS } from '../base/deviations.ts';
 import { briefDetails, briefLine, briefTotals, pathColumns } from '../report/brief.ts';
 import type { BriefEntry } from '../report/brief.ts';
 import { resultJson, resultsJson } from '../report/json.ts';
@@ -79,6 +80,8 @@ async function planOf(flags: ReplayFlags): Promise<RunPlan> {
     drainNs: flags.drain ?? REPLAY_DEFAULTS.drainNs,
     speed: flags.speed ?? REPLAY_DEFAULTS.speed,
     ...(await loadApplication(flags.app ?? 'trace')),
+    profile: flags.profile ?? REPLAY_DEFAULTS.profile,
+    deviations: deviationsIn(flags),
     readRate: flags.readRate ?? REPLAY_DEFAULTS.readRate,
     streamDigests: flags.streamDigests === true,
     specs,
@@ -97,6 +100,11 @@ async function planOf(flags: ReplayFlags): Promise<RunPlan> {
     isProgressWanted: flags.quiet !== true,
     workers: flags.workers ?? null,
   };
+}
+
+/** In the order of their numbers. */
+function deviationsIn({ profile, deviate }: ReplayFlags): string[] {
+  return RELEASE_DEVIATIONS.filter((id) => profile === 'ix-release' || deviate?.includes(id));
 }
 
 function isCi(flags: ReplayFlags): boolean {

@@ -222,6 +222,7 @@ function logConfiguration(options: ReplayOptions): Record<string, unknown> {
     batchBound: options.batchBound,
     checksum: options.checksum,
     cores: options.cores,
+    deviations: options.deviations,
     drainNs: options.drainNs,
     hosts: options.hosts,
     midstream: options.midstream,

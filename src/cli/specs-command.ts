@@ -2,7 +2,8 @@
  * `ixreplay specs`: the invariants that are checked, a line each; with an id, one in full.
  */
 import { EVENTS } from '../log/events.ts';
-import { specText, specTable } from '../report/specs.ts';
+import { DEVIATIONS } from '../base/deviations.ts';
+import { deviationTable, deviationText, specText, specTable } from '../report/specs.ts';
 import { BUILT_IN_SPECS } from '../verify/catalogue.ts';
 import { EXIT_OK, UsageError } from './exit.ts';
 import { loadSpecs } from './load.ts';
@@ -14,7 +15,12 @@ export interface SpecsFlags {
 export async function specsCommand(id: string | undefined, flags: SpecsFlags): Promise<number> {
   const specs = [...BUILT_IN_SPECS, ...(await loadSpecs(flags.spec ?? [], BUILT_IN_SPECS))];
   if (id === undefined) {
-    process.stdout.write(specTable(specs));
+    process.stdout.write(`${specTable(specs)}\n${deviationTable()}`);
+    return EXIT_OK;
+  }
+  const deviation = DEVIATIONS.find((candidate) => candidate.id === id.toUpperCase());
+  if (deviation !== undefined) {
+    process.stdout.write(deviationText(deviation));
     return EXIT_OK;
   }
   const found = specs.find((spec) => spec.id === id || spec.catalogue === id.toUpperCase());

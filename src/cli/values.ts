@@ -5,6 +5,7 @@
  */
 import { isIP } from 'node:net';
 import { InvalidArgumentError } from 'commander';
+import { DEVIATIONS, RELEASE_DEVIATIONS } from '../base/deviations.ts';
 import { CORE_COUNT_MAX, RX_RING_COUNT } from '../base/limits.ts';
 import { INGREDIENTS } from '../verify/golden.ts';
 import type { Ingredient } from '../verify/golden.ts';
@@ -69,6 +70,22 @@ export function parseHost(text: string, previous: readonly string[] | undefined)
     throw new InvalidArgumentError('Give auto, an address or a block, e.g. 10.0.0.1 or fd00::/8.');
   }
   return [...(previous ?? []), text];
+}
+
+/** Deviations by number, with or without the V; repeated, or with commas between. */
+export function parseDeviations(text: string, previous: readonly string[] | undefined): string[] {
+  const ids = text.split(',').map((word) => word.trim().toUpperCase());
+  for (const id of ids) {
+    const found = DEVIATIONS.find((deviation) => deviation.id === id);
+    if (found === undefined) {
+      const known = RELEASE_DEVIATIONS.join(', ');
+      throw new InvalidArgumentError(`Give some of ${known}; ixreplay specs lists them.`);
+    }
+    if (found.absent !== '') {
+      throw new InvalidArgumentError(`${id} is not simulated: ${found.absent}.`);
+    }
+  }
+  return [...new Set([...(previous ?? []), ...ids])];
 }
 
 /** A repeated option that is any text. */

@@ -133,7 +133,7 @@ define(
   'object owner reason',
   'A lock or atomic shared between cores was used.',
 );
-/** domain is DOMAIN_*. */
+/** domain is DOMAIN_*, reason COPY_FOR_*. */
 export const COPY = 14;
 define(COPY, 'copy', 'source target bytes domain reason', 'The CPU copied payload bytes.');
 /** outcome: 0 allowed, else the negated return code of the refusal. */
@@ -412,7 +412,12 @@ define(USYS_DEAD, 'usys.dead', 'tag cookieLow reason', 'The connection ended (DE
 export const USYS_TIMER = 65;
 define(USYS_TIMER, 'usys.timer', 'cookieLow', "One of the application's timers.");
 export const USYS_UDP_RECV = 66;
-define(USYS_UDP_RECV, 'usys.udp.recv', 'address bytes mbuf port conversation', 'A datagram.');
+define(
+  USYS_UDP_RECV,
+  'usys.udp.recv',
+  'address bytes mbuf port conversation replyTo',
+  'A datagram.',
+);
 export const USYS_UDP_SENT = 67;
 define(USYS_UDP_SENT, 'usys.udp.sent', 'cookieLow', "The datagram's buffer may be used again.");
 
@@ -767,6 +772,9 @@ export const DOMAIN_HOST = 0;
 export const DOMAIN_CONTROL = 1;
 export const DOMAIN_DATAPLANE = 2;
 export const DOMAIN_APPLICATION = 3;
+
+/** Why the CPU copied (COPY.reason). */
+export const COPY_FOR_TRANSMIT = 1;
 
 export const WAKE_FRAME = 1;
 export const WAKE_TIMER = 2;

@@ -1,6 +1,7 @@
 /**
  * The catalogue of invariants as text, for `ixreplay specs`.
  */
+import { DEVIATIONS, type Deviation } from '../base/deviations.ts';
 import type { Spec } from '../verify/spec.ts';
 import { columns, labelled } from './layout.ts';
 import { countOf } from './units.ts';
@@ -12,6 +13,29 @@ export function specTable(specs: readonly Spec[]): string {
   const rows = specs.map((spec) => [spec.catalogue, spec.id, spec.statement]);
   const lines = columns(rows, 'lll');
   return `${lines.join('\n')}\n\n${countOf(specs.length, 'invariant')}\n`;
+}
+
+/** The deviations of IX's published code, a line each. */
+export function deviationTable(): string {
+  const rows = DEVIATIONS.map(({ id, title, source, breaks, absent }) => {
+    const effect = breaks.length === 0 ? 'breaks none' : `breaks ${breaks.join(', ')}`;
+    return [id, absent === '' ? effect : 'not simulated', `${title} (${source})`];
+  });
+  const heading = 'Deviations of IX as published (--deviate VN; --profile ix-release: all):';
+  return `${heading}\n${columns(rows, 'lll').join('\n')}\n`;
+}
+
+/** One in full. */
+export function deviationText({ id, title, source, breaks, absent, note }: Deviation): string {
+  const effect = breaks.length === 0 ? 'none' : breaks.join(', ');
+  const lines = [
+    id,
+    ...labelled('does', title, 2),
+    ...labelled('source', `github.com/ix-project/ix, ${source}`, 2),
+    ...labelled('breaks', absent === '' ? effect : `not simulated: ${absent}`, 2),
+    ...(note === '' ? [] : labelled('note', note, 2)),
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
 /** events: the names of the kinds it reads. */

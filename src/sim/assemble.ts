@@ -88,6 +88,7 @@ function configuration(options: ReplayOptions): Record<string, unknown> {
     batch: options.batchBound,
     checksum: options.checksum,
     cores: options.cores,
+    deviations: options.deviations,
     drainNs: options.drainNs,
     hosts: options.hosts,
     midstream: options.midstream,

@@ -10,6 +10,9 @@ import type { StreamHash } from './streams.ts';
 
 export { withoutApplicationCosts } from '../dataplane/costs.ts';
 
+/** ix-paper: what the papers promise; ix-release: all deviations of the published code. */
+export type Profile = 'ix-paper' | 'ix-release';
+
 export interface ReplayOptions {
   readonly seed: string;
   readonly cores: number;
@@ -22,7 +25,9 @@ export interface ReplayOptions {
   readonly drainNs: number;
   /** Recorded time runs this many times faster. */
   readonly speed: number;
-  readonly profile: 'ix-paper' | 'ix-release';
+  readonly profile: Profile;
+  /** Deviations of the published code that are on (V1 to V16). */
+  readonly deviations: readonly string[];
   /** null: the trace application. */
   readonly app: ApplicationFactory | null;
   /** The trace application attacks some of its connections; null: it does not. */
@@ -67,6 +72,7 @@ export const REPLAY_DEFAULTS: ReplayOptions = {
   drainNs: 1e9,
   speed: 1,
   profile: 'ix-paper',
+  deviations: [],
   app: null,
   attack: null,
   costs: COSTS_DEFAULT,

@@ -3,6 +3,7 @@
  * trace application's shared columns, and who is watched. The one place that knows all rooms.
  */
 import { FLOW_GROUP_COUNT } from '../base/limits.ts';
+import { deviationsOf } from '../base/deviations.ts';
 import type { Memory, Region } from '../base/memory.ts';
 import { HostileApplication, Hostility } from '../app/hostile/application.ts';
 import { TraceApplication, TraceConversations, type ConnectTarget } from '../app/trace.ts';
@@ -244,5 +245,5 @@ function stackConfig(options: ReplayOptions): StackConfig {
     midstream: options.midstream,
     issSecret: seedWords(options.seed),
   };
-  return { ...STACK_DEFAULTS, tcp };
+  return { ...STACK_DEFAULTS, tcp, deviations: deviationsOf(options.deviations) };
 }

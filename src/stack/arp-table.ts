@@ -102,10 +102,20 @@ export class ArpTable {
     this.generations[version] = generation;
     // Published: from here on readers find the new version.
     this.index[slot] = version;
-    if (old === EMPTY) this.count++;
-    else this.fresh[this.freshCount++] = old;
     recorder.emit(ARP_CHANGED, -1, version, generation, 0, 0, 0, 0, 0, 0);
+    if (old === EMPTY) this.count++;
+    else this.retire(old, recorder);
     return true;
+  }
+
+  /** Nobody new finds the version; those who have it may still look at it. */
+  protected retire(version: number, _recorder: Recorder): void {
+    this.fresh[this.freshCount++] = version;
+  }
+
+  /** Nobody looks at the version any more. */
+  protected giveBack(version: number): void {
+    this.free[this.freeCount++] = version;
   }
 
   /** The core is between two cycles and holds no version. */
@@ -124,7 +134,7 @@ export class ArpTable {
   private reclaimWaiting(recorder: Recorder): void {
     for (let i = 0; i < this.waitingCount; i++) {
       const version = this.waiting[i]!;
-      this.free[this.freeCount++] = version;
+      this.giveBack(version);
       recorder.emit(ARP_RECLAIMED, -1, version, this.generations[version]!, 0, 0, 0, 0, 0, 0);
     }
     // What was retired during this grace period waits for a whole one.

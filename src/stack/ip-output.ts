@@ -41,7 +41,7 @@ export const HOP_LIMIT = 64;
 
 export class IpSender implements IpOutput {
   l4Address = 0;
-  private readonly ports: StackPorts;
+  protected readonly ports: StackPorts;
   private readonly arp: ArpTable;
   private readonly hostMacHigh: number;
   private readonly hostMacLow: number;

@@ -37,6 +37,10 @@ import {
   writeEthernet,
 } from '../wire/ethernet.ts';
 import { IPV4_BROADCAST, isMulticast4 } from '../wire/ipv4.ts';
+import { NO_DEVIATIONS, type Deviations } from '../base/deviations.ts';
+import { CopyingSender } from './copying-sender.ts';
+import { LockedArpTable } from './locked-arp-table.ts';
+import { TrustingUdp } from './trusting-udp.ts';
 import { ArpTable } from './arp-table.ts';
 import { Icmp, type LocalAddresses } from './icmp.ts';
 import { emptyTuple, IpInput } from './ip-input.ts';
@@ -60,6 +64,7 @@ export interface StackConfig {
   readonly arp: ArpTable | null;
   /** State shared with other cores; null = this core's own. */
   readonly tables: StackTables | null;
+  readonly deviations: Deviations;
 }
 
 export const STACK_DEFAULTS: StackConfig = {
@@ -70,6 +75,7 @@ export const STACK_DEFAULTS: StackConfig = {
   macLow: HOST_MAC_LOW,
   arp: null,
   tables: null,
+  deviations: NO_DEVIATIONS,
 };
 
 export class Stack {
@@ -91,17 +97,21 @@ export class Stack {
   constructor(ports: StackPorts, config: StackConfig) {
     this.ports = ports;
     this.config = config;
-    this.arp = config.arp ?? new ArpTable();
+    const { deviations } = config;
+    this.arp =
+      config.arp ?? (deviations.locksArp ? new LockedArpTable(ports.core) : new ArpTable());
     this.quiesceCore = config.arp === null ? 0 : ports.core;
     this.ip = new IpInput(ports);
-    this.sender = new IpSender(ports, this.arp, config.macHigh, config.macLow);
+    const Sender = deviations.copiesTransmitted ? CopyingSender : IpSender;
+    this.sender = new Sender(ports, this.arp, config.macHigh, config.macLow);
     const tables = config.tables ?? new StackTables(1, config.tcp);
     const core = config.tables === null ? 0 : ports.core;
-    this.tcp = new Tcp(ports, this.sender, config.tcp, tables.tcp, core);
+    this.tcp = new Tcp(ports, this.sender, { ...config.tcp, deviations }, tables.tcp, core);
     const { local, macHigh, macLow } = config;
     this.icmp = new Icmp(ports, this.ip, this.sender, this.tcp, local, macHigh, macLow);
     const { udpClosed } = config;
-    this.udp = new Udp(ports, this.ip, this.sender, this.icmp, udpClosed, tables.replies, core);
+    const UdpOf = deviations.trustsUdpRecvDone ? TrustingUdp : Udp;
+    this.udp = new UdpOf(ports, this.ip, this.sender, this.icmp, udpClosed, tables.replies, core);
   }
 
   /** Takes a received frame; returns the verdict. */
@@ -136,8 +146,13 @@ export class Stack {
       0,
       0,
     );
-    if (!this.keepsMbuf) mbufs.free(mbuf);
+    if (!this.keepsMbuf && !this.isLeaked(verdict)) mbufs.free(mbuf);
     return verdict;
+  }
+
+  /** V12: a malformed packet is warned of, and forgotten. */
+  private isLeaked(verdict: number): boolean {
+    return verdict === VERDICT_DROP_MALFORMED && this.config.deviations.leaksDropped;
   }
 
   /** The batch is over: what was put off until then happens. */

@@ -47,6 +47,8 @@ assert((SENT_COUNT_MAX & (SENT_COUNT_MAX - 1)) === 0, 'sent datagrams are a ring
 export class Udp {
   /** The datagram handled last lives on in its mbuf: the stack must not free it. */
   keepsMbuf = false;
+  /** Bytes of a datagram the application is not shown. */
+  protected readonly hiddenBytes: number = UDP_HEADER_BYTES;
   private readonly ports: StackPorts;
   private readonly input: IpInput;
   private readonly sender: IpSender;
@@ -54,7 +56,7 @@ export class Udp {
   private readonly isClosed: boolean;
   private readonly header = new UdpView();
   private readonly tuple = emptyTuple();
-  private readonly replies: ReplyTable;
+  protected readonly replies: ReplyTable;
   /** Number of this core in the table. */
   private readonly core: number;
   // Sent datagrams in order: cookie, number of the frame that carries it, reply index to release
@@ -98,21 +100,21 @@ export class Udp {
     }
     const index = this.replies.hold(this.core, mbuf, tuple);
     if (index === NONE) return VERDICT_DROP_NO_MEMORY;
-    this.deliver(index, mbuf, tuple.remotePort, header.datagramBytes - UDP_HEADER_BYTES);
+    this.deliver(index, mbuf, tuple.remotePort, header.datagramBytes - this.hiddenBytes);
     this.keepsMbuf = true;
     return VERDICT_ACCEPT;
   }
 
   private deliver(index: number, mbuf: number, port: number, bytes: number): void {
     const columns = this.ports.mbufs;
-    const address = this.input.l4Address + UDP_HEADER_BYTES;
+    const address = this.input.l4Address + this.hiddenBytes;
     const conversation = columns.conversation[mbuf]!;
     columns.payloadAddress[mbuf] = address;
     columns.payloadBytes[mbuf] = bytes;
     columns.lend(mbuf);
     const recorder = this.ports.recorder;
-    recorder.emit(USYS_UDP_RECV, -1, address, bytes, mbuf, port, conversation, 0, 0, 0);
     const handle = this.replies.handle(index);
+    recorder.emit(USYS_UDP_RECV, -1, address, bytes, mbuf, port, conversation, handle, 0, 0);
     this.ports.conditions.push(USYS_UDP_RECV, handle, conversation, address, bytes);
   }
 

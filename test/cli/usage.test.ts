@@ -73,3 +73,28 @@ describe('a command line that asks for what cannot be', () => {
     expect(stderr).toContain(message);
   });
 });
+
+describe('deviations', () => {
+  it('are listed by specs, and one in full', () => {
+    const listed = scratch.ixreplay(['specs']).stdout;
+    expect(listed).toMatch(/^V3 +breaks F13 +close sends a reset/m);
+    expect(listed).toMatch(/^V6 +not simulated/m);
+    expect(scratch.ixreplay(['specs', 'v5']).stdout).toContain('A3 promises');
+  });
+
+  it('that are unknown or not simulated are usage errors', () => {
+    const unknown = scratch.ixreplay(['x.pcap', '--deviate', 'V17']);
+    expect([unknown.exit, unknown.stderr.includes('Give some of V1, ')]).toEqual([2, true]);
+    const missing = scratch.ixreplay(['x.pcap', '--deviate', 'V6']);
+    expect([missing.exit, missing.stderr.includes('V6 is not simulated')]).toEqual([2, true]);
+  });
+});
+
+describe('hostile applications', () => {
+  it('are listed by --help, and an unknown one is a usage error', () => {
+    expect(scratch.ixreplay(['--help']).stdout).toMatch(/^ +forged-handle +invents handles/m);
+    const unknown = scratch.ixreplay(['x.pcap', '--app', 'hostile:nobody']);
+    expect(unknown.exit).toBe(2);
+    expect(unknown.stderr).toContain('hostile:nobody: no such attack');
+  });
+});

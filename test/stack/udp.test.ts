@@ -88,7 +88,7 @@ describe('a received datagram', () => {
     expect([...host.memory.bytes.slice(condition!.x, condition!.x + 12)]).toEqual(pattern(12));
     expect(host.mbufs.lent.has(mbuf)).toBe(true);
     expect(host.log.of(USYS_UDP_RECV).map((row) => row.args)).toEqual([
-      { address: condition!.x, bytes: 12, mbuf, port: 5353, conversation: 6 },
+      { address: condition!.x, bytes: 12, mbuf, port: 5353, conversation: 6, replyTo: 0 },
     ]);
   });
 

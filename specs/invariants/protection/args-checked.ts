@@ -17,8 +17,8 @@ export const spec: Spec = {
   catalogue: 'E2',
   title: 'Arguments are checked before they have an effect',
   statement:
-    'Every accepted range lies in memory the application may read, and a call that faults ' +
-    'has no effect.',
+    'Every accepted range lies in memory the application may read, only a held datagram is ' +
+    'given back, and a call that faults has no effect.',
   source: 'IX section 3 (protection); IX source, syscall.c',
   reads: FLOW_READS,
   scope: 'core',

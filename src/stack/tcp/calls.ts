@@ -12,6 +12,7 @@ import {
   RET_BADH,
   RET_CLOSED,
   RET_INVAL,
+  RET_NOTSUP,
   RET_OK,
   RULE_CALL_CLOSE,
   STATE_CLOSED,
@@ -35,7 +36,7 @@ import {
   F_MORE,
 } from './pcb.ts';
 import { deliverWithheld } from './receive.ts';
-import { sendAck } from './segment.ts';
+import { sendAck, sendReset } from './segment.ts';
 import { credit, isUpdateDue } from './window.ts';
 
 const HANDLE_HIGH = 4_294_967_296;
@@ -90,6 +91,7 @@ export function resumeAccepted(ctx: TcpContext, handle: number): void {
 
 /** The application does not want a knocked connection: its peer is reset. */
 export function reject(ctx: TcpContext, handle: number): number {
+  if (ctx.config.deviations.closeResets) return RET_NOTSUP;
   const flow = slotOf(ctx, handle);
   if (flow === -1) return RET_BADH;
   if ((ctx.pcb.flags[flow]! & F_LIVE) === 0) return RET_CLOSED;
@@ -199,6 +201,7 @@ export function recvDone(ctx: TcpContext, handle: number, bytes: number): number
 
 /** Half close: FIN after what was accepted. */
 export function shutdown(ctx: TcpContext, handle: number): number {
+  if (ctx.config.deviations.closeResets) return RET_NOTSUP;
   const flow = slotOf(ctx, handle);
   if (flow === -1) return RET_BADH;
   const flags = ctx.pcb.flags[flow]!;
@@ -224,6 +227,11 @@ export function close(ctx: TcpContext, handle: number): number {
   }
   p.flags[flow]! &= ~F_HANDLE;
   if (p.state[flow] === STATE_SYN_SENT) {
+    die(ctx, flow, DEAD_ABORT, RULE_CALL_CLOSE);
+    return RET_OK;
+  }
+  if (ctx.config.deviations.closeResets) {
+    sendReset(ctx, flow);
     die(ctx, flow, DEAD_ABORT, RULE_CALL_CLOSE);
     return RET_OK;
   }

@@ -105,7 +105,9 @@ export function takeFin(ctx: TcpContext, flow: number): void {
 function enterTimeWait(ctx: TcpContext, flow: number, rule: number): void {
   transition(ctx, flow, STATE_TIME_WAIT, rule);
   cancelAllTimers(ctx, flow);
-  armTimer(ctx, flow, TIMER_WAIT, ctx.config.timeWaitUs);
+  // V9: the slow timer runs twice as fast as its ticks say.
+  const divisor = ctx.config.deviations.breaksWaits ? 2 : 1;
+  armTimer(ctx, flow, TIMER_WAIT, ctx.config.timeWaitUs / divisor);
 }
 
 //= RFC 9293 §3.10.5

@@ -4,6 +4,7 @@
  * Times are microseconds as doubles (two hours do not fit an int32). Nothing here changes while the
  * stack runs.
  */
+import { NO_DEVIATIONS, type Deviations } from '../../base/deviations.ts';
 
 export interface TcpConfig {
   /** Largest payload over IPv4, also the MSS offered without a personality; IPv6 takes 20 less. */
@@ -113,6 +114,8 @@ export interface TcpConfig {
    * §2.2: two).
    */
   readonly slowStartSegments: number;
+  /** Where IX's published code does not keep its promises; the stack's own choice is none. */
+  readonly deviations: Deviations;
   /** In which order and with which padding a SYN's options are written. */
   readonly synOptions: 'words' | 'bsd' | 'linux';
 }
@@ -174,4 +177,5 @@ export const TCP_DEFAULTS: TcpConfig = {
   validatesCwnd: false,
   slowStartSegments: 1,
   synOptions: 'words',
+  deviations: NO_DEVIATIONS,
 };

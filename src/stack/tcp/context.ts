@@ -81,6 +81,9 @@ export class TcpContext {
   challengeSecond = -1;
   challengeCount = 0;
 
+  /** V14: state of the generator of initial sequence numbers. */
+  issState = 1;
+
   /** Payload bytes the last gather put into the piece arrays. */
   gatheredBytes = 0;
 

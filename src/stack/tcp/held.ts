@@ -43,7 +43,8 @@ export function giveBack(ctx: TcpContext, flow: number, bytes: number): void {
     assert(done === 0, 'no more is given back than is held');
     p.heldTail[flow] = -1;
   }
-  p.heldDone[flow] = done;
+  // V5: what was given back of the head mbuf is forgotten, so it is never covered.
+  p.heldDone[flow] = ctx.config.deviations.forgetsRest ? 0 : done;
 }
 
 /** Gives everything back: the application closed its handle. */

@@ -131,7 +131,9 @@ export function announceFlow(ctx: TcpContext, flow: number): void {
 export function transition(ctx: TcpContext, flow: number, to: number, rule: number): void {
   const p = ctx.pcb;
   const from = p.state[flow]!;
-  assert(isTransition(from, to, rule), 'the transition table allows every state change');
+  // V3: a close that resets is no transition of the RFC; F13 notices it.
+  const isLegal = isTransition(from, to, rule) || ctx.config.deviations.closeResets;
+  assert(isLegal, 'the transition table allows every state change');
   p.state[flow] = to;
   ctx.recorder.emit(TCP_STATE, flow, from, to, rule, ctx.frame, 0, 0, 0, 0);
 }
@@ -164,6 +166,12 @@ export function knock(ctx: TcpContext, flow: number): void {
 /** A connect has its outcome: RET_OK or a negative code. */
 export function tellConnected(ctx: TcpContext, flow: number, outcome: number): void {
   const p = ctx.pcb;
+  if (outcome !== RET_OK && ctx.config.deviations.tellsLess) {
+    // V4: a refused connect is a dead connection.
+    p.flags[flow] = (p.flags[flow]! & ~F_CONNECTING) | F_ACCEPTED;
+    tellDead(ctx, flow, DEAD_REFUSED);
+    return;
+  }
   p.flags[flow]! &= ~F_CONNECTING;
   if (outcome === RET_OK) p.flags[flow]! |= F_ACCEPTED;
   else p.flags[flow]! |= F_DEAD_TOLD;
@@ -186,8 +194,9 @@ export function tellDead(ctx: TcpContext, flow: number, reason: number): void {
   }
   p.flags[flow] = (flags & ~F_DEAD_PENDING) | F_DEAD_TOLD;
   const cookie = p.cookie[flow]!;
-  ctx.recorder.emit(USYS_DEAD, flow, p.tag[flow]!, cookie | 0, reason, 0, 0, 0, 0, 0);
-  ctx.ports.conditions.push(USYS_DEAD, ctx.handle(flow), cookie, reason, 0);
+  const said = ctx.config.deviations.tellsLess ? 0 : reason;
+  ctx.recorder.emit(USYS_DEAD, flow, p.tag[flow]!, cookie | 0, said, 0, 0, 0, 0, 0);
+  ctx.ports.conditions.push(USYS_DEAD, ctx.handle(flow), cookie, said, 0);
 }
 
 /** The connection ends, for `reason` (DEAD_*), by `rule` (RULE_*). */

@@ -65,10 +65,17 @@ export function chooseOffer(ctx: TcpContext, flow: number, recorded: Personaliti
   const unsaid = p.family[flow] === 6 ? MSS_DEFAULT_6 : MSS_DEFAULT_4;
   p.receiveMss[flow] = p.offerMss[flow] === 0 ? unsaid : p.offerMss[flow]!;
   if (recorded !== null) return recorded.iss[p.conversation[flow]!]!;
+  if (config.deviations.guessableIss) return guessable(ctx);
   //= RFC 6528 §3
   // ISN = M + F(tuple, secret).
   const ticks = Math.floor(ctx.ports.nowNs / ISN_TICK_NS) | 0;
   return (ticks + scramble(hash, config.issSecret[0])) | 0;
+}
+
+/** V14: the next number of a linear generator, and a clock of half seconds. */
+function guessable(ctx: TcpContext): number {
+  ctx.issState = (Math.imul(ctx.issState, 1_103_515_245) + 12_345) & 0x7fffffff;
+  return (ctx.issState + Math.floor(ctx.ports.nowNs / 5e8)) | 0;
 }
 
 /** The peer's offer is in ctx.options: settles what both use, and says so. */

@@ -190,7 +190,8 @@ function checkPersist(ctx: TcpContext, flow: number): void {
   const unsent = (p.sndEnd[flow]! - p.sndNxt[flow]!) | 0;
   const isStuck = unsent > 0 && p.sndNxt[flow] === p.sndUna[flow];
   if (isStuck && !isArmed(ctx, flow, TIMER_RETRANSMIT)) {
-    if (isArmed(ctx, flow, TIMER_PERSIST)) return;
+    // V10: armed only if armed already.
+    if (isArmed(ctx, flow, TIMER_PERSIST) || ctx.config.deviations.neverProbes) return;
     p.backoff[flow] = 0;
     armPersist(ctx, flow, unsent);
   } else if (isArmed(ctx, flow, TIMER_PERSIST)) {

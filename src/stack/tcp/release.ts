@@ -114,7 +114,8 @@ export function tellSent(ctx: TcpContext, flow: number, bytes: number): void {
   if ((p.flags[flow]! & both) !== both) return;
   const cookie = p.cookie[flow]!;
   const flight = (p.sndNxt[flow]! - p.sndUna[flow]!) | 0;
-  const usable = Math.max(0, Math.min(p.cwnd[flow]!, p.sndWnd[flow]!) - flight);
+  const hasWindow = !ctx.config.deviations.tellsLess;
+  const usable = !hasWindow ? -1 : Math.max(0, Math.min(p.cwnd[flow]!, p.sndWnd[flow]!) - flight);
   const tag = p.tag[flow]!;
   ctx.recorder.emit(USYS_SENT, flow, tag, cookie | 0, bytes, usable, 0, 0, 0, 0);
   ctx.ports.conditions.push(USYS_SENT, ctx.handle(flow), cookie, bytes, usable);

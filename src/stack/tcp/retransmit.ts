@@ -24,7 +24,16 @@ import { TCP_ACK, TCP_FIN, TCP_PSH, TCP_SYN } from '../../wire/tcp.ts';
 import type { TcpContext } from './context.ts';
 import { die } from './lifecycle.ts';
 import { armPersist, output, pipeOf, startRetransmitTimer } from './output.ts';
-import { F_FIN_SENT, F_RECOVERY, F_SACK, F_SACKED, F_SYN_LOST } from './pcb.ts';
+import {
+  F_ACCEPTED,
+  F_CONNECTING,
+  F_DEAD_TOLD,
+  F_FIN_SENT,
+  F_RECOVERY,
+  F_SACK,
+  F_SACKED,
+  F_SYN_LOST,
+} from './pcb.ts';
 import { backOff, stopTiming } from './rtt.ts';
 import { gather, pushFlag, sendSegment, sendSyn } from './segment.ts';
 import { armTimer, isArmed } from './timers.ts';
@@ -44,6 +53,10 @@ export function onRetransmitTimeout(ctx: TcpContext, flow: number): void {
   //= RFC 9293 §3.8.3
   // After so many attempts the connection is given up.
   if (retries > (isSynchronized ? ctx.config.retriesMax : ctx.config.synRetriesMax)) {
+    // V11: freed without a word.
+    if (ctx.config.deviations.givesUpSilently) {
+      p.flags[flow] = (p.flags[flow]! & ~F_CONNECTING) | F_ACCEPTED | F_DEAD_TOLD;
+    }
     die(ctx, flow, DEAD_TIMEOUT, RULE_TIMEOUT);
     return;
   }

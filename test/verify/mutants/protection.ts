@@ -7,7 +7,9 @@ import {
   CALL_ACCEPT,
   CALL_CLOSE,
   CALL_SENDV,
+  CALL_UDP_RECV_DONE,
   CYCLE_END,
+  DEAD_REFUSED,
   RET_BADH,
   RET_FAULT,
   RET_NOSYS,
@@ -168,6 +170,41 @@ export const PROTECTION_MUTANTS: readonly Mutant[] = [
     name: 'payload comes before connected',
     good: ACTIVE_OPEN,
     edit: (rows) => remove(rows, kind(USYS_CONNECTED)),
+  },
+  {
+    spec: 'protection.lifecycle',
+    name: 'dead gives no reason (the release, V4)',
+    good: LIFE,
+    edit: (rows) => change(rows, kind(USYS_DEAD), { 2: 0 }),
+    kin: ['determinism.causes-named'],
+  },
+  {
+    spec: 'protection.lifecycle',
+    name: 'sent gives no window (the release, V4)',
+    good: LIFE,
+    edit: (rows) => change(rows, kind(USYS_SENT), { 3: -1 }),
+  },
+  {
+    spec: 'protection.lifecycle',
+    name: 'a refused connect is told as dead (the release, V4)',
+    good: RESETS,
+    edit: (rows) =>
+      rows.map((row) =>
+        row.kind === USYS_CONNECTED && row.args?.[2] !== RET_OK
+          ? { ...row, kind: USYS_DEAD, args: [row.args![0]!, row.args![1]!, DEAD_REFUSED] }
+          : row,
+      ),
+  },
+  {
+    spec: 'protection.args-checked',
+    name: 'a datagram is given back that was not received (the release, V7)',
+    good: LIFE,
+    edit: (rows) =>
+      insertAfter(rows, kind(BSYS, CALL_ACCEPT), {
+        kind: BSYS,
+        flow: -1,
+        args: [CALL_UDP_RECV_DONE, 0, 0, RET_OK, 1, 0, 8192, 0],
+      }),
   },
   {
     spec: 'protection.knock-once',

@@ -90,6 +90,8 @@ export const WAS_KNOCKED: number = 1 << 15;
 export const IS_NAMED: number = 1 << 25;
 /** A handle was given out and not given up, dead or alive. */
 export const IS_OUT: number = 1 << 24;
+/** The last window of the peer that counted was zero. */
+export const WINDOW_SHUT: number = 1 << 26;
 /** Phase of the handle's life, PHASE_*. */
 export const PHASE_SHIFT = 16;
 export const PHASE_MASK: number = 7 << PHASE_SHIFT;

@@ -16,6 +16,7 @@ import {
   CALL_REJECT,
   CALL_SENDV,
   CALL_SHUTDOWN,
+  CALL_UDP_RECV_DONE,
   DEAD_FIN,
   RET_BADH,
   RET_CLOSED,
@@ -98,10 +99,13 @@ export class Handles {
   readonly knockOnce: Findings = new Findings();
   readonly staleHandle: Findings = new Findings();
   readonly regions: AppRegions = new AppRegions();
+  readonly datagrams: Set<number>;
   private readonly effects: CallEffects;
 
-  constructor(effects: CallEffects) {
+  /** datagrams: those applications hold, of all cores that share them. */
+  constructor(effects: CallEffects, datagrams: Set<number>) {
     this.effects = effects;
+    this.datagrams = datagrams;
   }
 
   /** TCP_OPEN, before the last life's words are cleared. */
@@ -150,6 +154,7 @@ export class Handles {
     else if ((life & PHASE_MASK) < TAKEN) {
       this.wrong(row, life, 'only after accept or connected');
     }
+    if (kind === USYS_SENT && chunk.d[row]! < 0) this.wrong(row, life, 'sent with a window');
     if ((life & HAS_COOKIE) !== 0 && chunk.b[row] !== words[at + COOKIE]) {
       this.wrong(row, life, `the cookie ${words[at + COOKIE]}`);
     }
@@ -205,9 +210,12 @@ export class Handles {
 
   private died(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
     const life = words[at + LIFE]!;
-    if ((life & PHASE_MASK) === OPENED && (words[at + FLAGS]! & ACTIVE) === 0) {
-      this.wrong(row, life, 'dead only of a connection the application knows');
+    if ((life & PHASE_MASK) === OPENED) {
+      const isActive = (words[at + FLAGS]! & ACTIVE) !== 0;
+      const refused = 'connected tells that a connect was refused';
+      this.wrong(row, life, isActive ? refused : 'dead only of a connection it knows');
     }
+    if (chunk.c[row]! <= 0) this.wrong(row, life, 'dead for a reason');
     const half = chunk.c[row] === DEAD_FIN ? IS_HALF_DEAD : 0;
     words[at + LIFE] = (life & ~IS_HALF_DEAD) | IS_DEAD | half;
   }
@@ -339,12 +347,22 @@ export class Handles {
 
   private otherCall(chunk: EventChunk, row: number): void {
     const number = chunk.a[row]!;
+    if (number === CALL_UDP_RECV_DONE) this.datagram(chunk, row);
     const isKnown = number >= 0 && number < callClass.length;
     if (isKnown && callClass[number] !== UNKNOWN_CALL) return;
     const ret = chunk.d[row]!;
     this.badHandle.exercised++;
     if (ret === RET_NOSYS || ret === RET_NOTSUP) this.judgeEffects(row);
     else this.wrongReturn(chunk, row, 'NOSYS');
+  }
+
+  /** E2: only a datagram that was received, and not given back yet, can be given back. */
+  private datagram(chunk: EventChunk, row: number): void {
+    const replyTo = chunk.g[row]!;
+    this.argsChecked.exercised++;
+    if (chunk.d[row]! < RET_OK || this.datagrams.delete(replyTo)) return;
+    const expected = 'a datagram the application does not hold is refused';
+    this.argsChecked.report(row, expected, `${replyTo} was given back`);
   }
 
   private handleEffects(row: number): void {

@@ -16,11 +16,13 @@ import {
   IS_CUBIC,
   IS_PACED,
   ISS,
+  LIFE,
   NEXT_OFFSET,
   PERSIST_ARMED,
   PERSIST_DUE,
   PROBE_DUE,
   SENT,
+  WINDOW_SHUT,
   WL1,
   WL2,
 } from './book.ts';
@@ -48,9 +50,17 @@ export class Probing {
     words[at + WL2] = ack;
     if (windowBytes > 0) {
       words[at + FLAGS]! &= ~PERSIST_DUE;
+      words[at + LIFE]! &= ~WINDOW_SHUT;
       return;
     }
-    if ((words[at + FLAGS]! & (IS_PACED | IS_CUBIC)) === 0 || ack !== words[at + SENT]) return;
+    words[at + LIFE]! |= WINDOW_SHUT;
+    this.judgeShut(words, at, cycle);
+  }
+
+  /** The window is shut, or was when sendv took more: with nothing in flight that may not last. */
+  judgeShut(words: Int32Array, at: number, cycle: number): void {
+    const isPaced = (words[at + FLAGS]! & (IS_PACED | IS_CUBIC)) !== 0;
+    if (!isPaced || words[at + WL2] !== words[at + SENT]) return;
     const accepted = serialAdd(words[at + ISS]!, (1 + words[at + NEXT_OFFSET]!) | 0);
     if (serialGap(accepted, words[at + SENT]!) > 0) this.need(words, at, cycle);
   }

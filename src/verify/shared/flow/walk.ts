@@ -52,6 +52,7 @@ import {
   USYS_KNOCK,
   USYS_RECV,
   USYS_SENT,
+  USYS_UDP_RECV,
   VERDICT_ACCEPT,
 } from '../../../log/events.ts';
 import { serialAdd, serialGap } from '../../serial.ts';
@@ -88,6 +89,7 @@ import {
   WAS_OPENED,
   WAS_REUSED,
   WAS_TOLD,
+  WINDOW_SHUT,
 } from './book.ts';
 import { Congestion } from './congestion.ts';
 import { begin, clear, negotiated } from './beginning.ts';
@@ -134,6 +136,7 @@ export const FLOW_READS: readonly number[] = [
   USYS_KNOCK,
   USYS_RECV,
   USYS_SENT,
+  USYS_UDP_RECV,
 ];
 
 // Ranks of conditions within a segment (D2).
@@ -147,6 +150,8 @@ class Known {
   readonly book: FlowBook = new FlowBook();
   readonly arrived: Arrived = new Arrived();
   readonly pairs: RestingPairs = new RestingPairs();
+  /** Datagrams applications hold, by what they must give back. */
+  readonly datagrams: Set<number> = new Set();
 }
 
 export class FlowWalk extends Tracker {
@@ -185,7 +190,7 @@ export class FlowWalk extends Tracker {
     this.acking = new Acking(this.clock);
     this.resets = new Resets(this.hand);
     this.resting = new Resting(known.pairs);
-    this.handles = new Handles(this.effects);
+    this.handles = new Handles(this.effects, known.datagrams);
     this.deadlines = new Deadlines(this.clock, core);
     this.due = new Due(known.book, this.acking, this.probing, core);
     this.timers = new FlowTimers(
@@ -231,6 +236,9 @@ export class FlowWalk extends Tracker {
       case TIMER_FIRE:
       case TIMER_CANCEL:
         this.timers.appTimer(chunk, row, kind);
+        return;
+      case USYS_UDP_RECV:
+        this.handles.datagrams.add(chunk.f[row]!);
         return;
       case CORE_REGION:
         this.handles.regions.add(chunk, row);
@@ -298,6 +306,7 @@ export class FlowWalk extends Tracker {
       case BSYS_RANGE:
         this.handles.range(chunk, row);
         this.sending.range(chunk, row, words, at);
+        if ((life & WINDOW_SHUT) !== 0) this.probing.judgeShut(words, at, chunk.cycle[row]!);
         this.effects.row(chunk, row);
         return;
       case TCP_ACKED:
