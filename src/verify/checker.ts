@@ -19,10 +19,12 @@ import type { IndexScope, InvariantResult, Spec } from './spec.ts';
 
 const KIND_COUNT = 256;
 /**
- * The scan's inner loop takes lists four at a time; a kind's lists are filled up with lists nobody
- * reads.
+ * The lists with the most readers are written without a branch: each row is stored at the end of
+ * all four, and an end moves on if the row's kind belongs to its list.
  */
-const UNROLL = 4;
+const DENSE_LISTS = 4;
+/** Bit of a kind that belongs to further lists. */
+const HAS_MORE = 1 << DENSE_LISTS;
 /** Scope `run` is kept as this core. */
 const RUN = -1;
 
@@ -39,7 +41,9 @@ export class Checker implements ChunkSink {
   /** Row list of each spec. */
   private readonly listOfSpec: number[] = [];
   private readonly listCount: number;
-  /** listIds[listStart[kind] .. listStart[kind + 1]) are the lists a row of that kind goes to. */
+  /** By kind: bit l = it belongs to dense list l; HAS_MORE. */
+  private readonly denseBits: Uint8Array = new Uint8Array(KIND_COUNT);
+  /** listIds[listStart[kind] .. listStart[kind + 1]) are the further lists of a kind. */
   private readonly listStart: Int32Array = new Int32Array(KIND_COUNT + 1);
   private readonly listIds: Int32Array;
   /** List l is rowBuffer[l * capacity .. rowEnds[l]). */
@@ -57,31 +61,41 @@ export class Checker implements ChunkSink {
   constructor(specs: readonly Spec[], indices: IndexScope = 'core') {
     this.specs = specs;
     this.runIndexed = indices === 'run' ? new Map() : null;
-    const keys: string[] = [];
-    const sets: number[][] = [];
-    for (const spec of specs) {
-      const kinds = [...new Set(spec.reads)].sort((x, y) => x - y);
-      const key = kinds.join(' ');
-      let list = keys.indexOf(key);
-      if (list < 0) {
-        list = keys.push(key) - 1;
-        sets.push(kinds);
-      }
-      this.listOfSpec.push(list);
-    }
+    const sets = this.groupByKinds(specs);
+    // Empty lists fill up the dense ones.
+    while (sets.length < DENSE_LISTS) sets.push([]);
     this.listCount = sets.length;
-    this.rowEnds = new Int32Array(sets.length + UNROLL - 1);
+    this.rowEnds = new Int32Array(sets.length);
     const ids: number[] = [];
     for (let kind = 0; kind < KIND_COUNT; kind++) {
       this.listStart[kind] = ids.length;
       sets.forEach((kinds, list) => {
-        if (kinds.includes(kind)) ids.push(list);
+        if (!kinds.includes(kind)) return;
+        if (list < DENSE_LISTS) this.denseBits[kind]! |= 1 << list;
+        else ids.push(list);
       });
-      for (let spare = 0; ids.length % UNROLL !== 0; spare++) ids.push(sets.length + spare);
+      if (ids.length > this.listStart[kind]!) this.denseBits[kind]! |= HAS_MORE;
     }
     this.listStart[KIND_COUNT] = ids.length;
     this.listIds = Int32Array.from(ids);
     this.runGroup = this.createGroup(RUN);
+  }
+
+  /** The distinct sets of kinds, those with the most readers first; fills `listOfSpec`. */
+  private groupByKinds(specs: readonly Spec[]): number[][] {
+    const readers = new Map<string, { readonly kinds: number[]; readonly specs: number[] }>();
+    specs.forEach((spec, i) => {
+      const kinds = [...new Set(spec.reads)].sort((x, y) => x - y);
+      const key = kinds.join(' ');
+      const group = readers.get(key);
+      if (group === undefined) readers.set(key, { kinds, specs: [i] });
+      else group.specs.push(i);
+    });
+    const groups = [...readers.values()].sort((x, y) => y.specs.length - x.specs.length);
+    groups.forEach((group, list) => {
+      for (const spec of group.specs) this.listOfSpec[spec] = list;
+    });
+    return groups.map((group) => group.kinds);
   }
 
   chunk(chunk: EventChunk): void {
@@ -116,30 +130,48 @@ export class Checker implements ChunkSink {
 
   /** The hot loop: every row goes to the lists of its kind. */
   private scan(chunk: EventChunk): void {
-    const { listStart, listIds, rowBuffer, rowEnds, kindCounts, capacity } = this;
+    const { denseBits, rowBuffer, rowEnds, kindCounts, capacity } = this;
     const kinds = chunk.kind;
     const count = chunk.count;
     for (let list = 0; list < rowEnds.length; list++) rowEnds[list] = list * capacity;
     kindCounts.fill(0);
+    let end0 = 0;
+    let end1 = capacity;
+    let end2 = 2 * capacity;
+    let end3 = 3 * capacity;
     for (let row = 0; row < count; row++) {
       const kind = kinds[row]!;
+      const bits = denseBits[kind]!;
       kindCounts[kind]!++;
-      const end = listStart[kind + 1]!;
-      for (let i = listStart[kind]!; i < end; i += 4) {
-        const list0 = listIds[i]!;
-        const list1 = listIds[i + 1]!;
-        const list2 = listIds[i + 2]!;
-        const list3 = listIds[i + 3]!;
-        rowBuffer[rowEnds[list0]!++] = row;
-        rowBuffer[rowEnds[list1]!++] = row;
-        rowBuffer[rowEnds[list2]!++] = row;
-        rowBuffer[rowEnds[list3]!++] = row;
-      }
+      rowBuffer[end0] = row;
+      end0 += bits & 1;
+      rowBuffer[end1] = row;
+      end1 += (bits >> 1) & 1;
+      rowBuffer[end2] = row;
+      end2 += (bits >> 2) & 1;
+      rowBuffer[end3] = row;
+      end3 += (bits >> 3) & 1;
+      if (bits >= HAS_MORE) this.listFurther(kind, row);
     }
+    rowEnds[0] = end0;
+    rowEnds[1] = end1;
+    rowEnds[2] = end2;
+    rowEnds[3] = end3;
+    this.count(count);
+  }
+
+  private listFurther(kind: number, row: number): void {
+    const { listIds, rowBuffer, rowEnds } = this;
+    const end = this.listStart[kind + 1]!;
+    for (let i = this.listStart[kind]!; i < end; i++) rowBuffer[rowEnds[listIds[i]!]!++] = row;
+  }
+
+  private count(events: number): void {
+    const { kindCounts } = this;
     const byKind = this.ledger.byKind;
     for (let kind = 0; kind < KIND_COUNT; kind++) byKind[kind]! += kindCounts[kind]!;
     this.ledger.chunks++;
-    this.ledger.events += count;
+    this.ledger.events += events;
   }
 
   /**
@@ -171,7 +203,7 @@ export class Checker implements ChunkSink {
 
   private reserve(capacity: number): void {
     this.capacity = capacity;
-    this.rowBuffer = new Int32Array(this.rowEnds.length * capacity);
+    this.rowBuffer = new Int32Array(this.listCount * capacity);
     this.rowViews = [];
     for (let list = 0; list < this.listCount; list++) {
       this.rowViews.push(this.rowBuffer.subarray(list * capacity, (list + 1) * capacity));
