@@ -213,6 +213,7 @@ describe('the sources', () => {
       'src/log/events.ts',
       // Started by URL, in a thread of its own.
       'src/cli/share-worker.ts',
+      'src/cli/sweep-worker.ts',
       'src/cli/script-worker.ts',
       'src/cli/check-worker.ts',
     ];

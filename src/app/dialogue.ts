@@ -75,8 +75,11 @@ export class Speakers {
       this.flags[connection] = flags | LOADED;
       this.hearLeft[connection]! += dialogues.hearBytes;
     }
-    if (this.hearLeft[connection]! > 0) return false;
-    return !dialogues.hearsEnd || (flags & OTHER_ENDED) !== 0;
+    const hasEnded = (flags & OTHER_ENDED) !== 0;
+    if (this.hearLeft[connection]! <= 0) return !dialogues.hearsEnd || hasEnded;
+    // It waits for what the other side will not say any more.
+    if (hasEnded) this.flags[connection]! |= FINISHED;
+    return false;
   }
 
   pause(connection: number): void {

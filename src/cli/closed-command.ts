@@ -1,6 +1,7 @@
 /**
- * `ixreplay run WORKLOAD` and `ixreplay generate WORKLOAD -o FILE`: simulated clients against the
- * simulated host. From parsed options to the run, from the run to what is printed and written.
+ * `ixreplay run WORKLOAD`, `ixreplay generate WORKLOAD` and `ixreplay CAPTURE --closed-loop`:
+ * simulated clients against the simulated host. From parsed options to the run, from the run to
+ * what is printed and written.
  */
 import { resultJson } from '../report/json.ts';
 import { verdictText } from '../report/verdict.ts';
@@ -8,21 +9,59 @@ import { parseLink } from '../peer/link-text.ts';
 import type { Play } from '../peer/play.ts';
 import { WorkloadError } from '../peer/workload-text.ts';
 import { parseWorkload } from '../peer/workloads.ts';
+import { capturePlay, type CapturePlayOptions } from '../sim/capture-play.ts';
 import { CLOSED_DEFAULTS, type ClosedOptions } from '../sim/closed-options.ts';
 import { BUILT_IN_SPECS } from '../verify/catalogue.ts';
 import { runClosed, type ClosedPlan } from './closed-run.ts';
-import { EXIT_OK, UsageError } from './exit.ts';
-import type { ClosedFlags } from './flags.ts';
+import { BadInputError, EXIT_OK, UsageError } from './exit.ts';
+import type { ClosedFlags, ReplayFlags, SweepFlags } from './flags.ts';
 import { loadSpecs } from './load.ts';
 import { requireWritable, wantsColour, writeText } from './output.ts';
 import { requireKnown } from './require.ts';
-import type { JudgedRun } from './run-capture.ts';
+import { withCapture, type JudgedRun } from './run-capture.ts';
 import { packageVersion } from './version.ts';
 
 /** Runs a workload and prints the verdict. */
 export async function runCommand(workload: string, flags: ClosedFlags): Promise<number> {
   const play = playOf(workload, flags);
   return finish(runClosed(play, await closedPlan(flags)), flags);
+}
+
+/** Plays a capture's conversations and prints the verdict. */
+export async function closedCaptureCommand(
+  operands: readonly string[],
+  flags: ReplayFlags,
+): Promise<number> {
+  const [path] = operands;
+  if (operands.length !== 1 || path === undefined) {
+    throw new UsageError('--closed-loop takes one capture', 'name a single capture file');
+  }
+  const plan = await closedPlan(flags);
+  return await withCapture(path, flags.reader ?? 'own', (capture) => {
+    const play = capturePlay(capture.reader, path, captureOptions(flags));
+    requirePlayable(play);
+    const { damage } = capture.reader;
+    const isDamaged = damage !== null && damage.kind === 'damaged';
+    const run = runClosed(play, plan, isDamaged ? damage : null);
+    return finish(run, flags);
+  });
+}
+
+/** Which conversations of a capture are played, how fast and how often. */
+export function captureOptions(
+  flags: Pick<SweepFlags, 'seed' | 'host' | 'speed' | 'clone'>,
+): CapturePlayOptions {
+  return {
+    seed: flags.seed ?? CLOSED_DEFAULTS.seed,
+    hosts: flags.host ?? ['auto'],
+    speed: flags.speed ?? 1,
+    clone: flags.clone ?? 1,
+  };
+}
+
+export function requirePlayable(play: Play): void {
+  if (play.endpoints.count > 0) return;
+  throw new BadInputError(`${play.name} has no TCP conversation whose server answered`);
 }
 
 /** Writes what a capture at the host's NIC would show of a workload; nothing is checked. */
@@ -74,6 +113,7 @@ export function closedOptions(flags: ClosedFlags): ClosedOptions {
     batchBound: flags.batch ?? CLOSED_DEFAULTS.batchBound,
     congestion: flags.cc ?? CLOSED_DEFAULTS.congestion,
     drainNs: flags.drain ?? CLOSED_DEFAULTS.drainNs,
+    verify: flags.verify !== false,
     limitNs: flags.limit ?? CLOSED_DEFAULTS.limitNs,
     link: link === undefined ? CLOSED_DEFAULTS.link : asUsage(() => parseLink(link)),
   };

@@ -29,13 +29,18 @@ export interface ClosedPlan {
 const FIRST_TIME_NS = 1_700_000_000_000_000_000n;
 const FIRST_TIME = '2023-11-14T22:13:20.000000000Z';
 
-export function runClosed(play: Play, plan: ClosedPlan): JudgedRun {
+/** damage: of the capture that is played, which was read up to it. */
+export function runClosed(
+  play: Play,
+  plan: ClosedPlan,
+  damage: RunResult['trace']['damage'] = null,
+): JudgedRun {
   const options = { ...plan.options, digests: plan.isDeterminismChecked };
   const first = firstRun(play, options, plan);
   let result: RunResult = {
     ...first.result,
     version: plan.version,
-    trace: { ...first.result.trace, firstTime: FIRST_TIME },
+    trace: { ...first.result.trace, firstTime: FIRST_TIME, damage },
     log: plan.logPath,
   };
   if (plan.isDeterminismChecked) {

@@ -21,8 +21,20 @@ export interface ClosedFlags {
   readonly spec?: readonly string[];
   readonly require?: readonly string[];
   readonly checkDeterminism?: boolean;
+  /** false: --no-verify. */
+  readonly verify?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
+}
+
+/** `ixreplay sweep`. */
+export interface SweepFlags extends Omit<ClosedFlags, 'batch' | 'cores'> {
+  readonly cores?: readonly number[];
+  readonly batch?: readonly number[];
+  readonly workers?: number;
+  readonly clone?: number;
+  readonly speed?: number;
+  readonly host?: readonly string[];
 }
 
 export interface ReplayFlags {
@@ -52,6 +64,11 @@ export interface ReplayFlags {
   readonly require?: readonly string[];
   readonly checkDeterminism?: boolean;
   readonly streamDigests?: boolean;
+  readonly closedLoop?: boolean;
+  readonly clone?: number;
+  readonly link?: string;
+  readonly cc?: 'reno';
+  readonly limit?: number;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
 }

@@ -48,7 +48,7 @@ function buildProgram(finish: (exitCode: number) => void): Command {
     )
     .usage(
       '[options] CAPTURE...\n' +
-        '       ixreplay run WORKLOAD | generate WORKLOAD -o FILE\n' +
+        '       ixreplay run WORKLOAD | sweep WORKLOAD | generate WORKLOAD -o FILE\n' +
         '       ixreplay check LOG | diff A B | script SCRIPT... | specs [ID]',
     )
     .argument('[CAPTURE...]', "captures, or directories of captures; '-' reads standard input")
@@ -63,6 +63,7 @@ function buildProgram(finish: (exitCode: number) => void): Command {
   addMachineOptions(program);
   addInputOptions(program);
   addCheckOptions(program);
+  addWhatIfOptions(program);
   program.action(async (captures: string[], flags: ReplayFlags) => {
     if (captures.length === 0) {
       throw new UsageError('no capture given', 'ixreplay CAPTURE, e.g. ixreplay traces');
@@ -126,6 +127,14 @@ function addInputOptions(program: Command): void {
     );
 }
 
+function addWhatIfOptions(program: Command): void {
+  program
+    .optionsGroup('What if (see also run, sweep):')
+    .option('--closed-loop', "play the capture's dialogues by simulated clients")
+    .option('--clone <N>', 'play each conversation so many times (1)', values.parseClone);
+  addLinkOptions(program);
+}
+
 function addCheckOptions(program: Command): void {
   program
     .optionsGroup('Checks:')
@@ -169,13 +178,43 @@ function addClosedCommands(program: Command, finish: (exitCode: number) => void)
     const { generateCommand } = await import('./closed-command.ts');
     finish(await generateCommand(workload, flags));
   });
+  addSweepCommand(program, finish);
+}
+
+function addSweepCommand(program: Command, finish: (exitCode: number) => void): void {
+  const sweep = program
+    .command('sweep')
+    .description('one table over batch bounds and numbers of cores, closed loop')
+    .argument('<WORKLOAD>', 'a workload, or a capture whose dialogues are played')
+    .option('--cores <LIST>', 'e.g. 1,2,4,8 (1,2,4)', values.parseCoreList)
+    .option('--batch <LIST>', 'e.g. 1,2,8,16,64 (1,2,8,16,64)', values.parseBatchList)
+    .option('--json <FILE>', "write the table as JSON; '-': to stdout instead of the text")
+    .option('--workers <N>', 'threads; changes nothing but speed (auto)', values.parseWorkers)
+    .option('--host <ADDRESS>', 'of a capture: this host or block (auto)', values.parseHost)
+    .option('--speed <X>', 'of a capture: time runs so many times faster (1)', values.parseSpeed)
+    .option('--clone <N>', 'of a capture: each conversation so often (1)', values.parseClone)
+    .option('--drain <MS>', 'go on when all is said at most so long (1000)', values.parseDrain)
+    .option('--seed <S>', 'seed of everything that is drawn (1)', values.parseSeed)
+    .option('--no-verify', 'check no invariants, only the streams')
+    .option('-q, --quiet', 'no progress');
+  addLinkOptions(sweep).action(async (source: string, flags) => {
+    const { sweepCommand } = await import('./sweep-command.ts');
+    finish(await sweepCommand(source, flags));
+  });
 }
 
 /** The machine, the link and the clients of a closed loop. */
 function addClosedOptions(command: Command): Command {
-  return command
+  return addLinkOptions(command)
     .option('--cores <N>', 'elastic threads (4)', values.parseCores)
     .option('--batch <N>', 'batch bound (64)', values.parseBatch)
+    .option('--drain <MS>', 'go on when all is said at most so long (1000)', values.parseDrain)
+    .option('--seed <S>', 'seed of everything that is drawn (1)', values.parseSeed)
+    .option('--no-verify', 'check no invariants, only the streams');
+}
+
+function addLinkOptions(command: Command): Command {
+  return command
     .option(
       '--cc <NAME>',
       "the host's congestion control: reno (reno)",
@@ -183,11 +222,9 @@ function addClosedOptions(command: Command): Command {
     )
     .option(
       '--link <LINK>',
-      'delay=10us,rate=10g,loss=0.1%,reorder=0.1%,duplicate=0.01%,queue=1M (10us, 10g, none lost)',
+      'delay=10us,rate=10g,loss=1%,reorder=1%,duplicate=1%,queue=1M (10us, 10g, none lost)',
     )
-    .option('--limit <MS>', 'end at this virtual time at the latest (3600000)', values.parseDrain)
-    .option('--drain <MS>', 'go on when all is said at most so long (1000)', values.parseDrain)
-    .option('--seed <S>', 'seed of everything that is drawn (1)', values.parseSeed);
+    .option('--limit <MS>', 'end at this virtual time at the latest (30 days)', values.parseDrain);
 }
 
 function addCommands(program: Command, finish: (exitCode: number) => void): void {

@@ -36,6 +36,16 @@ export async function replayCommand(
   operands: readonly string[],
   flags: ReplayFlags,
 ): Promise<number> {
+  if (flags.closedLoop === true) {
+    const { closedCaptureCommand } = await import('./closed-command.ts');
+    return await closedCaptureCommand(operands, flags);
+  }
+  for (const option of ['clone', 'link', 'cc', 'limit'] as const) {
+    if (flags[option] !== undefined) {
+      const hint = 'a replay has recorded peers and no link of its own';
+      throw new UsageError(`--${option} needs --closed-loop`, hint);
+    }
+  }
   const captures = listCaptures(operands);
   requireSensible(captures, flags);
   const plan = await planOf(flags);

@@ -49,10 +49,21 @@ export async function runCapture(
   plan: RunPlan,
   golden: Golden | null,
 ): Promise<JudgedRun> {
+  return await withCapture(path, plan.reader, (capture) =>
+    replayAndJudge(path, capture, plan, golden),
+  );
+}
+
+/** Opens a capture for `use` and closes it; what is no capture is bad input. */
+export async function withCapture<Result>(
+  path: string,
+  reader: RunPlan['reader'],
+  use: (capture: OpenedCapture) => Result | Promise<Result>,
+): Promise<Result> {
   let capture: OpenedCapture | null = null;
   try {
-    capture = await openCapture(path, { reader: plan.reader });
-    return await replayAndJudge(path, capture, plan, golden);
+    capture = await openCapture(path, { reader });
+    return await use(capture);
   } catch (error) {
     if (!(error instanceof CaptureError)) throw error;
     throw new BadInputError(error.message, NO_OFFSET.includes(error.code) ? -1 : error.byteOffset);

@@ -13,6 +13,7 @@ import type { Ingredient } from '../verify/golden.ts';
 const SEED_CHARACTERS_MAX = 128;
 const DRAIN_MS_MAX = 3_600_000;
 const SPEED_MAX = 1e6;
+const CLONES_MAX = 1_000_000;
 
 export function parseCores(text: string): number {
   return integer(text, 1, CORE_COUNT_MAX, 'cores');
@@ -20,6 +21,19 @@ export function parseCores(text: string): number {
 
 export function parseBatch(text: string): number {
   return integer(text, 1, RX_RING_COUNT, 'frames');
+}
+
+/** Numbers of cores or batch bounds with commas between, in order, each once. */
+export function parseCoreList(text: string): number[] {
+  return list(text, parseCores);
+}
+
+export function parseBatchList(text: string): number[] {
+  return list(text, parseBatch);
+}
+
+export function parseClone(text: string): number {
+  return integer(text, 1, CLONES_MAX, 'clones');
 }
 
 export function parseWorkers(text: string): number {
@@ -122,6 +136,11 @@ export function parseOneOf<Name extends string>(
     if (name === undefined) throw new InvalidArgumentError(hint);
     return name;
   };
+}
+
+function list(text: string, parse: (text: string) => number): number[] {
+  const numbers = new Set(text.split(',').map((part) => parse(part.trim())));
+  return [...numbers].sort((a, b) => a - b);
 }
 
 function integer(text: string, min: number, max: number, unit: string): number {

@@ -95,8 +95,11 @@ export class DialogueLoad implements Load {
       this.stats.asked(nowNs);
       if (this.askedNs[connection] === NOT_ASKED) this.askedNs[connection] = nowNs;
     }
-    if (end === END_RESET) this.clients.abort(connection);
-    else if (end !== END_NONE) this.clients.end(connection);
+    if (end === END_RESET) {
+      // What was said leaves first, as far as it may.
+      this.clients.push(connection, nowNs);
+      this.clients.abort(connection);
+    } else if (end !== END_NONE) this.clients.end(connection);
   }
 
   private noteAnswer(connection: number, nowNs: number): void {

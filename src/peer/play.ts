@@ -17,6 +17,8 @@ export interface Play {
   readonly hosts: readonly string[];
   /** Makes the load that drives these clients. */
   load(clients: Clients): Load;
+  /** Conversations of a capture that are not played. */
+  readonly skippedCount?: number;
   /** What configures it, for the result. */
   readonly config: Readonly<Record<string, unknown>>;
 }

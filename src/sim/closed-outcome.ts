@@ -15,7 +15,13 @@ import {
 } from '../peer/client-columns.ts';
 import type { LinkDirection } from '../peer/link.ts';
 import type { InvariantResult } from '../verify/spec.ts';
-import type { ClosedLoopResult, CoreResult, LinkResult, RunResult } from '../verify/result.ts';
+import type {
+  ClosedLoopResult,
+  CoreResult,
+  LinkResult,
+  RunResult,
+  Warning,
+} from '../verify/result.ts';
 import type { ReplayOutcome } from './assemble.ts';
 import type { ClosedLoop } from './closed-loop.ts';
 import { batchResult, coreResult, latencyOf, latencyResult, queueResult } from './unit-results.ts';
@@ -52,7 +58,7 @@ export function closedOutcome(
       firstTime: '1970-01-01T00:00:00.000000000Z',
       durationNs: endNs,
       linkTypes: ['ETHERNET'],
-      warnings: [],
+      warnings: skippedWarning(play.skippedCount ?? 0),
       damage: null,
     },
     hosts: play.hosts,
@@ -72,6 +78,12 @@ export function closedOutcome(
     digest === null ? [] : [{ core, events, digest }],
   );
   return { result, wireDigest: '', digests: coreDigests, flows: [], hostile: null };
+}
+
+function skippedWarning(count: number): Warning[] {
+  if (count === 0) return [];
+  const message = `${count} conversations are not played: no TCP, refused, or of another host`;
+  return [{ code: 'not-played', count, frame: 0, message }];
 }
 
 function configuration(loop: ClosedLoop): Record<string, unknown> {

@@ -79,3 +79,58 @@ describe('ixreplay generate', () => {
     },
   );
 });
+
+describe('ixreplay CAPTURE --closed-loop', () => {
+  it('plays the capture faster and more often', () => {
+    const made = scratch.ixreplay(['generate', 'echo:rounds=3,connections=4', '-o', 'e.pcap']);
+    expect(made.exit).toBe(0);
+    const words = ['e.pcap', '--closed-loop', '--speed', '10', '--clone', '3', '--json', '-'];
+    const { exit, stdout, stderr } = scratch.ixreplay([...words, '--link', 'loss=1%']);
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+    const result = JSON.parse(stdout) as RunResult;
+    expect(result.closedLoop?.connections).toMatchObject({ planned: 12, ended: 12 });
+    expect(result.closedLoop?.streams).toMatchObject({ matching: 12, bytesToHost: 12 * 3 * 64 });
+  });
+
+  it('says what does not go together', () => {
+    const cases: [string[], string][] = [
+      [['e.pcap', '--clone', '3'], '--clone needs --closed-loop'],
+      [['e.pcap', 'e.pcap', '--closed-loop'], 'takes one capture'],
+    ];
+    for (const [words, message] of cases) {
+      const { exit, stderr } = scratch.ixreplay(words);
+      expect({ exit, message: stderr.includes(message) }).toEqual({ exit: 2, message: true });
+    }
+    scratch.write('empty.pcap', 'no capture');
+    expect(scratch.ixreplay(['empty.pcap', '--closed-loop']).exit).toBe(4);
+  });
+});
+
+describe('ixreplay sweep', () => {
+  it('prints one table, the same with any number of threads', () => {
+    const words = ['sweep', 'echo:rounds=10,connections=60', '--cores', '1,2', '--batch', '1,16'];
+    const one = scratch.ixreplay([...words, '--workers', '1']);
+    expect(one).toMatchObject({ exit: 0, stderr: '' });
+    expect(one.stdout.split('\n').filter((line) => /^ +[12] +(1|16) /.test(line))).toHaveLength(4);
+    expect(scratch.ixreplay([...words, '--workers', '2']).stdout).toBe(one.stdout);
+    const json = scratch.ixreplay([...words, '--json', '-']);
+    const { schema, runs } = JSON.parse(json.stdout) as {
+      schema: string;
+      runs: { batch: number; cores: number; closedLoop: { responsesPerSecond: number } }[];
+    };
+    expect(schema).toBe('ixreplay.sweep/1');
+    const [small, large] = runs.filter((run) => run.cores === 1);
+    // A saturated core: small batches cost throughput.
+    expect(large!.closedLoop.responsesPerSecond).toBeGreaterThan(
+      1.2 * small!.closedLoop.responsesPerSecond,
+    );
+  });
+
+  it('takes a capture, and refuses what is neither', () => {
+    const { exit, stdout } = scratch.ixreplay(['sweep', 'e.pcap', '--cores', '1', '--batch', '8']);
+    expect(exit).toBe(0);
+    expect(stdout).toContain('PASS  e.pcap');
+    expect(scratch.ixreplay(['sweep', 'ecko:size=5']).exit).toBe(2);
+    expect(scratch.ixreplay(['sweep', 'echo', '--batch', '0']).exit).toBe(2);
+  });
+});

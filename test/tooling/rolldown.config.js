@@ -10,6 +10,7 @@ import { defineConfig } from 'rolldown';
 export default defineConfig({
   input: {
     main: 'dist/src/main.js',
+    'sweep-worker': 'dist/src/cli/sweep-worker.js',
     'share-worker': 'dist/src/cli/share-worker.js',
     'script-worker': 'dist/src/cli/script-worker.js',
     'check-worker': 'dist/src/cli/check-worker.js',
