@@ -369,6 +369,15 @@ define(
 export const TCP_FIN_RECEIVED = 45;
 define(TCP_FIN_RECEIVED, 'tcp.fin.received', 'seq frame', "The peer's FIN came in order.");
 
+/** Only connections that detect losses by time (RFC 8985) say it. */
+export const TCP_SACKED = 46;
+define(
+  TCP_SACKED,
+  'tcp.sacked',
+  'bytes highestSacked frame',
+  'The peer reported new bytes above SND.UNA (RFC 2018).',
+);
+
 // --- timers: flow + timer kind (TIMER_*) name a timer
 export const TIMER_ARM = 50;
 define(
@@ -655,10 +664,12 @@ export const TX_LIMITED = 12;
 export const TX_DATA_RECORDED = 13;
 /** The first outstanding segment again, smaller: the path's MTU turned out lower (RFC 1191). */
 export const TX_RETRANSMIT_PATH = 14;
+/** The last outstanding segment again, or one more new one: a tail loss probe (RFC 8985). */
+export const TX_PROBE_TAIL = 15;
 export const TX_NAMES = [
   '', 'syn', 'syn-ack', 'ack', 'data', 'fin', 'rst', 'retransmit-rto', 'retransmit-fast',
   'probe', 'keep-alive', 'challenge-ack', 'limited-transmit', 'data-recorded',
-  'retransmit-path',
+  'retransmit-path', 'tail-probe',
 ] as const; // prettier-ignore
 
 /** RFC 9293 section 3.3.2. */
@@ -742,9 +753,18 @@ export const CC_RECOVERED = 7;
 export const CC_RTO = 8;
 export const CC_IDLE_RESTART = 9;
 export const CC_TRACE = 10;
+/** Proportional rate reduction (RFC 9937). */
+export const CC_PRR = 11;
+/** An echoed congestion mark (RFC 3168). */
+export const CC_ECN = 12;
+/** The reduction turned out to be for nothing. */
+export const CC_UNDO = 13;
+/** ssthresh is lowered for a loss; cwnd follows step by step (CC_PRR). */
+export const CC_REDUCE = 14;
 export const CC_NAMES = [
   '', 'initial', 'slow-start', 'avoidance', 'fast-retransmit', 'inflate', 'partial-ack',
-  'recovered', 'rto', 'idle-restart', 'trace',
+  'recovered', 'rto', 'idle-restart', 'trace', 'prr', 'ecn', 'undo',
+  'reduce',
 ] as const; // prettier-ignore
 
 /** Timers of a flow; TIMER_APP's flow is -1 and its timer is TIMER_APP + index. */
@@ -754,9 +774,13 @@ export const TIMER_PERSIST = 2;
 export const TIMER_KEEPALIVE = 3;
 /** TIME-WAIT, FIN-WAIT-2 and SYN-RECEIVED give-up. */
 export const TIMER_WAIT = 4;
-export const TIMER_KINDS = 5;
+/** Reordering window of RACK, or tail loss probe (RFC 8985). */
+export const TIMER_LOSS = 5;
+export const TIMER_KINDS = 6;
 export const TIMER_APP = 8;
-export const TIMER_NAMES = ['retransmit', 'delayed-ack', 'persist', 'keep-alive', 'wait'] as const;
+export const TIMER_NAMES = [
+  'retransmit', 'delayed-ack', 'persist', 'keep-alive', 'wait', 'loss',
+] as const; // prettier-ignore
 
 export const MBUF_FOR_RX = 0;
 export const MBUF_FOR_TX = 1;

@@ -58,6 +58,7 @@ export function runCode(code: string, names: Names, info: TcpInfo): string | nul
 
 function statementsOf(code: string): string[] {
   return code
+    .replaceAll(/\\\r?\n/g, ' ')
     .split(/[;\n]/)
     .map((text) => text.replace(/#.*$/, '').trim())
     .filter((text) => text !== '');

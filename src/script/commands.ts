@@ -68,8 +68,14 @@ const FREEBSD: Readonly<Record<string, Rule>> = {
   'net.inet.tcp.rexmit_drop_options': (config, value) => {
     config.synRetriesWithOptions = value === 0 ? Infinity : 2;
   },
-  'net.inet.tcp.ecn.enable': [0, 2],
-  'net.inet.tcp.ecn.maxretries': [0, 1],
+  'net.inet.tcp.ecn.enable': (config, value) => {
+    if (value > 2) throw new Skip(`sysctl net.inet.tcp.ecn.enable=${value} (accurate ECN)`);
+    config.ecn = value === 0 ? 'off' : value === 1 ? 'on' : 'passive';
+  },
+  'net.inet.tcp.cc.algorithm': setCongestion,
+  'net.inet.tcp.ecn.maxretries': (config, value) => {
+    config.ecnSynsMax = value + 1;
+  },
   'net.inet.tcp.blackhole': [0],
   'net.inet.tcp.hostcache.purgenow': [1],
   'net.inet.tcp.syncookies': [0, 1],
@@ -79,6 +85,17 @@ const FREEBSD: Readonly<Record<string, Rule>> = {
 
 /** Linux: without the `net.ipv4.`. */
 const LINUX: Readonly<Record<string, Rule>> = {
+  tcp_congestion_control: setCongestion,
+  tcp_early_retrans: (config, value) => {
+    config.tailLossProbe = value >= 3;
+  },
+  tcp_recovery: (config, value) => {
+    config.lossDetection = (value & 1) !== 0 ? 'rack' : 'dupack';
+  },
+  tcp_ecn: (config, value) => {
+    if (value > 2) throw new Skip(`sysctl net.ipv4.tcp_ecn=${value} (accurate ECN)`);
+    config.ecn = value === 0 ? 'off' : value === 1 ? 'on' : 'passive';
+  },
   tcp_rmem: (config, _value, text) => {
     config.windowMaxBytes = Number(text.split(' ')[2] ?? 0);
     config.windowShift = linuxShiftFor(config.windowMaxBytes);
@@ -86,7 +103,6 @@ const LINUX: Readonly<Record<string, Rule>> = {
   tcp_wmem: (config, _value, text) => {
     config.sendBufferBytes = Number(text.split(' ')[1] ?? 0);
   },
-  tcp_ecn: [0, 2],
   tcp_synack_retries: (config, value) => {
     config.synRetriesMax = value;
   },
@@ -156,6 +172,13 @@ function linuxShiftFor(windowMaxBytes: number): number {
   return shift;
 }
 
+function setCongestion(config: MutableConfig, _value: number, text: string): void {
+  if (text !== 'reno' && text !== 'newreno' && text !== 'cubic') {
+    throw new Skip(`congestion control ${text}`);
+  }
+  config.pacing = text === 'cubic' ? 'cubic' : 'reno';
+}
+
 /** Commands that change nothing which a script can see here. */
 const IDLE: readonly RegExp[] = [
   /(^|\/)defaults\.sh$/,
@@ -200,6 +223,8 @@ function runOne(text: string, config: MutableConfig, sockets: Sockets): string |
     for (const [, name, value] of settings) {
       setSysctl(name!.replaceAll('/', '.'), value!.replaceAll('"', ''), config);
     }
+    // Connections choose their congestion control when they open.
+    sockets.machine.stack.tcp.usePacing(config.pacing);
     return null;
   }
   if (/^tc qdisc (add|replace) dev \w+ root fq$/.test(text)) {

@@ -145,6 +145,8 @@ export class Machine implements StackPorts {
   readonly pending: Condition[] = [];
   /** Called with every frame, in either direction. Ours have no checksums yet. */
   onFrame: ((bytes: Uint8Array, isInbound: boolean) => void) | null = null;
+  /** Called when virtual time is about to move, with how far. */
+  onWait: (ns: number) => void = () => undefined;
   /** Called when the stack has had its turn. */
   onTurn: () => void = () => undefined;
   private readonly deadlines = new Map<number, number>();
@@ -235,6 +237,7 @@ export class Machine implements StackPorts {
   }
 
   private setNow(timeNs: number): void {
+    if (timeNs > this.nowNs) this.onWait(timeNs - this.nowNs);
     this.nowNs = timeNs;
     this.recorder.timeNs = timeNs;
   }

@@ -30,7 +30,6 @@ const IGNORED: ReadonlySet<string> = new Set([
   'SO_REUSEPORT',
   'SO_MARK',
   'SO_PRIORITY',
-  'SO_ZEROCOPY',
   'IP_FREEBIND',
   'IP_MTU_DISCOVER',
   'IPV6_MTU_DISCOVER',
@@ -60,6 +59,10 @@ export function setOption(
   if (value === null) throw new Skip(`the value of socket option ${name}`);
   socket.options.set(name, value);
   if (IGNORED.has(name)) return returned(0);
+  if (name === 'SO_ZEROCOPY') {
+    config.unsupported = 'zero-copy notifications (SO_ZEROCOPY)';
+    return returned(0);
+  }
   switch (name) {
     case 'SO_RCVBUF':
       if (socket.handle !== -1) throw new Skip('SO_RCVBUF of a connected socket');

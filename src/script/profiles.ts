@@ -17,6 +17,10 @@ export interface Profile {
   readonly resetsUnread: boolean;
   /** What arrives after shutdown(SHUT_RD) is thrown away. */
   readonly discardsAfterShutdown: boolean;
+  /** What a write to a socket that was never connected returns. */
+  readonly unconnectedSend: 'ENOTCONN' | 'EPIPE';
+  /** Segments that are not the last of a write may have PSH: its buffers end there, ours do not. */
+  readonly pushesWithin: boolean;
   /** What a connect that a hard ICMP error ended returns. */
   readonly hardError: string;
   /** The window shift is what the script expects on our first SYN, unless it sets it itself. */
@@ -43,6 +47,8 @@ const IX: Profile = {
   tcp: SCRIPT,
   resetsUnread: false,
   discardsAfterShutdown: true,
+  unconnectedSend: 'ENOTCONN',
+  pushesWithin: false,
   hardError: 'ECONNREFUSED',
   adoptsShift: false,
   bufferFactor: 1,
@@ -52,6 +58,7 @@ const FREEBSD: Profile = {
   name: 'freebsd',
   tcp: {
     ...SCRIPT,
+    ecn: 'passive',
     windowBytes: 65_536,
     windowShift: 6,
     dsack: true,
@@ -74,6 +81,8 @@ const FREEBSD: Profile = {
   },
   resetsUnread: false,
   discardsAfterShutdown: true,
+  unconnectedSend: 'ENOTCONN',
+  pushesWithin: false,
   hardError: 'ECONNREFUSED',
   adoptsShift: false,
   bufferFactor: 1,
@@ -89,6 +98,12 @@ const LINUX: Profile = {
     delayedAckUs: 40_000,
     nagle: true,
     rtoMinUs: 200_000,
+    rtoGranularityUs: 200_000,
+    pacing: 'cubic',
+    lossDetection: 'rack',
+    ecn: 'passive',
+    windowProbe: 'bare',
+    abandonedReset: 'bare',
     synOptions: 'linux',
     // Its first segments are acknowledged at once, and scripts are short.
     ackEvery: 1,
@@ -99,6 +114,8 @@ const LINUX: Profile = {
   },
   resetsUnread: true,
   discardsAfterShutdown: false,
+  unconnectedSend: 'EPIPE',
+  pushesWithin: true,
   hardError: 'ECONNREFUSED',
   adoptsShift: true,
   bufferFactor: 2,

@@ -163,6 +163,9 @@ class Run {
     const stackConfig = { ...STACK_DEFAULTS, tcp: this.config };
     this.machine = new Machine(memory, stackConfig, options.sink ?? { chunk: () => undefined });
     this.sockets = new Sockets(this.machine, profile, this.ends);
+    this.machine.onWait = (ns) => this.sockets.observe(ns);
+    const segmentBytes = script.options.get('mss');
+    if (segmentBytes !== undefined) this.sockets.receiveMssHint = Number(segmentBytes);
     this.calls = new Calls(this.sockets, this.config);
     this.machine.onTurn = () => {
       this.sockets.drain();
@@ -189,7 +192,6 @@ class Run {
     try {
       this.check();
       this.play();
-      this.machine.recorder.flush();
       return this.verdict('pass', '');
     } catch (error) {
       if (error instanceof Skip) return this.verdict('skip', error.message);
@@ -207,6 +209,7 @@ class Run {
     reason: string,
     failure?: Failure,
   ): ScriptResult {
+    this.machine.recorder.flush();
     return {
       file: this.script.file,
       status,
@@ -259,9 +262,7 @@ class Run {
 
   private play(): void {
     const { events } = this.script;
-    const lastPacket = events.findLastIndex(
-      (event) => event.type === 'packet' && (this.isStrict || !event.isInbound),
-    );
+    const lastPacket = events.findLastIndex((event) => this.isStrict && event.type === 'packet');
     for (const [index, event] of events.entries()) {
       this.event = event;
       this.isBatchGoingOn = events[index + 1]?.time.kind === 'batch';
@@ -320,6 +321,9 @@ class Run {
       return;
     }
     const isOpening = (packet.flags & (TCP_SYN | TCP_ACK)) === TCP_SYN;
+    if (isOpening && packet.bytes > 0 && this.profile.adoptsShift) {
+      this.config.unsupported ??= 'payload on a SYN (fast open)';
+    }
     const listener = this.sockets.underTest;
     if (listener?.state === 'listening' && isOpening && this.opened !== listener.id) {
       this.opened = listener.id;
@@ -412,7 +416,8 @@ class Run {
       segment = { ...next.segment, seq: segment.seq, bytes };
     }
     const found = this.mapping.sentToScript(segment, packet);
-    const problem = difference(packet, event.ecn, found, sent, isJoined);
+    const hasNoPush = this.profile.pushesWithin && this.sockets.hasUnsentAfter(sent.segment.seq);
+    const problem = difference(packet, event.ecn, found, sent, isJoined || hasNoPush);
     if (problem !== null) throw new Failure(problem, packetLine(event), `> ${segmentLine(found)}`);
   }
 
@@ -507,7 +512,6 @@ function checkPacket(event: PacketEvent): void {
   if (event.unsupported !== null) throw new Skip(event.unsupported);
   const { packet } = event;
   if (packet.protocol === 'tcp') {
-    if ((packet.flags & 0xc0) !== 0 && !event.isInbound) throw new Skip('ECN');
     for (const option of packet.options ?? []) {
       if (option.kind === 'other') throw new Skip(`TCP option ${option.text}`);
       if (option.kind === 'raw' && !event.isInbound) throw new Skip('raw options of ours');

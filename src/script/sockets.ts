@@ -24,6 +24,7 @@ import {
 } from '../log/events.ts';
 import { TIMER_KEEPALIVE } from '../log/events.ts';
 import { armTimer, cancelTimer } from '../stack/tcp/timers.ts';
+import { noWaiting, observeWaiting, type WaitingTimes } from './chronograph.ts';
 import type { InterestList } from './epoll.ts';
 import type { IpAddress } from '../wire/address.ts';
 import type { Endpoints } from './frames.ts';
@@ -63,6 +64,7 @@ export interface Socket {
   /** When payload came last (or the connection came about), and the longest piece of it. */
   lastDataNs: number;
   pieceBytesMax: number;
+  readonly times: WaitingTimes;
   /** What was set, by option name. */
   readonly options: Map<string, number>;
 }
@@ -74,6 +76,8 @@ export class Sockets {
   /** By script descriptor. */
   readonly open: Map<number, Socket> = new Map<number, Socket>();
   readonly epolls: Map<number, InterestList> = new Map<number, InterestList>();
+  /** Longest segment the script's peer sends, where it says so (`--mss`). */
+  receiveMssHint = Infinity;
   /** Inbound packets go to the flow of this one. */
   underTest: Socket | null = null;
   private readonly byId = new Map<number, Socket>();
@@ -188,7 +192,7 @@ export class Sockets {
     if (socket.state === 'connecting') {
       return socket.isNonBlocking || isDontWait ? failed('EAGAIN') : null;
     }
-    if (socket.state !== 'connected') return failed('ENOTCONN');
+    if (socket.state !== 'connected') return failed(this.profile.unconnectedSend);
     const { memory, stack } = this.machine;
     if (left > memory.app.bytes) throw new Skip(`a write of ${left} bytes`);
     this.address[0] = memory.app.address;
@@ -260,6 +264,16 @@ export class Sockets {
     return Math.max(0, (pcb.sndEnd[flow]! - from) | 0);
   }
 
+  /** Whether the last write of a connection goes on after this sequence number's segment. */
+  hasUnsentAfter(seq: number): boolean {
+    const { pcb } = contextOf(this.machine);
+    for (const socket of this.byId.values()) {
+      const flow = socket.state === 'connected' ? flowOf(this.machine, socket.handle) : -1;
+      if (flow >= 0 && ((pcb.sndEnd[flow]! - seq) | 0) > pcb.sendMss[flow]!) return true;
+    }
+    return false;
+  }
+
   /** Holds partial segments back, or lets what was held go. */
   cork(socket: Socket, isCorked: boolean): void {
     if (socket.state === 'connected') this.machine.stack.tcp.cork(socket.handle, isCorked);
@@ -280,6 +294,15 @@ export class Sockets {
     const error = socket.error;
     socket.error = null;
     return error;
+  }
+
+  /** Virtual time is about to move by `ns`. */
+  observe(ns: number): void {
+    for (const socket of this.open.values()) {
+      const flow = socket.state === 'connected' ? flowOf(this.machine, socket.handle) : -1;
+      if (flow < 0) continue;
+      observeWaiting(contextOf(this.machine), flow, socket.times, socket.lacksRoom, ns);
+    }
   }
 
   /** Works off the stack's conditions. */
@@ -325,6 +348,7 @@ export class Sockets {
       lacksRoom: false,
       lastDataNs: this.machine.nowNs,
       pieceBytesMax: 0,
+      times: noWaiting(),
       options: new Map(),
     };
     this.byId.set(socket.id, socket);
@@ -405,7 +429,8 @@ export class Sockets {
 
   private received(socket: Socket, address: number, bytes: number): void {
     socket.lastDataNs = this.machine.nowNs;
-    socket.pieceBytesMax = Math.max(socket.pieceBytesMax, bytes);
+    const longest = Math.min(bytes, this.receiveMssHint);
+    socket.pieceBytesMax = Math.max(socket.pieceBytesMax, longest);
     if (socket.isReadShut && this.profile.discardsAfterShutdown)
       this.machine.stack.tcp.recvDone(socket.handle, bytes);
     else socket.received.push({ address, bytes });

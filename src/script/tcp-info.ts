@@ -1,31 +1,49 @@
 /**
  * tcp_info, as far as this stack has it: read by the assertions of a script.
  *
- * Linux counts the congestion window in segments; so does this.
+ * Windows count segments and times microseconds, but for the `last_*` fields (milliseconds), as in
+ * Linux. What the loss record knows is there only for connections that have one.
  */
 import { STATE_CLOSED, STATE_LISTEN } from '../log/events.ts';
 import { CWND_UNLIMITED } from '../stack/tcp/congestion.ts';
-import { F_RECOVERY } from '../stack/tcp/pcb.ts';
+import type { TcpContext } from '../stack/tcp/context.ts';
+import { F_ECN, F_RECOVERY, F_SACK, F_TIMESTAMPS } from '../stack/tcp/pcb.ts';
 import { contextOf, flowOf } from './inspect.ts';
-import type { Sockets } from './sockets.ts';
+import type { Socket, Sockets } from './sockets.ts';
 
 const CA_OPEN = 0;
 const CA_RECOVERY = 3;
 const SSTHRESH_INFINITE = 0x7fffffff;
+const OPTION_TIMESTAMPS = 1;
+const OPTION_SACK = 2;
+const OPTION_WSCALE = 4;
+const OPTION_ECN = 8;
+/** Linux takes a peer's segments to be at most so long until longer ones come. */
+const RECEIVE_MSS_INITIAL = 536;
 
 /** The field of the connection the script talks about; null when there is no such field here. */
 export function tcpInfo(name: string, sockets: Sockets): number | null {
   const { machine } = sockets;
-  const p = contextOf(machine).pcb;
-  let handle = -1;
+  let found: Socket | null = null;
   let isListening = false;
   for (const socket of sockets.open.values()) {
-    if (socket.handle !== -1) handle = socket.handle;
+    if (socket.handle !== -1) found = socket;
     if (socket.state === 'listening') isListening = true;
   }
-  const flow = handle === -1 ? -1 : flowOf(machine, handle);
-  if (flow < 0 && name === 'state') return isListening ? STATE_LISTEN : STATE_CLOSED;
-  if (flow < 0) return null;
+  const flow = found === null ? -1 : flowOf(machine, found.handle);
+  if (found === null || flow < 0) {
+    if (name !== 'state') return null;
+    return isListening ? STATE_LISTEN : STATE_CLOSED;
+  }
+  return (
+    ofConnection(contextOf(machine), flow, name) ??
+    ofRecord(contextOf(machine), flow, name) ??
+    ofSocket(sockets, found, name)
+  );
+}
+
+function ofConnection(ctx: TcpContext, flow: number, name: string): number | null {
+  const p = ctx.pcb;
   const mss = p.sendMss[flow]!;
   switch (name) {
     case 'snd_cwnd':
@@ -36,12 +54,16 @@ export function tcpInfo(name: string, sockets: Sockets): number | null {
     }
     case 'state':
       return p.state[flow]!;
+    case 'options':
+      return optionsOf(ctx, flow);
     case 'snd_mss':
       return mss;
     case 'advmss':
       return p.receiveMss[flow]!;
-    case 'unacked':
-      return Math.ceil(((p.sndNxt[flow]! - p.sndUna[flow]!) | 0) / mss);
+    case 'snd_wscale':
+      return p.sendShift[flow]!;
+    case 'rcv_wscale':
+      return p.receiveShift[flow]!;
     case 'rto':
       return p.rtoUs[flow]!;
     case 'rtt':
@@ -51,8 +73,84 @@ export function tcpInfo(name: string, sockets: Sockets): number | null {
     case 'iss':
       // Ours: no system tells it.
       return p.iss[flow]! >>> 0;
+    case 'backoff':
+      return p.backoff[flow]!;
+    case 'retransmits':
+      return p.sndNxt[flow] === p.sndUna[flow] ? 0 : p.retries[flow]!;
+    case 'probes':
+      return p.sndNxt[flow] === p.sndUna[flow] ? p.retries[flow]! : 0;
+    case 'notsent_bytes':
+      return Math.max(0, (p.sndEnd[flow]! - p.sndNxt[flow]!) | 0);
+    case 'bytes_received':
+      return (p.rcvNxt[flow]! - p.irs[flow]! - 1) >>> 0;
+    case 'bytes_acked':
+      return (p.sndUna[flow]! - p.iss[flow]! - 1) >>> 0;
+    default:
+      return null;
+  }
+}
+
+function optionsOf(ctx: TcpContext, flow: number): number {
+  const p = ctx.pcb;
+  const flags = p.flags[flow]!;
+  let options = (flags & F_TIMESTAMPS) === 0 ? 0 : OPTION_TIMESTAMPS;
+  if ((flags & F_SACK) !== 0) options |= OPTION_SACK;
+  if (p.offerShift[flow] !== -1) options |= OPTION_WSCALE;
+  if ((flags & F_ECN) !== 0) options |= OPTION_ECN;
+  return options;
+}
+
+/** Counts of segments; without a record what can be told from sequence numbers. */
+function ofRecord(ctx: TcpContext, flow: number, name: string): number | null {
+  const p = ctx.pcb;
+  const record = p.loss[flow]!;
+  const { loss } = ctx;
+  if (record === -1) {
+    const flight = (p.sndNxt[flow]! - p.sndUna[flow]!) | 0;
+    if (name === 'unacked') return Math.ceil(flight / p.sendMss[flow]!);
+    if (name === 'ca_state') return (p.flags[flow]! & F_RECOVERY) === 0 ? CA_OPEN : CA_RECOVERY;
+    return null;
+  }
+  switch (name) {
+    case 'unacked':
+      return loss.count[record]!;
+    case 'sacked':
+      return loss.sackedCount[record]!;
+    case 'lost':
+      return loss.lostCount[record]!;
+    case 'retrans':
+      return loss.retransmittedCount[record]!;
+    case 'total_retrans':
+      return loss.retransmittedTotal[record]!;
+    case 'delivered':
+      // The SYN counts.
+      return loss.deliveredTotal[record]! + 1;
     case 'ca_state':
-      return (p.flags[flow]! & F_RECOVERY) === 0 ? CA_OPEN : CA_RECOVERY;
+      return loss.phase[record]!;
+    case 'reordering':
+      return loss.reordering[record]!;
+    case 'reord_seen':
+      return loss.reorderSeen[record]!;
+    case 'min_rtt':
+      return loss.minRttUs[record]!;
+    default:
+      return null;
+  }
+}
+
+function ofSocket(sockets: Sockets, socket: Socket, name: string): number | null {
+  const idleMs = (sinceNs: number): number => Math.floor((sockets.machine.nowNs - sinceNs) / 1e6);
+  switch (name) {
+    case 'last_data_recv':
+      return idleMs(socket.lastDataNs);
+    case 'rcv_mss':
+      return Math.max(socket.pieceBytesMax, Math.min(RECEIVE_MSS_INITIAL, sockets.receiveMssHint));
+    case 'busy_time':
+      return Math.floor(socket.times.busyNs / 1000);
+    case 'rwnd_limited':
+      return Math.floor(socket.times.windowLimitedNs / 1000);
+    case 'sndbuf_limited':
+      return Math.floor(socket.times.bufferLimitedNs / 1000);
     default:
       return null;
   }

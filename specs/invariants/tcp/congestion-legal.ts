@@ -1,8 +1,9 @@
 /**
  * F12: the congestion window moves as its rule says: slow start, congestion avoidance, fast
  * retransmit and recovery, timeout, restart after idleness (RFC 5681 sections 3 and 4.1, RFC 6582
- * section 3.2, RFC 6928; RFC 9438 for CUBIC's factor and growth). Every move starts where the last
- * one ended.
+ * section 3.2, RFC 6928; RFC 9438 for CUBIC's factor and growth; RFC 9937 for proportional
+ * reduction; RFC 3168 for marks). An undo leads back no further than before the loss. Every move
+ * starts where the last one ended.
  *
  * Bounds are the standards' upper ones: a more careful stack is legal. Rule `trace` has no
  * congestion window.
@@ -20,7 +21,8 @@ export const spec: Spec = {
   statement:
     'Each change of the congestion window starts where the last ended and goes no further ' +
     'than its rule allows.',
-  source: 'RFC 5681 sections 3 and 4.1; RFC 6582 section 3.2; RFC 6928; RFC 9438 section 4',
+  source:
+    'RFC 5681 sections 3 and 4.1; RFC 6582 section 3.2; RFC 6928; RFC 9438 section 4; RFC 9937',
   reads: FLOW_READS,
   scope: 'core',
   create: (context) => {

@@ -6,8 +6,7 @@
  * and gives up after 12 retransmissions (6 of a SYN) with a word to the application.
  *
  * With SACK one acknowledgement can report three segments above a hole (RFC 6675 section 5), so a
- * first duplicate is evidence enough. A peer's repeated SYN is answered by rule `syn-ack` and needs
- * no timer.
+ * first duplicate is evidence enough. A tail loss probe needs a timer of its own (RFC 8985).
  *
  * Judged by src/verify/shared/flow/repeating.ts.
  */
@@ -22,7 +21,9 @@ export const spec: Spec = {
   statement:
     'Data is repeated only after its timer fired or duplicates were counted; timeouts ' +
     'double, and give up with notice.',
-  source: 'RFC 6298 section 5; RFC 5681 section 3.2; RFC 6582; RFC 6675 section 5; IX (12 and 6)',
+  source:
+    'RFC 6298 section 5; RFC 5681 section 3.2; RFC 6582; RFC 6675 section 5; RFC 8985; ' +
+    'IX (12 and 6)',
   reads: FLOW_READS,
   scope: 'core',
   create: (context) => {

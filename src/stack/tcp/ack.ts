@@ -10,6 +10,7 @@
 import {
   ROLE_MIDSTREAM,
   TCP_ACKED,
+  TCP_SACKED,
   TIMER_RETRANSMIT,
   TIMER_WAIT,
   VERDICT_CHALLENGE_ACK,
@@ -18,11 +19,14 @@ import {
 import { seqLessOrEqual, seqLessThan, seqMax, seqMin } from '../../wire/seq.ts';
 import { TCP_FIN } from '../../wire/tcp.ts';
 import type { TcpContext } from './context.ts';
+import { isEchoed, onEcho } from './ecn.ts';
 import { F_SACK, F_SACKED, F_SCALE_UNKNOWN, F_FIN_QUEUED, F_FIN_SENT } from './pcb.ts';
 import { releaseAcked, tellSent } from './release.ts';
+import { recoverAfterAck } from './recovery.ts';
 import { onDuplicateAck, onRecoveryAck } from './retransmit.ts';
-import { sampleRtt } from './rtt.ts';
+import { sampleRtt, takeRtt } from './rtt.ts';
 import { sendAck, sendChallengeAck } from './segment.ts';
+import { noteAcked, noteSacked } from './sent-segments.ts';
 import { armTimer, cancelTimer } from './timers.ts';
 import { WINDOW_UNKNOWN } from './window.ts';
 
@@ -34,17 +38,22 @@ export function processAck(ctx: TcpContext, flow: number): boolean {
   if (acked > ((p.sndMax[flow]! - una) | 0)) return acknowledgesUnsent(ctx, flow);
   if (acked < 0) return isOldButFair(ctx, flow, -acked);
   const windowBefore = p.sndWnd[flow]!;
+  const record = p.loss[flow]!;
+  if (record !== -1) ctx.tally.begin(ctx.loss, record);
+  const flight = (p.sndNxt[flow]! - una) | 0;
   const isNews = ctx.options.sackCount > 0 && takeSackBlocks(ctx, flow);
-  const wasOutstanding = p.sndNxt[flow] !== una;
+  const wasOutstanding = flight !== 0;
   const released = acked > 0 ? advance(ctx, flow, acked) : 0;
   updateWindow(ctx, flow);
   if (released > 0) tellSent(ctx, flow, released);
   if (p.sndWnd[flow] === 0) p.retries[flow] = 0;
-  if (acked === 0 && wasOutstanding && isPure(ctx)) {
-    //= RFC 5681 §2
-    // A duplicate: nothing new, no payload, the same window (or new SACK information, RFC 6675 §2).
-    if (isNews || p.sndWnd[flow] === windowBefore) onDuplicateAck(ctx, flow);
-  }
+  //= RFC 5681 §2
+  // A duplicate: nothing new, no payload, the same window (or new SACK information, RFC 6675 §2).
+  const isDuplicate =
+    acked === 0 && wasOutstanding && isPure(ctx) && (isNews || p.sndWnd[flow] === windowBefore);
+  if (record !== -1) recoverAfterAck(ctx, flow, flight, isDuplicate);
+  else if (isDuplicate) onDuplicateAck(ctx, flow);
+  if (record === -1 && isEchoed(ctx, flow)) onEcho(ctx, flow, flight);
   // A FIN may wait behind a last byte that left as a window probe.
   const owesFin = (p.flags[flow]! & (F_FIN_QUEUED | F_FIN_SENT)) === F_FIN_QUEUED;
   const hasUnsent =
@@ -73,10 +82,21 @@ function acknowledgesUnsent(ctx: TcpContext, flow: number): boolean {
 // An old acknowledgment is acceptable within the largest window the peer has offered; beyond, it is
 // challenged.
 function isOldButFair(ctx: TcpContext, flow: number, age: number): boolean {
-  if (age <= ctx.pcb.sndWndMax[flow]! || ctx.pcb.role[flow] === ROLE_MIDSTREAM) return true;
+  if (age <= ctx.pcb.sndWndMax[flow]! || ctx.pcb.role[flow] === ROLE_MIDSTREAM) {
+    if (ctx.pcb.loss[flow] !== -1 && ctx.options.sackCount > 0) takeLateReports(ctx, flow);
+    return true;
+  }
   ctx.verdict = VERDICT_CHALLENGE_ACK;
   sendChallengeAck(ctx, flow);
   return false;
+}
+
+/** An acknowledgment that was overtaken may still report what none has reported before. */
+function takeLateReports(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  ctx.tally.begin(ctx.loss, p.loss[flow]!);
+  takeSackBlocks(ctx, flow);
+  recoverAfterAck(ctx, flow, (p.sndNxt[flow]! - p.sndUna[flow]!) | 0, false);
 }
 
 function isPure(ctx: TcpContext): boolean {
@@ -90,7 +110,9 @@ function advance(ctx: TcpContext, flow: number, acked: number): number {
   const ack = (una + acked) | 0;
   const flight = (p.sndNxt[flow]! - una) | 0;
   const bytes = (seqMin(ack, p.sndEnd[flow]!) - una) | 0;
-  sampleRtt(ctx, flow, ack);
+  const record = p.loss[flow]!;
+  if (record === -1) sampleRtt(ctx, flow, ack);
+  else takeAcked(ctx, flow, record, ack, acked);
   p.sndUna[flow] = ack;
   p.sndNxt[flow] = seqMax(p.sndNxt[flow]!, ack);
   if (ctx.config.userTimeoutUs > 0) cancelTimer(ctx, flow, TIMER_WAIT);
@@ -100,6 +122,7 @@ function advance(ctx: TcpContext, flow: number, acked: number): number {
     ctx.recorder.emit(TCP_ACKED, flow, bytes, ack, ctx.frame, 0, 0, 0, 0, 0);
     if (releaseAcked(ctx, flow, (una + bytes) | 0, bytes)) released = bytes;
   }
+  if (record !== -1) return released;
   if ((p.flags[flow]! & F_SACKED) !== 0) pruneSack(ctx, flow, ack);
   //= RFC 6298 §5.2, §5.3
   // All acknowledged: the timer stops. Otherwise new data acknowledged restarts it.
@@ -107,6 +130,18 @@ function advance(ctx: TcpContext, flow: number, acked: number): number {
   else armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow]!);
   onRecoveryAck(ctx, flow, bytes, flight);
   return released;
+}
+
+function takeAcked(
+  ctx: TcpContext,
+  flow: number,
+  record: number,
+  ack: number,
+  ackedBytes: number,
+): void {
+  ctx.tally.ackedBytes = ackedBytes;
+  noteAcked(ctx, record, ack);
+  if (ctx.tally.rttUs >= 0) takeRtt(ctx, flow, ctx.tally.rttUs);
 }
 
 //= RFC 9293 §3.10.7.4
@@ -133,17 +168,44 @@ function takeSackBlocks(ctx: TcpContext, flow: number): boolean {
   // Below the acknowledgment a block reports a duplicate (RFC 2883): nothing to remember.
   const low = seqMax(p.sndUna[flow]!, ctx.ack);
   let isNews = false;
+  const record = p.loss[flow]!;
+  if (record !== -1) noteDuplicateReport(ctx, flow, record);
   for (let i = 0; i < options.sackCount; i++) {
     const start = options.sackStart[i]!;
     const end = options.sackEnd[i]!;
     const isSane =
       seqLessThan(start, end) && seqLessThan(low, start) && seqLessOrEqual(end, p.sndMax[flow]!);
     if (!isSane) continue;
+    if (record !== -1) {
+      noteSacked(ctx, record, start, end);
+      continue;
+    }
     if (p.scoreboard[flow] === -1) p.scoreboard[flow] = ctx.scoreboard.allocate();
     p.flags[flow]! |= F_SACKED;
     if (ctx.scoreboard.add(p.scoreboard[flow]!, start, end)) isNews = true;
   }
-  return isNews;
+  if (record === -1 || ctx.tally.sackedCount === 0) return isNews;
+  const bytes = ctx.loss.sackedBytes[record]!;
+  const highest = ctx.loss.highestSacked[record]!;
+  ctx.recorder.emit(TCP_SACKED, flow, bytes, highest, ctx.frame, 0, 0, 0, 0, 0);
+  return true;
+}
+
+//= RFC 2883 §4
+// The first block reports a duplicate when it lies below the acknowledgment, or within the second.
+function noteDuplicateReport(ctx: TcpContext, flow: number, record: number): void {
+  const { options, loss } = ctx;
+  const start = options.sackStart[0]!;
+  const end = options.sackEnd[0]!;
+  const isBelow = seqLessOrEqual(end, seqMax(ctx.ack, ctx.pcb.sndUna[flow]!));
+  const isWithin =
+    options.sackCount > 1 &&
+    seqLessOrEqual(options.sackStart[1]!, start) &&
+    seqLessOrEqual(end, options.sackEnd[1]!);
+  if (!seqLessThan(start, end) || (!isBelow && !isWithin)) return;
+  ctx.tally.isDuplicateReport = true;
+  const segments = Math.ceil(((end - start) | 0) / ctx.pcb.sendMss[flow]!);
+  loss.undoCount[record] = Math.max(0, loss.undoCount[record]! - segments);
 }
 
 function pruneSack(ctx: TcpContext, flow: number, una: number): void {

@@ -39,7 +39,20 @@ export interface TcpConfig {
   readonly keepAliveUs: number;
   readonly keepAliveIntervalUs: number;
   readonly keepAliveProbes: number;
-  readonly pacing: 'trace' | 'reno';
+  readonly pacing: 'trace' | 'reno' | 'cubic';
+  /**
+   * How losses are found where there is real congestion control: by duplicate acknowledgments (RFC
+   * 5681, 6675), or by time (RFC 8985) with proportional rate reduction (RFC 9937).
+   */
+  readonly lossDetection: 'dupack' | 'rack';
+  /** Whether RACK also probes for lost tails (RFC 8985 §7). */
+  readonly tailLossProbe: boolean;
+  /** Congestion marks (RFC 3168): never, where the peer asks for them, or also asked for. */
+  readonly ecn: 'off' | 'passive' | 'on';
+  /** SYNs that ask for congestion marks before one goes without (RFC 3168 §6.1.1.1). */
+  readonly ecnSynsMax: number;
+  /** G of RFC 6298 §2: the least that the variance adds to the timeout. */
+  readonly rtoGranularityUs: number;
   readonly initialWindowSegments: number;
   /**
    * Bytes a flow may hold for sending (accepted and not acknowledged); pacing `trace` takes
@@ -116,6 +129,16 @@ export interface TcpConfig {
   readonly slowStartSegments: number;
   /** Where IX's published code does not keep its promises; the stack's own choice is none. */
   readonly deviations: Deviations;
+  /**
+   * What a zero-window probe carries: the next byte (RFC 9293 §3.8.6.1), or nothing and a sequence
+   * number that was acknowledged, which every peer answers too.
+   */
+  readonly windowProbe: 'byte' | 'bare';
+  /**
+   * How payload for an application that has closed is refused: by a reset of the connection, or by
+   * one made from the segment alone (RFC 9293 §3.10.7.1).
+   */
+  readonly abandonedReset: 'connection' | 'bare';
   /** In which order and with which padding a SYN's options are written. */
   readonly synOptions: 'words' | 'bsd' | 'linux';
 }
@@ -148,6 +171,11 @@ export const TCP_DEFAULTS: TcpConfig = {
   keepAliveIntervalUs: 75_000_000,
   keepAliveProbes: 9,
   pacing: 'trace',
+  lossDetection: 'dupack',
+  tailLossProbe: true,
+  ecn: 'off',
+  ecnSynsMax: 1,
+  rtoGranularityUs: 1000,
   //= RFC 6928 §2
   // The initial window is ten segments.
   initialWindowSegments: 10,
@@ -176,6 +204,8 @@ export const TCP_DEFAULTS: TcpConfig = {
   timeWait: 'rfc9293',
   validatesCwnd: false,
   slowStartSegments: 1,
+  windowProbe: 'byte',
+  abandonedReset: 'connection',
   synOptions: 'words',
   deviations: NO_DEVIATIONS,
 };

@@ -8,14 +8,18 @@
  */
 import {
   CC_AVOIDANCE,
+  CC_ECN,
   CC_FAST_RETRANSMIT,
   CC_IDLE_RESTART,
   CC_INFLATE,
   CC_INITIAL,
   CC_PARTIAL_ACK,
+  CC_PRR,
   CC_RECOVERED,
+  CC_REDUCE,
   CC_RTO,
   CC_SLOW_START,
+  CC_UNDO,
   TCP_CWND,
 } from '../../log/events.ts';
 import type { Recorder } from '../../log/recorder.ts';
@@ -26,9 +30,9 @@ import { F_SACK, F_SYN_LOST, type Pcb } from './pcb.ts';
 export class RenoCongestion implements Congestion {
   readonly pacing: number = PACING_RENO;
   readonly holdsBack: boolean = true;
-  private readonly pcb: Pcb;
+  protected readonly pcb: Pcb;
   private readonly recorder: Recorder;
-  private readonly config: TcpConfig;
+  protected readonly config: TcpConfig;
 
   constructor(pcb: Pcb, recorder: Recorder, config: TcpConfig) {
     this.pcb = pcb;
@@ -43,45 +47,52 @@ export class RenoCongestion implements Congestion {
 
   acknowledged(flow: number, bytes: number, flightBytes: number): void {
     const p = this.pcb;
-    const mss = p.sendMss[flow]!;
     const cwnd = p.cwnd[flow]!;
     if (cwnd >= CWND_UNLIMITED) return;
-    if (this.config.validatesCwnd && !this.isUsed(flow, flightBytes)) return;
-    if (cwnd < p.ssthresh[flow]!) {
-      //= RFC 5681 §3.1
-      // Slow start: cwnd grows by the bytes acknowledged, at most one segment an acknowledgment.
-      this.set(
-        flow,
-        CC_SLOW_START,
-        cwnd + Math.min(bytes, this.config.slowStartSegments * mss),
-        flightBytes,
-        bytes,
-      );
-      return;
-    }
-    //= RFC 5681 §3.1
-    // Congestion avoidance: one segment for every window of bytes acknowledged.
+    if (this.config.validatesCwnd && !this.isUsed(flow)) return;
+    if (cwnd < p.ssthresh[flow]!) this.slowStart(flow, bytes, flightBytes);
+    else this.avoid(flow, bytes, flightBytes);
+  }
+
+  //= RFC 5681 §3.1
+  // Slow start: cwnd grows by the bytes acknowledged, at most one segment an acknowledgment (more
+  // with RFC 3465's limit, which a knob sets). What leads beyond ssthresh is left to avoidance.
+  private slowStart(flow: number, bytes: number, flightBytes: number): void {
+    const p = this.pcb;
+    const cwnd = p.cwnd[flow]!;
+    const limit = this.config.slowStartSegments * p.sendMss[flow]!;
+    this.set(flow, CC_SLOW_START, cwnd + Math.min(bytes, limit), flightBytes, bytes);
+  }
+
+  //= RFC 5681 §3.1
+  // Congestion avoidance: one segment for every window of bytes acknowledged.
+  protected avoid(flow: number, bytes: number, flightBytes: number): void {
+    const p = this.pcb;
+    const cwnd = p.cwnd[flow]!;
     const creditBytes = p.cwndCredit[flow]! + bytes;
     if (creditBytes < cwnd) {
       p.cwndCredit[flow] = creditBytes;
       return;
     }
     p.cwndCredit[flow] = creditBytes - cwnd;
-    this.set(flow, CC_AVOIDANCE, cwnd + mss, flightBytes, bytes);
+    this.set(flow, CC_AVOIDANCE, cwnd + p.sendMss[flow]!, flightBytes, bytes);
   }
 
   //= RFC 7661 §4
   // A window that is not used is not known to be safe, and does not grow.
-  private isUsed(flow: number, flightBytes: number): boolean {
+  used(flow: number, flightBytes: number, isFull: boolean): void {
     const p = this.pcb;
-    const isStale = ((p.flightSeq[flow]! - p.sndUna[flow]!) | 0) < 0;
-    if (isStale || flightBytes > p.flightMax[flow]!) {
-      p.flightMax[flow] = flightBytes;
-      p.flightSeq[flow] = p.sndNxt[flow]!;
-    }
+    const isStale = ((p.flightSeq[flow]! - p.sndUna[flow]!) | 0) <= 0;
+    if (!isStale && !isFull && flightBytes <= p.flightMax[flow]!) return;
+    p.flightMax[flow] = isFull ? CWND_UNLIMITED : flightBytes;
+    p.flightSeq[flow] = p.sndNxt[flow]!;
+  }
+
+  private isUsed(flow: number): boolean {
+    const p = this.pcb;
     const cwnd = p.cwnd[flow]!;
     const flight = p.flightMax[flow]!;
-    return cwnd < p.ssthresh[flow]! ? cwnd < 2 * flight : cwnd < flight + p.sendMss[flow]!;
+    return cwnd < p.ssthresh[flow]! ? cwnd < 2 * flight : cwnd < flight;
   }
 
   //= RFC 5681 §3.2, RFC 6675 §5
@@ -89,7 +100,7 @@ export class RenoCongestion implements Congestion {
   recoveryEntered(flow: number, flightBytes: number): void {
     const p = this.pcb;
     const mss = p.sendMss[flow]!;
-    const threshold = this.halve(flow, flightBytes);
+    const threshold = this.lowerThreshold(flow, flightBytes);
     const hasSack = (p.flags[flow]! & F_SACK) !== 0;
     const cwnd = hasSack ? threshold : threshold + 3 * mss;
     this.set(flow, CC_FAST_RETRANSMIT, cwnd, flightBytes, 0);
@@ -120,8 +131,27 @@ export class RenoCongestion implements Congestion {
     this.set(flow, CC_RECOVERED, cwnd, flightBytes, 0);
   }
 
+  //= RFC 9937 §6.1, RFC 3168 §6.1.2
+  // The new ssthresh; cwnd follows step by step (prr.ts).
+  reductionBegun(flow: number, flightBytes: number, isMark: boolean): void {
+    this.lowerThreshold(flow, flightBytes);
+    this.pcb.cwndCredit[flow] = 0;
+    const rule = isMark ? CC_ECN : CC_REDUCE;
+    this.set(flow, rule, this.pcb.cwnd[flow]!, flightBytes, 0);
+  }
+
+  reduced(flow: number, cwnd: number, pipeBytes: number, deliveredBytes: number): void {
+    if (cwnd === this.pcb.cwnd[flow]) return;
+    this.set(flow, CC_PRR, cwnd, pipeBytes, deliveredBytes);
+  }
+
+  undone(flow: number, cwnd: number, threshold: number): void {
+    this.pcb.ssthresh[flow] = threshold;
+    this.set(flow, CC_UNDO, cwnd, 0, 0);
+  }
+
   timedOut(flow: number, flightBytes: number, isFirst: boolean): void {
-    if (isFirst) this.halve(flow, flightBytes);
+    if (isFirst) this.lowerThreshold(flow, flightBytes);
     this.pcb.cwndCredit[flow] = 0;
     this.set(flow, CC_RTO, this.pcb.sendMss[flow]!, flightBytes, 0);
   }
@@ -136,7 +166,9 @@ export class RenoCongestion implements Congestion {
     this.set(flow, CC_IDLE_RESTART, restart, 0, 0);
   }
 
-  private halve(flow: number, flightBytes: number): number {
+  //= RFC 5681 §3.1
+  // Half of what is under way, at least two segments.
+  protected lowerThreshold(flow: number, flightBytes: number): number {
     const p = this.pcb;
     const threshold = Math.max(flightBytes >> 1, 2 * p.sendMss[flow]!);
     p.ssthresh[flow] = threshold;
@@ -153,7 +185,7 @@ export class RenoCongestion implements Congestion {
     return segments <= 4 ? segments * mss : Math.min(segments * mss, Math.max(2 * mss, 14_600));
   }
 
-  private set(flow: number, rule: number, cwnd: number, flight: number, acked: number): void {
+  protected set(flow: number, rule: number, cwnd: number, flight: number, acked: number): void {
     const p = this.pcb;
     const before = p.cwnd[flow]!;
     p.cwnd[flow] = cwnd;

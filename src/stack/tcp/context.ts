@@ -12,9 +12,11 @@ import type { IpOutput, Mbufs, StackPorts, Tuple } from '../ports.ts';
 import type { TcpConfig } from './config.ts';
 import type { Congestion } from './congestion.ts';
 import type { FlowTable } from './flow-table.ts';
+import type { LossRecords } from './loss-records.ts';
 import type { Pcb } from './pcb.ts';
 import type { ReassemblyPool } from './reassembly-pool.ts';
 import type { Scoreboard } from './scoreboard.ts';
+import { AckTally } from './sent-segments.ts';
 import type { SendRanges } from './send-ranges.ts';
 import type { TcpTables } from './tables.ts';
 
@@ -35,6 +37,8 @@ export class TcpContext {
   readonly ranges: SendRanges;
   readonly reassembly: ReassemblyPool;
   readonly scoreboard: Scoreboard;
+  readonly loss: LossRecords;
+  readonly tally: AckTally = new AckTally();
   congestion!: Congestion;
   readonly view: TcpView = new TcpView();
   readonly options: TcpOptions = new TcpOptions();
@@ -101,6 +105,7 @@ export class TcpContext {
     this.ranges = tables.ranges;
     this.reassembly = tables.reassembly;
     this.scoreboard = tables.scoreboard;
+    this.loss = tables.loss;
     if (config.listen === 'all') this.isListening.fill(1);
     else for (const port of config.listen) this.isListening[port & 0xffff] = 1;
   }

@@ -28,11 +28,23 @@ export function establish(ctx: TcpContext, flow: number, rule: number): void {
   if ((p.flags[flow]! & F_SYN_LOST) !== 0) restartRto(ctx, flow);
   if (ctx.config.roundsWindow) roundWindow(ctx, flow);
   ctx.congestion.opened(flow);
+  if (ctx.config.lossDetection === 'rack' && ctx.congestion.holdsBack) openRecord(ctx, flow);
   if (ctx.config.keepAliveUs > 0) armTimer(ctx, flow, TIMER_KEEPALIVE, ctx.config.keepAliveUs);
   if (p.role[flow] === ROLE_ACTIVE) tellConnected(ctx, flow, RET_OK);
   else knock(ctx, flow);
   // A shutdown during the handshake waited for this.
   if ((p.flags[flow]! & F_FIN_QUEUED) !== 0) enterClosing(ctx, flow);
+}
+
+/** From now on losses are detected by time (RFC 8985). */
+function openRecord(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  const record = ctx.loss.allocate();
+  p.loss[flow] = record;
+  ctx.loss.minRttUs[record] = p.srttUs[flow]!;
+  ctx.loss.recoverSeq[record] = p.sndUna[flow]!;
+  ctx.loss.rackNs[record] = -1;
+  ctx.loss.probeEnd[record] = p.sndUna[flow]!;
 }
 
 /** Our SYN is acknowledged: SND.UNA moves over it, and the window is the segment's. */

@@ -16,6 +16,7 @@ import {
   TIMER_FIRE,
   TIMER_KEEPALIVE,
   TIMER_KINDS,
+  TIMER_LOSS,
   TIMER_PERSIST,
   TIMER_RETRANSMIT,
   TIMER_WAIT,
@@ -24,6 +25,7 @@ import {
 import { TCP_ACK } from '../../wire/tcp.ts';
 import type { TcpContext } from './context.ts';
 import { die } from './lifecycle.ts';
+import { onLossTimer } from './loss-timeout.ts';
 import { F_LIVE } from './pcb.ts';
 import { onPersistTimeout, onRetransmitTimeout } from './retransmit.ts';
 import { sendAck, sendSegment } from './segment.ts';
@@ -70,6 +72,7 @@ function fire(ctx: TcpContext, flow: number, kind: number): void {
   else if (kind === TIMER_DELAYED_ACK) sendAck(ctx, flow);
   else if (kind === TIMER_PERSIST) onPersistTimeout(ctx, flow);
   else if (kind === TIMER_KEEPALIVE) onKeepAlive(ctx, flow);
+  else if (kind === TIMER_LOSS) onLossTimer(ctx, flow);
   else onWait(ctx, flow);
 }
 

@@ -51,12 +51,13 @@ import { oweAckNow } from './acks.ts';
 import { checkFinAcked, noteFin, takeFin } from './close.ts';
 import { inSynSent } from './connect.ts';
 import type { TcpContext } from './context.ts';
+import { noteMark } from './ecn.ts';
 import { establish, takeSynAcked } from './establish.ts';
 import { die, judge } from './lifecycle.ts';
 import { emitIn, VERDICT_ADOPTED, withoutFlow } from './listen.ts';
 import { personalityOf } from './offer.ts';
 import { output } from './output.ts';
-import { F_CONNECTING, F_HANDLE, F_LIVE, F_TIMESTAMPS, F_URGENT, F_WRAPPED } from './pcb.ts';
+import { F_CONNECTING, F_ECN, F_HANDLE, F_LIVE, F_TIMESTAMPS, F_URGENT, F_WRAPPED } from './pcb.ts';
 import { deliverKept, receivePayload } from './receive.ts';
 import { sampleRtt, stopTiming } from './rtt.ts';
 import { noteDuplicate } from './dsack.ts';
@@ -171,6 +172,8 @@ function synchronized(ctx: TcpContext, flow: number): void {
     return;
   }
   noteTimestamp(ctx, flow);
+  // The first mark is answered at once, so that the peer slows down soon.
+  if ((p.flags[flow]! & F_ECN) !== 0 && noteMark(ctx, flow)) oweAckNow(ctx, flow);
   if (p.state[flow] === STATE_SYN_RECEIVED) {
     if (!completeHandshake(ctx, flow)) return;
   } else if (!processAck(ctx, flow)) {
@@ -196,7 +199,8 @@ function takeRest(ctx: TcpContext, flow: number): void {
     // Payload for an application that has closed is answered by a reset.
     if (isAbandoned(ctx, flow)) {
       ctx.verdict = VERDICT_RESET_SENT;
-      sendReset(ctx, flow);
+      if (ctx.config.abandonedReset === 'bare') sendResetFor(ctx, ctx.aim(flow), flow);
+      else sendReset(ctx, flow);
       die(ctx, flow, DEAD_ABORT, RULE_CALL_ABORT);
       return;
     }

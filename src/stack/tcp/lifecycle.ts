@@ -89,6 +89,7 @@ export function startSequence(ctx: TcpContext, flow: number, iss: number): void 
   p.sndEnd[flow] = (iss + 1) | 0;
   p.recover[flow] = iss;
   p.highRxt[flow] = iss;
+  p.ecnSeq[flow] = iss;
 }
 
 /** The rows of a new flow: TCP_OPEN and its two addresses. */
@@ -244,6 +245,10 @@ export function disarm(ctx: TcpContext, flow: number): void {
   cancelAllTimers(ctx, flow);
   releaseAll(ctx, flow);
   dropQueue(ctx, flow);
+  if (p.loss[flow] !== -1) {
+    ctx.loss.release(p.loss[flow]!);
+    p.loss[flow] = -1;
+  }
   if (p.scoreboard[flow] !== -1) {
     ctx.scoreboard.release(p.scoreboard[flow]!);
     p.scoreboard[flow] = -1;

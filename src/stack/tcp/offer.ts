@@ -12,6 +12,7 @@ import { ROLE_ACTIVE, STATE_SYN_SENT, TCP_NEGOTIATED } from '../../log/events.ts
 import { OPTION_TIMESTAMPS_BYTES } from '../../wire/tcp-options.ts';
 import type { Personalities } from '../ports.ts';
 import type { TcpContext } from './context.ts';
+import { negotiateEcn } from './ecn.ts';
 import { F_OFFER_SACK, F_OFFER_TIMESTAMPS, F_SACK, F_SCALE_UNKNOWN, F_TIMESTAMPS } from './pcb.ts';
 import { WINDOW_UNKNOWN, WINDOW_UNSCALED_MAX } from './window.ts';
 
@@ -98,6 +99,7 @@ export function negotiate(ctx: TcpContext, flow: number): void {
   if (!isScaled) p.offerShift[flow] = -1;
   if (!hasSack) p.flags[flow]! &= ~F_OFFER_SACK;
   if (!hasTimestamps) p.flags[flow]! &= ~F_OFFER_TIMESTAMPS;
+  negotiateEcn(ctx, flow);
   setSendMss(ctx, flow, peer.mss);
   if (p.role[flow] === ROLE_ACTIVE && ctx.config.roundsWindow) roundWindow(ctx, flow);
   const { sendShift, receiveShift } = p;

@@ -26,8 +26,10 @@ import { seqLessOrEqual, seqLessThan, seqMax } from '../../wire/seq.ts';
 import { TCP_ACK, TCP_FIN } from '../../wire/tcp.ts';
 import type { TcpContext } from './context.ts';
 import { F_CORKED, F_FIN_QUEUED, F_FIN_SENT, F_RECOVERY, F_SACKED } from './pcb.ts';
+import { armAfterSending } from './loss-timer.ts';
 import { startTiming } from './rtt.ts';
 import { gather, pushFlag, sendSegment } from './segment.ts';
+import { noteSent, pipeBytes } from './sent-segments.ts';
 import { armTimer, cancelTimer, isArmed } from './timers.ts';
 
 const CAN_SEND =
@@ -42,6 +44,7 @@ export function output(ctx: TcpContext, flow: number, allowance: number = 0): vo
   const p = ctx.pcb;
   if (((1 << p.state[flow]!) & CAN_SEND) === 0) return;
   restartAfterIdle(ctx, flow);
+  const first = p.sndNxt[flow]!;
   for (;;) {
     skipSacked(ctx, flow);
     const unsent = (p.sndEnd[flow]! - p.sndNxt[flow]!) | 0;
@@ -52,7 +55,16 @@ export function output(ctx: TcpContext, flow: number, allowance: number = 0): vo
     const bytes = sendable(ctx, flow, unsent, allowance);
     if (bytes <= 0 || !sendNext(ctx, flow, bytes, allowance)) break;
   }
+  if (ctx.config.validatesCwnd && p.sndNxt[flow] !== first) noteUse(ctx, flow);
   checkPersist(ctx, flow);
+}
+
+function noteUse(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  const flight = (p.sndNxt[flow]! - p.sndUna[flow]!) | 0;
+  const room = p.cwnd[flow]! - networkBytes(ctx, flow, flight);
+  const isFull = p.sndNxt[flow] !== p.sndEnd[flow] && room < p.sendMss[flow]!;
+  ctx.congestion.used(flow, flight, isFull);
 }
 
 /** How many of the unsent bytes the next segment may carry; 0 = none now. */
@@ -86,9 +98,21 @@ function sendable(ctx: TcpContext, flow: number, unsent: number, allowance: numb
  */
 function networkBytes(ctx: TcpContext, flow: number, flight: number): number {
   const p = ctx.pcb;
+  if (p.loss[flow] !== -1) return pipeBytes(ctx, p.loss[flow]!);
   const both = F_RECOVERY | F_SACKED;
   if ((p.flags[flow]! & both) !== both) return flight;
   return pipeOf(ctx, flow);
+}
+
+/** One new segment whatever cwnd says, within the peer's window. False: there was none. */
+export function sendBeyond(ctx: TcpContext, flow: number): boolean {
+  const p = ctx.pcb;
+  if (((1 << p.state[flow]!) & CAN_SEND) === 0) return false;
+  const unsent = (p.sndEnd[flow]! - p.sndNxt[flow]!) | 0;
+  const room = p.sndWnd[flow]! - ((p.sndNxt[flow]! - p.sndUna[flow]!) | 0);
+  const mss = p.sendMss[flow]!;
+  const bytes = Math.min(unsent, room, mss);
+  return bytes > 0 && sendNext(ctx, flow, bytes, 2 * mss);
 }
 
 /** RFC 6675's pipe; the flow has a scoreboard. */
@@ -125,7 +149,9 @@ function ruleFor(ctx: TcpContext, flow: number, end: number, allowance: number):
   if (seqLessOrEqual(end, p.sndMax[flow]!)) return TX_RETRANSMIT_RTO;
   const flight = (end - p.sndUna[flow]!) | 0;
   if (!ctx.congestion.holdsBack) return flight > p.sndWnd[flow]! ? TX_DATA_RECORDED : TX_DATA;
-  return allowance > 0 && flight > p.cwnd[flow]! ? TX_LIMITED : TX_DATA;
+  const inNetwork =
+    p.loss[flow] === -1 ? flight : pipeBytes(ctx, p.loss[flow]!) + ctx.gatheredBytes;
+  return allowance > 0 && inNetwork > p.cwnd[flow]! ? TX_LIMITED : TX_DATA;
 }
 
 /** A FIN without payload. */
@@ -145,10 +171,12 @@ function sendFin(ctx: TcpContext, flow: number): void {
 /** Bookkeeping of a segment that ended at `end`. */
 function sent(ctx: TcpContext, flow: number, end: number, isRepeated: boolean): void {
   const p = ctx.pcb;
+  const record = p.loss[flow]!;
+  if (record !== -1) noteSent(ctx, record, p.sndNxt[flow]!, end);
   p.sndNxt[flow] = end;
   p.sndMax[flow] = seqMax(p.sndMax[flow]!, end);
   p.lastSentNs[flow] = ctx.ports.nowNs;
-  if (!isRepeated) startTiming(ctx, flow, end);
+  if (!isRepeated && record === -1) startTiming(ctx, flow, end);
   startRetransmitTimer(ctx, flow);
 }
 
@@ -157,6 +185,10 @@ function sent(ctx: TcpContext, flow: number, end: number, isRepeated: boolean): 
 export function startRetransmitTimer(ctx: TcpContext, flow: number): void {
   if (isArmed(ctx, flow, TIMER_RETRANSMIT)) return;
   cancelTimer(ctx, flow, TIMER_PERSIST);
+  if (ctx.pcb.loss[flow] !== -1) {
+    armAfterSending(ctx, flow, ctx.pcb.loss[flow]!);
+    return;
+  }
   armTimer(ctx, flow, TIMER_RETRANSMIT, ctx.pcb.rtoUs[flow]!);
 }
 

@@ -64,6 +64,12 @@ export const F_PARKED = 1 << 26;
 export const F_MORE = 1 << 27;
 /** Partial segments are held back until there is a full one (the sockets' TCP_CORK). */
 export const F_CORKED = 1 << 28;
+/** Both ends understand congestion marks (RFC 3168). */
+export const F_ECN = 1 << 29;
+/** Congestion was marked and not yet answered by the peer: ECE on every acknowledgment. */
+export const F_ECN_ECHO = 1 << 30;
+/** The window was reduced: the next segment with new data says so (CWR). */
+export const F_ECN_REDUCED = 1 << 31;
 
 /** Columns are declared this long; the constructor gives them their size. */
 const SLOTS_INITIAL = 1;
@@ -170,6 +176,8 @@ export class Pcb {
   reassembly: Int32Array = new Int32Array(SLOTS_INITIAL);
   /** Record in the scoreboard pool, -1 = none. */
   scoreboard: Int32Array = new Int32Array(SLOTS_INITIAL);
+  /** Record in the pool of loss-records.ts, -1 = none: losses are detected by duplicates. */
+  loss: Int32Array = new Int32Array(SLOTS_INITIAL);
 
   // --- timestamps (RFC 7323)
   tsRecent: Int32Array = new Int32Array(SLOTS_INITIAL);
@@ -201,6 +209,8 @@ export class Pcb {
   recover: Int32Array = new Int32Array(SLOTS_INITIAL);
   /** HighRxt of RFC 6675: one past the highest byte retransmitted in this recovery. */
   highRxt: Int32Array = new Int32Array(SLOTS_INITIAL);
+  /** Marks are answered again when this is acknowledged (RFC 3168 §6.1.2). */
+  ecnSeq: Int32Array = new Int32Array(SLOTS_INITIAL);
   dupAcks: Int32Array = new Int32Array(SLOTS_INITIAL);
   /** Bytes sent by limited transmit since the last new acknowledgment. */
   limitedBytes: Uint16Array = new Uint16Array(SLOTS_INITIAL);
@@ -322,6 +332,7 @@ export class Pcb {
     this.unackedSegments[flow] = 0;
     this.reassembly[flow] = -1;
     this.scoreboard[flow] = -1;
+    this.loss[flow] = -1;
     this.tsRecent[flow] = 0;
     this.tsRecentNs[flow] = 0;
     this.srttUs[flow] = 0;

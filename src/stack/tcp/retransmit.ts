@@ -20,22 +20,25 @@ import {
   TX_RETRANSMIT_RTO,
 } from '../../log/events.ts';
 import { seqLessOrEqual, seqLessThan, seqMax } from '../../wire/seq.ts';
-import { TCP_ACK, TCP_FIN, TCP_PSH, TCP_SYN } from '../../wire/tcp.ts';
+import { TCP_ACK, TCP_PSH, TCP_SYN } from '../../wire/tcp.ts';
 import type { TcpContext } from './context.ts';
+import { noteReduced } from './ecn.ts';
 import { die } from './lifecycle.ts';
+import { recoverAfterNarrowing, recoverAfterTimeout } from './loss-timeout.ts';
 import { armPersist, output, pipeOf, startRetransmitTimer } from './output.ts';
 import {
   F_ACCEPTED,
   F_CONNECTING,
   F_DEAD_TOLD,
-  F_FIN_SENT,
   F_RECOVERY,
   F_SACK,
   F_SACKED,
   F_SYN_LOST,
 } from './pcb.ts';
+import { retransmit } from './resend.ts';
 import { backOff, stopTiming } from './rtt.ts';
-import { gather, pushFlag, sendSegment, sendSyn } from './segment.ts';
+import { gather, sendSegment, sendSyn } from './segment.ts';
+import { noteSent } from './sent-segments.ts';
 import { armTimer, isArmed } from './timers.ts';
 
 const DUPLICATE_THRESHOLD = 3;
@@ -70,9 +73,14 @@ export function onRetransmitTimeout(ctx: TcpContext, flow: number): void {
     armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow]!);
     return;
   }
+  if (p.loss[flow] !== -1) {
+    recoverAfterTimeout(ctx, flow, retries === 1);
+    return;
+  }
   const una = p.sndUna[flow]!;
   const flight = (p.sndMax[flow]! - una) | 0;
   ctx.congestion.timedOut(flow, flight, retries === 1);
+  noteReduced(ctx, flow);
   p.flags[flow]! &= ~F_RECOVERY;
   p.recover[flow] = p.sndMax[flow]!;
   p.dupAcks[flow] = 0;
@@ -92,33 +100,6 @@ function limitPatience(ctx: TcpContext, flow: number, waitedUs: number): void {
   const { userTimeoutUs } = ctx.config;
   if (userTimeoutUs <= 0 || isArmed(ctx, flow, TIMER_WAIT)) return;
   armTimer(ctx, flow, TIMER_WAIT, Math.max(0, userTimeoutUs - waitedUs));
-}
-
-/**
- * Sends the segment at seq again, up to the next SACKed block. Returns where it ended (seq when
- * there was no mbuf).
- */
-function retransmit(ctx: TcpContext, flow: number, seq: number, rule: number): number {
-  const p = ctx.pcb;
-  const end = p.sndEnd[flow]!;
-  const limit = seqLessThan(p.sndMax[flow]!, end) ? p.sndMax[flow]! : end;
-  let bytes = Math.min((limit - seq) | 0, p.sendMss[flow]!);
-  if ((p.flags[flow]! & F_SACKED) !== 0 && bytes > 0) {
-    const hole = ctx.scoreboard.holeEnd(p.scoreboard[flow]!, seq, (seq + bytes) | 0);
-    bytes = (hole - seq) | 0;
-  }
-  const pieces = bytes > 0 ? gather(ctx, flow, seq, bytes) : 0;
-  if (bytes > 0) bytes = ctx.gatheredBytes;
-  else bytes = 0;
-  const last = (seq + bytes) | 0;
-  const hasFin = last === end && (p.flags[flow]! & F_FIN_SENT) !== 0;
-  if (bytes === 0 && !hasFin) return seq;
-  const fin = hasFin ? TCP_FIN : 0;
-  const flags = TCP_ACK | fin | (bytes > 0 ? pushFlag(ctx, flow, last) : 0);
-  if (!sendSegment(ctx, flow, seq, bytes, flags, rule, pieces)) return seq;
-  p.lastSentNs[flow] = ctx.ports.nowNs;
-  stopTiming(ctx, flow);
-  return hasFin ? (last + 1) | 0 : last;
 }
 
 //= RFC 5681 §2, §3.2
@@ -152,6 +133,7 @@ function enterRecovery(ctx: TcpContext, flow: number): void {
   const una = p.sndUna[flow]!;
   p.flags[flow]! |= F_RECOVERY;
   p.recover[flow] = p.sndMax[flow]!;
+  noteReduced(ctx, flow);
   ctx.congestion.recoveryEntered(flow, flightOf(ctx, flow) - p.limitedBytes[flow]!);
   p.highRxt[flow] = retransmit(ctx, flow, una, TX_RETRANSMIT_FAST);
   startRetransmitTimer(ctx, flow);
@@ -225,6 +207,11 @@ export function onPersistTimeout(ctx: TcpContext, flow: number): void {
   const seq = p.sndNxt[flow]!;
   const unsent = (p.sndEnd[flow]! - seq) | 0;
   const window = p.sndWnd[flow]!;
+  if (window === 0 && ctx.config.windowProbe === 'bare') {
+    sendSegment(ctx, flow, (p.sndUna[flow]! - 1) | 0, 0, TCP_ACK, TX_PROBE);
+    askAgain(ctx, flow, unsent);
+    return;
+  }
   // A window too small for a sensible segment is used after all when the timer says so (RFC 9293
   // §3.8.6.2.1, (4)).
   const wanted = Math.min(Math.max(1, window), unsent, p.sendMss[flow]!);
@@ -235,13 +222,19 @@ export function onPersistTimeout(ctx: TcpContext, flow: number): void {
   const isSent = sendSegment(ctx, flow, seq, ctx.gatheredBytes, flags, TX_PROBE, pieces);
   if (isSent) p.sndMax[flow] = seqMax(p.sndMax[flow]!, end);
   if (isSent && window > 0) {
+    if (p.loss[flow] !== -1) noteSent(ctx, p.loss[flow]!, seq, end);
     p.sndNxt[flow] = end;
     p.retries[flow] = 0;
     startRetransmitTimer(ctx, flow);
     return;
   }
+  askAgain(ctx, flow, unsent);
+}
+
+function askAgain(ctx: TcpContext, flow: number, unsentBytes: number): void {
+  const p = ctx.pcb;
   if (p.backoff[flow]! < 255) p.backoff[flow]!++;
-  armPersist(ctx, flow, unsent);
+  armPersist(ctx, flow, unsentBytes);
 }
 
 function flightOf(ctx: TcpContext, flow: number): number {
@@ -256,6 +249,10 @@ export function resendFirst(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   if (p.sndUna[flow] === p.sndMax[flow]) return;
   stopTiming(ctx, flow);
+  if (p.loss[flow] !== -1) {
+    recoverAfterNarrowing(ctx, flow);
+    return;
+  }
   const end = retransmit(ctx, flow, p.sndUna[flow]!, TX_RETRANSMIT_PATH);
   if (!ctx.congestion.holdsBack) return;
   p.sndNxt[flow] = end;

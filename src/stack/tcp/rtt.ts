@@ -29,7 +29,12 @@ export function sampleRtt(ctx: TcpContext, flow: number, ack: number): void {
   const p = ctx.pcb;
   if ((p.flags[flow]! & F_TIMED) === 0 || ((ack - p.rttSeq[flow]!) | 0) < 0) return;
   p.flags[flow]! &= ~F_TIMED;
-  const rttUs = Math.min(Math.ceil((ctx.ports.nowNs - p.rttStartNs[flow]!) / 1000), 1e9);
+  takeRtt(ctx, flow, Math.min(Math.ceil((ctx.ports.nowNs - p.rttStartNs[flow]!) / 1000), 1e9));
+}
+
+/** A round trip was measured. */
+export function takeRtt(ctx: TcpContext, flow: number, rttUs: number): void {
+  const p = ctx.pcb;
   const srtt = p.srttUs[flow]!;
   if (srtt === 0) {
     //= RFC 6298 §2.2
@@ -45,7 +50,9 @@ export function sampleRtt(ctx: TcpContext, flow: number, ack: number): void {
   }
   p.rtoUs[flow] = clampRto(
     ctx,
-    p.srttUs[flow]! + Math.max(1000, 4 * p.rttVarUs[flow]!) + ctx.config.rtoSlopUs,
+    p.srttUs[flow]! +
+      Math.max(ctx.config.rtoGranularityUs, 4 * p.rttVarUs[flow]!) +
+      ctx.config.rtoSlopUs,
   );
   if (p.backoff[flow] !== 0) {
     p.backoff[flow] = 0;

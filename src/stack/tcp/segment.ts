@@ -12,6 +12,7 @@ import {
   TIMER_DELAYED_ACK,
   TX_ACK,
   TX_CHALLENGE_ACK,
+  TX_PROBE,
   TX_RST,
   TX_SYN,
   TX_SYN_ACK,
@@ -33,13 +34,16 @@ import type { TcpContext } from './context.ts';
 import {
   F_ACK_OWED,
   F_DSACK,
+  F_ECN,
   F_FIN_SENT,
   F_MORE,
   F_REASSEMBLING,
   F_SACK,
   F_TIMESTAMPS,
 } from './pcb.ts';
+import { ecnFlags, markCapable, synFlags } from './ecn.ts';
 import { notePayloadFrame } from './release.ts';
+import { pipeBytes } from './sent-segments.ts';
 import { writeSynOptions } from './syn-options.ts';
 import { armTimer, cancelTimer } from './timers.ts';
 import { rightEdge, windowField } from './window.ts';
@@ -122,6 +126,12 @@ export function sendSegment(
   const at = ctx.ip.l4Address;
   const view = ctx.memory.view;
   const isSyn = (flags & TCP_SYN) !== 0;
+  if (isSyn) flags = synFlags(ctx, flow, flags);
+  else if ((p.flags[flow]! & F_ECN) !== 0) {
+    const isNewData = bytes > 0 && rule !== TX_PROBE && ((p.sndMax[flow]! - seq) | 0) <= 0;
+    flags = ecnFlags(ctx, flow, flags, isNewData);
+    if (isNewData) markCapable(ctx, flow);
+  }
   const end = isSyn
     ? writeSynOptions(ctx, flow, at + TCP_OPTIONS_OFFSET, flags, timestampNow(ctx, flow))
     : writeOptions(ctx, flow, at + TCP_OPTIONS_OFFSET, bytes, flags);
@@ -134,7 +144,11 @@ export function sendSegment(
   const isRepeated =
     bytes > 0 || (flags & (TCP_SYN | TCP_FIN)) !== 0 ? ((max - seq) | 0) > 0 : false;
   const length = bytes + ((flags & TCP_FIN) !== 0 || isSyn ? 1 : 0);
-  const flight = (seqMax((seq + length) | 0, p.sndNxt[flow]!) - una) | 0;
+  const record = p.loss[flow]!;
+  const flight =
+    record === -1
+      ? (seqMax((seq + length) | 0, p.sndNxt[flow]!) - una) | 0
+      : pipeBytes(ctx, record) + length;
   const limit = Math.min(p.cwnd[flow]!, p.sndWnd[flow]!);
   const window = isSyn ? field : field << p.receiveShift[flow]!;
   ctx.recorder.emit(TCP_OUT, flow, seq, ack, bytes, flags, window, rule, flight, limit);

@@ -7,7 +7,9 @@
  */
 import type { FlowGroups } from '../flow-groups.ts';
 import type { TcpConfig } from './config.ts';
+import { CubicColumns } from './cubic-columns.ts';
 import { FlowTable } from './flow-table.ts';
+import { LossRecords } from './loss-records.ts';
 import { Pcb } from './pcb.ts';
 import { ReassemblyPool } from './reassembly-pool.ts';
 import { Scoreboard } from './scoreboard.ts';
@@ -20,6 +22,8 @@ export class TcpTables {
   readonly ranges: SendRanges;
   readonly reassembly: ReassemblyPool = new ReassemblyPool();
   readonly scoreboard: Scoreboard = new Scoreboard();
+  readonly loss: LossRecords = new LossRecords();
+  readonly cubic: CubicColumns = new CubicColumns();
   /** Conversations in which a segment was not taken whole because bytes held said otherwise. */
   readonly conflicts: Set<number> = new Set();
   /** Conversations that were adopted once; a second adoption would replay them from the start. */

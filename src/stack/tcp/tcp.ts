@@ -3,14 +3,15 @@
  *
  * Clock-free: time is ports.nowNs. State lives in columns (pcb.ts), payload stays where it is,
  * every state change is a row of the log. The rest of the room: input.ts takes segments, output.ts
- * sends, calls.ts is the application's side, expire.ts the timers'. Left out on purpose: ECN, RACK,
- * path probing, fast-open cookies, multipath: no recorded peer needs them to be answered correctly.
+ * sends, calls.ts is the application's side, expire.ts the timers'. Left out on purpose: path
+ * probing, fast-open cookies, multipath: no recorded peer needs them to be answered correctly.
  */
 import { DEAD_DRAIN, STATE_CLOSED } from '../../log/events.ts';
 import type { IpOutput, StackPorts, Tuple } from '../ports.ts';
 import { flushAcks } from './acks.ts';
 import * as calls from './calls.ts';
 import type { TcpConfig } from './config.ts';
+import { CubicCongestion } from './congestion-cubic.ts';
 import { RenoCongestion } from './congestion-reno.ts';
 import { TraceCongestion } from './congestion.ts';
 import { openActive } from './connect.ts';
@@ -40,11 +41,17 @@ export class Tcp {
   ) {
     const own = tables ?? new TcpTables(1, new FlowGroups(1), config);
     const ctx = new TcpContext(ports, ip, config, own, core);
-    ctx.congestion =
-      config.pacing === 'reno'
-        ? new RenoCongestion(ctx.pcb, ports.recorder, config)
-        : new TraceCongestion(ctx.pcb, ports.recorder);
     this.ctx = ctx;
+    this.usePacing(config.pacing);
+  }
+
+  /** Which congestion control connections have from now on; those that live must be none. */
+  usePacing(pacing: TcpConfig['pacing']): void {
+    const { ctx } = this;
+    const { ports, config, pcb } = ctx;
+    if (pacing === 'trace') ctx.congestion = new TraceCongestion(pcb, ports.recorder);
+    else if (pacing === 'reno') ctx.congestion = new RenoCongestion(pcb, ports.recorder, config);
+    else ctx.congestion = new CubicCongestion(ctx.tables.cubic, pcb, ports, config);
   }
 
   /**

@@ -12,11 +12,15 @@ import {
   CALL_RECV_DONE,
   CALL_SENDV,
   CC_AVOIDANCE,
+  CC_ECN,
   CC_FAST_RETRANSMIT,
   CC_INITIAL,
+  CC_PRR,
   CC_RECOVERED,
+  CC_REDUCE,
   CC_RTO,
   CC_SLOW_START,
+  CC_UNDO,
   COPY,
   DEAD_FIN,
   DEAD_RESET,
@@ -53,16 +57,19 @@ import {
   TCP_CREDIT,
   TCP_CWND,
   TCP_DUPACK,
+  TCP_SACKED,
   TCP_FIN_RECEIVED,
   TCP_PERSIST,
   TIMER_DELAYED_ACK,
   TIMER_PERSIST,
+  TIMER_LOSS,
   TIMER_RETRANSMIT,
   TIMER_WAIT,
   TX_ACK,
   TX_DATA,
   TX_FIN,
   TX_PROBE,
+  TX_PROBE_TAIL,
   TX_RETRANSMIT_FAST,
   TX_RETRANSMIT_RTO,
   TX_SYN,
@@ -294,6 +301,58 @@ function loss(): Row[] {
   return log.stop();
 }
 
+/**
+ * Losses found by time: reports, a proportional reduction, the end of it that undoes it, a tail
+ * loss probe and a congestion mark.
+ */
+function reduction(): Row[] {
+  const log = new ProtocolLog();
+  handshake(log, 1);
+  const cwnd = (rule: number, from: number, to: number, threshold: number, ...rest: number[]) =>
+    log.add(TCP_CWND, FLOW, rule, from, to, threshold, ...rest, MSS);
+  log.cycleAfter(MS, false, () => {
+    log.user(1, 1, () => {
+      sendv(log, 0, 9000);
+      for (let k = 0; k < 4; k++) dataOut(log, k * MSS, TX_DATA, (k + 1) * MSS, 4000);
+      log.arm(FLOW, TIMER_LOSS, 20_000);
+    });
+  });
+  log.cycleAfter(MS, false, () => {
+    ackIn(log, 0, () => {
+      log.add(TCP_SACKED, FLOW, 3000, ours(4000), 4);
+      log.cancel(FLOW, TIMER_LOSS);
+      cwnd(CC_REDUCE, 4000, 4000, 2000, 4000, 0);
+      cwnd(CC_PRR, 4000, 1000, 2000, 0, 3000);
+      dataOut(log, 0, TX_RETRANSMIT_FAST, 1000, 1000);
+      log.arm(FLOW, TIMER_RETRANSMIT, 300_000);
+    });
+  });
+  log.cycleAfter(MS, false, () => {
+    ackIn(log, 4000, () => {
+      log.add(TCP_ACKED, FLOW, 4000, ours(4000), 5);
+      log.cancel(FLOW, TIMER_RETRANSMIT);
+      cwnd(CC_RECOVERED, 1000, 2000, 2000, 0, 0);
+    });
+    ackIn(log, 4000, () => cwnd(CC_UNDO, 2000, 4000, 3000, 0, 0));
+    dataOut(log, 4000, TX_DATA, 1000, 4000);
+    log.arm(FLOW, TIMER_LOSS, 20_000);
+  });
+  log.cycleAfter(20 * MS, true, () => {
+    log.fire(FLOW, TIMER_LOSS);
+    dataOut(log, 4000, TX_PROBE_TAIL, 1000, 4000);
+    log.arm(FLOW, TIMER_RETRANSMIT, 300_000);
+  });
+  log.cycleAfter(MS, false, () => {
+    ackIn(log, 5000, () => {
+      log.add(TCP_ACKED, FLOW, 1000, ours(5000), 7);
+      log.cancel(FLOW, TIMER_RETRANSMIT);
+      cwnd(CC_ECN, 4000, 4000, 2000, 1000, 0);
+      cwnd(CC_RECOVERED, 4000, 2000, 2000, 0, 0);
+    });
+  });
+  return log.stop();
+}
+
 /** The peer closes its window with data waiting, is probed, and opens it again. */
 function closedWindow(): Row[] {
   const log = new ProtocolLog();
@@ -508,6 +567,7 @@ function withheld(): Row[] {
 export const WITHHELD: readonly Row[] = withheld();
 export const LIFE: readonly Row[] = life();
 export const LOSS: readonly Row[] = loss();
+export const REDUCTION: Row[] = reduction();
 export const CLOSED_WINDOW: readonly Row[] = closedWindow();
 export const RESETS: readonly Row[] = resets();
 export const TIME_WAIT: readonly Row[] = timeWait();

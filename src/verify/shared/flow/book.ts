@@ -88,6 +88,10 @@ export const WINDOW_LET_GO: number = 1 << 14;
 export const WAS_KNOCKED: number = 1 << 15;
 /** As IS_GIVEN, from the connect call on and whatever became of it. */
 export const IS_NAMED: number = 1 << 25;
+/** The window shrinks step by step (RFC 9937). */
+export const IN_REDUCTION: number = 1 << 26;
+/** The loss timer fired and no tail probe was sent since. */
+export const TAIL_PROBE_DUE: number = 1 << 27;
 /** A handle was given out and not given up, dead or alive. */
 export const IS_OUT: number = 1 << 24;
 /** The last window of the peer that counted was zero. */
@@ -156,14 +160,17 @@ export const SOURCE = 39;
 export const TARGET = 40;
 /** Sequence number of the peer's FIN as the stack took it. */
 export const FIN_TAKEN = 41;
-export const FLOW_STRIDE = 42;
+/** The window before the last reduction or timeout; bytes delivered since (RFC 9937). */
+export const REDUCED_FROM = 42;
+export const REDUCED_DELIVERED = 43;
+export const FLOW_STRIDE = 44;
 
 // --- times of a flow
 /** Deadlines of the flow's timers, by TIMER_*: ns + 1, 0 = not armed. */
 export const DEADLINES = 0;
-export const ACK_SINCE = 5;
-export const REST_SINCE = 6;
-export const TIME_STRIDE = 7;
+export const ACK_SINCE = 6;
+export const REST_SINCE = 7;
+export const TIME_STRIDE = 8;
 
 const NO_WORDS = new Int32Array(0);
 const NO_TIMES = new Float64Array(0);

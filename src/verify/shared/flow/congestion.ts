@@ -5,24 +5,41 @@
 import type { EventChunk } from '../../../log/chunk.ts';
 import {
   CC_AVOIDANCE,
+  CC_ECN,
   CC_FAST_RETRANSMIT,
   CC_IDLE_RESTART,
   CC_INFLATE,
   CC_INITIAL,
   CC_NAMES,
   CC_PARTIAL_ACK,
+  CC_PRR,
   CC_RECOVERED,
+  CC_REDUCE,
   CC_RTO,
   CC_SLOW_START,
+  CC_UNDO,
 } from '../../../log/events.ts';
 import { Findings } from '../tracker.ts';
-import { CREDIT, CWND, FLAGS, HAS_CWND, HAS_TIMED_OUT, IS_CUBIC, SSTHRESH } from './book.ts';
+import {
+  CREDIT,
+  CWND,
+  FLAGS,
+  HAS_CWND,
+  HAS_TIMED_OUT,
+  IN_REDUCTION,
+  IS_CUBIC,
+  LIFE,
+  REDUCED_DELIVERED,
+  REDUCED_FROM,
+  SSTHRESH,
+} from './book.ts';
 
 /** RFC 6928: the initial window. */
 const INITIAL_SEGMENTS = 10;
 const INITIAL_BYTES = 14_600;
 /** More than a window's worth of credit buys no more than one segment at a time anyway. */
 const CREDIT_MAX = 2 ** 29;
+const DELIVERED_MAX = 2 ** 30;
 
 export class Congestion {
   readonly congestionLegal: Findings = new Findings();
@@ -57,6 +74,7 @@ export class Congestion {
     this.judgeThreshold(chunk, row, words, at);
     if (chunk.a[row] !== CC_AVOIDANCE) this.limitCredit(chunk, row, words, at);
     if (chunk.a[row] === CC_RTO) words[at + FLAGS]! |= HAS_TIMED_OUT;
+    this.noteReduction(chunk, row, words, at);
     words[at + FLAGS]! |= HAS_CWND;
     words[at + SSTHRESH] = chunk.d[row]!;
   }
@@ -67,6 +85,41 @@ export class Congestion {
     const isGrowth = rule === CC_SLOW_START || rule === CC_IDLE_RESTART;
     const most = isGrowth ? chunk.c[row]! : 0;
     if (words[at + CREDIT]! > most) words[at + CREDIT] = most;
+  }
+
+  /** Where a reduction begins and ends, and what it may be undone to. */
+  private noteReduction(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
+    const rule = chunk.a[row];
+    const isBegin = rule === CC_REDUCE || rule === CC_ECN;
+    const isReducing = (words[at + LIFE]! & IN_REDUCTION) !== 0;
+    if (isBegin || (rule === CC_RTO && !isReducing)) words[at + REDUCED_FROM] = chunk.b[row]!;
+    if (isBegin) {
+      words[at + LIFE]! |= IN_REDUCTION;
+      words[at + REDUCED_DELIVERED] = 0;
+    } else if (rule !== CC_PRR) {
+      words[at + LIFE]! &= ~IN_REDUCTION;
+    }
+    if (rule === CC_UNDO) words[at + REDUCED_FROM] = 0;
+  }
+
+  /**
+   * RFC 9937 section 6.2: above ssthresh the share ssthresh / window of what was delivered, below
+   * it what was delivered and one segment, never beyond ssthresh; the first segment goes
+   * regardless.
+   */
+  private proportional(chunk: EventChunk, row: number, words: Int32Array, at: number): number {
+    if ((words[at + LIFE]! & IN_REDUCTION) === 0) return -1;
+    const ssthresh = chunk.d[row]!;
+    const pipe = chunk.e[row]!;
+    const mss = chunk.g[row]!;
+    const delivered = words[at + REDUCED_DELIVERED]! + chunk.f[row]!;
+    words[at + REDUCED_DELIVERED] = Math.min(delivered, DELIVERED_MAX);
+    const window = Math.max(words[at + REDUCED_FROM]!, 1);
+    const step =
+      pipe > ssthresh
+        ? pipe + Math.ceil((delivered * ssthresh) / window)
+        : Math.min(ssthresh, pipe + delivered + mss);
+    return Math.max(step, pipe + mss);
   }
 
   /** The largest window the rule may lead to. */
@@ -86,6 +139,15 @@ export class Congestion {
       case CC_FAST_RETRANSMIT:
         // RFC 5681 section 3.2 step 3: three segments have left the network.
         return ssthresh + 3 * mss;
+      case CC_REDUCE:
+      case CC_ECN:
+        return before;
+      case CC_PRR:
+        return this.proportional(chunk, row, words, at);
+      case CC_UNDO: {
+        const from = words[at + REDUCED_FROM]!;
+        return from === 0 ? -1 : Math.max(before, from);
+      }
       case CC_INFLATE:
         return before + mss;
       case CC_PARTIAL_ACK:
@@ -123,7 +185,9 @@ export class Congestion {
   /** RFC 5681 section 3.1 (4): a loss lowers ssthresh to half of what is in flight. */
   private judgeThreshold(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
     const rule = chunk.a[row];
-    if (rule !== CC_FAST_RETRANSMIT && rule !== CC_RTO) return;
+    const isLowered =
+      rule === CC_FAST_RETRANSMIT || rule === CC_RTO || rule === CC_REDUCE || rule === CC_ECN;
+    if (!isLowered) return;
     const ssthresh = chunk.d[row]!;
     const flight = chunk.e[row]!;
     const isCubic = (words[at + FLAGS]! & IS_CUBIC) !== 0;

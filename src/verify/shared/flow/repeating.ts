@@ -11,6 +11,7 @@ import {
   STATE_SYN_RECEIVED,
   STATE_SYN_SENT,
   TX_PROBE,
+  TX_PROBE_TAIL,
   TX_RETRANSMIT_FAST,
   TX_RETRANSMIT_PATH,
   TX_RETRANSMIT_RTO,
@@ -32,6 +33,7 @@ import {
   OPEN,
   RTO_END,
   SENT,
+  TAIL_PROBE_DUE,
 } from './book.ts';
 
 /** IX: retransmissions before giving up. */
@@ -54,6 +56,7 @@ export class Repeating {
     const rule = chunk.f[row];
     if (rule === TX_RETRANSMIT_RTO) this.afterTimeout(row, words, at, chunk.a[row]!);
     else if (rule === TX_RETRANSMIT_FAST) this.inRecovery(row, words, at, chunk.a[row]!);
+    else if (rule === TX_PROBE_TAIL) this.tailProbe(row, words, at, chunk.a[row]!);
     else if (rule === TX_RETRANSMIT_PATH) {
       // RFC 1191 section 6.4: a narrower path is no loss, and what was in flight goes again.
       words[at + FLAGS]! |= IN_RTO;
@@ -88,6 +91,33 @@ export class Repeating {
       'a fast retransmission follows three duplicate acknowledgements or belongs to a recovery',
       `${serialText(seq)} was repeated after ${words[at + COUNTS]! & COUNT_MAX}`,
     );
+  }
+
+  /** RFC 8985 section 7.3: a tail loss probe goes when its timer says so, one for each firing. */
+  private tailProbe(row: number, words: Int32Array, at: number, seq: number): void {
+    this.rto.exercised++;
+    const isDue = (words[at + LIFE]! & TAIL_PROBE_DUE) !== 0;
+    words[at + LIFE]! &= ~TAIL_PROBE_DUE;
+    if (isDue) return;
+    this.rto.report(
+      row,
+      'a tail loss probe follows its timer',
+      `${serialText(seq)} was repeated as one without that`,
+    );
+  }
+
+  /** The loss timer fired. */
+  lossFired(words: Int32Array, at: number): void {
+    words[at + LIFE]! |= TAIL_PROBE_DUE;
+  }
+
+  /**
+   * TCP_SACKED. RFC 8985 section 6.2: a report of what was sent later is evidence of a loss,
+   * whatever came with it.
+   */
+  reported(words: Int32Array, at: number): void {
+    words[at + FLAGS]! |= IN_FAST;
+    words[at + FAST_END] = words[at + SENT]!;
   }
 
   /** The retransmission timer fired. */

@@ -7,6 +7,7 @@ import {
   TIMER_CANCEL,
   TIMER_FIRE,
   TIMER_KINDS,
+  TIMER_LOSS,
   TIMER_PERSIST,
   TIMER_RETRANSMIT,
 } from '../../../log/events.ts';
@@ -58,6 +59,7 @@ export class FlowTimers {
     } else if (kind === TIMER_FIRE) {
       this.deadlines.fired(chunk, row, times, place);
       if (timer === TIMER_RETRANSMIT) this.repeating.fired(row, words, at);
+      else if (timer === TIMER_LOSS) this.repeating.lossFired(words, at);
     } else {
       this.deadlines.disarmed(chunk, row, times, place);
     }

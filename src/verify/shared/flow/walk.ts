@@ -40,6 +40,7 @@ import {
   TCP_OPEN,
   TCP_OUT,
   TCP_PERSIST,
+  TCP_SACKED,
   TCP_STATE,
   TIMER_ARM,
   TIMER_CANCEL,
@@ -126,6 +127,7 @@ export const FLOW_READS: readonly number[] = [
   TCP_OPEN,
   TCP_OUT,
   TCP_PERSIST,
+  TCP_SACKED,
   TCP_STATE,
   TIMER_ARM,
   TIMER_CANCEL,
@@ -349,10 +351,11 @@ export class FlowWalk extends Tracker {
       case TCP_DUPACK:
         this.repeating.duplicate(words, at);
         return;
+      case TCP_SACKED:
+        this.repeating.reported(words, at);
+        return;
       case TCP_PERSIST:
-        if ((words[at + FLAGS]! & OPEN) !== 0) {
-          this.probing.need(words, at, chunk.cycle[row]!);
-        }
+        if ((words[at + FLAGS]! & OPEN) !== 0) this.probing.need(words, at, chunk.cycle[row]!);
         return;
       case TCP_NEGOTIATED:
         negotiated(chunk, row, words, at);

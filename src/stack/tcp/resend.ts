@@ -1,0 +1,43 @@
+/**
+ * One segment again, whatever the reason: the payload is where it was, the flags are made anew (RFC
+ * 9293 §3.8.1). Who decided it and what follows is in retransmit.ts and recovery-send.ts.
+ */
+import { seqLessThan } from '../../wire/seq.ts';
+import { TCP_ACK, TCP_FIN } from '../../wire/tcp.ts';
+import type { TcpContext } from './context.ts';
+import { F_FIN_SENT, F_SACKED } from './pcb.ts';
+import { stopTiming } from './rtt.ts';
+import { gather, pushFlag, sendSegment } from './segment.ts';
+
+/**
+ * Sends the segment at seq again, up to the next SACKed block. Returns where it ended (seq when
+ * there was no mbuf).
+ */
+export function retransmit(
+  ctx: TcpContext,
+  flow: number,
+  seq: number,
+  rule: number,
+  bytesMax: number = Infinity,
+): number {
+  const p = ctx.pcb;
+  const end = p.sndEnd[flow]!;
+  const limit = seqLessThan(p.sndMax[flow]!, end) ? p.sndMax[flow]! : end;
+  let bytes = Math.min((limit - seq) | 0, p.sendMss[flow]!, bytesMax);
+  if ((p.flags[flow]! & F_SACKED) !== 0 && bytes > 0) {
+    const hole = ctx.scoreboard.holeEnd(p.scoreboard[flow]!, seq, (seq + bytes) | 0);
+    bytes = (hole - seq) | 0;
+  }
+  const pieces = bytes > 0 ? gather(ctx, flow, seq, bytes) : 0;
+  if (bytes > 0) bytes = ctx.gatheredBytes;
+  else bytes = 0;
+  const last = (seq + bytes) | 0;
+  const hasFin = last === end && (p.flags[flow]! & F_FIN_SENT) !== 0 && bytesMax > bytes;
+  if (bytes === 0 && !hasFin) return seq;
+  const fin = hasFin ? TCP_FIN : 0;
+  const flags = TCP_ACK | fin | (bytes > 0 ? pushFlag(ctx, flow, last) : 0);
+  if (!sendSegment(ctx, flow, seq, bytes, flags, rule, pieces)) return seq;
+  p.lastSentNs[flow] = ctx.ports.nowNs;
+  stopTiming(ctx, flow);
+  return hasFin ? (last + 1) | 0 : last;
+}

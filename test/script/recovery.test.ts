@@ -1,0 +1,272 @@
+/**
+ * Recovery by time (RFC 8985), proportional reduction (RFC 9937), CUBIC (RFC 9438) and congestion
+ * marks (RFC 3168), each as a script that is exact to the nanosecond; the invariants hold in all of
+ * them.
+ */
+import { describe, expect, it } from 'vitest';
+import { scriptMemory } from '../../src/script/machine.ts';
+import { parseScript } from '../../src/script/parser.ts';
+import { PROFILES, type Profile } from '../../src/script/profiles.ts';
+import { runScript } from '../../src/script/run.ts';
+import type { TcpConfig } from '../../src/stack/tcp/config.ts';
+import { BUILT_IN_SPECS } from '../../src/verify/catalogue.ts';
+import { Checker } from '../../src/verify/checker.ts';
+
+const memory = scriptMemory();
+const specs = BUILT_IN_SPECS.filter((spec) => /^(tcp|timers)\./.test(spec.id));
+
+const OPEN = `+0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
++0 bind(3, ..., ...) = 0
++0 listen(3, 1) = 0
++0 < S 0:0(0) win 65535 <mss 1000,sackOK>
++0 > S. 0:0(0) ack 1 win 65535 <mss 1460,nop,nop,sackOK>
++.01 < . 1:1(0) ack 1 win 65535
++0 accept(3, ..., ...) = 4
+`;
+
+function profile(knobs: Partial<TcpConfig>): Profile {
+  return {
+    ...PROFILES.ix,
+    tcp: { ...PROFILES.ix.tcp, pacing: 'reno', lossDetection: 'rack', ...knobs },
+  };
+}
+
+/**
+ * Runs it exactly; returns what is wrong with it, and which invariants were exercised how often.
+ */
+function run(text: string, knobs: Partial<TcpConfig> = {}): readonly string[] {
+  const sink = new Checker(specs);
+  const options = { profile: profile(knobs), toleranceNs: 0, isStrict: true, sink };
+  const { status, reason, line, expected, found } = runScript(
+    parseScript('x.pkt', text),
+    memory,
+    options,
+  );
+  const problems = status === 'pass' ? [] : [`${line}: ${reason}: ${expected}; ${found}`];
+  for (const result of sink.finish()) {
+    for (const { expected: wanted, found: there } of result.violations) {
+      problems.push(`${result.id}: ${wanted}; ${there}`);
+    }
+  }
+  return problems;
+}
+
+describe('Losses found by time', () => {
+  it('need no third duplicate once enough is reported', () => {
+    const text = `${OPEN}+0 write(4, ..., 5000) = 5000
++0 > P. 1:5001(5000) ack 1
++.01 < . 1:1(0) ack 1 win 65535 <sack 2001:5001,nop,nop>
++0 > . 1:2001(2000) ack 1
++0 %{ assert tcpi_ca_state == TCP_CA_Recovery and tcpi_lost == 2 and tcpi_sacked == 3 }%
++.01 < . 1:1(0) ack 5001 win 65535
++0 %{ assert tcpi_ca_state == TCP_CA_Open and tcpi_snd_ssthresh == 2 and tcpi_snd_cwnd == 2 }%`;
+    expect(run(text)).toEqual([]);
+  });
+
+  it('wait a quarter of a round trip when little is reported', () => {
+    const text = `${OPEN}+0 write(4, ..., 3000) = 3000
++0 > P. 1:3001(3000) ack 1
++.01 < . 1:1(0) ack 1 win 65535 <sack 1001:2001,nop,nop>
++0 %{ assert tcpi_ca_state == TCP_CA_Disorder }%
++.0045 > . 1:1001(1000) ack 1`;
+    expect(run(text)).toEqual([]);
+  });
+
+  it('are not found where segments only arrive out of order', () => {
+    const text = `${OPEN}+0 write(4, ..., 3000) = 3000
++0 > P. 1:3001(3000) ack 1
++.01 < . 1:1(0) ack 1 win 65535 <sack 1001:2001,nop,nop>
++.002 < . 1:1(0) ack 3001 win 65535
++1 %{ assert tcpi_ca_state == TCP_CA_Open and tcpi_total_retrans == 0 and tcpi_reord_seen == 1 }%`;
+    expect(run(text)).toEqual([]);
+  });
+
+  it('include retransmissions that were lost again', () => {
+    const text = `${OPEN}+0 write(4, ..., 5000) = 5000
++0 > P. 1:5001(5000) ack 1
++.01 < . 1:1(0) ack 1 win 65535 <sack 2001:5001,nop,nop>
++0 > . 1:2001(2000) ack 1
++.01 < . 1:1(0) ack 1 win 65535 <sack 1001:5001,nop,nop>
++0 > . 1:1001(1000) ack 1`;
+    expect(run(text)).toEqual([]);
+  });
+
+  it('are found by duplicates where the peer has no SACK', () => {
+    const plain = OPEN.replaceAll(',sackOK', '').replace('<mss 1460,nop,nop>', '<mss 1460>');
+    const text = `${plain}+0 write(4, ..., 5000) = 5000
++0 > P. 1:5001(5000) ack 1
++.01 < . 1:1(0) ack 1 win 65535
++0 < . 1:1(0) ack 1 win 65535
++0 < . 1:1(0) ack 1 win 65535
++0 > . 1:1001(1000) ack 1
++.01 < . 1:1(0) ack 2001 win 65535
++0 > . 2001:3001(1000) ack 1
++.01 < . 1:1(0) ack 5001 win 65535
++0 %{ assert tcpi_ca_state == TCP_CA_Open and tcpi_unacked == 0 and tcpi_sacked == 0 }%`;
+    expect(run(text)).toEqual([]);
+  });
+});
+
+describe('A tail', () => {
+  it('is probed after two round trips, with new data or the last segment again', () => {
+    const text = `${OPEN}+0 write(4, ..., 2000) = 2000
++0 > P. 1:2001(2000) ack 1
++.022 > P. 1001:2001(1000) ack 1
++.01 < . 1:1(0) ack 1 win 65535 <sack 1001:2001,nop,nop>
++0 > . 1:1001(1000) ack 1`;
+    expect(run(text)).toEqual([]);
+  });
+
+  it('whose probe repaired a loss costs one reduction', () => {
+    const text = `${OPEN}+0 write(4, ..., 2000) = 2000
++0 > P. 1:2001(2000) ack 1
++.022 > P. 1001:2001(1000) ack 1
++.01 < . 1:1(0) ack 2001 win 65535
++0 write(4, ..., 1000) = 1000
++0 > P. 2001:3001(1000) ack 1
++.01 < . 1:1(0) ack 3001 win 65535
++0 %{ assert tcpi_snd_ssthresh == 2 and tcpi_snd_cwnd == 2 }%`;
+    expect(run(text)).toEqual([]);
+  });
+
+  it('whose probe was a duplicate costs nothing', () => {
+    const text = `${OPEN}+0 write(4, ..., 2000) = 2000
++0 > P. 1:2001(2000) ack 1
++.022 > P. 1001:2001(1000) ack 1
++.01 < . 1:1(0) ack 2001 win 65535 <sack 1001:2001,nop,nop>
++0 %{ assert tcpi_snd_cwnd >= 10 and tcpi_ca_state == TCP_CA_Open }%`;
+    expect(run(text)).toEqual([]);
+  });
+
+  it('of a window that is closed by cwnd is probed with a new segment', () => {
+    const text = `${OPEN}+0 write(4, ..., 12000) = 12000
++0 > . 1:10001(10000) ack 1
++.022 > . 10001:11001(1000) ack 1
++.2 > . 1:1001(1000) ack 1`;
+    expect(run(text)).toEqual([]);
+  });
+});
+
+describe('A timeout', () => {
+  it('repeats what was lost in slow start, and spares what was reported', () => {
+    const text = `${OPEN}+0 write(4, ..., 4000) = 4000
++0 > P. 1:4001(4000) ack 1
++.01 < . 1:1(0) ack 1 win 65535 <sack 3001:4001,nop,nop>
++.0045 > . 1:1001(1000) ack 1
++.2 > . 1:1001(1000) ack 1
++0 %{ assert tcpi_ca_state == TCP_CA_Loss and tcpi_snd_cwnd == 1 }%
++.01 < . 1:1(0) ack 1001 win 65535 <sack 3001:4001,nop,nop>
++0 > . 1001:3001(2000) ack 1
++.01 < . 1:1(0) ack 4001 win 65535
++0 %{ assert tcpi_ca_state == TCP_CA_Open and tcpi_lost == 0 and tcpi_unacked == 0 }%`;
+    expect(run(text, { tailLossProbe: false })).toEqual([]);
+  });
+});
+
+describe('A reduction', () => {
+  const undone = `${OPEN}+0 write(4, ..., 5000) = 5000
++0 > P. 1:5001(5000) ack 1
++.01 < . 1:1(0) ack 1 win 65535 <sack 2001:5001,nop,nop>
++0 > . 1:2001(2000) ack 1
+`;
+  it('is undone when every retransmission turns out a duplicate (RFC 3708)', () => {
+    const text = `${undone}+.001 < . 1:1(0) ack 5001 win 65535
++.01 < . 1:1(0) ack 5001 win 65535 <sack 1:1001,nop,nop>
++.001 < . 1:1(0) ack 5001 win 65535 <sack 1001:2001,nop,nop>
++0 write(4, ..., 1000) = 1000
++0 > P. 5001:6001(1000) ack 1
++.01 < . 1:1(0) ack 6001 win 65535
++0 %{ assert tcpi_snd_cwnd >= 10 }%`;
+    expect(run(text)).toEqual([]);
+  });
+
+  it('is undone when an acknowledgment echoes a time before the retransmission (RFC 3522)', () => {
+    const opened = OPEN.replace('sackOK>', 'sackOK,TS val 500 ecr 0>')
+      .replace('<mss 1460,nop,nop,sackOK>', '<mss 1460,nop,nop,sackOK,nop,nop,TS val 100 ecr 500>')
+      .replace(
+        'ack 1 win 65535\n+0 accept',
+        'ack 1 win 65535 <nop,nop,TS val 510 ecr 100>\n+0 accept',
+      );
+    const text = `${opened}+0 write(4, ..., 4940) = 4940
++0 > P. 1:4941(4940) ack 1 <...>
++.01 < . 1:1(0) ack 1 win 65535 <nop,nop,TS val 520 ecr 110,sack 1977:4941,nop,nop>
++0 > . 1:1977(1976) ack 1 <...>
++.001 < . 1:1(0) ack 4941 win 65535 <nop,nop,TS val 521 ecr 110>
++0 %{ assert tcpi_snd_cwnd >= 10 and tcpi_ca_state == TCP_CA_Open }%`;
+    expect(run(text)).toEqual([]);
+  });
+});
+
+describe('Congestion marks', () => {
+  const asked = OPEN.replace('< S 0:0', '< SEW 0:0').replace('> S. 0:0', '> SE. 0:0');
+  it('are asked for, agreed to, and dropped where the peer does not know them', () => {
+    const connect = `+0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
++0 fcntl(3, F_SETFL, O_RDWR|O_NONBLOCK) = 0
++0 connect(3, ..., ...) = -1 EINPROGRESS (Operation now in progress)
++0 > SEW 0:0(0) <...>
+`;
+    const plain = `${connect}+.01 < S. 0:0(0) ack 1 win 65535 <mss 1000>
++0 > [noecn] . 1:1(0) ack 1
++0 write(3, ..., 10) = 10
++0 > [noecn] P. 1:11(10) ack 1`;
+    expect(run(plain, { ecn: 'on' })).toEqual([]);
+    expect(
+      run(plain.replace('< S. 0:0', '< SE. 0:0').replace('[noecn] P', '[ect0] P'), { ecn: 'on' }),
+    ).toEqual([]);
+    const retried = `${connect}+1 > S 0:0(0) <...>`;
+    expect(run(retried, { ecn: 'on' })).toEqual([]);
+  });
+
+  it('are echoed until the peer says that it has slowed down', () => {
+    const text = `${asked}+0 < [ce] . 1:1001(1000) ack 1 win 65535
++0 > E. 1:1(0) ack 1001
++0 < [ect0] . 1001:2001(1000) ack 1 win 65535
++.001 > E. 1:1(0) ack 2001
++0 < [ect0] W. 2001:3001(1000) ack 1 win 65535
++.001 > . 1:1(0) ack 3001`;
+    expect(run(text, { ecn: 'passive' })).toEqual([]);
+  });
+
+  const echoed = `${asked}+0 write(4, ..., 10000) = 10000
++0 > [ect0] P. 1:10001(10000) ack 1
++.01 < E. 1:1(0) ack 5001 win 65535
++.001 < E. 1:1(0) ack 10001 win 65535
++0 write(4, ..., 1000) = 1000
++0 > [ect0] PW. 10001:11001(1000) ack 1
++0 %{ assert tcpi_snd_ssthresh == 5 }%`;
+  it('shrink the window once a window, and say so', () => {
+    expect(run(echoed, { ecn: 'passive' })).toEqual([]);
+    expect(run(echoed, { ecn: 'passive', lossDetection: 'dupack' })).toEqual([]);
+    expect(
+      run(echoed.replace('ssthresh == 5', 'ssthresh == 7'), { ecn: 'passive', pacing: 'cubic' }),
+    ).toEqual([]);
+  });
+});
+
+describe('CUBIC', () => {
+  it('lowers the threshold to seven tenths, and grows back as its curve allows', () => {
+    const lines = [
+      `${OPEN}+0 write(4, ..., 100000) = 100000`,
+      '+0 > . 1:10001(10000) ack 1',
+      '+.01 < . 1:1(0) ack 1 win 65535 <sack 1001:4001,nop,nop>',
+      '+0 > . 1:1001(1000) ack 1',
+      '+.01 < . 1:1(0) ack 10001 win 65535',
+      '+0 > . 10001:17001(7000) ack 1',
+      '+0 %{ assert tcpi_snd_cwnd == 7 and tcpi_snd_ssthresh == 7 }%',
+    ];
+    // One segment every 300 ms: far too few for what Reno would do to matter.
+    const k = Math.cbrt((10 - 7) / 0.4);
+    for (let i = 1; i <= 24; i++) {
+      const t = 0.3 * i;
+      // What is acknowledged was sent at the start: the round trip is as long as the time so far.
+      const most = Math.ceil(0.4 * (t + t - k) ** 3 + 10) + 1;
+      lines.push(`+.3 < . 1:1(0) ack ${10_001 + 1000 * i} win 65535`);
+      lines.push(`+0 %{ assert 7 <= tcpi_snd_cwnd <= ${most} }%`);
+    }
+    lines.push('+0 %{ assert tcpi_snd_cwnd > 10 }%');
+    const script = parseScript('x.pkt', lines.join('\n'));
+    const knobs = profile({ pacing: 'cubic', tailLossProbe: false, rtoMinUs: 1_000_000 });
+    const result = runScript(script, memory, { profile: knobs, toleranceNs: 0, isStrict: false });
+    expect(result).toMatchObject({ status: 'pass', reason: '' });
+  });
+});
