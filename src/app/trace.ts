@@ -164,13 +164,16 @@ export class TraceApplication implements Application {
     for (let i = 0; i < count; i++) {
       const kind = conditions.kind(i);
       if (kind === USYS_RECV) this.receive(port, i);
-      else if (kind === USYS_SENT) this.sent(port, conditions.cookie(i), conditions.x(i));
-      else if (kind === USYS_TIMER) this.tick(port, conditions.cookie(i));
-      else if (kind === USYS_KNOCK) this.knock(port, conditions.handle(i), conditions.y(i));
-      else if (kind === USYS_CONNECTED) this.connected(port, i);
-      else if (kind === USYS_DEAD) this.dead(port, conditions.cookie(i), conditions.x(i));
-      else if (kind === USYS_UDP_RECV) this.datagram(port, i);
-      else if (kind === USYS_UDP_SENT) this.memory.release(conditions.cookie(i));
+      else if (kind === USYS_SENT) {
+        this.sent(port, conditions.cookie(i) | 0, conditions.x(i) | 0);
+      } else if (kind === USYS_TIMER) this.tick(port, conditions.cookie(i));
+      else if (kind === USYS_KNOCK) {
+        this.knock(port, conditions.handle(i), conditions.y(i) | 0);
+      } else if (kind === USYS_CONNECTED) this.connected(port, i);
+      else if (kind === USYS_DEAD) {
+        this.dead(port, conditions.cookie(i) | 0, conditions.x(i));
+      } else if (kind === USYS_UDP_RECV) this.datagram(port, i);
+      else if (kind === USYS_UDP_SENT) this.memory.release(conditions.cookie(i) | 0);
     }
     this.act(port);
   }
@@ -266,7 +269,7 @@ export class TraceApplication implements Application {
       port.recvDone(handle, bytes);
       return;
     }
-    const conversation = port.conditions.cookie(index);
+    const conversation = port.conditions.cookie(index) | 0;
     if (this.conversations.unreadBytes[conversation] === 0) this.reading.push(conversation);
     this.conversations.unreadBytes[conversation]! += bytes;
     if (!this.isTicking) {
@@ -307,7 +310,7 @@ export class TraceApplication implements Application {
   }
 
   private connected(port: ApplicationPort, index: number): void {
-    const conversation = port.conditions.cookie(index);
+    const conversation = port.conditions.cookie(index) | 0;
     const handle = port.conditions.handle(index);
     if (port.conditions.x(index) < 0) {
       port.close(handle);
@@ -398,7 +401,7 @@ export class TraceApplication implements Application {
 
   private datagram(port: ApplicationPort, index: number): void {
     const replyTo = port.conditions.handle(index);
-    const conversation = port.conditions.cookie(index);
+    const conversation = port.conditions.cookie(index) | 0;
     const before = this.replyOf.get(conversation);
     if (before !== undefined) {
       port.udpRecvDone(before);

@@ -119,11 +119,11 @@ export class TimerWheel implements Timers {
       this.tick = at;
       this.nextTickKnown = false;
       // Cascade outer wheels first: what is due now moves in.
-      if (at % LEVEL_TICKS[1] === 0) {
+      if ((at & (SLOTS - 1)) === 0) {
         if (at % LEVEL_TICKS[2] === 0) this.cascade(2, Math.floor(at / LEVEL_TICKS[2]) % SLOTS);
         this.cascade(1, Math.floor(at / LEVEL_TICKS[1]) % SLOTS);
       }
-      this.fire(at % SLOTS);
+      this.fire(at & (SLOTS - 1));
     }
     if (nowTick > this.tick) {
       this.tick = nowTick;
@@ -167,7 +167,7 @@ export class TimerWheel implements Timers {
     } else if (delay >= LEVEL_TICKS[2]) wheel = 2;
     else if (delay >= SLOTS) wheel = 1;
     const ticks = wheel === 0 ? 1 : wheel === 1 ? LEVEL_TICKS[1] : LEVEL_TICKS[2];
-    const slot = wheel * SLOTS + (Math.floor(at / ticks) % SLOTS);
+    const slot = wheel * SLOTS + (Math.floor(at / ticks) & (SLOTS - 1));
     const first = this.head[slot]!;
     this.nodes.next[index] = first;
     this.nodes.previous[index] = -1;
@@ -198,7 +198,7 @@ export class TimerWheel implements Timers {
     for (let wheel = 0; wheel < TIMER_WHEEL_COUNT; wheel++) {
       const ticks = wheel === 0 ? 1 : wheel === 1 ? LEVEL_TICKS[1] : LEVEL_TICKS[2];
       const position = Math.floor(this.tick / ticks);
-      const distance = this.distanceToOccupied(wheel, (position + 1) % SLOTS);
+      const distance = this.distanceToOccupied(wheel, (position + 1) & (SLOTS - 1));
       if (distance >= 0) best = Math.min(best, (position + 1 + distance) * ticks);
     }
     return best;

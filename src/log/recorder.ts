@@ -87,20 +87,21 @@ export class Recorder {
   ): void {
     const i = this.used;
     this.times[i] = timeNs;
-    this.kinds[i] = kind;
+    this.kinds[i] = kind | 0;
     const words = this.words;
     const step = this.columnWords;
     let at = this.firstWord + i;
+    // What is known to be an integer is stored without a detour over a double.
     words[at] = this.cycle;
-    words[(at = at + step)] = flow;
-    words[(at = at + step)] = a;
-    words[(at = at + step)] = b;
-    words[(at = at + step)] = c;
-    words[(at = at + step)] = d;
-    words[(at = at + step)] = e;
-    words[(at = at + step)] = f;
-    words[(at = at + step)] = g;
-    words[at + step] = h;
+    words[(at = (at + step) | 0)] = flow | 0;
+    words[(at = (at + step) | 0)] = a | 0;
+    words[(at = (at + step) | 0)] = b | 0;
+    words[(at = (at + step) | 0)] = c | 0;
+    words[(at = (at + step) | 0)] = d | 0;
+    words[(at = (at + step) | 0)] = e | 0;
+    words[(at = (at + step) | 0)] = f | 0;
+    words[(at = (at + step) | 0)] = g | 0;
+    words[(at + step) | 0] = h | 0;
     this.used = i + 1;
     if (i + 1 === this.rows) this.flush();
   }

@@ -85,7 +85,7 @@ export class ReplayedStreams implements WireObserver {
 
   /** The conversation a handle belongs to: the low word of a handle is its flow. */
   conversationOfHandle(handle: number): number {
-    return this.core!.conversationOf(handle >>> 0);
+    return this.core!.conversationOf(handle | 0);
   }
 
   hasSent(conversation: number): boolean {

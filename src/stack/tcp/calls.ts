@@ -50,8 +50,10 @@ export function slotOf(ctx: TcpContext, handle: number): number {
   const tag = Math.floor(handle / HANDLE_HIGH);
   const flow = handle - tag * HANDLE_HIGH;
   if (flow >= p.capacity || flow !== Math.floor(flow)) return -1;
-  if (p.tag[flow] !== tag || (p.flags[flow]! & F_HANDLE) === 0) return -1;
-  return ctx.isOwn(flow) ? flow : -1;
+  // An integer from here on, to the engine too: everything that is told a flow computes with it.
+  const slot = flow | 0;
+  if (p.tag[slot] !== tag || (p.flags[slot]! & F_HANDLE) === 0) return -1;
+  return ctx.isOwn(slot) ? slot : -1;
 }
 
 /** The upper part of a handle, whatever it is. */

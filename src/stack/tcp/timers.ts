@@ -20,7 +20,7 @@ assert(TIMER_DELAY_US_MAX * 1000 < TIMER_DELAY_NS_MAX, 'a timer fits the wheel')
 /** Arms or re-arms a timer of the flow. */
 export function armTimer(ctx: TcpContext, flow: number, kind: number, delayUs: number): void {
   const p = ctx.pcb;
-  const wholeUs = delayUs >= TIMER_DELAY_US_MAX ? TIMER_DELAY_US_MAX : Math.ceil(delayUs);
+  const wholeUs = delayUs >= TIMER_DELAY_US_MAX ? TIMER_DELAY_US_MAX : Math.ceil(delayUs) | 0;
   assert(wholeUs >= 0, 'a delay is not negative');
   const deadline = ctx.ports.nowNs + wholeUs * 1000;
   p.deadlineNs[flow * TIMER_KINDS + kind] = deadline;
