@@ -106,7 +106,10 @@ export class Stack {
     this.sender = new Sender(ports, this.arp, config.macHigh, config.macLow);
     const tables = config.tables ?? new StackTables(1, config.tcp);
     const core = config.tables === null ? 0 : ports.core;
-    this.tcp = new Tcp(ports, this.sender, { ...config.tcp, deviations }, tables.tcp, core);
+    // Not a copy where nothing differs: a script changes its configuration as it runs.
+    const isSame = config.tcp.deviations === deviations;
+    const tcpConfig = isSame ? config.tcp : { ...config.tcp, deviations };
+    this.tcp = new Tcp(ports, this.sender, tcpConfig, tables.tcp, core);
     const { local, macHigh, macLow } = config;
     this.icmp = new Icmp(ports, this.ip, this.sender, this.tcp, local, macHigh, macLow);
     const { udpClosed } = config;
