@@ -171,7 +171,7 @@ function connectionResult(
   const table = survey.conversations;
   const streams = world.streams;
   const host = table.replayed(id);
-  const flags = streams.flags[id]!;
+  const flags = flagsOf(id, world);
   const sent: StreamResult = {
     bytes: streams.sentBytes[id]!,
     complete: (flags & SENT_FIN) !== 0 && (flags & SENT_SYN) !== 0,
@@ -212,6 +212,12 @@ function connectionResult(
   };
 }
 
+/** What was seen of the connection, with the reset that the application was not told of. */
+function flagsOf(id: number, world: World): number {
+  const flags = world.streams.flags[id]!;
+  return world.unitOf(id).core.stack.tcp.hadLateReset(id) ? flags | GOT_RST : flags;
+}
+
 function handshakeOf(isMidstream: boolean, flags: number): Handshake {
   if (isMidstream) return 'midstream';
   if ((flags & WAS_ESTABLISHED) !== 0) return 'complete';
@@ -244,7 +250,7 @@ const NOT_COMPARED: Difference = { conformance: 'not compared', reason: null };
 function compare(id: number, survey: Survey, world: World, feed: Feed): Difference {
   const { streams } = world;
   const { recorded } = feed;
-  const flags = streams.flags[id]!;
+  const flags = flagsOf(id, world);
   const expectedSent = recorded.bytes[2 * id + SIDE_HOST]!;
   const expectedReceived = recorded.bytes[2 * id + SIDE_PEER]!;
   const isSent = streams.sentBytes[id] === expectedSent && (flags & SENT_HOLE) === 0;

@@ -89,7 +89,10 @@ export class IpInput {
     const ethernet = this.ethernet.wrap(this.memory.view, frame);
     this.protocol = 0;
     this.ipAddress = frame + ETHERNET_HEADER_BYTES;
-    this.isGroup = (ethernet.destinationHigh & 0x0100) !== 0;
+    //! DEVIATION RFC 1122 §3.3.6: of a recorded conversation the link's address is not looked at.
+    // The recorded host took the frame, and captures come with addresses that were made up.
+    const isRecorded = mbufs.conversation[mbuf]! >= 0;
+    this.isGroup = !isRecorded && (ethernet.destinationHigh & 0x0100) !== 0;
     tuple.lane = mbufs.lane[mbuf]!;
     tuple.localPort = 0;
     tuple.remotePort = 0;

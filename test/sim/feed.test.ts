@@ -3,7 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { REPLAY_DEFAULTS } from '../../src/sim/options.ts';
 import { replay } from '../../src/sim/replay.ts';
 import type { ConnectionResult } from '../../src/verify/result.ts';
-import { ACK, FIN, FrameReader, PSH, RST, SYN, tcp, type TcpFields } from '../helpers/frames.ts';
+import {
+  ACK,
+  ethernet,
+  FIN,
+  FrameReader,
+  PSH,
+  RST,
+  SYN,
+  tcp,
+  type TcpFields,
+} from '../helpers/frames.ts';
 
 const SERVER = '10.0.0.2';
 /** First byte of each side. */
@@ -100,5 +110,49 @@ describe('a segment that contradicts bytes held', () => {
     ]);
     expect(connection.clientToServer.bytes).toBe(6);
     expect([connection.conformance, connection.reason]).toEqual(['differs', 'overlap-policy']);
+  });
+});
+
+describe('a reset after the FIN of the peer', () => {
+  it('ends what the host had still to say, and is the reason', () => {
+    const connection = replayed([
+      client({ seq: C, ack: S, flags: ACK | FIN }),
+      client({ seq: C + 1, ack: S, flags: RST | ACK }),
+      server({ seq: S, ack: C + 1, flags: ACK | PSH, payload: text('too late') }),
+    ]);
+    expect([connection.conformance, connection.reason]).toEqual(['differs', 'reset']);
+    expect(connection.close).toBe('reset-by-client');
+  });
+});
+
+describe('frames whose Ethernet addresses were made up', () => {
+  it('are taken, though the address is a group', () => {
+    const question = tcp({ seq: C, ack: S, flags: ACK | PSH, payload: text('question') });
+    const frames = [...HANDSHAKE.map((step) => tcp({ flags: ACK, ...step })), question].map(
+      (packet, i) => {
+        const bytes = ethernet(0x0800, packet);
+        bytes[0] = bytes[0]! | 1;
+        return { bytes, linkType: 1, timeNs: i * 1e6 };
+      },
+    );
+    const { result } = replay(new FrameReader(frames), REPLAY_DEFAULTS);
+    expect(result.connections[0]!.clientToServer.bytes).toBe(8);
+    expect(result.connections[0]!.conformance).toBe('match');
+  });
+});
+
+describe('a SYN-ACK sent again after an acknowledgment of the handshake', () => {
+  it('cannot say the scaled window, and does not take it back', () => {
+    const scaled = [3, 3, 4, 0];
+    const steps: Step[] = [
+      client({ seq: C - 1, flags: SYN, options: scaled }),
+      server({ seq: S - 1, ack: C, flags: SYN | ACK, options: scaled }),
+      client({ seq: C - 1, ack: S, flags: FIN | ACK }),
+      client({ seq: C - 1, ack: S, flags: FIN | ACK, timeNs: 3e9 }),
+    ];
+    const frames = steps.map((step, i) => ({ bytes: tcp(step), timeNs: step.timeNs ?? i * 1e6 }));
+    const { result } = replay(new FrameReader(frames), REPLAY_DEFAULTS);
+    const edge = result.invariants.find((invariant) => invariant.catalogue === 'F3')!;
+    expect([edge.status, edge.exercised > 0]).toEqual(['held', true]);
   });
 });

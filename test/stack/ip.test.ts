@@ -34,6 +34,7 @@ function parse(l3: readonly number[], type?: number, checksumOk = 1, destination
   const tuple = emptyTuple();
   const frame = ethernetFrame(l3, type, destinationMac);
   const mbuf = host.receive(frame, checksumOk);
+  host.mbufs.conversation[mbuf] = -1;
   const verdict = input.parse(mbuf, frame[12]! * 256 + frame[13]!, tuple);
   return { host, input, tuple, verdict, ip: host.mbufs.frameAddress[mbuf]! + 14 };
 }

@@ -176,7 +176,7 @@ describe.skipIf(!isThere)('the survey of a real capture', () => {
     const codes = async (name: string) =>
       (await passes(name)).result.warnings.map((w) => [w.code, w.count, w.frame]);
     expect(await codes('zeek-truncated-header.pcap')).toContainEqual(['snapped', 24, 1]);
-    expect(await codes('suricata-corrupt-record.pcap')).toContainEqual(['time-backwards', 1, 2]);
+    expect(await codes('suricata-corrupt-record.pcap')).toContainEqual(['time-jump', 2, 2]);
     const fragments = await codes('arkime-socks5-http-302-frag.pcap');
     expect(fragments.find(([code]) => code === 'fragment')?.[1]).toBe(62);
   });

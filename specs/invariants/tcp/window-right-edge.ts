@@ -3,9 +3,10 @@
  * beyond the furthest edge ever advertised is not taken (RFC 9293 sections 3.8.6 and 3.10.7.4).
  *
  * A scaled window is rounded down to its unit, so an edge may seem to retreat by less than one unit
- * (RFC 7323 section 2.4): that much is allowed. Of connections adopted in the middle the recorded
- * host's earlier advertisements are not known: only the first half is checked for them. Payload of
- * a SYN (RFC 7413) comes before any advertisement.
+ * (RFC 7323 section 2.4): that much is allowed. A SYN-ACK sent again cannot say more than 65,535
+ * and may stand for more. Of connections adopted in the middle the recorded host's earlier
+ * advertisements are not known: only the first half is checked for them. Payload of a SYN (RFC
+ * 7413) comes before any advertisement.
  *
  * Judged by src/verify/shared/flow/receiving.ts.
  */

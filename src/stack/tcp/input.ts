@@ -57,7 +57,16 @@ import { die, judge } from './lifecycle.ts';
 import { emitIn, VERDICT_ADOPTED, withoutFlow } from './listen.ts';
 import { personalityOf } from './offer.ts';
 import { output } from './output.ts';
-import { F_CONNECTING, F_ECN, F_HANDLE, F_LIVE, F_TIMESTAMPS, F_URGENT, F_WRAPPED } from './pcb.ts';
+import {
+  F_CONNECTING,
+  F_DEAD_TOLD,
+  F_ECN,
+  F_HANDLE,
+  F_LIVE,
+  F_TIMESTAMPS,
+  F_URGENT,
+  F_WRAPPED,
+} from './pcb.ts';
 import { deliverKept, receivePayload } from './receive.ts';
 import { sampleRtt, stopTiming } from './rtt.ts';
 import { noteDuplicate } from './dsack.ts';
@@ -377,6 +386,7 @@ function takeReset(ctx: TcpContext, flow: number): void {
     ctx.config.resetsAnywhere && seqInWindow(ctx.seq, next, receiveWindow(ctx, flow));
   if (ctx.seq === next || isAnywhere) {
     const isConnecting = (p.flags[flow]! & F_CONNECTING) !== 0;
+    if ((p.flags[flow]! & F_DEAD_TOLD) !== 0) ctx.tables.lateResets.add(p.conversation[flow]!);
     die(ctx, flow, isConnecting ? DEAD_REFUSED : DEAD_RESET, RULE_RST);
     return;
   }

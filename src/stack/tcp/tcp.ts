@@ -186,6 +186,11 @@ export class Tcp {
     return this.ctx.tables.conflicts.has(conversation);
   }
 
+  /** Whether the peer reset the conversation after its FIN. */
+  hadLateReset(conversation: number): boolean {
+    return this.ctx.tables.lateResets.has(conversation);
+  }
+
   /** Slots in use on all cores: living flows, and those whose handle was not closed yet. */
   get flowCount(): number {
     return this.ctx.pcb.count;

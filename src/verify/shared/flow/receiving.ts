@@ -36,6 +36,8 @@ import {
   WINDOW_MAX,
 } from './book.ts';
 
+const WINDOW_UNSCALED_MAX = 65_535;
+
 export class Receiving {
   readonly prefix: Findings = new Findings();
   readonly ackTruth: Findings = new Findings();
@@ -67,7 +69,7 @@ export class Receiving {
     if ((flags & BASE_KNOWN) !== 0) this.judgeAck(row, words, at, ack);
     if ((flags & OPEN) === 0) return;
     const window = chunk.e[row]!;
-    this.judgeEdge(row, words, at, serialAdd(ack, window));
+    this.judgeEdge(chunk, row, words, at, serialAdd(ack, window));
     const life = words[at + LIFE]!;
     if ((life & WINDOW_LET_GO) !== 0 || words[at + WINDOW_MAX] === 0) return;
     if ((life & IS_RELEASING) !== 0) {
@@ -104,7 +106,13 @@ export class Receiving {
     );
   }
 
-  private judgeEdge(row: number, words: Int32Array, at: number, edge: number): void {
+  private judgeEdge(
+    chunk: EventChunk,
+    row: number,
+    words: Int32Array,
+    at: number,
+    edge: number,
+  ): void {
     if ((words[at + FLAGS]! & HAS_EDGE) === 0) {
       words[at + FLAGS]! |= HAS_EDGE;
       words[at + EDGE] = edge;
@@ -113,7 +121,7 @@ export class Receiving {
     this.rightEdge.exercised++;
     const moved = serialGap(edge, words[at + EDGE]!);
     if (moved > 0) words[at + EDGE] = edge;
-    else if (moved < 0 && moved < -slackOf(words, at)) {
+    else if (moved < 0 && moved < -slackOf(words, at) && !saysAtLeast(chunk, row)) {
       this.rightEdge.report(
         row,
         `a right edge at or beyond ${serialText(words[at + EDGE]!)}`,
@@ -312,4 +320,9 @@ function edgeInForce(words: Int32Array, at: number): number {
   const whole = serialAdd(words[at + BASE]!, words[at + WINDOW_MAX]!);
   const inForce = serialAdd(whole, words[at + CREDITED]!);
   return serialGap(inForce, advertised) > 0 ? inForce : advertised;
+}
+
+/** A SYN's window is not scaled (RFC 7323 §2.2): its largest stands for any larger one. */
+function saysAtLeast(chunk: EventChunk, row: number): boolean {
+  return chunk.e[row] === WINDOW_UNSCALED_MAX && (chunk.d[row]! & FLAG_SYN) !== 0;
 }
