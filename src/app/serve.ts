@@ -29,6 +29,8 @@ import {
 import { END_FIN, END_RESET, SERVER_SIDE, Speakers, type Dialogues } from './dialogue.ts';
 
 const DEAD_FIN = 1;
+/** A migration is over by then, or nearly. */
+const RETRY_NS = 100_000;
 
 /** The peer said that it will send no more. */
 const PEER_ENDED = 1;
@@ -51,8 +53,21 @@ export class ServedConnections {
   /** Bytes said and not taken by the dataplane yet. */
   readonly unsaid: Int32Array;
   readonly flags: Uint8Array;
+  /** The core a connection is on now: its flow group may have moved. */
+  readonly coreOf: (connection: number) => number;
+  /** How long one core's server takes to tell another's: no less than cores are simulated apart. */
+  readonly handoverNs: number;
+  /** The cores' servers: one hands to another what is due for a connection that moved. */
+  readonly servers: ServeApplication[] = [];
 
-  constructor(dialogues: Dialogues, count: number) {
+  constructor(
+    dialogues: Dialogues,
+    count: number,
+    coreOf: (connection: number) => number,
+    handoverNs: number,
+  ) {
+    this.coreOf = coreOf;
+    this.handoverNs = handoverNs;
     this.speakers = new Speakers(dialogues, SERVER_SIDE, count);
     this.handle = new Float64Array(count).fill(-1);
     this.said = new Uint32Array(count);
@@ -63,23 +78,27 @@ export class ServedConnections {
 
 export class ServeApplication implements Application {
   private readonly served: ServedConnections;
+  private readonly core: number;
   private readonly dialogues: Dialogues;
-  /** Connections by when their pause is over, or their calls have results that matter. */
-  private readonly due = new EventHeap();
+  /** Connections by when their pause is over, and by when they are to be looked at again. */
+  private readonly pauses = new EventHeap();
+  private readonly looks = new EventHeap();
   private isPatternWritten = false;
   /** The connection of each call of the entry before, and of this one; -1 = no interest. */
   private answered = new Int32Array(1024);
   private callers = new Int32Array(1024);
   private callCount = 0;
 
-  constructor(served: ServedConnections) {
+  constructor(served: ServedConnections, core: number) {
     this.served = served;
+    this.core = core;
+    served.servers[core] = this;
     this.dialogues = served.speakers.dialogues;
   }
 
   /** It acts by the clock too, not only when something arrives (dataplane's ActionSource). */
   nextDueNs(): number {
-    return this.due.nextNs;
+    return Math.min(this.pauses.nextNs, this.looks.nextNs);
   }
 
   run(port: ApplicationPort): void {
@@ -93,11 +112,26 @@ export class ServeApplication implements Application {
       else if (kind === USYS_SENT) this.offer(port, conditions.cookie(i));
       else if (kind === USYS_DEAD) this.heardEnd(port, conditions.cookie(i), conditions.x(i));
     }
-    while (this.due.nextNs <= port.nowNs) {
-      const connection = this.due.pop();
-      if (this.served.speakers.resume(connection)) this.say(connection);
-      this.speak(port, connection);
+    while (this.pauses.nextNs <= port.nowNs) {
+      const connection = this.pauses.pop();
+      const home = this.homeOf(connection);
+      if (home === null) {
+        if (this.served.speakers.resume(connection)) this.say(connection);
+        this.speak(port, connection);
+      } else home.pauses.push(port.nowNs + this.served.handoverNs, connection);
     }
+    while (this.looks.nextNs <= port.nowNs) {
+      const connection = this.looks.pop();
+      const home = this.homeOf(connection);
+      if (home === null) this.speak(port, connection);
+      else home.looks.push(port.nowNs + this.served.handoverNs, connection);
+    }
+  }
+
+  /** The server of the core the connection has moved to, null = this one's. */
+  private homeOf(connection: number): ServeApplication | null {
+    const core = this.served.coreOf(connection);
+    return core === this.core ? null : this.served.servers[core]!;
   }
 
   private writePattern(port: ApplicationPort): void {
@@ -124,9 +158,18 @@ export class ServeApplication implements Application {
       served.flags[connection]! &= ~OFFERING;
       served.said[connection]! += taken;
       served.unsaid[connection]! -= taken;
-      // A short one means that the buffer is full: SENT says when there is room again.
-      if (served.unsaid[connection] === 0) this.finish(port, connection);
+      // A short one means that the buffer is full: SENT says when there is room again. A refusal
+      // means that the connection died, or is moving to another core.
+      if ((served.flags[connection]! & CLOSED) !== 0) continue;
+      if (results.value(i) < 0) this.looks.push(port.nowNs + RETRY_NS, connection);
+      else if (served.unsaid[connection] === 0 && this.isEnding(connection)) {
+        this.looks.push(port.nowNs, connection);
+      }
     }
+  }
+
+  private isEnding(connection: number): boolean {
+    return (this.served.flags[connection]! & (PEER_ENDED | WANTS_FIN | WANTS_RESET)) !== 0;
   }
 
   private welcome(port: ApplicationPort, handle: number, connection: number): void {
@@ -164,7 +207,7 @@ export class ServeApplication implements Application {
       const { delayNs } = this.dialogues;
       if (delayNs > 0) {
         speakers.pause(connection);
-        this.due.push(port.nowNs + delayNs, connection);
+        this.pauses.push(port.nowNs + delayNs, connection);
         break;
       }
       this.say(connection);
@@ -203,7 +246,7 @@ export class ServeApplication implements Application {
     served.flags[connection]! |= OFFERING;
     // What follows the last byte does not wait for the peer: the result is read in the next cycle.
     const wants = WANTS_FIN | WANTS_RESET;
-    if ((served.flags[connection]! & wants) !== 0) this.due.push(port.nowNs, connection);
+    if ((served.flags[connection]! & wants) !== 0) this.looks.push(port.nowNs, connection);
   }
 
   /** Ends the connection as far as the dialogue wants, when all that was said was taken. */

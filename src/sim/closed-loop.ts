@@ -7,7 +7,7 @@
  * be simulated one after the other, in any order, with the same result. In a window the clients
  * take what arrives and what is due, in order of time; each core gets its frames at their times
  * and then runs to the window's end; then the frames that left are put on the link, in order of
- * time. One thread does all of it.
+ * time. A window also ends where the cores meet (epochs.ts). One thread does all of it.
  */
 import { assert } from '../base/assert.ts';
 import type { Memory, Region } from '../base/memory.ts';
@@ -33,6 +33,7 @@ import type { ReplayOutcome } from './assemble.ts';
 import type { Play } from '../peer/play.ts';
 import type { ClosedOptions } from './closed-options.ts';
 import { closedOutcome } from './closed-outcome.ts';
+import { Epochs } from './epochs.ts';
 import { Host, runMemory, WHOLE, type CoreUnit } from './host.ts';
 import { HearingApplication, HeardStreams } from './heard.ts';
 import { HostWire } from './host-wire.ts';
@@ -61,6 +62,8 @@ export class ClosedLoop {
   readonly wire: HostWire;
   readonly heard: HeardStreams;
   readonly served: ServedConnections;
+  /** Where the cores meet; a control plane or a schedule of migrations is added here. */
+  readonly epochs: Epochs;
   readonly toHost: LinkDirection;
   readonly toClients: LinkDirection;
   /** Frames and bytes that arrived at the host's NIC. */
@@ -102,12 +105,14 @@ export class ClosedLoop {
     const { columns } = this.clients;
     this.wire = new HostWire(memory, endpoints, columns, this.outbound, this.toClients);
     this.heard = new HeardStreams(memory, this.wire, count);
-    this.served = new ServedConnections(dialogues, count);
+    const coreOf = (connection: number) => this.coreOf(connection);
+    this.served = new ServedConnections(dialogues, count, coreOf, options.link.delayNs);
     this.builder = new FrameBuilder(memory, memory.wire.address);
     this.capture =
       options.onFrame === null ? null : new WireCapture(memory, this.wire, options.onFrame);
     this.host = this.newHost(sink);
     this.units = options.reverseCores ? [...this.host.units].reverse() : this.host.units;
+    this.epochs = new Epochs(this.units, (unit) => this.wire.watch(unit.core));
   }
 
   private newHost(sink: ChunkSink): Host {
@@ -122,7 +127,7 @@ export class ClosedLoop {
       },
     };
     const applicationFor = (core: number, _region: Region) => {
-      const server = new ServeApplication(this.served);
+      const server = new ServeApplication(this.served, core);
       const application = new HearingApplication(server, this.heard, core);
       return { application, actions: server, trace: null };
     };
@@ -139,6 +144,12 @@ export class ClosedLoop {
       applicationFor,
     };
     return new Host(memory, plan, sink);
+  }
+
+  /** The core whose queue the connection's frames go to now. */
+  private coreOf(connection: number): number {
+    this.play.endpoints.aim(connection, this.tuple);
+    return this.host.steering.queueOfTuple(this.tuple);
   }
 
   private familyOf(connection: number): number {
@@ -158,8 +169,13 @@ export class ClosedLoop {
       }
       const nextNs = this.nextNs();
       if (nextNs === Infinity || nextNs > limitNs) break;
-      const startNs = Math.max(this.nowNs, nextNs);
-      this.window(startNs + options.link.delayNs);
+      const startNs = Math.max(this.nowNs, Math.min(nextNs, this.epochs.nextNs));
+      if (this.epochs.nextNs <= startNs) {
+        this.epochs.run(startNs);
+        this.nowNs = startNs;
+        continue;
+      }
+      this.window(Math.min(startNs + options.link.delayNs, this.epochs.nextNs));
       if (windows % PROGRESS_WINDOWS === 0) {
         options.onProgress?.(this.nowNs, load.stats.responses);
       }

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { EventChunk } from '../../src/log/chunk.ts';
 import { parseLink } from '../../src/peer/link-text.ts';
 import { parseWorkload } from '../../src/peer/workloads.ts';
-import { runClosedLoop } from '../../src/sim/closed-loop.ts';
+import { ClosedLoop, runClosedLoop } from '../../src/sim/closed-loop.ts';
 import { CLOSED_DEFAULTS, type ClosedOptions } from '../../src/sim/closed-options.ts';
+import { closedOutcome } from '../../src/sim/closed-outcome.ts';
 import { runMemory } from '../../src/sim/host.ts';
 import type { ReplayOutcome } from '../../src/sim/assemble.ts';
 import type { RunResult } from '../../src/verify/result.ts';
@@ -89,5 +90,30 @@ describe('a closed loop', () => {
     expect(c.streams.differing).toBe(0);
     expect(c.responses).toBeGreaterThan(100);
     expect(c.responses).toBeLessThan(10_000);
+  });
+
+  it('brings all cores to an epoch, and is not changed by one', () => {
+    const workload = 'echo:size=3000,rounds=5,connections=30';
+    const options = { ...CLOSED_DEFAULTS, link: parseLink('loss=1%'), verify: false };
+    const plain = play(workload, options).result;
+    const loop = new ClosedLoop(parseWorkload(workload, '1'), options, { chunk: () => {} });
+    const meetings: number[] = [];
+    const source = {
+      nextNs: 50_000,
+      run(nowNs: number): void {
+        meetings.push(nowNs);
+        // What is left to do is later, or the core is busy until later.
+        for (const { core } of loop.host.units) {
+          expect(Math.max(core.nowNs, core.nextWorkNs())).toBeGreaterThan(nowNs);
+        }
+        this.nextNs = nowNs + 50_000;
+      },
+    };
+    loop.epochs.add(source);
+    loop.run();
+    expect(meetings.slice(0, 3)).toEqual([50_000, 100_000, 150_000]);
+    const outcome = closedOutcome(loop, [], []).result;
+    expect(outcome.closedLoop!.streams).toEqual(plain.closedLoop!.streams);
+    expect(outcome.closedLoop!.latency).toEqual(plain.closedLoop!.latency);
   });
 });
