@@ -147,6 +147,9 @@ const LINUX: Readonly<Record<string, Rule>> = {
   tcp_dsack: (config, value) => {
     config.dsack = value !== 0;
   },
+  tcp_challenge_ack_limit: (config, value) => {
+    config.challengeAcksPerSecond = value;
+  },
   tcp_syn_retries: (config, value) => {
     config.synRetriesMax = value;
   },

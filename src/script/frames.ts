@@ -71,6 +71,8 @@ export interface Sent {
   readonly remotePort: number;
   /** The two ECN bits of the IP header. */
   readonly ecn: number;
+  readonly trafficClass: number;
+  readonly hopLimit: number;
   readonly segment: Segment;
 }
 
@@ -214,7 +216,10 @@ export function readFrame(timeNs: number, header: Uint8Array, payloadBytes: numb
   const isIpv6 = view.getUint16(12) === ETHERTYPE_IPV6;
   const ip = ETHERNET_HEADER_BYTES;
   const protocol = view.getUint8(isIpv6 ? ip + 6 : ip + 9);
-  const ecn = isIpv6 ? (view.getUint8(ip + 1) >> 4) & 3 : view.getUint8(ip + 1) & 3;
+  const trafficClass = isIpv6 ? (view.getUint16(ip) >> 4) & 0xff : view.getUint8(ip + 1);
+  const hopLimit = view.getUint8(isIpv6 ? ip + 7 : ip + 8);
+  const ecn = trafficClass & 3;
+  const fields = { ecn, trafficClass, hopLimit };
   const at = ip + (isIpv6 ? IPV6_HEADER_BYTES : IPV4_HEADER_BYTES_MIN);
   const empty = {
     flags: 0,
@@ -228,7 +233,7 @@ export function readFrame(timeNs: number, header: Uint8Array, payloadBytes: numb
   if (protocol !== PROTOCOL_TCP) {
     const isIcmp = protocol === PROTOCOL_ICMP || protocol === PROTOCOL_ICMP6;
     const name = protocol === PROTOCOL_UDP ? 'udp' : isIcmp ? 'icmp' : 'other';
-    return { timeNs, protocol: name, localPort: 0, remotePort: 0, ecn, segment: empty };
+    return { timeNs, protocol: name, localPort: 0, remotePort: 0, ...fields, segment: empty };
   }
   const tcp = new TcpView().wrap(view, at);
   const segment: Segment = {
@@ -246,7 +251,7 @@ export function readFrame(timeNs: number, header: Uint8Array, payloadBytes: numb
     protocol: 'tcp',
     localPort: sourcePort,
     remotePort: destinationPort,
-    ecn,
+    ...fields,
     segment,
   };
 }

@@ -9,7 +9,7 @@
 import { TCP_ACK, TCP_PSH, TCP_SYN, TCP_URG } from '../wire/tcp.ts';
 import type { Segment, Sent } from './frames.ts';
 import { optionText, scriptFlags } from './text.ts';
-import type { Ecn, TcpOption, TcpPacket } from './syntax.ts';
+import type { Ecn, IpFields, TcpOption, TcpPacket } from './syntax.ts';
 
 /** The script's numbers and the wire's. */
 export class Mapping {
@@ -91,6 +91,7 @@ const ECN_BITS: Readonly<Record<Ecn, number>> = { any: -1, noecn: 0, ect1: 1, ec
 export function difference(
   expected: TcpPacket,
   ecn: Ecn,
+  ip: IpFields,
   found: Segment,
   sent: Sent,
   ignoresPush: boolean,
@@ -113,6 +114,12 @@ export function difference(
     return `urgent pointer ${found.urgent}, not ${expected.urgent}`;
   }
   if (ECN_BITS[ecn] !== -1 && ECN_BITS[ecn] !== sent.ecn) return `ECN bits ${sent.ecn}, not ${ecn}`;
+  if (ip.trafficClass !== null && ip.trafficClass !== sent.trafficClass) {
+    return `traffic class ${sent.trafficClass}, not ${ip.trafficClass}`;
+  }
+  if (ip.hopLimit !== null && ip.hopLimit !== sent.hopLimit) {
+    return `hop limit ${sent.hopLimit}, not ${ip.hopLimit}`;
+  }
   return optionDifference(expected.options, found.options);
 }
 

@@ -36,9 +36,6 @@ const IGNORED: ReadonlySet<string> = new Set([
   'IP_RECVERR',
   'IPV6_RECVERR',
   'IPV6_V6ONLY',
-  // Scripts that look at the field are skipped for that.
-  'IP_TOS',
-  'IPV6_TCLASS',
 ]);
 
 export function setOption(
@@ -83,6 +80,16 @@ export function setOption(
     case 'TCP_MAXSEG':
       if (socket.handle !== -1) throw new Skip('TCP_MAXSEG of a connected socket');
       config.mssBytes = Math.min(config.mssBytes, value);
+      return returned(0);
+    case 'IP_TOS':
+    case 'IPV6_TCLASS':
+      config.trafficClass = value & 0xff;
+      sockets.setIpFields(socket, config);
+      return returned(0);
+    case 'IP_TTL':
+    case 'IPV6_UNICAST_HOPS':
+      config.hopLimit = value & 0xff;
+      sockets.setIpFields(socket, config);
       return returned(0);
     case 'TCP_USER_TIMEOUT':
       config.userTimeoutUs = value * 1000;

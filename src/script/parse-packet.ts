@@ -13,7 +13,15 @@ import {
   TCP_URG,
 } from '../wire/tcp.ts';
 import type { Scanner } from './scanner.ts';
-import type { Ecn, Forged, IcmpPacket, PacketEvent, TcpOption, TcpPacket } from './syntax.ts';
+import type {
+  Ecn,
+  Forged,
+  IcmpPacket,
+  IpFields,
+  PacketEvent,
+  TcpOption,
+  TcpPacket,
+} from './syntax.ts';
 
 const WORD = /[A-Za-z_]\w*/y;
 const INTEGER = /-?\d+/y;
@@ -22,6 +30,7 @@ const FLAGS = /(?:[FSRPUEWAC.]+|-)(?=\s|\d)/y;
 const ECN = /\[\s*(noecn|ect0|ect1|ect01|ce)\s*(?:,[^\]]*)?\]/y;
 const FORGED = /\[\s*(?:checksum|offset|reserved|cut|from|to|ip-options)\b[^\]]*\]/y;
 const HEX_BYTES = /(?:[0-9a-fA-F]{2})+/y;
+const IP_FIELD = /[[(]\s*(?:tos\s+(?:0x[0-9a-fA-F]{1,2}|\d{1,3})|ttl\s+\d{1,3})\s*[\])]/y;
 const BRACKET = /\[[^\]]*\]|\([a-z][^)]*\)|!/y;
 
 const BIT_OF: Readonly<Record<string, number>> = {
@@ -44,11 +53,12 @@ export function parsePacket(scanner: Scanner): PacketEvent {
   const at = scanner.at;
   const forgedText = isInbound ? scanner.match(FORGED) : null;
   const forged = forgedText === null ? null : forgedFields(scanner, forgedText, at);
+  const ip = isInbound ? ANY_IP : ipFields(scanner);
   const isPlain = ecnText === null && forged === null;
   let unsupported = isPlain ? unsupportedPrefix(scanner) : null;
   const ecn = ecnText === null ? 'any' : (/noecn|ect0|ect1|ce/.exec(ecnText)![0] as Ecn);
   if (ecnText !== null && /ect01|,/.test(ecnText)) unsupported = `IP fields ${ecnText}`;
-  const head = { type: 'packet' as const, isInbound, ecn, forged };
+  const head = { type: 'packet' as const, isInbound, ecn, forged, ip };
   if (scanner.match(/icmp\b/y) !== null)
     return { ...head, packet: parseIcmp(scanner), unsupported };
   if (scanner.match(/udp\b/y) !== null) {
@@ -67,6 +77,21 @@ export function parsePacket(scanner: Scanner): PacketEvent {
   unsupported ??= encapsulation === null ? null : `encapsulation ${encapsulation}`;
   if (scanner.match(/md5\b[^\n]*/y) !== null) unsupported ??= 'MD5';
   return { ...head, packet, unsupported };
+}
+
+const ANY_IP: IpFields = { trafficClass: null, hopLimit: null };
+
+/** `[tos 0x20]`, `(ttl 4)`, one or both. */
+function ipFields(scanner: Scanner): IpFields {
+  let fields = ANY_IP;
+  for (;;) {
+    const text = scanner.match(IP_FIELD);
+    if (text === null) return fields;
+    const value = Number(/0x[0-9a-fA-F]+|\d+/.exec(text)![0]);
+    fields = text.includes('tos')
+      ? { ...fields, trafficClass: value }
+      : { ...fields, hopLimit: value };
+  }
 }
 
 /** `[offset 4, from 224.0.0.1]`: what the peer's packet says instead of the truth. */

@@ -417,7 +417,7 @@ class Run {
     }
     const found = this.mapping.sentToScript(segment, packet);
     const hasNoPush = this.profile.pushesWithin && this.sockets.hasUnsentAfter(sent.segment.seq);
-    const problem = difference(packet, event.ecn, found, sent, isJoined || hasNoPush);
+    const problem = difference(packet, event.ecn, event.ip, found, sent, isJoined || hasNoPush);
     if (problem !== null) throw new Failure(problem, packetLine(event), `> ${segmentLine(found)}`);
   }
 

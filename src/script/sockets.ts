@@ -188,7 +188,8 @@ export class Sockets {
     hasMore: boolean = false,
   ): Returned | null {
     if (socket.error !== null) return failed(this.takeError(socket)!);
-    if (socket.isWriteShut || socket.state === 'dead') return failed('EPIPE');
+    const isShut = socket.isWriteShut && socket.state !== 'connected';
+    if (isShut || socket.state === 'dead') return failed('EPIPE');
     if (socket.state === 'connecting') {
       return socket.isNonBlocking || isDontWait ? failed('EAGAIN') : null;
     }
@@ -236,6 +237,12 @@ export class Sockets {
     }
     tcp.close(socket.handle);
     return returned(0);
+  }
+
+  /** A connection's segments get the fields at once; without one, those to come do. */
+  setIpFields(socket: Socket, fields: { trafficClass: number; hopLimit: number }): void {
+    if (socket.handle === -1) return;
+    this.machine.stack.tcp.setIpFields(socket.handle, fields.trafficClass, fields.hopLimit);
   }
 
   /** Whether a write would take something. */

@@ -104,12 +104,19 @@ export interface Forged {
   readonly ipOptions: readonly number[];
 }
 
+/** Fields of the IP header a script looks at; null = any. */
+export interface IpFields {
+  readonly trafficClass: number | null;
+  readonly hopLimit: number | null;
+}
+
 export interface PacketEvent {
   readonly type: 'packet';
   readonly isInbound: boolean;
   readonly ecn: Ecn;
   /** null: the packet is as it should be. */
   readonly forged: Forged | null;
+  readonly ip: IpFields;
   readonly packet: TcpPacket | IcmpPacket | UdpPacket;
   /**
    * What stands around it that this runner does not do (tunnels, encapsulation); null = nothing.

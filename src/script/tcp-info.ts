@@ -8,6 +8,7 @@ import { STATE_CLOSED, STATE_LISTEN } from '../log/events.ts';
 import { CWND_UNLIMITED } from '../stack/tcp/congestion.ts';
 import type { TcpContext } from '../stack/tcp/context.ts';
 import { F_ECN, F_RECOVERY, F_SACK, F_TIMESTAMPS } from '../stack/tcp/pcb.ts';
+import { urgentBytes } from '../stack/tcp/urgent.ts';
 import { contextOf, flowOf } from './inspect.ts';
 import type { Socket, Sockets } from './sockets.ts';
 
@@ -73,6 +74,9 @@ function ofConnection(ctx: TcpContext, flow: number, name: string): number | nul
     case 'iss':
       // Ours: no system tells it.
       return p.iss[flow]! >>> 0;
+    case 'urgent':
+      // Ours, as SIOCATMARK would tell it: urgent bytes not read yet.
+      return urgentBytes(ctx, flow);
     case 'backoff':
       return p.backoff[flow]!;
     case 'retransmits':

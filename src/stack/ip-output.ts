@@ -111,6 +111,14 @@ export class IpSender implements IpOutput {
     this.ports.memory.view.setUint8(this.ipAddress + offset, hopLimit);
   }
 
+  setFields(trafficClass: number, hopLimit: number): void {
+    const { view } = this.ports.memory;
+    const ip = this.ipAddress;
+    this.setHopLimit(hopLimit);
+    if (this.isIpv6) view.setUint16(ip, 0x6000 | (trafficClass << 4));
+    else view.setUint8(ip + 1, trafficClass);
+  }
+
   private writeLink(frame: number, tuple: Tuple, etherType: number): void {
     let high = tuple.remoteMacHigh;
     let low = tuple.remoteMacLow;

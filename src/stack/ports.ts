@@ -181,6 +181,11 @@ export interface IpOutput {
    * -1 when there is none; the L4 header goes to `l4Address`.
    */
   begin(tuple: Tuple, protocol: number): number;
+  /**
+   * Traffic class (IPv4: type of service) and hop limit of the frame begun last, when they are not
+   * the usual ones.
+   */
+  setFields(trafficClass: number, hopLimit: number): void;
   /** Address of the L4 header of the frame begun last. */
   l4Address: number;
   /** Sets lengths and hands the frame to the NIC with pieceCount pieces of payloadBytes in all. */

@@ -500,6 +500,8 @@ export class TcpScript {
 }
 
 class FakeIp implements IpOutput {
+  setFields(): void {}
+
   l4Address = 0;
   private readonly script: TcpScript;
 

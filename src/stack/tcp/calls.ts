@@ -37,6 +37,7 @@ import {
 } from './pcb.ts';
 import { deliverWithheld } from './receive.ts';
 import { sendAck, sendReset } from './segment.ts';
+import { settleUrgent } from './urgent.ts';
 import { credit, isUpdateDue } from './window.ts';
 
 const HANDLE_HIGH = 4_294_967_296;
@@ -143,6 +144,25 @@ export function sendv(
   return taken;
 }
 
+//= RFC 9293 §3.9.1.9, §3.9.2
+// The application sets both for its connection, whenever it likes (MUST-48, MUST-49).
+export function setIpFields(
+  ctx: TcpContext,
+  handle: number,
+  trafficClass: number,
+  hopLimit: number,
+): number {
+  const flow = slotOf(ctx, handle);
+  if (flow === -1) return RET_BADH;
+  if (!isByte(trafficClass) || !isByte(hopLimit) || hopLimit === 0) return RET_INVAL;
+  ctx.pcb.ipFields[flow] = (trafficClass << 8) | hopLimit;
+  return RET_OK;
+}
+
+function isByte(value: number): boolean {
+  return value >= 0 && value <= 255 && value === Math.floor(value);
+}
+
 /** Holds partial segments back from now on, or no longer: then what was held goes at once. */
 export function cork(ctx: TcpContext, handle: number, isCorked: boolean): number {
   const p = ctx.pcb;
@@ -197,6 +217,7 @@ export function recvDone(ctx: TcpContext, handle: number, bytes: number): number
   if (bytes === 0) return RET_OK;
   giveBack(ctx, flow, bytes);
   credit(ctx, flow, bytes);
+  settleUrgent(ctx, flow);
   if (p.state[flow]! < STATE_TIME_WAIT && isUpdateDue(ctx, flow)) sendAck(ctx, flow);
   return RET_OK;
 }

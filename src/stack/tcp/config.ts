@@ -85,6 +85,12 @@ export interface TcpConfig {
   readonly userTimeoutUs: number;
   /** How long an active open may take in all; 0 = as long as synRetriesMax allows. */
   readonly connectUs: number;
+  /** Of every segment, unless a connection has its own (IX: 64). */
+  readonly hopLimit: number;
+  /** IPv4's type of service, IPv6's traffic class: of every segment likewise. */
+  readonly trafficClass: number;
+  /** An active open is not given up sooner, whatever synRetriesMax says; 0 = as it says. */
+  readonly connectLeastUs: number;
   /** Retransmissions of a SYN that still carry all options; later ones only the MSS. */
   readonly synRetriesWithOptions: number;
   /**
@@ -192,6 +198,11 @@ export const TCP_DEFAULTS: TcpConfig = {
   rtoSlopUs: 0,
   userTimeoutUs: 0,
   connectUs: 0,
+  hopLimit: 64,
+  trafficClass: 0,
+  //= RFC 9293 §3.8.3
+  // R2 of a SYN is at least three minutes (MUST-23).
+  connectLeastUs: 180_000_000,
   synRetriesWithOptions: 255,
   icmpHard: 'rfc1122',
   dropSynFin: false,

@@ -64,7 +64,6 @@ import {
   F_HANDLE,
   F_LIVE,
   F_TIMESTAMPS,
-  F_URGENT,
   F_WRAPPED,
 } from './pcb.ts';
 import { deliverKept, receivePayload } from './receive.ts';
@@ -72,6 +71,7 @@ import { sampleRtt, stopTiming } from './rtt.ts';
 import { noteDuplicate } from './dsack.ts';
 import { sendAck, sendChallengeAck, sendReset, sendResetFor, sendSyn } from './segment.ts';
 import { armTimer } from './timers.ts';
+import { noteUrgent } from './urgent.ts';
 import { receiveWindow, rightEdge } from './window.ts';
 
 //= RFC 7323 §5.5
@@ -446,16 +446,6 @@ function completeHandshake(ctx: TcpContext, flow: number): boolean {
   takeFin(ctx, flow);
   ctx.wantsOutput = true;
   return true;
-}
-
-//= RFC 9293 §3.8.5
-// The urgent pointer is noted (MUST-30, MUST-31); urgent bytes stay in the stream, in line.
-function noteUrgent(ctx: TcpContext, flow: number): void {
-  const p = ctx.pcb;
-  const pointer = (ctx.seq + ctx.urgent) | 0;
-  if (seqLessThan(p.rcvUp[flow]!, pointer)) p.rcvUp[flow] = pointer;
-  if (seqLessThan(p.rcvNxt[flow]!, p.rcvUp[flow]!)) p.flags[flow]! |= F_URGENT;
-  else p.flags[flow]! &= ~F_URGENT;
 }
 
 /**

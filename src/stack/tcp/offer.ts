@@ -4,15 +4,14 @@
  *
  * With a personality the offer is exactly the recorded host's, because the recorded peer's segments
  * are legal only under what was negotiated then; its window may be as large as the recorded host
- * could ever have offered. Otherwise the offer is the configuration's, and the initial sequence
- * number RFC 6528's, with a keyed mixing function in the place of a cryptographic hash: nobody
- * attacks a simulation, and it has to be the same on every machine.
+ * could ever have offered. Otherwise the offer is the configuration's.
  */
 import { ROLE_ACTIVE, STATE_SYN_SENT, TCP_NEGOTIATED } from '../../log/events.ts';
 import { OPTION_TIMESTAMPS_BYTES } from '../../wire/tcp-options.ts';
 import type { Personalities } from '../ports.ts';
 import type { TcpContext } from './context.ts';
 import { negotiateEcn } from './ecn.ts';
+import { initialSequence } from './isn.ts';
 import { F_OFFER_SACK, F_OFFER_TIMESTAMPS, F_SACK, F_SCALE_UNKNOWN, F_TIMESTAMPS } from './pcb.ts';
 import { WINDOW_UNKNOWN, WINDOW_UNSCALED_MAX } from './window.ts';
 
@@ -24,8 +23,6 @@ const MSS_DEFAULT_6 = 1220;
 // into a storm.
 const MSS_LEAST = 48;
 const IPV6_EXTRA_BYTES = 20;
-/** The clock of RFC 6528 ticks every 4 us. */
-const ISN_TICK_NS = 4000;
 const SALT_TIMESTAMPS = 0x7f4a7c15;
 
 /** The conversation's columns, or null when nothing was recorded of this host. */
@@ -67,10 +64,7 @@ export function chooseOffer(ctx: TcpContext, flow: number, recorded: Personaliti
   p.receiveMss[flow] = p.offerMss[flow] === 0 ? unsaid : p.offerMss[flow]!;
   if (recorded !== null) return recorded.iss[p.conversation[flow]!]!;
   if (config.deviations.guessableIss) return guessable(ctx);
-  //= RFC 6528 §3
-  // ISN = M + F(tuple, secret).
-  const ticks = Math.floor(ctx.ports.nowNs / ISN_TICK_NS) | 0;
-  return (ticks + scramble(hash, config.issSecret[0])) | 0;
+  return initialSequence(ctx, flow);
 }
 
 /** V14: the next number of a linear generator, and a clock of half seconds. */

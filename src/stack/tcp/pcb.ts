@@ -114,6 +114,8 @@ export class Pcb {
   remote3: Int32Array = new Int32Array(SLOTS_INITIAL);
   localPort: Uint16Array = new Uint16Array(SLOTS_INITIAL);
   remotePort: Uint16Array = new Uint16Array(SLOTS_INITIAL);
+  /** Traffic class * 256 + hop limit of what is sent. */
+  ipFields: Uint16Array = new Uint16Array(SLOTS_INITIAL);
   remoteMacHigh: Int32Array = new Int32Array(SLOTS_INITIAL);
   remoteMacLow: Int32Array = new Int32Array(SLOTS_INITIAL);
 

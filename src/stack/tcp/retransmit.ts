@@ -70,7 +70,7 @@ export function onRetransmitTimeout(ctx: TcpContext, flow: number): void {
   if (!isSynchronized) {
     p.flags[flow]! |= F_SYN_LOST;
     sendSyn(ctx, flow, p.state[flow] === STATE_SYN_SENT ? TCP_SYN : TCP_SYN | TCP_ACK);
-    armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow]!);
+    armTimer(ctx, flow, TIMER_RETRANSMIT, synWaitUs(ctx, flow, retries));
     return;
   }
   if (p.loss[flow] !== -1) {
@@ -91,6 +91,15 @@ export function onRetransmitTimeout(ctx: TcpContext, flow: number): void {
     p.sndNxt[flow] = end;
   }
   armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow]!);
+}
+
+/** How long the answer to a SYN repeated for the `retries`th time is waited for. */
+function synWaitUs(ctx: TcpContext, flow: number, retries: number): number {
+  const p = ctx.pcb;
+  const { connectLeastUs, synRetriesMax } = ctx.config;
+  if (p.state[flow] !== STATE_SYN_SENT || retries < synRetriesMax) return p.rtoUs[flow]!;
+  const spentUs = (ctx.ports.nowNs - p.openedNs[flow]!) / 1000;
+  return Math.max(p.rtoUs[flow]!, connectLeastUs - spentUs);
 }
 
 //= RFC 9293 §3.8.3

@@ -29,6 +29,7 @@ import {
   TCP_SYN,
   writeTcp,
 } from '../../wire/tcp.ts';
+import { HOP_LIMIT } from '../ip-output.ts';
 import type { Tuple } from '../ports.ts';
 import type { TcpContext } from './context.ts';
 import {
@@ -123,6 +124,8 @@ export function sendSegment(
   const p = ctx.pcb;
   const mbuf = ctx.ip.begin(ctx.aim(flow), PROTOCOL_TCP);
   if (mbuf === -1) return false;
+  const ipFields = p.ipFields[flow]!;
+  if (ipFields !== HOP_LIMIT) ctx.ip.setFields(ipFields >> 8, ipFields & 0xff);
   const at = ctx.ip.l4Address;
   const view = ctx.memory.view;
   const isSyn = (flags & TCP_SYN) !== 0;

@@ -25,6 +25,7 @@ import { FlowGroups } from '../flow-groups.ts';
 import { isReleaseDue, releaseParked } from './release.ts';
 import { takeSnapshot, type FlowSnapshot } from './snapshot.ts';
 import { TcpTables } from './tables.ts';
+import { urgentBytes } from './urgent.ts';
 
 export { TCP_DEFAULTS, type TcpConfig } from './config.ts';
 
@@ -103,6 +104,17 @@ export class Tcp {
 
   recvDone(handle: number, bytes: number): number {
     return calls.recvDone(this.ctx, handle, bytes);
+  }
+
+  /** Traffic class and hop limit of what is sent from now on. RET_OK or a negative code. */
+  setIpFields(handle: number, trafficClass: number, hopLimit: number): number {
+    return calls.setIpFields(this.ctx, handle, trafficClass, hopLimit);
+  }
+
+  /** Urgent bytes announced and not given back; 0 = none, or no such handle. */
+  urgentBytes(handle: number): number {
+    const flow = calls.slotOf(this.ctx, handle);
+    return flow === -1 ? 0 : urgentBytes(this.ctx, flow);
   }
 
   shutdown(handle: number): number {

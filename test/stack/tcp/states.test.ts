@@ -513,7 +513,7 @@ describe('active open', () => {
     s.expectSent({ flags: 'S' });
     s.advance(2 * SECOND);
     s.expectSent({ flags: 'S' });
-    s.advance(4 * SECOND);
+    s.advance(177 * SECOND);
     s.expectNothingSent();
     expect(s.expectConditions(E.USYS_CONNECTED)[0]!.x).toBe(E.RET_CLOSED);
     s.finish();
