@@ -33,7 +33,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // A check that calls the checked code is no check.
   verify: ['base', 'log/events', 'log/chunk', 'log/codec', 'specs'],
   specs: ['base', 'verify', 'log/events', 'log/chunk'],
-  report: ['base', 'log/events', 'verify/spec', 'verify/result'],
+  report: ['base', 'log/events', 'verify/spec', 'verify/result', 'requirements'],
+  requirements: [],
   sim: [
     'base', 'wire', 'trace', 'log', 'nic', 'stack', 'app', 'control', 'dataplane', 'verify', 'peer',
   ],
@@ -42,7 +43,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // Packetdrill scripts drive the stack alone, without NIC and dataplane.
   script: ['base', 'wire', 'log', 'stack'],
   // The application is a choice of the command line, so cli may load one by name.
-  cli: ['base', 'sim', 'script', 'trace', 'log', 'verify', 'report', 'app', 'peer'],
+  cli: [
+    'base', 'sim', 'script', 'trace', 'log', 'verify', 'report', 'requirements', 'app', 'peer',
+  ],
 }; // prettier-ignore
 
 /** Packages and node:* -> the files (or folders) that may import them. */

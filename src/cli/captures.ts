@@ -65,7 +65,7 @@ export function kindOf(path: string): 'file' | 'directory' {
   return stat.isDirectory() ? 'directory' : 'file';
 }
 
-function capturesIn(directory: string): string[] {
+export function capturesIn(directory: string): string[] {
   return namesIn(directory)
     .filter((name) => CAPTURE_NAME.test(name))
     .map((name) => join(directory, name));

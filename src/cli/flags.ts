@@ -69,6 +69,8 @@ export interface ReplayFlags {
   readonly link?: string;
   readonly cc?: 'reno';
   readonly limit?: number;
+  /** true: as text; else a file for JSON. */
+  readonly requirements?: string | true;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
 }

@@ -49,7 +49,8 @@ function buildProgram(finish: (exitCode: number) => void): Command {
     .usage(
       '[options] CAPTURE...\n' +
         '       ixreplay run WORKLOAD | sweep WORKLOAD | generate WORKLOAD -o FILE\n' +
-        '       ixreplay check LOG | diff A B | script SCRIPT... | specs [ID]',
+        '       ixreplay check LOG | diff A B | script SCRIPT... | specs [ID]\n' +
+        '       ixreplay requirements [ID] | coverage PATH...',
     )
     .argument('[CAPTURE...]', "captures, or directories of captures; '-' reads standard input")
     .version(packageVersion(), '-V, --version')
@@ -148,6 +149,10 @@ function addCheckOptions(program: Command): void {
     .option('--ci', 'missing and orphan goldens fail (also when $CI is set)')
     .option('--spec <FILE>', 'check this invariant too (.ts, .js), repeatable', values.parseList)
     .option('--require <ID>', 'fail unless it was exercised, repeatable', values.parseList)
+    .option(
+      '--requirements [FILE]',
+      'say what was exercised of the requirements of the RFCs (FILE: as JSON)',
+    )
     .option('--check-determinism', 'replay twice, in another order, and compare');
 }
 
@@ -270,10 +275,37 @@ function addCommands(program: Command, finish: (exitCode: number) => void): void
     .option('--workers <N>', 'threads; changes nothing but speed (auto)', values.parseWorkers)
     .option('--junit <FILE>', "write JUnit XML ('-': to stdout instead of the text)")
     .option('--tap', 'print TAP')
+    .option(
+      '--requirements [FILE]',
+      'say what was exercised of the requirements of the RFCs (FILE: as JSON)',
+    )
     .option('-v, --verbose', 'print a line for every script')
     .action(async (paths: string[], flags) => {
       const { scriptCommand } = await import('./script-command.ts');
       finish(await scriptCommand(paths, flags));
+    });
+  addCatalogues(program, finish);
+}
+
+/** Commands about what is checked at all: requirements and invariants. */
+function addCatalogues(program: Command, finish: (exitCode: number) => void): void {
+  program
+    .command('coverage')
+    .description('say what scripts and captures exercise of the requirements of the RFCs')
+    .argument('<PATH...>', 'scripts, captures, or directories of either')
+    .option('--json <FILE>', "write the report as JSON ('-': to stdout instead of the text)")
+    .option('-v, --verbose', 'print a line for every requirement')
+    .action(async (paths: string[], flags) => {
+      const { coverageCommand } = await import('./coverage-command.ts');
+      finish(await coverageCommand(paths, flags));
+    });
+  program
+    .command('requirements')
+    .description('list the requirements of the RFCs; with an ID, print one in full')
+    .argument('[ID...]', 'e.g. MUST-13 (of RFC 9293), or RFC5961 MUST-2')
+    .action(async (words: string[]) => {
+      const { requirementsCommand } = await import('./requirements-command.ts');
+      finish(requirementsCommand(words));
     });
   program
     .command('specs')

@@ -15,10 +15,12 @@ import { resultJson, resultsJson } from '../report/json.ts';
 import { verdictText } from '../report/verdict.ts';
 import { REPLAY_DEFAULTS } from '../sim/options.ts';
 import type { ReplayOptions } from '../sim/options.ts';
+import { REQUIREMENT_SPECS } from '../verify/catalogue-requirements.ts';
 import { BUILT_IN_SPECS } from '../verify/catalogue.ts';
-import type { GoldenResult } from '../verify/result.ts';
+import type { GoldenResult, RunResult } from '../verify/result.ts';
 import { GOLDEN_SUFFIX, hasGoldens, listCaptures, orphanGoldens } from './captures.ts';
 import type { CaptureList } from './captures.ts';
+import { newCoverage, requireCoverageWritable, writeCoverage } from './coverage.ts';
 import { BadInputError, badInputText, EXIT_BAD_INPUT, EXIT_GOLDEN, EXIT_OK } from './exit.ts';
 import { UsageError, worstExit } from './exit.ts';
 import type { ReplayFlags } from './flags.ts';
@@ -73,10 +75,12 @@ function requireSensible(captures: CaptureList, flags: ReplayFlags): void {
   if (flags.log !== undefined) requireWritable('--log', flags.log);
   if (flags.writePcap !== undefined) requireWritable('--write-pcap', flags.writePcap);
   if (flags.json !== undefined && flags.json !== '-') requireWritable('--json', flags.json);
+  requireCoverageWritable(flags.requirements);
 }
 
-async function planOf(flags: ReplayFlags): Promise<RunPlan> {
-  const specs = await loadSpecs(flags.spec ?? [], BUILT_IN_SPECS);
+export async function planOf(flags: ReplayFlags): Promise<RunPlan> {
+  const own = await loadSpecs(flags.spec ?? [], BUILT_IN_SPECS);
+  const specs = flags.requirements === undefined ? own : [...own, ...REQUIREMENT_SPECS];
   const required = flags.require ?? [];
   requireKnown(required, [...BUILT_IN_SPECS, ...specs]);
   const options: ReplayOptions = {
@@ -135,6 +139,7 @@ async function replayOne(path: string, plan: RunPlan, flags: ReplayFlags): Promi
     const style = { colour: wantsColour(), verbose: flags.verbose === true, unmet };
     process.stdout.write(verdictText(result, style));
   }
+  coverResults([result], flags);
   return exitCode;
 }
 
@@ -166,7 +171,16 @@ async function replayMany(
   }
   const results = entries.flatMap((entry) => ('result' in entry ? [entry.result] : []));
   if (flags.json !== undefined) writeText(flags.json, resultsJson(results, exitCode));
+  coverResults(results, flags);
   return exitCode;
+}
+
+/** --requirements: what the invariants of these runs say about the requirements of the RFCs. */
+function coverResults(results: readonly RunResult[], flags: ReplayFlags): void {
+  if (flags.requirements === undefined) return;
+  const coverage = newCoverage();
+  for (const { invariants } of results) coverage.addInvariants(invariants);
+  writeCoverage(coverage, flags.requirements, flags.verbose === true);
 }
 
 /** null: no goldens; 'beside': each beside its capture; else the directory that holds them. */

@@ -3,19 +3,25 @@
  * in virtual time. Exit 0 none failed, 1 some did, 4 a file that is no script. Skipped scripts do
  * not fail a run; their reasons are printed.
  */
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ProfileName } from '../script/profiles.ts';
 import { scriptsJunit, scriptsTap, scriptsText } from '../script/report.ts';
 import type { IpVersion, ScriptResult } from '../script/run.ts';
 import { kindOf } from './captures.ts';
+import {
+  addEvidence,
+  newCoverage,
+  requireCoverageWritable,
+  writeCoverage,
+  type RequirementsFlag,
+} from './coverage.ts';
 import { BadInputError, EXIT_BAD_INPUT, EXIT_OK, EXIT_VIOLATED } from './exit.ts';
 import { requireWritable, writeText } from './output.ts';
+import { scriptsBelow } from './script-files.ts';
 import { capturePaths, runShare, type ScriptOrder, type ScriptOutcome } from './script-share.ts';
 
-const SCRIPT_SUFFIX = '.pkt';
 /** A thread costs some tens of milliseconds to start: fewer scripts are done by then. */
 const SCRIPTS_PER_THREAD_MIN = 100;
 
@@ -29,10 +35,12 @@ export interface ScriptFlags {
   readonly workers?: number;
   readonly strict?: boolean;
   readonly verbose?: boolean;
+  readonly requirements?: RequirementsFlag;
 }
 
 export async function scriptCommand(paths: readonly string[], flags: ScriptFlags): Promise<number> {
   if (flags.junit !== undefined && flags.junit !== '-') requireWritable('--junit', flags.junit);
+  requireCoverageWritable(flags.requirements);
   const files = paths.flatMap((path) => scriptsIn(path));
   const { toleranceUs, writePcapng } = flags;
   if (writePcapng !== undefined) mkdirSync(writePcapng, { recursive: true });
@@ -43,18 +51,25 @@ export async function scriptCommand(paths: readonly string[], flags: ScriptFlags
     toleranceNs: toleranceUs === undefined ? null : toleranceUs * 1000,
     isStrict: flags.strict === true,
     ipVersion: flags.ipVersion ?? null,
+    isCovered: flags.requirements !== undefined,
   };
   const outcomes = await runAll(order, flags.workers ?? null);
   const results: ScriptResult[] = [];
   const unreadable: string[] = [];
+  const coverage = flags.requirements === undefined ? null : newCoverage();
   for (const outcome of outcomes) {
-    if ('unreadable' in outcome) unreadable.push(outcome.unreadable);
-    else results.push(outcome);
+    if ('unreadable' in outcome) {
+      unreadable.push(outcome.unreadable);
+      continue;
+    }
+    results.push(outcome.result);
+    if (coverage !== null) addEvidence(coverage, outcome.evidence);
   }
   if (flags.junit !== undefined) writeText(flags.junit, scriptsJunit(results));
   const isQuiet = flags.junit === '-';
   if (flags.tap === true) process.stdout.write(scriptsTap(results));
   else if (!isQuiet) process.stdout.write(scriptsText(results, flags.verbose === true));
+  if (coverage !== null) writeCoverage(coverage, flags.requirements!, flags.verbose === true);
   for (const message of unreadable) process.stderr.write(`ixreplay: ${message}\n`);
   if (results.some((result) => result.status === 'fail')) return EXIT_VIOLATED;
   return unreadable.length > 0 ? EXIT_BAD_INPUT : EXIT_OK;
@@ -96,8 +111,7 @@ function startShare(order: ScriptOrder): Promise<(readonly [number, ScriptOutcom
 /** The file itself, or every script below the directory, in the order of their paths. */
 function scriptsIn(path: string): string[] {
   if (kindOf(path) !== 'directory') return [path];
-  const names = readdirSync(path, { recursive: true, encoding: 'utf8' });
-  const scripts = names.filter((name) => name.endsWith(SCRIPT_SUFFIX)).toSorted();
-  if (scripts.length === 0) throw new BadInputError(`no ${SCRIPT_SUFFIX} files in ${path}`);
-  return scripts.map((name) => join(path, name));
+  const scripts = scriptsBelow(path);
+  if (scripts.length === 0) throw new BadInputError(`no .pkt files in ${path}`);
+  return scripts;
 }

@@ -11,6 +11,7 @@ import { PROFILES, type ProfileName } from '../script/profiles.ts';
 import { runScript, type IpVersion, type ScriptFrame, type ScriptResult } from '../script/run.ts';
 import { ScriptError } from '../script/scanner.ts';
 import { pcapngFile } from '../trace/pcapng-writer.ts';
+import { runCovered, type CoveredScript } from './coverage.ts';
 
 /** What a thread is told; only values that can be copied. */
 export interface ScriptOrder {
@@ -21,12 +22,14 @@ export interface ScriptOrder {
   readonly toleranceNs: number | null;
   readonly isStrict: boolean;
   readonly ipVersion: IpVersion | null;
+  /** Whether what each script says about requirements is wanted, too. */
+  readonly isCovered: boolean;
   readonly index: number;
   readonly count: number;
 }
 
 /** By position of the file in the order: its result, or why it is no script. */
-export type ScriptOutcome = ScriptResult | { readonly unreadable: string };
+export type ScriptOutcome = CoveredScript | { readonly unreadable: string };
 
 export function runShare(order: ScriptOrder): (readonly [number, ScriptOutcome])[] {
   const memory = scriptMemory();
@@ -40,9 +43,12 @@ export function runShare(order: ScriptOrder): (readonly [number, ScriptOutcome])
     const path = order.captures[i] ?? '';
     try {
       const script = parseScript(file, readFileSync(file, 'utf8'));
-      const result = runScript(script, memory, path === '' ? options : { ...options, onFrame });
-      outcomes.push([i, result]);
-      if (path !== '') writeFileSync(path, captureOf(frames, script.lines, result));
+      const told = path === '' ? options : { ...options, onFrame };
+      const outcome = order.isCovered
+        ? runCovered(script, memory, told)
+        : { result: runScript(script, memory, told), evidence: null };
+      outcomes.push([i, outcome]);
+      if (path !== '') writeFileSync(path, captureOf(frames, script.lines, outcome.result));
     } catch (error) {
       if (!(error instanceof ScriptError)) throw error;
       outcomes.push([i, { unreadable: error.message }]);

@@ -1,0 +1,35 @@
+/**
+ * RFC 9293 section 3.1 (MUST-2): every TCP segment the NIC sends has a checksum that adds up.
+ *
+ * Looks at what tcp.mss looks at among other things, but counts it alone: a requirement is
+ * exercised when its own situation was.
+ */
+import type { EventChunk } from '../../src/log/chunk.ts';
+import { NIC_TX, PROTOCOL_TCP } from '../../src/log/events.ts';
+import type { Spec } from '../../src/verify/spec.ts';
+
+const SUM_VALID = 0xffff;
+
+export const spec: Spec = {
+  id: 'rfc9293.checksum',
+  catalogue: '',
+  title: 'Segments have checksums',
+  statement: 'Every TCP segment sent adds up to 0xffff with its pseudo header.',
+  source: 'RFC 9293 section 3.1 (MUST-2)',
+  reads: [NIC_TX],
+  scope: 'core',
+  create: (context) => ({
+    step(chunk: EventChunk, rows: Int32Array, count: number): void {
+      for (let i = 0; i < count; i++) {
+        const row = rows[i]!;
+        if (chunk.g[row] !== PROTOCOL_TCP) continue;
+        context.exercised++;
+        const sum = chunk.f[row]!;
+        if (sum === SUM_VALID) continue;
+        const found = `the segment adds up to 0x${(sum >>> 0).toString(16)}`;
+        context.violate(chunk, row, 'a checksum that adds up to 0xffff', found);
+      }
+    },
+    end(): void {},
+  }),
+};
