@@ -13,6 +13,7 @@
 import { assert } from '../base/assert.ts';
 import type { ChunkSink, EventChunk } from '../log/chunk.ts';
 import { CONTROL_CORE } from '../log/events.ts';
+import { CANARY, CANARY_KIND } from './canary.ts';
 import { Instance, type States } from './instance.ts';
 import { Ledger } from './ledger.ts';
 import type { IndexScope, InvariantResult, Spec } from './spec.ts';
@@ -59,9 +60,9 @@ export class Checker implements ChunkSink {
   private isFinished = false;
 
   constructor(specs: readonly Spec[], indices: IndexScope = 'core') {
-    this.specs = specs;
+    this.specs = [...specs, CANARY];
     this.runIndexed = indices === 'run' ? new Map() : null;
-    const sets = this.groupByKinds(specs);
+    const sets = this.groupByKinds(this.specs);
     // Empty lists fill up the dense ones.
     while (sets.length < DENSE_LISTS) sets.push([]);
     this.listCount = sets.length;
@@ -125,7 +126,11 @@ export class Checker implements ChunkSink {
         merged[instance.specIndex]!.push(instance);
       }
     }
-    return this.specs.map((spec, i) => mergeInstances(spec, merged[i]!));
+    const results = this.specs.map((spec, i) => mergeInstances(spec, merged[i]!));
+    const canary = results.pop()!;
+    const isHeard = canary.violationCount === this.ledger.count(CANARY_KIND);
+    assert(isHeard, 'the canary is heard once for each row of its kind: the checker is not blind');
+    return results;
   }
 
   /** The hot loop: every row goes to the lists of its kind. */

@@ -3,9 +3,10 @@
  * not blind.
  */
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { EventChunk } from '../../src/log/chunk.ts';
 import {
+  CORE_START,
   CYCLE_END,
   CYCLE_POLL,
   MBUF_FREE,
@@ -15,6 +16,7 @@ import {
   USYS_RECV,
 } from '../../src/log/events.ts';
 import { Checker } from '../../src/verify/checker.ts';
+import { Findings } from '../../src/verify/shared/tracker.ts';
 import type { Spec, SpecContext } from '../../src/verify/spec.ts';
 import { rows, run, runAll, split, type Row } from '../helpers/rows.ts';
 
@@ -112,6 +114,22 @@ describe('dispatch', () => {
       [rows([{ kind: NIC_RX }])],
     );
     expect(steps).toBe(1);
+  });
+});
+
+describe('the canary', () => {
+  const starts = (core: number): EventChunk => rows([{ kind: CORE_START, args: [core] }], core);
+
+  test('is heard by the checker and by nobody else', () => {
+    expect(runAll([COUNTING], [starts(0), starts(3)]).map((result) => result.id)).toEqual([
+      'test.counting',
+    ]);
+  });
+
+  test('a checker that loses what is reported does not finish', () => {
+    const drain = vi.spyOn(Findings.prototype, 'drain').mockImplementation(() => undefined);
+    expect(() => runAll([], [starts(0)])).toThrow(/blind/);
+    drain.mockRestore();
   });
 });
 

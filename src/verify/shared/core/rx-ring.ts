@@ -28,6 +28,8 @@ export class RxRing {
   private arrivalNs: Float64Array = new Float64Array(1024);
   private firstPoll: Int32Array = new Int32Array(1024);
   private position: Int32Array = new Int32Array(1024);
+  /** B as core.started declared it, 0 = it did not. */
+  declaredBound = 0;
   private polls = 0;
   // Of the cycle at hand.
   private pollsInCycle = 0;
@@ -66,6 +68,10 @@ export class RxRing {
     const depth = this.depthAt(chunk.timeNs[row]!);
     this.takenInCycle += taken;
     if (taken > 0) this.batchBound.exercised++;
+    if (bound !== this.declaredBound && this.declaredBound > 0) {
+      const expected = `the bound of ${this.declaredBound} the core started with`;
+      this.batchBound.report(row, expected, `a bound of ${bound}`);
+    }
     if (bound < 1 || this.takenInCycle > bound + this.pollsInCycle - 1) {
       const found = `${this.takenInCycle} frames in this cycle`;
       this.batchBound.report(row, `at most ${bound} frames a cycle`, found);

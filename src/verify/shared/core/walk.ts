@@ -213,6 +213,7 @@ export class CoreWalk extends Tracker {
         return;
       case CORE_START:
         objects.queue = chunk.b[row]!;
+        this.ring.declaredBound = chunk.c[row]!;
         objects.ofCore(row, chunk.a[row]!);
         return;
       case CORE_STOP:
