@@ -23,18 +23,14 @@ import {
 import type { Memory, Region } from '../base/memory.ts';
 import type { Application } from '../app/contract.ts';
 import {
-  CORE_REGION,
   CORE_START,
   CORE_STOP,
   CYCLE_END,
   CYCLE_IDLE,
   CYCLE_POLL,
   CYCLE_WAKE,
-  DOMAIN_APPLICATION,
   MBUF_FOR_RX,
   NIC_RX_TAIL,
-  REGION_APP,
-  REGION_MBUFS,
   RET_INVAL,
   RET_NOBUFS,
   RET_OK,
@@ -60,6 +56,7 @@ import { ConditionQueue } from './conditions.ts';
 import type { CostTable } from './costs.ts';
 import { MbufColumns, MbufStore } from './mbuf-store.ts';
 import { Port, UserInterrupt } from './port.ts';
+import { stateRights } from './rights.ts';
 import { TimerNodes, TimerWheel, type TimerOwner } from './timer-wheel.ts';
 
 /** IX: user timers of an elastic thread. */
@@ -229,9 +226,7 @@ export class Core implements StackPorts {
       0,
       0,
     );
-    const app = DOMAIN_APPLICATION;
-    recorder.emit(CORE_REGION, -1, REGION_MBUFS, mbufs.address, mbufs.bytes, app, 0, 0, 0, 0);
-    recorder.emit(CORE_REGION, -1, REGION_APP, own.address, own.bytes, app, 1, 0, 0, 0);
+    stateRights(recorder, own, mbufs);
   }
 
   /**

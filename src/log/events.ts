@@ -796,6 +796,7 @@ export const DOMAIN_HOST = 0;
 export const DOMAIN_CONTROL = 1;
 export const DOMAIN_DATAPLANE = 2;
 export const DOMAIN_APPLICATION = 3;
+export const DOMAIN_DEVICE = 4;
 
 /** Why the CPU copied (COPY.reason). */
 export const COPY_FOR_TRANSMIT = 1;

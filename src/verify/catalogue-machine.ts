@@ -1,6 +1,6 @@
 /**
  * The invariants about the machine: zero copy (A), ownership without synchronization (B), run to
- * completion (C) and accounting (H), in the order of the catalogue.
+ * completion (C), accounting (H) and the device (E11), in the order of the catalogue.
  */
 import { spec as rxInMbuf } from '../../specs/invariants/zero-copy/rx-in-mbuf.ts';
 import { spec as rxNoCopy } from '../../specs/invariants/zero-copy/rx-no-copy.ts';
@@ -36,6 +36,7 @@ import { spec as noStarvation } from '../../specs/invariants/run-to-completion/n
 import { spec as userBudget } from '../../specs/invariants/run-to-completion/user-budget.ts';
 import { spec as idleLegal } from '../../specs/invariants/run-to-completion/idle-legal.ts';
 import { spec as adaptivity } from '../../specs/invariants/run-to-completion/adaptivity.ts';
+import { spec as dmaConfined } from '../../specs/invariants/protection/dma-confined.ts';
 import { spec as packets } from '../../specs/invariants/accounting/packets.ts';
 import { spec as mbufs } from '../../specs/invariants/accounting/mbufs.ts';
 import { spec as bytes } from '../../specs/invariants/accounting/bytes.ts';
@@ -79,6 +80,7 @@ export const MACHINE_SPECS: readonly Spec[] = [
   userBudget,
   idleLegal,
   adaptivity,
+  dmaConfined,
   packets,
   mbufs,
   bytes,

@@ -8,7 +8,7 @@ import { rows, runAll, split, type Row } from '../helpers/rows.ts';
 import { GOOD_LOG } from './mutants/good-log.ts';
 
 describe('the catalogue', () => {
-  test('has families A, B, C and H whole', () => {
+  test('has families A, B, C and H whole, and the device of E', () => {
     const letters = (letter: string, count: number): string[] =>
       Array.from({ length: count }, (_, i) => `${letter}${i + 1}`);
     const expected = [
@@ -16,6 +16,7 @@ describe('the catalogue', () => {
       ...letters('B', 9),
       ...letters('C', 12),
       ...letters('H', 6),
+      'E11',
     ];
     const found = MACHINE_SPECS.map((spec) => spec.catalogue);
     expect([...found].sort()).toEqual([...expected].sort());

@@ -15,7 +15,7 @@ import { DETERMINISM_MUTANTS } from './mutants/determinism.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { NO_SYNC_MUTANTS } from './mutants/no-sync.ts';
 import { ORDER_MUTANTS } from './mutants/order.ts';
-import { PROTECTION_MUTANTS } from './mutants/protection.ts';
+import { DEVICE_MUTANTS, PROTECTION_MUTANTS } from './mutants/protection.ts';
 import { RUN_TO_COMPLETION_MUTANTS } from './mutants/run-to-completion.ts';
 import { TCP_MUTANTS } from './mutants/tcp.ts';
 import { TIMER_MUTANTS } from './mutants/timers.ts';
@@ -27,6 +27,7 @@ const MUTANTS: readonly Mutant[] = [
   ...RUN_TO_COMPLETION_MUTANTS,
   ...ORDER_MUTANTS,
   ...PROTECTION_MUTANTS,
+  ...DEVICE_MUTANTS,
   ...TCP_MUTANTS,
   ...TIMER_MUTANTS,
   ...ACCOUNTING_MUTANTS,

@@ -1,7 +1,8 @@
 /**
- * What the application of a core may touch, from the CORE_REGION rows at the beginning of its log:
- * its own memory to read and write, received mbufs to read only. The verifier's own range check, in
- * plain arithmetic on doubles.
+ * What a domain of a core may touch, from the CORE_REGION rows at the beginning of its log: the
+ * application its own memory to read and write and received mbufs to read only; the device mbufs to
+ * read and write and the application's memory to read. The verifier's own range check, in plain
+ * arithmetic on doubles.
  */
 import type { EventChunk } from '../../log/chunk.ts';
 import { DOMAIN_APPLICATION } from '../../log/events.ts';
@@ -9,13 +10,18 @@ import { DOMAIN_APPLICATION } from '../../log/events.ts';
 export const NO_REGIONS = "the log does not say where the application's memory lies";
 
 export class AppRegions {
+  private readonly domain: number;
   private readonly starts: number[] = [];
   private readonly ends: number[] = [];
   private readonly writable: boolean[] = [];
 
+  constructor(domain: number = DOMAIN_APPLICATION) {
+    this.domain = domain;
+  }
+
   /** A CORE_REGION row. */
   add(chunk: EventChunk, row: number): void {
-    if (chunk.d[row] !== DOMAIN_APPLICATION) return;
+    if (chunk.d[row] !== this.domain) return;
     this.starts.push(chunk.b[row]!);
     this.ends.push(chunk.b[row]! + chunk.c[row]!);
     this.writable.push(chunk.e[row]! !== 0);

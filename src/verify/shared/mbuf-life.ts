@@ -37,6 +37,7 @@ import {
   STACK_IN,
   TCP_CLOSED,
   TCP_OPEN,
+  TX_PIECE,
   USER_ENTER,
   USYS_RECV,
   USYS_UDP_RECV,
@@ -44,6 +45,7 @@ import {
 } from '../../log/events.ts';
 import type { SpecContext } from '../spec.ts';
 import { isIndex, isMbuf } from './columns.ts';
+import { DmaConfinement } from './dma-confinement.ts';
 import {
   BUILDING,
   IN_APP,
@@ -62,28 +64,10 @@ import { Findings, Tracker } from './tracker.ts';
 import { fifoOf, type RingFifo } from './ring-fifo.ts';
 
 export const MBUF_LIFE_READS: readonly number[] = [
-  NIC_RX,
-  NIC_DROP,
-  NIC_TX,
-  NIC_TX_DONE,
-  MBUF_ALLOC,
-  MBUF_FREE,
-  COPY,
-  APP_WRITE,
-  RX_RELEASE,
-  MBUF_CENSUS,
-  CYCLE_END,
-  CORE_REGION,
-  CORE_STOP,
-  CYCLE_POLL,
-  STACK_IN,
-  TCP_OPEN,
-  TCP_CLOSED,
-  USYS_RECV,
-  USYS_UDP_RECV,
-  USER_ENTER,
-  BSYS,
-];
+  NIC_RX, NIC_DROP, NIC_TX, NIC_TX_DONE, MBUF_ALLOC, MBUF_FREE, COPY, APP_WRITE, RX_RELEASE,
+  MBUF_CENSUS, CYCLE_END, CORE_REGION, CORE_STOP, CYCLE_POLL, STACK_IN, TCP_OPEN, TCP_CLOSED,
+  TX_PIECE, USYS_RECV, USYS_UDP_RECV, USER_ENTER, BSYS,
+]; // prettier-ignore
 
 export class MbufLife extends Tracker {
   readonly rxInMbuf: Findings = new Findings();
@@ -98,6 +82,7 @@ export class MbufLife extends Tracker {
   readonly mbufs: Findings = new Findings();
   readonly backpressure: Findings = new Findings();
   readonly quiescence: Findings = new Findings();
+  readonly confinement: DmaConfinement = new DmaConfinement();
 
   private readonly table: MbufTable;
   /** Filled descriptors, and frames queued for transmission, by queue. */
@@ -127,6 +112,9 @@ export class MbufLife extends Tracker {
       switch (kinds[row]!) {
         case NIC_RX:
           this.fill(chunk, row);
+          break;
+        case TX_PIECE:
+          this.confinement.reads(row, chunk.a[row]!, chunk.b[row]!);
           break;
         case CYCLE_POLL:
           this.take(chunk, row);
@@ -200,6 +188,7 @@ export class MbufLife extends Tracker {
         this.counted(chunk, row);
         return;
       case CORE_REGION:
+        this.confinement.add(chunk, row);
         if (chunk.a[row]! !== REGION_MBUFS) return;
         this.regionAddress = chunk.b[row]!;
         this.regionEnd = chunk.b[row]! + chunk.c[row]!;
@@ -227,6 +216,7 @@ export class MbufLife extends Tracker {
     if (state !== POSTED) {
       const found = `mbuf ${mbuf} was ${MBUF_STATE_NAMES[state]}`;
       this.backpressure.report(row, 'the NIC writes only into posted mbufs', found);
+      this.confinement.unposted(row, found);
       if (state === IN_STACK || state === IN_APP) {
         this.rxHold.report(row, 'an mbuf in use is not filled again', found);
       }
@@ -236,6 +226,7 @@ export class MbufLife extends Tracker {
       table.isDue[mbuf] = 0;
       this.dueCount--;
     }
+    this.confinement.writes(row, address, bytes);
     this.checkDma(row, mbuf, address, bytes);
     table.move(mbuf, ON_RING);
     fifoOf(this.received, chunk.c[row]!)?.push(mbuf);

@@ -80,6 +80,7 @@ export const ACCOUNTING_MUTANTS: readonly Mutant[] = [
     name: 'the NIC writes into an mbuf that was not posted',
     good,
     edit: (rows) => remove(rows, kind(MBUF_ALLOC, 5)),
+    kin: ['protection.dma-confined'],
   },
   {
     spec: 'accounting.backpressure',

@@ -22,6 +22,7 @@ import {
   CYCLE_WAKE,
   DEAD_FIN,
   DOMAIN_APPLICATION,
+  DOMAIN_DEVICE,
   DROP_RING_FULL,
   FLOW_ADDRESS,
   LOCK,
@@ -165,6 +166,8 @@ function start(host: Host): void {
   const regions = [
     [REGION_MBUFS, MBUF_REGION, PAGE_BYTES, DOMAIN_APPLICATION, 0],
     [REGION_APP, APP_REGION, PAGE_BYTES, DOMAIN_APPLICATION, 1],
+    [REGION_MBUFS, MBUF_REGION, PAGE_BYTES, DOMAIN_DEVICE, 1],
+    [REGION_APP, APP_REGION, PAGE_BYTES, DOMAIN_DEVICE, 0],
   ];
   for (const region of regions) add(host, CORE_REGION, -1, ...region);
   add(host, LOCK, -1, LOCK_POOL_STORE, 0, POOL_REFILL);

@@ -9,6 +9,7 @@ import {
   CALL_SENDV,
   CALL_UDP_RECV_DONE,
   CYCLE_END,
+  NIC_RX,
   DEAD_REFUSED,
   RET_BADH,
   RET_FAULT,
@@ -20,6 +21,7 @@ import {
   STATE_LAST_ACK,
   TCP_OPEN,
   TCP_STATE,
+  TX_PIECE,
   USYS_CONNECTED,
   USYS_DEAD,
   USYS_KNOCK,
@@ -35,6 +37,7 @@ import {
   remove,
   type Mutant,
 } from './mutant.ts';
+import { APP_REGION, GOOD_LOG } from './good-log.ts';
 import { MBUF_REGION, REGION_BYTES } from './protocol-log.ts';
 import { ACTIVE_OPEN, COOKIE, FLOW, LIFE, RESETS, TAG, WITHHELD } from './protocol-scenarios.ts';
 
@@ -284,5 +287,36 @@ export const PROTECTION_MUTANTS: readonly Mutant[] = [
       { kind: TCP_OPEN, flow: FLOW, args: [FLOW, 3, ROLE_PASSIVE, 1, 1, TAG + 1] },
     ],
     kin: ['determinism.log-self-sufficient'],
+  },
+];
+
+/** What the device does wrong: of the machine, so other invariants are its kin. */
+export const DEVICE_MUTANTS: readonly Mutant[] = [
+  {
+    spec: 'protection.dma-confined',
+    name: 'the device writes over the end of the mbufs',
+    good: GOOD_LOG,
+    edit: (rows) => change(rows, kind(NIC_RX, null, 3), { 5: APP_REGION + 64 }),
+  },
+  {
+    spec: 'protection.dma-confined',
+    name: 'the device writes into an mbuf that was taken back',
+    good: GOOD_LOG,
+    edit: (rows) => change(rows, kind(NIC_RX, null, 3), { 1: 2 }),
+    kin: [
+      'no-sync.hash-consistent',
+      'accounting.packets',
+      'accounting.mbufs',
+      'accounting.backpressure',
+      'accounting.quiescence',
+      'zero-copy.rx-in-mbuf',
+    ],
+  },
+  {
+    spec: 'protection.dma-confined',
+    name: 'the device sends what nobody gave it',
+    good: GOOD_LOG,
+    edit: (rows) => change(rows, kind(TX_PIECE), { 0: 64 }),
+    kin: ['zero-copy.tx-no-copy'],
   },
 ];

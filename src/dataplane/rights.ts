@@ -1,0 +1,45 @@
+/**
+ * Who may do what with a core's memory, as one table: the domains of IX (three-way protection: the
+ * control plane, the dataplane, the application) and the device, which is as confined as an IOMMU
+ * would have it. A domain without a row has no right at all: the control plane sees only the page
+ * it shares with the dataplanes (control/shared-page.ts).
+ *
+ * The application's rights are enforced by port.ts and calls.ts, the device's by construction; the
+ * log states them, and E1, E2, E5 and E11 compare what happened with what was stated.
+ */
+import type { Region } from '../base/memory.ts';
+import {
+  CORE_REGION,
+  DOMAIN_APPLICATION,
+  DOMAIN_DATAPLANE,
+  DOMAIN_DEVICE,
+  REGION_APP,
+  REGION_MBUFS,
+} from '../log/events.ts';
+import type { Recorder } from '../log/recorder.ts';
+
+interface Right {
+  readonly region: number;
+  readonly domain: number;
+  /** Else it may only read. */
+  readonly mayWrite: boolean;
+}
+
+export const RIGHTS: readonly Right[] = [
+  { region: REGION_MBUFS, domain: DOMAIN_DATAPLANE, mayWrite: true },
+  { region: REGION_MBUFS, domain: DOMAIN_DEVICE, mayWrite: true },
+  { region: REGION_MBUFS, domain: DOMAIN_APPLICATION, mayWrite: false },
+  { region: REGION_APP, domain: DOMAIN_APPLICATION, mayWrite: true },
+  // Payload is sent from where it lies, and nobody else writes it.
+  { region: REGION_APP, domain: DOMAIN_DATAPLANE, mayWrite: false },
+  { region: REGION_APP, domain: DOMAIN_DEVICE, mayWrite: false },
+];
+
+/** The rows that state them, for a core whose application has `app` and whose mbufs are `mbufs`. */
+export function stateRights(recorder: Recorder, app: Region, mbufs: Region): void {
+  for (const { region, domain, mayWrite } of RIGHTS) {
+    const { address, bytes } = region === REGION_APP ? app : mbufs;
+    const writable = mayWrite ? 1 : 0;
+    recorder.emit(CORE_REGION, -1, region, address, bytes, domain, writable, 0, 0, 0);
+  }
+}
