@@ -107,6 +107,42 @@ describe('Losses found by time', () => {
   });
 });
 
+describe('Losses found by duplicates and reports (RFC 6675)', () => {
+  const knobs = { lossDetection: 'dupack' } as const;
+
+  it('need no third duplicate when one reports enough', () => {
+    const text = `${OPEN}+0 write(4, ..., 6000) = 6000
++0 > P. 1:6001(6000) ack 1
++.01 < . 1:1(0) ack 1 win 65535 <sack 1001:4001,nop,nop>
++0 > . 1:1001(1000) ack 1`;
+    expect(run(text, knobs)).toEqual([]);
+  });
+
+  it('are followed by holes that do not count as lost when nothing new is left', () => {
+    const text = `${OPEN}+0 write(4, ..., 8000) = 8000
++0 > P. 1:8001(8000) ack 1
++.01 < . 1:1(0) ack 1 win 65535 <sack 1001:4001,nop,nop>
++0 > . 1:1001(1000) ack 1
++0 < . 1:1(0) ack 1 win 65535 <sack 5001:6001 1001:4001,nop,nop>
++.001 < . 1:1(0) ack 1 win 65535 <sack 5001:7001 1001:4001,nop,nop>
++0 > . 4001:5001(1000) ack 1`;
+    expect(run(text, knobs)).toEqual([]);
+  });
+
+  it('include the last segment once, as a rescue', () => {
+    const text = `${OPEN}+0 write(4, ..., 6000) = 6000
++0 > P. 1:6001(6000) ack 1
++.01 < . 1:1(0) ack 1 win 65535 <sack 1001:4001,nop,nop>
++0 > . 1:1001(1000) ack 1
++.001 < . 1:1(0) ack 1 win 65535 <sack 1001:5001,nop,nop>
++0 > P. 5001:6001(1000) ack 1
++.001 < . 1:1(0) ack 1 win 65535 <sack 1001:5001,nop,nop>
++.01 < . 1:1(0) ack 6001 win 65535
++0 %{ assert tcpi_snd_cwnd == 3 and tcpi_unacked == 0 }%`;
+    expect(run(text, knobs)).toEqual([]);
+  });
+});
+
 describe('A tail', () => {
   it('is probed after two round trips, with new data or the last segment again', () => {
     const text = `${OPEN}+0 write(4, ..., 2000) = 2000

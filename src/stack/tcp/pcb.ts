@@ -211,6 +211,8 @@ export class Pcb {
   recover: Int32Array = new Int32Array(SLOTS_INITIAL);
   /** HighRxt of RFC 6675: one past the highest byte retransmitted in this recovery. */
   highRxt: Int32Array = new Int32Array(SLOTS_INITIAL);
+  /** RescueRxt of RFC 6675. */
+  rescueRxt: Int32Array = new Int32Array(SLOTS_INITIAL);
   /** Marks are answered again when this is acknowledged (RFC 3168 §6.1.2). */
   ecnSeq: Int32Array = new Int32Array(SLOTS_INITIAL);
   dupAcks: Int32Array = new Int32Array(SLOTS_INITIAL);

@@ -25,7 +25,8 @@ import type { TcpContext } from './context.ts';
 import { noteReduced } from './ecn.ts';
 import { die } from './lifecycle.ts';
 import { recoverAfterNarrowing, recoverAfterTimeout } from './loss-timeout.ts';
-import { armPersist, output, pipeOf, startRetransmitTimer } from './output.ts';
+import { continueRecovery, retransmitHoles } from './next-seg.ts';
+import { armPersist, output, startRetransmitTimer } from './output.ts';
 import {
   F_ACCEPTED,
   F_CONNECTING,
@@ -124,7 +125,7 @@ export function onDuplicateAck(ctx: TcpContext, flow: number): void {
     continueRecovery(ctx, flow);
     return;
   }
-  if (count < DUPLICATE_THRESHOLD) {
+  if (count < DUPLICATE_THRESHOLD && !isFirstLost(ctx, flow)) {
     //= RFC 3042 §2
     // One new segment for each of the first two, beyond cwnd but within the window.
     if (ctx.congestion.holdsBack) output(ctx, flow, count * p.sendMss[flow]!);
@@ -132,9 +133,18 @@ export function onDuplicateAck(ctx: TcpContext, flow: number): void {
   }
   //= RFC 6582 §3.2
   // Not again for what was outstanding at the last recovery or timeout.
-  if (count === DUPLICATE_THRESHOLD && seqLessThan(p.recover[flow]!, p.sndUna[flow]!)) {
+  if (count <= DUPLICATE_THRESHOLD && seqLessThan(p.recover[flow]!, p.sndUna[flow]!)) {
     enterRecovery(ctx, flow);
   }
+}
+
+//= RFC 6675 §5
+// Fewer duplicates are enough when the reports they carry say that the first segment is lost.
+function isFirstLost(ctx: TcpContext, flow: number): boolean {
+  const p = ctx.pcb;
+  if ((p.flags[flow]! & F_SACKED) === 0 || !ctx.congestion.holdsBack) return false;
+  const una = p.sndUna[flow]!;
+  return ctx.scoreboard.lostEdge(p.scoreboard[flow]!, una, p.sendMss[flow]!) !== una;
 }
 
 function enterRecovery(ctx: TcpContext, flow: number): void {
@@ -144,38 +154,10 @@ function enterRecovery(ctx: TcpContext, flow: number): void {
   p.recover[flow] = p.sndMax[flow]!;
   noteReduced(ctx, flow);
   ctx.congestion.recoveryEntered(flow, flightOf(ctx, flow) - p.limitedBytes[flow]!);
+  p.rescueRxt[flow] = (una - 1) | 0;
   p.highRxt[flow] = retransmit(ctx, flow, una, TX_RETRANSMIT_FAST);
   startRetransmitTimer(ctx, flow);
   continueRecovery(ctx, flow);
-}
-
-/**
- * Sends what recovery allows: lost holes first, then new data (RFC 6675 §5, or what the inflated
- * window permits).
- */
-function continueRecovery(ctx: TcpContext, flow: number): void {
-  const p = ctx.pcb;
-  if ((p.flags[flow]! & F_SACKED) !== 0) retransmitHoles(ctx, flow);
-  if (ctx.congestion.holdsBack) output(ctx, flow);
-}
-
-function retransmitHoles(ctx: TcpContext, flow: number): void {
-  const p = ctx.pcb;
-  const record = p.scoreboard[flow]!;
-  const mss = p.sendMss[flow]!;
-  const una = p.sndUna[flow]!;
-  const edge = ctx.scoreboard.lostEdge(record, una, mss);
-  for (;;) {
-    if (ctx.congestion.holdsBack && p.cwnd[flow]! - pipeOf(ctx, flow) < mss) return;
-    const from = ctx.scoreboard.skip(record, seqMax(p.highRxt[flow]!, una));
-    if (!seqLessThan(from, edge)) return;
-    const end = retransmit(ctx, flow, from, TX_RETRANSMIT_FAST);
-    if (end === from) return;
-    p.highRxt[flow] = end;
-    // Without a window to go by, one for each acknowledgment that says a segment has left the
-    // network.
-    if (!ctx.congestion.holdsBack) return;
-  }
 }
 
 /** New bytes were acknowledged: goes on with recovery, or ends it. */

@@ -110,11 +110,15 @@ export class Scoreboard {
     return una;
   }
 
+  /** One past the highest sequence number reported. */
+  highest(record: number): number {
+    return this.end[record * BLOCKS_MAX + this.count[record]! - 1]!;
+  }
+
   /** RFC 6675 §4, SetPipe: bytes thought to be in the network. */
   pipe(record: number, una: number, max: number, highRxt: number, mss: number): number {
     const edge = this.lostEdge(record, una, mss);
-    const retransmitted = this.unsacked(record, una, seqLessThan(highRxt, edge) ? highRxt : edge);
-    return retransmitted + this.unsacked(record, edge, max);
+    return this.unsacked(record, una, highRxt) + this.unsacked(record, edge, max);
   }
 
   /** Bytes in [from, to) that no block covers. */
