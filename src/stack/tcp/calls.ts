@@ -155,7 +155,8 @@ export function setIpFields(
   const flow = slotOf(ctx, handle);
   if (flow === -1) return RET_BADH;
   if (!isByte(trafficClass) || !isByte(hopLimit) || hopLimit === 0) return RET_INVAL;
-  ctx.pcb.ipFields[flow] = (trafficClass << 8) | hopLimit;
+  // The two lowest bits are ECN's.
+  ctx.pcb.ipFields[flow] = ((trafficClass & 0xfc) << 8) | hopLimit;
   return RET_OK;
 }
 

@@ -68,7 +68,7 @@ export function openFlow(
   p.remote3[flow] = tuple.remote3;
   p.localPort[flow] = tuple.localPort;
   p.remotePort[flow] = tuple.remotePort;
-  p.ipFields[flow] = (ctx.config.trafficClass << 8) | ctx.config.hopLimit;
+  p.ipFields[flow] = ((ctx.config.trafficClass & 0xfc) << 8) | ctx.config.hopLimit;
   p.remoteMacHigh[flow] = tuple.remoteMacHigh;
   p.remoteMacLow[flow] = tuple.remoteMacLow;
   p.hash[flow] = ctx.flows.hash(tuple);

@@ -417,6 +417,41 @@ const SENDING: readonly StackMutant[] = [
   },
 ];
 
+const MARKS: readonly StackMutant[] = [
+  {
+    name: 'congestion marks are not negotiated',
+    folders: ['ecn'],
+    module: 'stack/tcp/ecn.ts',
+    breaks: without('negotiateEcn'),
+  },
+  {
+    name: 'congestion marks are spoken unasked',
+    folders: ['ecn'],
+    module: 'stack/tcp/ecn.ts',
+    breaks: before('negotiateEcn', (ctx) => {
+      ctx.segmentFlags |= 0xc0;
+    }),
+  },
+  {
+    name: 'a congestion mark is not echoed',
+    folders: ['ecn'],
+    module: 'stack/tcp/ecn.ts',
+    breaks: () => ({ noteMark: () => false }),
+  },
+  {
+    name: 'an echoed mark is overlooked',
+    folders: ['ecn'],
+    module: 'stack/tcp/ecn.ts',
+    breaks: () => ({ isEchoed: () => false }),
+  },
+  {
+    name: 'payload never says that it may be marked',
+    folders: ['ecn'],
+    module: 'stack/tcp/ecn.ts',
+    breaks: without('markCapable'),
+  },
+];
+
 const TIMERS_AND_ERRORS: readonly StackMutant[] = [
   {
     name: 'keep-alives are never sent',
@@ -493,5 +528,6 @@ export const DATA_MUTANTS: readonly StackMutant[] = [
   ...RECEIVING,
   ...WINDOWS,
   ...SENDING,
+  ...MARKS,
   ...TIMERS_AND_ERRORS,
 ];

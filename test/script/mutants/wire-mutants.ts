@@ -481,6 +481,19 @@ const CONGESTION_MUTANTS: readonly StackMutant[] = [
     patch: silent('recovered'),
   },
   {
+    name: 'CUBIC halves as Reno does',
+    folders: ['congestion'],
+    module: 'stack/tcp/congestion-cubic.ts',
+    patch: method('CubicCongestion', 'lowerThreshold', () => {
+      return function lowerThreshold(this: unknown, ...values: never[]): number {
+        const [flow] = values as unknown as [number];
+        const { ssthresh } = (this as { pcb: { ssthresh: Int32Array } }).pcb;
+        ssthresh[flow] = 5000;
+        return 5000;
+      };
+    }),
+  },
+  {
     name: 'a pause is no reason to begin anew',
     folders: ['congestion'],
     module: RENO,
