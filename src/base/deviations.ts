@@ -84,7 +84,7 @@ export const DEVIATIONS: readonly Deviation[] = [
     'V8',
     'timers of all but the last of several migrating flow groups are lost',
     'ethfg.c',
-    'flow groups do not migrate here',
+    'no switch yet: it needs migration',
   ),
   of(
     'V9',
@@ -110,7 +110,7 @@ export const DEVIATIONS: readonly Deviation[] = [
     'V13',
     'the array of event conditions has no bound',
     'syscall.h',
-    'only the backlog of a migration fills it',
+    'no switch yet: only the backlog of a migration fills it',
   ),
   of(
     'V14',
@@ -123,13 +123,13 @@ export const DEVIATIONS: readonly Deviation[] = [
     'V15',
     'filters of outbound flows are not removed at close, or the wrong ones',
     'tcp_api.c',
-    'outbound flows need no filters here',
+    'no switch yet: it needs filters',
   ),
   absent(
     'V16',
     'closures sent to another core run last in, first out',
     'cpu.c',
-    'cores send each other no closures here',
+    'no switch yet: it needs closures between cores',
   ),
 ];
 
