@@ -43,7 +43,7 @@ export function flowsIn(machine: Machine, state: number, localPort: number): num
   const flows: number[] = [];
   for (let flow = 0; flow < p.capacity; flow++) {
     if ((p.flags[flow]! & F_LIVE) === 0 || p.state[flow] !== state) continue;
-    if (localPort === 0 || p.localPort[flow] === localPort) flows.push(flow);
+    if (localPort === 0 || p.tuples.localPort(flow) === localPort) flows.push(flow);
   }
   return flows;
 }
@@ -53,7 +53,11 @@ export function incarnationOf(machine: Machine, localPort: number, remotePort: n
   const p = contextOf(machine).pcb;
   for (let flow = 0; flow < p.capacity; flow++) {
     const isLive = (p.flags[flow]! & F_LIVE) !== 0;
-    if (isLive && p.localPort[flow] === localPort && p.remotePort[flow] === remotePort) {
+    if (
+      isLive &&
+      p.tuples.localPort(flow) === localPort &&
+      p.tuples.remotePort(flow) === remotePort
+    ) {
       return p.tag[flow]! * 65_536 + flow;
     }
   }

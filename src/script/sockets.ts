@@ -394,7 +394,9 @@ export class Sockets {
 
   private knocked(condition: Condition): void {
     const { tcp } = this.machine.stack;
-    const port = contextOf(this.machine).pcb.localPort[flowOf(this.machine, condition.handle)];
+    const port = contextOf(this.machine).pcb.tuples.localPort(
+      flowOf(this.machine, condition.handle),
+    );
     for (const listener of this.open.values()) {
       if (listener.state !== 'listening' || listener.localPort !== port) continue;
       const child = this.add();

@@ -122,22 +122,8 @@ export class TcpContext {
 
   /** Fills `tuple` with the flow's. */
   aim(flow: number): Tuple {
-    const p = this.pcb;
     const tuple = this.tuple;
-    tuple.family = p.family[flow]!;
-    tuple.lane = p.lane[flow]!;
-    tuple.local0 = p.local0[flow]!;
-    tuple.remote0 = p.remote0[flow]!;
-    tuple.localPort = p.localPort[flow]!;
-    tuple.remotePort = p.remotePort[flow]!;
-    tuple.remoteMacHigh = p.remoteMacHigh[flow]!;
-    tuple.remoteMacLow = p.remoteMacLow[flow]!;
-    tuple.local1 = p.local1[flow]!;
-    tuple.local2 = p.local2[flow]!;
-    tuple.local3 = p.local3[flow]!;
-    tuple.remote1 = p.remote1[flow]!;
-    tuple.remote2 = p.remote2[flow]!;
-    tuple.remote3 = p.remote3[flow]!;
+    this.pcb.tuples.fill(flow, tuple);
     return tuple;
   }
 

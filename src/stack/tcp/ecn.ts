@@ -89,7 +89,7 @@ export function ecnFlags(ctx: TcpContext, flow: number, flags: number, isNewData
 /** Marks the frame that was begun last as capable; `l4Address` is its TCP header. */
 export function markCapable(ctx: TcpContext, flow: number): void {
   const view = ctx.memory.view;
-  const isIpv6 = ctx.pcb.family[flow] === 6;
+  const isIpv6 = ctx.pcb.tuples.family(flow) === 6;
   const at = ctx.ip.l4Address - (isIpv6 ? 40 : 20) + 1;
   view.setUint8(at, view.getUint8(at) | (isIpv6 ? ECT0 << 4 : ECT0));
 }

@@ -1,7 +1,7 @@
 /**
  * Tuple to flow: open addressing with linear probing over one Int32Array, at most half full.
  *
- * The key's columns stay in the control block; a slot holds flow + 1. A deletion shifts the run
+ * The key stays in the control block; a slot holds flow + 1. A deletion shifts the run
  * behind it back (Knuth 6.4 R), so there are no tombstones and a table that saw a billion
  * connections is as fast as a new one. The hash is keyed by the run's secret, so that a peer cannot
  * choose its ports to build one long run.
@@ -50,12 +50,12 @@ export class FlowTable {
   /** The flow of this tuple, or -1. */
   find(tuple: Tuple, hash: number): number {
     const slots = this.slots;
-    const hashes = this.pcb.hash;
+    const { tuples } = this.pcb;
     let slot = hash & this.mask;
     for (;;) {
       const flow = slots[slot]! - 1;
       if (flow === -1) return -1;
-      if (hashes[flow] === hash && this.isSame(flow, tuple)) return flow;
+      if (tuples.isSame(flow, tuple, hash)) return flow;
       slot = (slot + 1) & this.mask;
     }
   }
@@ -68,9 +68,9 @@ export class FlowTable {
 
   remove(flow: number): void {
     const slots = this.slots;
-    const hashes = this.pcb.hash;
+    const { tuples } = this.pcb;
     const mask = this.mask;
-    let hole = hashes[flow]! & mask;
+    let hole = tuples.hash(flow) & mask;
     while (slots[hole] !== flow + 1) {
       assert(slots[hole] !== 0, 'a removed flow is in the table');
       hole = (hole + 1) & mask;
@@ -81,7 +81,7 @@ export class FlowTable {
       const other = slots[slot]! - 1;
       if (other === -1) break;
       // It may move back into the hole when its home is not between the hole and where it lies.
-      const distanceHome = (slot - hashes[other]!) & mask;
+      const distanceHome = (slot - tuples.hash(other)) & mask;
       if (distanceHome < ((slot - hole) & mask)) continue;
       slots[hole] = other + 1;
       hole = slot;
@@ -91,7 +91,7 @@ export class FlowTable {
   }
 
   private place(flow: number): void {
-    let slot = this.pcb.hash[flow]! & this.mask;
+    let slot = this.pcb.tuples.hash(flow) & this.mask;
     while (this.slots[slot] !== 0) slot = (slot + 1) & this.mask;
     this.slots[slot] = flow + 1;
   }
@@ -103,31 +103,6 @@ export class FlowTable {
     for (let i = 0; i < old.length; i++) {
       if (old[i] !== 0) this.place(old[i]! - 1);
     }
-  }
-
-  private isSame(flow: number, tuple: Tuple): boolean {
-    const p = this.pcb;
-    return (
-      p.remotePort[flow] === tuple.remotePort &&
-      p.localPort[flow] === tuple.localPort &&
-      p.remote0[flow] === tuple.remote0 &&
-      p.local0[flow] === tuple.local0 &&
-      p.lane[flow] === tuple.lane &&
-      p.family[flow] === tuple.family &&
-      (tuple.family === 4 || this.isSameTail(flow, tuple))
-    );
-  }
-
-  private isSameTail(flow: number, tuple: Tuple): boolean {
-    const p = this.pcb;
-    return (
-      p.remote1[flow] === tuple.remote1 &&
-      p.remote2[flow] === tuple.remote2 &&
-      p.remote3[flow] === tuple.remote3 &&
-      p.local1[flow] === tuple.local1 &&
-      p.local2[flow] === tuple.local2 &&
-      p.local3[flow] === tuple.local3
-    );
   }
 }
 

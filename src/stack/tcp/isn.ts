@@ -17,15 +17,15 @@ const words = new Int32Array(TUPLE_WORDS);
 
 export function initialSequence(ctx: TcpContext, flow: number): number {
   const p = ctx.pcb;
-  words[0] = p.local0[flow]!;
-  words[1] = p.local1[flow]!;
-  words[2] = p.local2[flow]!;
-  words[3] = p.local3[flow]!;
-  words[4] = p.remote0[flow]!;
-  words[5] = p.remote1[flow]!;
-  words[6] = p.remote2[flow]!;
-  words[7] = p.remote3[flow]!;
-  words[8] = (p.localPort[flow]! << 16) | p.remotePort[flow]!;
+  words[0] = p.tuples.local(flow, 0);
+  words[1] = p.tuples.local(flow, 1);
+  words[2] = p.tuples.local(flow, 2);
+  words[3] = p.tuples.local(flow, 3);
+  words[4] = p.tuples.remote(flow, 0);
+  words[5] = p.tuples.remote(flow, 1);
+  words[6] = p.tuples.remote(flow, 2);
+  words[7] = p.tuples.remote(flow, 3);
+  words[8] = (p.tuples.localPort(flow) << 16) | p.tuples.remotePort(flow);
   const [key0, key1] = ctx.config.issSecret;
   //= RFC 9293 §3.4.1, RFC 6528 §3
   // ISN = M + F(ends, secret); F cannot be computed from outside (MUST-8, MUST-9).

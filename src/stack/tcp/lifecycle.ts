@@ -56,22 +56,8 @@ export function openFlow(
   p.state[flow] = state;
   p.role[flow] = role;
   p.conversation[flow] = conversation;
-  p.family[flow] = tuple.family;
-  p.lane[flow] = tuple.lane;
-  p.local0[flow] = tuple.local0;
-  p.local1[flow] = tuple.local1;
-  p.local2[flow] = tuple.local2;
-  p.local3[flow] = tuple.local3;
-  p.remote0[flow] = tuple.remote0;
-  p.remote1[flow] = tuple.remote1;
-  p.remote2[flow] = tuple.remote2;
-  p.remote3[flow] = tuple.remote3;
-  p.localPort[flow] = tuple.localPort;
-  p.remotePort[flow] = tuple.remotePort;
   p.ipFields[flow] = ((ctx.config.trafficClass & 0xfc) << 8) | ctx.config.hopLimit;
-  p.remoteMacHigh[flow] = tuple.remoteMacHigh;
-  p.remoteMacLow[flow] = tuple.remoteMacLow;
-  p.hash[flow] = ctx.flows.hash(tuple);
+  p.tuples.set(flow, tuple, ctx.flows.hash(tuple));
   p.rtoUs[flow] = ctx.config.rtoInitialUs;
   p.lastReceivedNs[flow] = ctx.ports.nowNs;
   p.openedNs[flow] = ctx.ports.nowNs;
@@ -96,6 +82,7 @@ export function startSequence(ctx: TcpContext, flow: number, iss: number): void 
 /** The rows of a new flow: TCP_OPEN and its two addresses. */
 export function announceFlow(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
+  const { tuples } = p;
   const { recorder } = ctx;
   const tag = p.tag[flow]!;
   const role = p.role[flow]!;
@@ -107,25 +94,25 @@ export function announceFlow(ctx: TcpContext, flow: number): void {
     FLOW_ADDRESS,
     flow,
     0,
-    p.family[flow]!,
-    p.remote0[flow]!,
-    p.remote1[flow]!,
-    p.remote2[flow]!,
-    p.remote3[flow]!,
-    p.remotePort[flow]!,
-    p.lane[flow]!,
+    tuples.family(flow),
+    tuples.remote(flow, 0),
+    tuples.remote(flow, 1),
+    tuples.remote(flow, 2),
+    tuples.remote(flow, 3),
+    tuples.remotePort(flow),
+    tuples.lane(flow),
   );
   recorder.emit(
     FLOW_ADDRESS,
     flow,
     1,
-    p.family[flow]!,
-    p.local0[flow]!,
-    p.local1[flow]!,
-    p.local2[flow]!,
-    p.local3[flow]!,
-    p.localPort[flow]!,
-    p.lane[flow]!,
+    tuples.family(flow),
+    tuples.local(flow, 0),
+    tuples.local(flow, 1),
+    tuples.local(flow, 2),
+    tuples.local(flow, 3),
+    tuples.localPort(flow),
+    tuples.lane(flow),
   );
 }
 
@@ -162,7 +149,7 @@ export function knock(ctx: TcpContext, flow: number): void {
   ctx.recorder.emit(USYS_KNOCK, flow, tag, tag >> 8, 0, 0, 0, 0, 0, 0);
   const handle = ctx.handle(flow);
   const { conditions } = ctx.ports;
-  conditions.push(USYS_KNOCK, handle, 0, p.remotePort[flow]!, p.conversation[flow]!);
+  conditions.push(USYS_KNOCK, handle, 0, p.tuples.remotePort(flow), p.conversation[flow]!);
 }
 
 /** A connect has its outcome: RET_OK or a negative code. */

@@ -37,7 +37,7 @@ export function personalityOf(ctx: TcpContext, conversation: number): Personalit
 export function chooseOffer(ctx: TcpContext, flow: number, recorded: Personalities | null): number {
   const p = ctx.pcb;
   const { config } = ctx;
-  const hash = p.hash[flow]!;
+  const hash = p.tuples.hash(flow);
   let offers = 0;
   if (recorded !== null) {
     const conversation = p.conversation[flow]!;
@@ -50,7 +50,7 @@ export function chooseOffer(ctx: TcpContext, flow: number, recorded: Personaliti
     p.rcvWndMax[flow] = WINDOW_UNSCALED_MAX << Math.max(0, p.offerShift[flow]!);
   } else {
     const offered = config.offerMssBytes === 0 ? config.mssBytes : config.offerMssBytes;
-    p.offerMss[flow] = offered - (p.family[flow] === 6 ? IPV6_EXTRA_BYTES : 0);
+    p.offerMss[flow] = offered - (p.tuples.family(flow) === 6 ? IPV6_EXTRA_BYTES : 0);
     p.offerShift[flow] = config.windowShift;
     if (config.sack) offers |= F_OFFER_SACK;
     if (config.timestamps) offers |= F_OFFER_TIMESTAMPS;
@@ -60,7 +60,7 @@ export function chooseOffer(ctx: TcpContext, flow: number, recorded: Personaliti
     p.rcvWndMax[flow] = Math.min(config.windowBytes, limit);
   }
   p.flags[flow]! |= offers;
-  const unsaid = p.family[flow] === 6 ? MSS_DEFAULT_6 : MSS_DEFAULT_4;
+  const unsaid = p.tuples.family(flow) === 6 ? MSS_DEFAULT_6 : MSS_DEFAULT_4;
   p.receiveMss[flow] = p.offerMss[flow] === 0 ? unsaid : p.offerMss[flow]!;
   if (recorded !== null) return recorded.iss[p.conversation[flow]!]!;
   if (config.deviations.guessableIss) return guessable(ctx);
@@ -124,7 +124,7 @@ export function assumeNegotiated(ctx: TcpContext, flow: number): void {
   p.rcvWndMax[flow] = WINDOW_UNKNOWN;
   p.sndWnd[flow] = WINDOW_UNKNOWN;
   p.sndWndMax[flow] = WINDOW_UNKNOWN;
-  const fits = ctx.config.mssBytes - (p.family[flow] === 6 ? IPV6_EXTRA_BYTES : 0);
+  const fits = ctx.config.mssBytes - (p.tuples.family(flow) === 6 ? IPV6_EXTRA_BYTES : 0);
   if (p.offerMss[flow] === 0) p.receiveMss[flow] = fits;
   setSendMss(ctx, flow, fits);
   emitNegotiated(ctx, flow, -1, p.receiveShift[flow]!);
@@ -135,7 +135,7 @@ export function assumeNegotiated(ctx: TcpContext, flow: number): void {
 // segment.
 function setSendMss(ctx: TcpContext, flow: number, offered: number): void {
   const p = ctx.pcb;
-  const isIpv6 = p.family[flow] === 6;
+  const isIpv6 = p.tuples.family(flow) === 6;
   const fits = ctx.config.mssBytes - (isIpv6 ? IPV6_EXTRA_BYTES : 0);
   const peer = offered === -1 ? (isIpv6 ? MSS_DEFAULT_6 : MSS_DEFAULT_4) : offered;
   const options = (p.flags[flow]! & F_TIMESTAMPS) !== 0 ? OPTION_TIMESTAMPS_BYTES : 0;
@@ -169,7 +169,7 @@ function emitNegotiated(
 export function lowerSendMss(ctx: TcpContext, flow: number, mtuBytes: number): boolean {
   const p = ctx.pcb;
   if (p.state[flow]! <= STATE_SYN_SENT) return false;
-  const isIpv6 = p.family[flow] === 6;
+  const isIpv6 = p.tuples.family(flow) === 6;
   const options = (p.flags[flow]! & F_TIMESTAMPS) !== 0 ? OPTION_TIMESTAMPS_BYTES : 0;
   const least = isIpv6 ? MSS_DEFAULT_6 : MSS_DEFAULT_4;
   const mss = Math.max(mtuBytes - (isIpv6 ? 60 : 40), least) - options;

@@ -10,6 +10,7 @@
  */
 import { assert } from '../../base/assert.ts';
 import { TIMER_KINDS } from '../../log/events.ts';
+import { Tuples } from './tuples.ts';
 
 /** The connection exists (TCP_OPEN was emitted, TCP_CLOSED was not). */
 export const F_LIVE = 1 << 0;
@@ -100,24 +101,10 @@ export class Pcb {
   /** Next free slot. */
   link: Int32Array = new Int32Array(SLOTS_INITIAL);
 
-  // --- tuple
-  hash: Int32Array = new Int32Array(SLOTS_INITIAL);
-  family: Uint8Array = new Uint8Array(SLOTS_INITIAL);
-  lane: Int32Array = new Int32Array(SLOTS_INITIAL);
-  local0: Int32Array = new Int32Array(SLOTS_INITIAL);
-  local1: Int32Array = new Int32Array(SLOTS_INITIAL);
-  local2: Int32Array = new Int32Array(SLOTS_INITIAL);
-  local3: Int32Array = new Int32Array(SLOTS_INITIAL);
-  remote0: Int32Array = new Int32Array(SLOTS_INITIAL);
-  remote1: Int32Array = new Int32Array(SLOTS_INITIAL);
-  remote2: Int32Array = new Int32Array(SLOTS_INITIAL);
-  remote3: Int32Array = new Int32Array(SLOTS_INITIAL);
-  localPort: Uint16Array = new Uint16Array(SLOTS_INITIAL);
-  remotePort: Uint16Array = new Uint16Array(SLOTS_INITIAL);
+  // --- tuple, and its hash
+  readonly tuples: Tuples = new Tuples(SLOTS_INITIAL);
   /** Traffic class * 256 + hop limit of what is sent. */
   ipFields: Uint16Array = new Uint16Array(SLOTS_INITIAL);
-  remoteMacHigh: Int32Array = new Int32Array(SLOTS_INITIAL);
-  remoteMacLow: Int32Array = new Int32Array(SLOTS_INITIAL);
 
   // --- sending (RFC 9293 §3.3.1)
   /** ISS. */
@@ -311,6 +298,7 @@ export class Pcb {
       larger.set(column);
       columns[name] = larger;
     }
+    this.tuples.grow(capacity);
     this.capacity = capacity;
   }
 

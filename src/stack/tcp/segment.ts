@@ -141,7 +141,9 @@ export function sendSegment(
   const headerBytes = end - at;
   const ack = (flags & TCP_ACK) === 0 ? 0 : p.rcvNxt[flow]!;
   const field = windowField(ctx, flow, isSyn);
-  writeTcp(view, at, p.localPort[flow]!, p.remotePort[flow]!, seq, ack, headerBytes, flags, field);
+  const from = p.tuples.localPort(flow);
+  const to = p.tuples.remotePort(flow);
+  writeTcp(view, at, from, to, seq, ack, headerBytes, flags, field);
   const una = p.sndUna[flow]!;
   const max = p.sndMax[flow]!;
   const isRepeated =

@@ -31,19 +31,7 @@ class Table {
   open(t: Tuple): number {
     const p = this.pcb;
     const flow = p.allocate(0);
-    p.family[flow] = t.family;
-    p.lane[flow] = t.lane;
-    p.local0[flow] = t.local0;
-    p.local1[flow] = t.local1;
-    p.local2[flow] = t.local2;
-    p.local3[flow] = t.local3;
-    p.remote0[flow] = t.remote0;
-    p.remote1[flow] = t.remote1;
-    p.remote2[flow] = t.remote2;
-    p.remote3[flow] = t.remote3;
-    p.localPort[flow] = t.localPort;
-    p.remotePort[flow] = t.remotePort;
-    p.hash[flow] = this.flows.hash(t);
+    p.tuples.set(flow, t, this.flows.hash(t));
     this.flows.insert(flow);
     return flow;
   }
