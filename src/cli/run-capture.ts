@@ -90,18 +90,16 @@ async function replayAndJudge(
 ): Promise<JudgedRun> {
   const options = { ...optionsFor(plan, golden), captureBytes: capture.source.size };
   const first = await firstRun(path, capture, options, plan);
-  const found = await attackFindings(path, capture, options, plan, first);
+  const twice = plan.isDeterminismChecked
+    ? withDeterminism(first, await secondRun(path, capture, options, plan))
+    : first.result;
+  const found = await attackFindings(path, capture, options, plan, { ...first, result: twice });
   let result: RunResult = {
     ...found,
     version: plan.version,
     trace: withCompression({ ...first.result.trace, path }, capture.damage),
     log: plan.logPath,
   };
-  if (plan.isDeterminismChecked) {
-    const again = await secondRun(path, capture, options, plan);
-    const { determinism, invariants } = withDeterminism({ ...first, result: found }, again);
-    result = { ...result, determinism, invariants };
-  }
   if (golden !== null) {
     result = { ...result, golden: settleGolden(golden, result, first.wireDigest) };
   }

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { EXIT_MEANINGS } from '../../src/cli/exit.ts';
 import { readSource } from '../tooling/sources.ts';
@@ -91,6 +92,14 @@ describe('deviations', () => {
 });
 
 describe('hostile applications', () => {
+  it('pass with every other check, and E6 is required', () => {
+    const words = ['--app', 'hostile:forged-handle', '--check-determinism', '--require', 'E6'];
+    const capture = fileURLToPath(new URL('../../traces/linux-ssh-scp.pcap', import.meta.url));
+    const { exit, stdout } = scratch.ixreplay([capture, '--cores', '1', ...words]);
+    expect(stdout).toMatch(/^PASS/);
+    expect(exit).toBe(0);
+  });
+
   it('are listed by --help, and an unknown one is a usage error', () => {
     expect(scratch.ixreplay(['--help']).stdout).toMatch(/^ +forged-handle +invents handles/m);
     const unknown = scratch.ixreplay(['x.pcap', '--app', 'hostile:nobody']);
