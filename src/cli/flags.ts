@@ -17,7 +17,7 @@ export interface ClosedFlags {
   readonly drain?: number;
   readonly limit?: number;
   readonly link?: string;
-  readonly cc?: 'reno';
+  readonly cc?: 'reno' | 'cubic';
   readonly spec?: readonly string[];
   readonly require?: readonly string[];
   readonly checkDeterminism?: boolean;
@@ -67,7 +67,7 @@ export interface ReplayFlags {
   readonly closedLoop?: boolean;
   readonly clone?: number;
   readonly link?: string;
-  readonly cc?: 'reno';
+  readonly cc?: 'reno' | 'cubic';
   readonly limit?: number;
   /** true: as text; else a file for JSON. */
   readonly requirements?: string | true;

@@ -222,8 +222,8 @@ function addLinkOptions(command: Command): Command {
   return command
     .option(
       '--cc <NAME>',
-      "the host's congestion control: reno (reno)",
-      values.parseOneOf(['reno']),
+      "the host's congestion control: reno, cubic (reno)",
+      values.parseOneOf(['reno', 'cubic']),
     )
     .option(
       '--link <LINK>',

@@ -14,7 +14,7 @@ export interface ClosedOptions {
   readonly batchBound: number;
   /** What everything costs in virtual time. */
   readonly costs: CostTable;
-  readonly congestion: 'reno';
+  readonly congestion: 'reno' | 'cubic';
   readonly link: LinkOptions;
   readonly clients: ClientConfig;
   /** Virtual time at which the run ends at the latest. */

@@ -3,9 +3,11 @@
  * its parts, and the hot loops alone. Prints figures; judges nothing. Times are this machine's:
  * compare ratios.
  */
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Memory } from '../../src/base/memory.ts';
 import type * as SimOptions from '../../src/sim/options.ts';
 import type * as SimReplay from '../../src/sim/replay.ts';
@@ -101,6 +103,28 @@ function hotLoops(): void {
   console.log(`Toeplitz of an IPv4 4-tuple: ${((ms * 1e6) / rounds).toFixed(1)} ns (${hash})`);
 }
 
+/** A million connections at once beside a thousand, each in a process of its own. */
+function scaling(): void {
+  interface Scale {
+    readonly count: number;
+    readonly packets: number;
+    readonly peakBytes: number;
+    readonly cpuNs: number;
+  }
+  const script = fileURLToPath(new URL('scaling.ts', import.meta.url));
+  const [few, many] = [1000, 1_000_000].map((count) => {
+    const words = [...process.execArgv, script, String(count)];
+    const { stdout } = spawnSync(process.execPath, words, { encoding: 'utf8' });
+    return JSON.parse(stdout) as Scale;
+  });
+  const bytes = (many!.peakBytes - few!.peakBytes) / (many!.count - few!.count);
+  const cost = (scale: Scale): number => scale.cpuNs / scale.packets;
+  console.log(`connections, closed loop, one core: ${many!.count} beside ${few!.count}`);
+  console.log(`  memory               ${bytes.toFixed(0)} bytes a connection more`);
+  const ratio = (cost(many!) / cost(few!)).toFixed(2);
+  console.log(`  cost per packet      ${cost(many!).toFixed(0)} ns, ${ratio} times as much`);
+}
+
 hotLoops();
 const given = process.argv[2];
 if (given !== undefined) await wholeReplay(given, given);
@@ -118,4 +142,5 @@ else {
     `cost per frame at 10,000 over 64 connections: ${(costs[1]! / costs[0]!).toFixed(2)}`,
   );
   rmSync(folder, { recursive: true });
+  scaling();
 }

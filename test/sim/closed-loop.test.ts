@@ -58,6 +58,18 @@ describe('a closed loop', () => {
     expect(violated(result)).toEqual([]);
   });
 
+  it.each(['reno', 'cubic'] as const)('moves bulk data over a lossy path by %s', (congestion) => {
+    const link = parseLink('delay=2ms,rate=1g,loss=0.5%,queue=256k');
+    const options = { link, congestion, cores: 2 };
+    const { result } = play('echo:size=200k,rounds=4,connections=20', options);
+    const c = result.closedLoop!;
+    expect(c.retransmissions.host).toBeGreaterThan(20);
+    expect(c.streams).toMatchObject({ matching: 20, differing: 0 });
+    expect(violated(result)).toEqual([]);
+    const legal = result.invariants.find((i) => i.id === 'tcp.congestion-legal');
+    expect(legal?.exercised).toBeGreaterThan(1000);
+  });
+
   it('is the same whatever order the cores are simulated in and however events are cut', () => {
     const link = parseLink('loss=1%,reorder=1%');
     const options = { link, digests: true };

@@ -172,8 +172,9 @@ export class Congestion {
     const before = Math.max(chunk.b[row]!, 1);
     const mss = chunk.g[row]!;
     const acked = chunk.f[row]!;
-    // RFC 9438 section 4.4: the target is at most half as much again.
-    if ((words[at + FLAGS]! & IS_CUBIC) !== 0) return before + Math.max(acked >> 1, mss);
+    // RFC 9438 section 4.4: the target is at most half as much again; what was saved up under a
+    // slower rate buys one segment more.
+    if ((words[at + FLAGS]! & IS_CUBIC) !== 0) return before + (acked >> 1) + mss;
     const credit = words[at + CREDIT]! + acked;
     const perAck = Math.floor((mss * mss) / before) + 1;
     const perByte = Math.min(Math.floor((mss * credit) / before) + 1, mss);
