@@ -15,8 +15,8 @@ export {
   CALL_ABORT, CALL_ACCEPT, CALL_CLOSE, CALL_CONNECT, CALL_RECV_DONE, CALL_REJECT, CALL_SENDV,
   CALL_SHUTDOWN, CALL_TIMER, CALL_UDP_RECV_DONE, CALL_UDP_SEND, DEAD_NAMES, RET_AGAIN, RET_BADH,
   RET_CLOSED, RET_CONNREFUSED, RET_FAULT, RET_INVAL, RET_NOBUFS, RET_NOMEM, RET_NOSYS,
-  RET_NOTSUP, RET_OK, USYS_CONNECTED, USYS_DEAD, USYS_KNOCK, USYS_RECV, USYS_SENT, USYS_TIMER,
-  USYS_UDP_RECV, USYS_UDP_SENT,
+  RET_NOTSUP, RET_OK, USYS_CONNECTED, USYS_DEAD, USYS_GROUP_ARRIVED, USYS_GROUP_LEFT, USYS_KNOCK,
+  USYS_RECV, USYS_SENT, USYS_TIMER, USYS_UDP_RECV, USYS_UDP_SENT,
 } from '../log/events.ts'; // prettier-ignore
 
 /**
@@ -30,6 +30,15 @@ export {
  *   UDP_RECV  handle = reply-to (opaque, valid until udpRecvDone), x = address, y = bytes,
  *             cookie = conversation mark
  *   UDP_SENT  cookie
+ *   GROUP_LEFT     x = flow group, y = core it goes to: its flows are no longer this core's
+ *   GROUP_ARRIVED  x = flow group, y = core it comes from: the first condition of the group here
+ *
+ * When the control plane moves a flow group, handles and cookies of its flows stay the same, and
+ * their conditions are delivered on the other core from then on. A call on a flow of another core's
+ * group, or of one on its way, is refused (BADH). An application that keeps state by flow keeps it
+ * in `ApplicationContext.shared`; one that acts by itself, without a condition, follows GROUP_LEFT
+ * and GROUP_ARRIVED. What was sent as a datagram is told (UDP_SENT) on the core that sent it, and
+ * timers stay on the core that set them.
  */
 export interface ConditionArray {
   readonly count: number;
@@ -130,6 +139,11 @@ export interface ApplicationContext {
   readonly core: number;
   readonly cores: number;
   readonly seed: string;
+  /**
+   * State that the instances of all cores share, made by the first that asks for the key: what
+   * belongs to flows, since flows change their core.
+   */
+  shared<State>(key: string, create: () => State): State;
 }
 
 export interface ApplicationFactory {

@@ -29,7 +29,12 @@ class Connection {
 }
 
 class EchoApplication implements Application {
-  private readonly connections = new Map<number, Connection>();
+  /** By handle; of all cores, since a connection may change its core. */
+  private readonly connections: Map<number, Connection>;
+
+  constructor(connections: Map<number, Connection>) {
+    this.connections = connections;
+  }
 
   run(port: ApplicationPort): void {
     const { conditions, results } = port;
@@ -114,5 +119,6 @@ function acknowledge(
 
 export const echo: ApplicationFactory = {
   name: 'echo',
-  create: (): Application => new EchoApplication(),
+  create: (context): Application =>
+    new EchoApplication(context.shared('echo', () => new Map<number, Connection>())),
 };

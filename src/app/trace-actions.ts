@@ -1,34 +1,33 @@
 /**
- * The recorded actions of one core's trace application, in the order of the capture: columns, a
- * FIFO by link, and free slots reused. An action may leave the FIFO and wait in a chain of its
- * conversation (`next`).
+ * The recorded actions of the trace application, in the order of the capture: columns that all
+ * cores share, a FIFO by link for each core, and free slots reused. An action may leave its FIFO
+ * and wait in a chain of its conversation or of its flow group (`next`).
  */
 import { larger } from '../base/columns.ts';
 
-export class ActionQueue {
+export class ActionTable {
   kind: Uint8Array = new Uint8Array(1024);
   conversation: Int32Array = new Int32Array(1024);
   dueNs: Float64Array = new Float64Array(1024);
-  /** Frames of this core that must have been processed before. */
+  /** Frames of the core that must have been taken off its ring before. */
   afterFrames: Float64Array = new Float64Array(1024);
   /** First node of the payload (SendMemory), -1 = none. */
   node: Int32Array = new Int32Array(1024);
   payloadBytes: Int32Array = new Int32Array(1024);
   next: Int32Array = new Int32Array(1024);
   isDeferred: Uint8Array = new Uint8Array(1024);
-  private first = -1;
-  private last = -1;
   private freeFirst = -1;
   private used = 0;
 
-  push(
+  /** A new action, in no chain. */
+  add(
     kind: number,
     conversation: number,
     dueNs: number,
     afterFrames: number,
     node: number,
     bytes: number,
-  ): void {
+  ): number {
     let action = this.freeFirst;
     if (action !== -1) this.freeFirst = this.next[action]!;
     else {
@@ -43,24 +42,6 @@ export class ActionQueue {
     this.payloadBytes[action] = bytes;
     this.next[action] = -1;
     this.isDeferred[action] = 0;
-    if (this.last === -1) this.first = action;
-    else this.next[this.last] = action;
-    this.last = action;
-  }
-
-  /** When the oldest action is due; Infinity when there is none, or it waits for frames. */
-  nextDueNs(processed: number): number {
-    const action = this.first;
-    if (action === -1 || this.afterFrames[action]! > processed) return Infinity;
-    return this.dueNs[action]!;
-  }
-
-  /** Takes the oldest out of the FIFO; it stays valid until `free`. */
-  shift(): number {
-    const action = this.first;
-    this.first = this.next[action]!;
-    if (this.first === -1) this.last = -1;
-    this.next[action] = -1;
     return action;
   }
 
@@ -79,5 +60,50 @@ export class ActionQueue {
     this.payloadBytes = larger(this.payloadBytes, new Int32Array(size));
     this.next = larger(this.next, new Int32Array(size));
     this.isDeferred = larger(this.isDeferred, new Uint8Array(size));
+  }
+}
+
+/** A FIFO of actions: of a core, or of a flow group that is on its way. */
+export class ActionQueue {
+  private readonly table: ActionTable;
+  private first = -1;
+  private last = -1;
+
+  constructor(table: ActionTable) {
+    this.table = table;
+  }
+
+  push(action: number): void {
+    this.table.next[action] = -1;
+    if (this.last === -1) this.first = action;
+    else this.table.next[this.last] = action;
+    this.last = action;
+  }
+
+  /** Everything, as a queue of its own; this one is empty then. */
+  takeAll(): ActionQueue {
+    const all = new ActionQueue(this.table);
+    all.first = this.first;
+    all.last = this.last;
+    this.first = -1;
+    this.last = -1;
+    return all;
+  }
+
+  /** When the oldest action is due; Infinity when there is none, or it waits for frames. */
+  nextDueNs(processed: number): number {
+    const action = this.first;
+    if (action === -1 || this.table.afterFrames[action]! > processed) return Infinity;
+    return this.table.dueNs[action]!;
+  }
+
+  /** Takes the oldest out, -1 when there is none; it stays valid until it is freed. */
+  shift(): number {
+    const action = this.first;
+    if (action === -1) return -1;
+    this.first = this.table.next[action]!;
+    if (this.first === -1) this.last = -1;
+    this.table.next[action] = -1;
+    return action;
   }
 }

@@ -1,7 +1,8 @@
 /**
  * The trace application's send buffers: 2 KiB blocks of its own memory, and nodes that name a range
  * each. A payload is a chain of nodes. Bytes the capture lost are ranges of one page of zeros that
- * all of them share.
+ * all of them share. Nodes are numbered across cores, since a conversation may change its core; a
+ * block goes to the core that releases it.
  */
 import { larger } from '../base/columns.ts';
 import { MBUF_DATA_BYTES } from '../base/limits.ts';
@@ -11,29 +12,59 @@ const BLOCK_BYTES = MBUF_DATA_BYTES;
 /** The first bytes of the application's memory stay zero. */
 export const ZERO_BYTES: number = 1 << 16;
 
-export class SendMemory {
+/** The nodes of all cores, as columns. */
+export class SendNodes {
   address: Int32Array = new Int32Array(1024);
   bytes: Int32Array = new Int32Array(1024);
   next: Int32Array = new Int32Array(1024);
+  /** 1 = zeros: there is no block to release. */
+  isZero: Uint8Array = new Uint8Array(1024);
+  private freeNode = -1;
+  private used = 0;
+
+  take(): number {
+    const node = this.freeNode;
+    if (node !== -1) {
+      this.freeNode = this.next[node]!;
+      return node;
+    }
+    if (this.used === this.address.length) this.grow();
+    return this.used++;
+  }
+
+  free(node: number): void {
+    this.next[node] = this.freeNode;
+    this.freeNode = node;
+  }
+
+  private grow(): void {
+    const size = this.address.length * 2;
+    this.address = larger(this.address, new Int32Array(size));
+    this.bytes = larger(this.bytes, new Int32Array(size));
+    this.next = larger(this.next, new Int32Array(size));
+    this.isZero = larger(this.isZero, new Uint8Array(size));
+  }
+}
+
+export class SendMemory {
   /** More than this a single conversation may not hold unacknowledged. */
   readonly conversationBytesMax: number;
   private readonly memory: Memory;
+  private readonly nodes: SendNodes;
   private readonly zeroAddress: number;
   private readonly firstBlockAddress: number;
   private readonly blockCount: number;
-  /** Free blocks: a stack of those used before, then the untouched rest. */
-  private readonly freeBlocks: Int32Array;
+  /** Addresses of free blocks: a stack of those used before; then the untouched rest. */
+  private freeBlocks = new Int32Array(1024);
   private freeBlockCount = 0;
   private touchedBlocks = 0;
-  private freeNode = -1;
-  private usedNodes = 0;
 
-  constructor(memory: Memory, region: Region) {
+  constructor(memory: Memory, region: Region, nodes: SendNodes) {
     this.memory = memory;
+    this.nodes = nodes;
     this.zeroAddress = region.address;
     this.firstBlockAddress = region.address + ZERO_BYTES;
     this.blockCount = Math.floor((region.bytes - ZERO_BYTES) / BLOCK_BYTES);
-    this.freeBlocks = new Int32Array(this.blockCount);
     this.conversationBytesMax = Math.floor((this.blockCount * BLOCK_BYTES) / 2);
   }
 
@@ -41,6 +72,7 @@ export class SendMemory {
    * Copies bytes from memory (source 0: zeros) into a chain of nodes; its first, or -1 when full.
    */
   store(source: number, bytes: number): number {
+    const { nodes } = this;
     let first = -1;
     let last = -1;
     let done = 0;
@@ -55,12 +87,13 @@ export class SendMemory {
       if (source !== 0) {
         this.memory.bytes.copyWithin(address, source + done, source + done + count);
       }
-      const node = this.takeNode();
-      this.address[node] = address;
-      this.bytes[node] = count;
-      this.next[node] = -1;
+      const node = nodes.take();
+      nodes.address[node] = address;
+      nodes.bytes[node] = count;
+      nodes.next[node] = -1;
+      nodes.isZero[node] = source === 0 ? 1 : 0;
       if (last === -1) first = node;
-      else this.next[last] = node;
+      else nodes.next[last] = node;
       last = node;
       done += count;
     }
@@ -69,58 +102,48 @@ export class SendMemory {
 
   /** Drops the first bytes of a chain; its first node then, -1 = nothing left. */
   trimFront(first: number, bytes: number): number {
+    const { nodes } = this;
     let node = first;
     let rest = bytes;
-    while (node !== -1 && rest >= this.bytes[node]!) {
-      rest -= this.bytes[node]!;
-      const following = this.next[node]!;
+    while (node !== -1 && rest >= nodes.bytes[node]!) {
+      rest -= nodes.bytes[node]!;
+      const following = nodes.next[node]!;
       this.release(node);
       node = following;
     }
     if (node !== -1) {
-      this.address[node]! += rest;
-      this.bytes[node]! -= rest;
+      nodes.address[node]! += rest;
+      nodes.bytes[node]! -= rest;
     }
     return node;
   }
 
   release(node: number): void {
-    const offset = this.address[node]! - this.firstBlockAddress;
-    if (offset >= 0) this.freeBlocks[this.freeBlockCount++] = Math.floor(offset / BLOCK_BYTES);
-    this.next[node] = this.freeNode;
-    this.freeNode = node;
+    const { nodes } = this;
+    // Blocks begin at multiples of their size; a node may begin within one.
+    if (nodes.isZero[node] === 0) this.freeBlock(nodes.address[node]! & -BLOCK_BYTES);
+    nodes.free(node);
   }
 
   releaseChain(first: number): void {
     let node = first;
     while (node !== -1) {
-      const following = this.next[node]!;
+      const following = this.nodes.next[node]!;
       this.release(node);
       node = following;
     }
   }
 
-  private takeBlock(): number {
-    let block = -1;
-    if (this.freeBlockCount > 0) block = this.freeBlocks[--this.freeBlockCount]!;
-    else if (this.touchedBlocks < this.blockCount) block = this.touchedBlocks++;
-    return block === -1 ? -1 : this.firstBlockAddress + block * BLOCK_BYTES;
-  }
-
-  private takeNode(): number {
-    const node = this.freeNode;
-    if (node !== -1) {
-      this.freeNode = this.next[node]!;
-      return node;
+  private freeBlock(address: number): void {
+    if (this.freeBlockCount === this.freeBlocks.length) {
+      this.freeBlocks = larger(this.freeBlocks, new Int32Array(this.freeBlockCount * 2));
     }
-    if (this.usedNodes === this.address.length) this.grow();
-    return this.usedNodes++;
+    this.freeBlocks[this.freeBlockCount++] = address;
   }
 
-  private grow(): void {
-    const size = this.address.length * 2;
-    this.address = larger(this.address, new Int32Array(size));
-    this.bytes = larger(this.bytes, new Int32Array(size));
-    this.next = larger(this.next, new Int32Array(size));
+  private takeBlock(): number {
+    if (this.freeBlockCount > 0) return this.freeBlocks[--this.freeBlockCount]!;
+    if (this.touchedBlocks === this.blockCount) return -1;
+    return this.firstBlockAddress + this.touchedBlocks++ * BLOCK_BYTES;
   }
 }

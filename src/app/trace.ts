@@ -15,6 +15,8 @@ import type { Memory, Region } from '../base/memory.ts';
 import {
   USYS_CONNECTED,
   USYS_DEAD,
+  USYS_GROUP_ARRIVED,
+  USYS_GROUP_LEFT,
   USYS_KNOCK,
   USYS_RECV,
   USYS_SENT,
@@ -24,8 +26,8 @@ import {
   type Application,
   type ApplicationPort,
 } from './contract.ts';
-import { ActionQueue } from './trace-actions.ts';
-import { SendMemory } from './trace-memory.ts';
+import { ActionQueue, ActionTable } from './trace-actions.ts';
+import { SendMemory, SendNodes } from './trace-memory.ts';
 
 export const ACTION_DATA = 1;
 export const ACTION_FIN = 2;
@@ -46,7 +48,10 @@ export interface ConnectTarget {
   readonly localPort: number;
 }
 
-/** Per-conversation state, shared by the cores' applications (a conversation is on one core). */
+/**
+ * Per-conversation state, shared by the cores' applications: a conversation is on one core at a
+ * time, and takes what waits for it along when its flow group moves.
+ */
 export class TraceConversations {
   readonly handle: Float64Array;
   /** Actions recorded and not yet carried out. */
@@ -62,8 +67,14 @@ export class TraceConversations {
   readonly unreadBytes: Float64Array;
   /** PEER_CLOSED, WE_CLOSED, ENDED bits. */
   readonly flags: Uint8Array;
+  readonly actions: ActionTable = new ActionTable();
+  readonly nodes: SendNodes = new SendNodes();
+  /** The flow group of a conversation. */
+  readonly groupOf: (conversation: number) => number;
+  private readonly moving: Map<number, Moving> = new Map();
 
-  constructor(count: number) {
+  constructor(count: number, groupOf: (conversation: number) => number) {
+    this.groupOf = groupOf;
     this.handle = new Float64Array(count).fill(-1);
     this.pending = new Int32Array(count);
     this.deferredFirst = new Int32Array(count).fill(-1);
@@ -75,6 +86,25 @@ export class TraceConversations {
     this.unreadBytes = new Float64Array(count);
     this.flags = new Uint8Array(count);
   }
+
+  /** What is on its way with a flow group. */
+  movingOf(flowGroup: number): Moving {
+    let moving = this.moving.get(flowGroup);
+    if (moving === undefined) {
+      moving = { actions: new ActionQueue(this.actions), replies: [], reading: [] };
+      this.moving.set(flowGroup, moving);
+    }
+    return moving;
+  }
+}
+
+/** What a core's application knows of the conversations of a flow group, between two cores. */
+interface Moving {
+  readonly actions: ActionQueue;
+  /** Conversations with a datagram to answer, each followed by its reply handle. */
+  readonly replies: number[];
+  /** Conversations with unread bytes. */
+  readonly reading: number[];
 }
 
 const PEER_CLOSED = 1;
@@ -85,12 +115,14 @@ export class TraceApplication implements Application {
   /** Datagrams the recorded host sent that had nothing to answer to. */
   unansweredDatagrams = 0;
   private readonly conversations: TraceConversations;
-  private readonly actions = new ActionQueue();
+  private readonly actions: ActionQueue;
+  private readonly table: ActionTable;
+  private readonly nodes: SendNodes;
   private readonly memory: SendMemory;
   private readonly connectTarget: (conversation: number) => ConnectTarget;
   private readonly readRate: number;
   /** Conversations with unread bytes (slow reader), and whether a tick is armed. */
-  private readonly reading: number[] = [];
+  private reading: number[] = [];
   private isTicking = false;
   private readonly replyOf: Map<number, number> = new Map();
   private processed = 0;
@@ -103,7 +135,10 @@ export class TraceApplication implements Application {
     readRate: number,
   ) {
     this.conversations = conversations;
-    this.memory = new SendMemory(memory, region);
+    this.table = conversations.actions;
+    this.actions = new ActionQueue(this.table);
+    this.nodes = conversations.nodes;
+    this.memory = new SendMemory(memory, region, this.nodes);
     this.connectTarget = connectTarget;
     this.readRate = readRate;
   }
@@ -129,8 +164,8 @@ export class TraceApplication implements Application {
   }
 
   /**
-   * Records an action of the host: due at dueNs, after `afterFrames` frames of this core were
-   * processed.
+   * Records an action of the host: due at dueNs, after `afterFrames` frames of this core were taken
+   * off its ring. isMoving: the conversation is on its way to this core.
    */
   record(
     kind: number,
@@ -139,13 +174,17 @@ export class TraceApplication implements Application {
     afterFrames: number,
     node: number,
     bytes: number,
+    isMoving: boolean,
   ): void {
     if ((this.conversations.flags[conversation]! & ENDED) !== 0) {
       this.memory.releaseChain(node);
       return;
     }
     this.conversations.pending[conversation]!++;
-    this.actions.push(kind, conversation, dueNs, afterFrames, node, bytes);
+    const action = this.table.add(kind, conversation, dueNs, afterFrames, node, bytes);
+    if (isMoving) {
+      this.conversations.movingOf(this.conversations.groupOf(conversation)).actions.push(action);
+    } else this.actions.push(action);
   }
 
   /** Whether the conversation has recorded actions that were not carried out. */
@@ -174,6 +213,8 @@ export class TraceApplication implements Application {
         this.dead(port, conditions.cookie(i) | 0, conditions.x(i));
       } else if (kind === USYS_UDP_RECV) this.datagram(port, i);
       else if (kind === USYS_UDP_SENT) this.memory.release(conditions.cookie(i) | 0);
+      else if (kind === USYS_GROUP_LEFT) this.leave(conditions.x(i));
+      else if (kind === USYS_GROUP_ARRIVED) this.arrive(port, conditions.x(i));
     }
     this.act(port);
   }
@@ -182,8 +223,8 @@ export class TraceApplication implements Application {
     const actions = this.actions;
     while (actions.nextDueNs(this.processed) <= port.nowNs) {
       const action = actions.shift();
-      const conversation = actions.conversation[action]!;
-      const kind = actions.kind[action]!;
+      const conversation = this.table.conversation[action]!;
+      const kind = this.table.kind[action]!;
       const state = this.conversations;
       const mustWait =
         state.handle[conversation] === -1 && kind !== ACTION_CONNECT && kind !== ACTION_DATAGRAM;
@@ -194,7 +235,7 @@ export class TraceApplication implements Application {
   }
 
   private carryOut(port: ApplicationPort, action: number): void {
-    const actions = this.actions;
+    const actions = this.table;
     const state = this.conversations;
     const conversation = actions.conversation[action]!;
     const kind = actions.kind[action]!;
@@ -224,7 +265,7 @@ export class TraceApplication implements Application {
   /** Hands over the chain of nodes, at most 30 ranges a call. */
   private send(port: ApplicationPort, conversation: number, handle: number, first: number): void {
     const state = this.conversations;
-    const memory = this.memory;
+    const memory = this.nodes;
     let ranges = 0;
     let last = first;
     for (let node = first; node !== -1; node = memory.next[node]!) {
@@ -243,14 +284,14 @@ export class TraceApplication implements Application {
 
   private sent(port: ApplicationPort, conversation: number, bytes: number): void {
     const state = this.conversations;
-    const memory = this.memory;
+    const memory = this.nodes;
     let done = state.sentPartial[conversation]! + bytes;
     let node = state.sentFirst[conversation]!;
     while (node !== -1 && done >= memory.bytes[node]!) {
       const following = memory.next[node]!;
       done -= memory.bytes[node]!;
       state.outstandingBytes[conversation]! -= memory.bytes[node]!;
-      memory.release(node);
+      this.memory.release(node);
       node = following;
     }
     state.sentFirst[conversation] = node;
@@ -353,7 +394,7 @@ export class TraceApplication implements Application {
     state.deferredFirst[conversation] = -1;
     state.deferredLast[conversation] = -1;
     while (action !== -1) {
-      const following = this.actions.next[action]!;
+      const following = this.table.next[action]!;
       if ((state.flags[conversation]! & ENDED) !== 0) this.forget(action);
       else this.carryOut(port, action);
       action = following;
@@ -362,19 +403,19 @@ export class TraceApplication implements Application {
 
   private defer(action: number): void {
     const state = this.conversations;
-    const conversation = this.actions.conversation[action]!;
-    this.actions.next[action] = -1;
+    const conversation = this.table.conversation[action]!;
+    this.table.next[action] = -1;
     const last = state.deferredLast[conversation]!;
     if (last === -1) state.deferredFirst[conversation] = action;
-    else this.actions.next[last] = action;
+    else this.table.next[last] = action;
     state.deferredLast[conversation] = action;
     // It no longer holds back the peer's frames: the connection needs one of them to exist.
     state.pending[conversation]!--;
-    this.actions.isDeferred[action] = 1;
+    this.table.isDeferred[action] = 1;
   }
 
   private forget(action: number): void {
-    const actions = this.actions;
+    const actions = this.table;
     const conversation = actions.conversation[action]!;
     if (actions.isDeferred[action] === 0) this.conversations.pending[conversation]!--;
     this.memory.releaseChain(actions.node[action]!);
@@ -393,7 +434,7 @@ export class TraceApplication implements Application {
     state.deferredFirst[conversation] = -1;
     state.deferredLast[conversation] = -1;
     while (action !== -1) {
-      const following = this.actions.next[action]!;
+      const following = this.table.next[action]!;
       this.forget(action);
       action = following;
     }
@@ -421,13 +462,51 @@ export class TraceApplication implements Application {
   private answer(port: ApplicationPort, conversation: number, node: number): void {
     const replyTo = this.replyOf.get(conversation);
     if (node === -1) return;
-    assert(this.memory.next[node] === -1, 'a datagram lies in one block');
-    this.conversations.outstandingBytes[conversation]! -= this.memory.bytes[node]!;
+    const { address, bytes, next } = this.nodes;
+    assert(next[node] === -1, 'a datagram lies in one block');
+    this.conversations.outstandingBytes[conversation]! -= bytes[node]!;
     if (replyTo === undefined) {
       this.unansweredDatagrams++;
       this.memory.release(node);
       return;
     }
-    port.udpSend(replyTo, this.memory.address[node]!, this.memory.bytes[node]!, node);
+    port.udpSend(replyTo, address[node]!, bytes[node]!, node);
+  }
+
+  /** The flow group goes to another core: what is known of its conversations waits for it there. */
+  private leave(flowGroup: number): void {
+    const { groupOf } = this.conversations;
+    const moving = this.conversations.movingOf(flowGroup);
+    const all = this.actions.takeAll();
+    for (let action = all.shift(); action !== -1; action = all.shift()) {
+      if (groupOf(this.table.conversation[action]!) === flowGroup) {
+        // Frames that came before it will have been processed when the group arrives.
+        this.table.afterFrames[action] = 0;
+        moving.actions.push(action);
+      } else this.actions.push(action);
+    }
+    for (const [conversation, reply] of this.replyOf) {
+      if (groupOf(conversation) !== flowGroup) continue;
+      moving.replies.push(conversation, reply);
+      this.replyOf.delete(conversation);
+    }
+    moving.reading.push(...this.reading.filter((one) => groupOf(one) === flowGroup));
+    this.reading = this.reading.filter((one) => groupOf(one) !== flowGroup);
+  }
+
+  private arrive(port: ApplicationPort, flowGroup: number): void {
+    const moving = this.conversations.movingOf(flowGroup);
+    const { actions, replies, reading } = moving;
+    for (let action = actions.shift(); action !== -1; action = actions.shift()) {
+      this.actions.push(action);
+    }
+    for (let i = 0; i < replies.length; i += 2) this.replyOf.set(replies[i]!, replies[i + 1]!);
+    replies.length = 0;
+    this.reading.push(...reading);
+    reading.length = 0;
+    if (this.reading.length > 0 && !this.isTicking) {
+      this.isTicking = true;
+      port.timer(READ_TICK_NS, 0);
+    }
   }
 }

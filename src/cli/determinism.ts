@@ -37,15 +37,22 @@ export function withDeterminism(first: RunTrace, second: RunTrace): RunResult {
       const isOrder = ORDER_INVARIANTS.includes(invariant.catalogue);
       if (invariant.catalogue !== 'J1' && !isOrder) return invariant;
       if (isOrder && busy.length < 2) return invariant;
-      return decided(invariant, events, difference);
+      return decided(
+        invariant,
+        events,
+        difference,
+        'the same bytes when the capture is replayed again',
+      );
     }),
   };
 }
 
-function decided(
+/** An invariant that a comparison of two runs decides. */
+export function decided(
   invariant: InvariantResult,
   exercised: number,
   difference: string | null,
+  expected: string,
 ): InvariantResult {
   if (difference === null) return { ...invariant, status: 'held', exercised, reason: null };
   const violation = {
@@ -57,7 +64,7 @@ function decided(
     timeNs: 0,
     flow: -1,
     frame: 0,
-    expected: 'the same bytes when the capture is replayed again',
+    expected,
     found: difference,
     causes: [],
   };

@@ -3,6 +3,7 @@
  * already parsed.
  */
 import type { ReplayOptions } from '../sim/options.ts';
+import type { MigrateFlag } from './migrate.ts';
 import type { Ingredient } from '../verify/golden.ts';
 
 /** What a run of simulated clients is told. */
@@ -47,6 +48,7 @@ export interface ReplayFlags {
   readonly ci?: boolean;
   readonly cores?: number;
   readonly batch?: number;
+  readonly migrate?: MigrateFlag;
   readonly workers?: number;
   readonly seed?: string;
   readonly speed?: number;

@@ -21,6 +21,7 @@ import {
 import type { ReplayFlags } from './flags.ts';
 import { ignoreBrokenPipes } from './output.ts';
 import { repeatCommand } from './repeat.ts';
+import { parseMigrate } from './migrate.ts';
 import * as values from './values.ts';
 import { packageVersion } from './version.ts';
 
@@ -96,6 +97,11 @@ function addMachineOptions(program: Command): void {
     .option('--workers <N>', 'threads; changes nothing but speed (auto)', values.parseWorkers)
     .option('--app <NAME>', 'trace, echo, sink, hostile:NAME, or a .ts or .js file (trace)')
     .option('--read-rate <BYTES>', 'the application reads so many bytes/s', values.parseReadRate)
+    .option(
+      '--migrate <WHAT>',
+      'move flow groups: 5ms:3:0->1, or every:1ms; repeatable',
+      parseMigrate,
+    )
     .option('--drain <MS>', 'go on after the last packet at most so long (1000)', values.parseDrain)
     .option(
       '--profile <NAME>',

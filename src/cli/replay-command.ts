@@ -30,6 +30,7 @@ import { hasFailed } from './judge.ts';
 import { loadApplication, loadSpecs } from './load.ts';
 import { requireWritable, wantsColour, writeText } from './output.ts';
 import { requireKnown } from './require.ts';
+import { checkMigrations } from './migrate.ts';
 import { runCapture } from './run-capture.ts';
 import type { JudgedRun, RunPlan } from './run-capture.ts';
 import { packageVersion } from './version.ts';
@@ -83,10 +84,14 @@ export async function planOf(flags: ReplayFlags): Promise<RunPlan> {
   const specs = flags.requirements === undefined ? own : [...own, ...REQUIREMENT_SPECS];
   const required = flags.require ?? [];
   requireKnown(required, [...BUILT_IN_SPECS, ...specs]);
+  const cores = flags.cores ?? REPLAY_DEFAULTS.cores;
+  if (flags.migrate !== undefined) checkMigrations(flags.migrate, cores);
   const options: ReplayOptions = {
     ...REPLAY_DEFAULTS,
     seed: flags.seed ?? REPLAY_DEFAULTS.seed,
-    cores: flags.cores ?? REPLAY_DEFAULTS.cores,
+    cores,
+    migrations: flags.migrate?.given ?? [],
+    migrateEveryNs: flags.migrate?.everyNs ?? 0,
     batchBound: flags.batch ?? REPLAY_DEFAULTS.batchBound,
     checksum: flags.checksum ?? REPLAY_DEFAULTS.checksum,
     midstream: flags.midstream ?? REPLAY_DEFAULTS.midstream,

@@ -14,6 +14,7 @@ import type { Damage } from '../trace/arena.ts';
 import type { RunResult, TraceResult } from '../verify/result.ts';
 import { SECOND_CHUNK_ROWS, withDeterminism } from './determinism.ts';
 import { LogFile, TransmitFile } from './event-files.ts';
+import { withEquivalence } from './equivalence.ts';
 import { BadInputError } from './exit.ts';
 import { settleGolden } from './goldens.ts';
 import type { Golden } from './goldens.ts';
@@ -100,6 +101,11 @@ async function replayAndJudge(
     trace: withCompression({ ...first.result.trace, path }, capture.damage),
     log: plan.logPath,
   };
+  const hasMigrations = options.migrations.length > 0 || options.migrateEveryNs > 0;
+  if (plan.isDeterminismChecked && hasMigrations) {
+    const still = await stillRun(path, capture, options, plan);
+    result = withEquivalence(result, still.result);
+  }
   if (golden !== null) {
     result = { ...result, golden: settleGolden(golden, result, first.wireDigest) };
   }
@@ -208,6 +214,31 @@ async function secondRun(
   }
 }
 
+/** The capture without migrations: what D12 compares with. */
+async function stillRun(
+  path: string,
+  capture: OpenedCapture,
+  options: ReplayOptions,
+  plan: RunPlan,
+): Promise<ReplayOutcome> {
+  const progress = new Progress(`${path} (without migrations)`, plan.isProgressWanted);
+  capture.reader.rewind();
+  try {
+    const told = {
+      ...options,
+      migrations: [],
+      migrateEveryNs: 0,
+      verify: false,
+      specs: [],
+      digests: false,
+      onProgress: plan.isProgressWanted ? progress.update.bind(progress) : null,
+    };
+    return await replayShares(capture, told, chooseWorkers(plan.workers, told));
+  } finally {
+    progress.clear();
+  }
+}
+
 function openLog(
   logPath: string,
   capture: OpenedCapture,
@@ -235,6 +266,8 @@ function logConfiguration(options: ReplayOptions): Record<string, unknown> {
     drainNs: options.drainNs,
     hosts: options.hosts,
     midstream: options.midstream,
+    ...(options.migrateEveryNs > 0 ? { migrateEveryNs: options.migrateEveryNs } : {}),
+    ...(options.migrations.length > 0 ? { migrations: options.migrations } : {}),
     profile: options.profile,
     readRate: options.readRate,
     speed: options.speed,

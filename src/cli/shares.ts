@@ -63,12 +63,17 @@ function divide(workers: number, options: ReplayOptions): Threads {
   return { shares, checkers: Math.min(shares, workers - shares) };
 }
 
+/** Cores that hand flow groups to each other are simulated together. */
+function hasMigrations(options: ReplayOptions): boolean {
+  return options.migrations.length > 0 || options.migrateEveryNs > 0;
+}
+
 /** Logs, transmitted captures, user specs and user applications live in one thread. */
 function maySplit(options: ReplayOptions): boolean {
   const isOurApp = options.app === null || ['echo', 'sink'].includes(options.app.name);
   const isPlain =
     options.sinks.length === 0 && options.onTransmit === null && options.attack === null;
-  return isOurApp && isPlain && options.specs.length === 0;
+  return isOurApp && isPlain && options.specs.length === 0 && !hasMigrations(options);
 }
 
 /** Replays with so many threads, this one included. */

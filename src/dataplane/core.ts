@@ -36,12 +36,14 @@ import {
   RET_OK,
   TIMER_APP,
   TIMER_ARM,
+  TIMER_CANCEL,
   TIMER_FIRE,
   USER_ENTER,
   USER_LEAVE,
   USER_UNRESPONSIVE,
   USYS_TIMER,
   WAKE_APPLICATION,
+  WAKE_CONTROL,
   WAKE_FRAME,
   WAKE_TIMER,
 } from '../log/events.ts';
@@ -55,15 +57,20 @@ import { CallArray, type MayConnect } from './calls.ts';
 import { ConditionQueue } from './conditions.ts';
 import type { CostTable } from './costs.ts';
 import { MbufColumns, MbufStore } from './mbuf-store.ts';
+import { TRANSITION_NS, type MigratingCore, type Migration } from './migration.ts';
 import { Port, UserInterrupt } from './port.ts';
 import { stateRights } from './rights.ts';
 import { TimerNodes, TimerWheel, type TimerOwner } from './timer-wheel.ts';
 
 /** IX: user timers of an elastic thread. */
 const APP_TIMER_COUNT = 32;
+/** Beside them in the wheel: the source of a migration waits no longer than this for the target. */
+const TRANSITION_TIMER = APP_TIMER_COUNT;
 /** The census walks every mbuf: rarely enough to cost nothing beside the cycles. */
 const CENSUS_CYCLES = 8192;
 const CACHE_LINE_BYTES = 64;
+/** In place of the arrival of a frame that another core will process. */
+const NOT_PROCESSED = -1;
 
 export interface CoreConfig {
   readonly core: number;
@@ -117,7 +124,7 @@ export interface ActionSource {
   nextDueNs(processed: number): number;
 }
 
-export class Core implements StackPorts {
+export class Core implements StackPorts, MigratingCore {
   readonly core: number;
   readonly memory: Memory;
   readonly recorder: Recorder;
@@ -132,6 +139,9 @@ export class Core implements StackPorts {
   nowNs = 0;
   /** Conversation of the packet the stack is processing, -1 = none. */
   inputConversation = -1;
+  /** The migration this core is source or target of, and when it wants to be looked at. */
+  migration: Migration | null = null;
+  wakeNs = Infinity;
   /** Frames the stack has processed: recorded actions wait for those that came before them. */
   processed = 0;
   cycles = 0;
@@ -150,7 +160,7 @@ export class Core implements StackPorts {
   private readonly cores: number;
   private readonly appTimers: TimerWheel;
   private readonly appTimerCookie = new Float64Array(APP_TIMER_COUNT);
-  private readonly appTimerDueNs = new Float64Array(APP_TIMER_COUNT).fill(-1);
+  private readonly appTimerDueNs = new Float64Array(APP_TIMER_COUNT + 1).fill(-1);
   private isIdle = false;
   private toPost = 0;
   /** The earliest timer, as nextWorkNs saw it. */
@@ -260,6 +270,7 @@ export class Core implements StackPorts {
     this.nextTimerNs = timer;
     let next = this.rx.oldestArrivalNs();
     if (timer < next) next = timer;
+    if (this.wakeNs < next) next = this.wakeNs;
     if (this.actions !== null) {
       const due = this.actions.nextDueNs(this.processed);
       if (due < next) next = due;
@@ -297,11 +308,45 @@ export class Core implements StackPorts {
     return RET_NOBUFS;
   }
 
+  /** The groups this core gives away are given up after TRANSITION_NS at the latest. */
+  armTransition(): void {
+    const delayUs = TRANSITION_NS / 1000;
+    const dueNs = this.nowNs + TRANSITION_NS;
+    this.appTimerDueNs[TRANSITION_TIMER] = dueNs;
+    const timer = TIMER_APP + TRANSITION_TIMER;
+    this.recorder.emit(TIMER_ARM, -1, timer, delayUs, this.core, 0, 0, 0, 0, 0);
+    this.appTimers.schedule(TRANSITION_TIMER, dueNs);
+  }
+
+  cancelTransition(): void {
+    if (this.appTimerDueNs[TRANSITION_TIMER] === -1) return;
+    this.appTimerDueNs[TRANSITION_TIMER] = -1;
+    const timer = TIMER_APP + TRANSITION_TIMER;
+    this.recorder.emit(TIMER_CANCEL, -1, timer, this.core, 0, 0, 0, 0, 0, 0);
+    this.appTimers.cancel(TRANSITION_TIMER);
+  }
+
+  /** A frame that waited for this core to own its group goes through the stack. */
+  inputNow(mbuf: number): void {
+    const mbufs = this.mbufs;
+    const arrivalNs = mbufs.arrivalNs[mbuf]!;
+    const lines = (mbufs.frameBytes[mbuf]! + CACHE_LINE_BYTES - 1) >> 6;
+    this.spend(this.costs.packetNs + lines * this.costs.lineNs);
+    this.inputConversation = mbufs.conversation[mbuf]!;
+    this.stack.input(mbuf);
+    this.inputConversation = -1;
+    this.latency.add(this.nowNs - arrivalNs);
+  }
+
   private appTimerExpired(index: number): void {
     const lateNs = this.nowNs - this.appTimerDueNs[index]!;
     this.appTimerDueNs[index] = -1;
-    const cookie = this.appTimerCookie[index]!;
     this.recorder.emit(TIMER_FIRE, -1, TIMER_APP + index, lateNs | 0, this.core, 0, 0, 0, 0, 0);
+    if (index === TRANSITION_TIMER) {
+      this.migration!.timedOut();
+      return;
+    }
+    const cookie = this.appTimerCookie[index]!;
     this.recorder.emit(USYS_TIMER, -1, cookie | 0, 0, 0, 0, 0, 0, 0, 0);
     this.conditions.push(USYS_TIMER, -1, cookie, 0, 0);
   }
@@ -341,7 +386,9 @@ export class Core implements StackPorts {
         ? WAKE_FRAME
         : this.timers.nextNs() <= now || this.appTimers.nextNs() <= now
           ? WAKE_TIMER
-          : WAKE_APPLICATION;
+          : this.wakeNs <= now
+            ? WAKE_CONTROL
+            : WAKE_APPLICATION;
     this.recorder.timeNs = now;
     this.recorder.emit(CYCLE_WAKE, -1, reason, 0, 0, 0, 0, 0, 0, 0);
   }
@@ -354,6 +401,7 @@ export class Core implements StackPorts {
     recorder.timeNs = startNs;
     this.tx.reclaim();
     this.stack.reclaimed();
+    if (this.wakeNs <= startNs) this.migration!.atLoopTop(this);
     this.fireTimers();
     this.spend(this.costs.cycleNs);
     const taken = this.receiveBatch();
@@ -374,7 +422,10 @@ export class Core implements StackPorts {
     }
     const pending = this.conditions.count;
     recorder.emit(CYCLE_END, -1, taken, queued, pending, this.calls.count, words, reads, 0, 0);
-    for (let i = 0; i < taken; i++) this.latency.add(this.nowNs - this.batchArrivalNs[i]!);
+    for (let i = 0; i < taken; i++) {
+      const arrivalNs = this.batchArrivalNs[i]!;
+      if (arrivalNs !== NOT_PROCESSED) this.latency.add(this.nowNs - arrivalNs);
+    }
     this.batches[taken]! += 1;
     if (taken > this.batchMax) this.batchMax = taken;
     this.busyNs += this.nowNs - startNs;
@@ -412,12 +463,17 @@ export class Core implements StackPorts {
       this.batchArrivalNs[i] = mbufs.arrivalNs[mbuf]!;
       const lines = (mbufs.frameBytes[mbuf]! + CACHE_LINE_BYTES - 1) >> 6;
       this.spend(this.costs.packetNs + lines * this.costs.lineNs);
+      this.processed++;
+      if (this.migration !== null && this.migration.divert(this, mbuf)) {
+        this.batchArrivalNs[i] = NOT_PROCESSED;
+        continue;
+      }
       this.inputConversation = mbufs.conversation[mbuf]!;
       this.stack.input(mbuf);
-      this.processed++;
     }
     this.inputConversation = -1;
     this.stack.endBatch();
+    if (this.migration !== null) this.migration.afterBatch(this);
     this.toPost += taken;
     this.postReceiveBuffers(RX_TAIL_COUNT);
     return taken;

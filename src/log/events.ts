@@ -430,6 +430,24 @@ define(
 export const USYS_UDP_SENT = 67;
 define(USYS_UDP_SENT, 'usys.udp.sent', 'cookieLow', "The datagram's buffer may be used again.");
 
+/**
+ * IX does not tell; an application that acts by itself must know which core its flows are on.
+ */
+export const USYS_GROUP_LEFT = 68;
+define(
+  USYS_GROUP_LEFT,
+  'usys.group.left',
+  'flowGroup target',
+  'The flow group goes to another core: its flows can no longer be used on this one.',
+);
+export const USYS_GROUP_ARRIVED = 69;
+define(
+  USYS_GROUP_ARRIVED,
+  'usys.group.arrived',
+  'flowGroup source',
+  'The flow group has come from another core, before any other condition of its flows.',
+);
+
 // --- batched calls (IX: bsys), emitted when dispatched
 /**
  * number is CALL_*; ret is the return value (bytes or a negative code); index is the slot. flow is
@@ -593,6 +611,93 @@ define(
   'core.region',
   'region address bytes domain writable',
   'A memory region of this core and the right a domain has on it (REGION_*, DOMAIN_*).',
+);
+
+// --- migration of flow groups (IX: ethfg.c); migration counts from 1
+export const MIG_BEGIN = 114;
+define(
+  MIG_BEGIN,
+  'mig.begun',
+  'migration source target groups pendingEvents',
+  'The source core began to hand flow groups over, at a loop top without pending conditions.',
+);
+export const MIG_MARK = 115;
+define(
+  MIG_MARK,
+  'mig.marked',
+  'migration flowGroup source target',
+  'The flow group is in transition: no core owns it.',
+);
+/**
+ * side is SIDE_*; digest is over the whole state of the flow, but timers and where it is.
+ */
+export const MIG_FLOW = 116;
+define(
+  MIG_FLOW,
+  'mig.flow',
+  'migration side tag cookieLow digest timers',
+  'A flow of the group as it left the source, or as it arrived at the target.',
+);
+/** leftUs is what is left of the delay, rounded up; an arrival is followed by a timer.armed row. */
+export const MIG_TIMER = 117;
+define(
+  MIG_TIMER,
+  'mig.timer',
+  'migration side timer leftUs',
+  "A timer of the flow left the source's wheel, or entered the target's.",
+);
+export const MIG_REMOTE = 118;
+define(
+  MIG_REMOTE,
+  'mig.remote.queued',
+  'migration frame mbuf flowGroup',
+  "A packet taken off the source's ring was appended to the target's remote queue.",
+);
+export const MIG_LOCAL = 119;
+define(
+  MIG_LOCAL,
+  'mig.local.queued',
+  'migration frame mbuf flowGroup',
+  'A packet taken off the ring of the target, not the owner yet, was appended to its local queue.',
+);
+export const MIG_ASK = 120;
+define(
+  MIG_ASK,
+  'mig.early.asked',
+  'migration source',
+  'The target has a packet of the group and asks the source to complete.',
+);
+/** reason is RELEASE_*; remote = packets in the remote queue. */
+export const MIG_RELEASE = 121;
+define(
+  MIG_RELEASE,
+  'mig.released',
+  'migration target reason remote',
+  'The source has seen the last packet of the groups that can be on its ring.',
+);
+export const MIG_OWN = 122;
+define(MIG_OWN, 'mig.owned', 'migration flowGroup', 'The target owns the flow group.');
+export const MIG_MBUF = 123;
+define(
+  MIG_MBUF,
+  'mig.mbuf',
+  'migration mbuf source target',
+  "An mbuf with a packet of the group went from the source's share to the target's.",
+);
+/** queue: 0 remote, 1 local. */
+export const MIG_DRAIN = 124;
+define(
+  MIG_DRAIN,
+  'mig.drained',
+  'migration queue count',
+  'So many packets of the queue go through the stack now, beside the batch.',
+);
+export const MIG_END = 125;
+define(
+  MIG_END,
+  'mig.ended',
+  'migration source target groups remote local timers durationUs',
+  'The hand-over is complete: packets through both queues, timers that moved, time since it began.',
 );
 
 /** The schema by id; holes are undefined. */
@@ -781,6 +886,14 @@ export const TIMER_APP = 8;
 export const TIMER_NAMES = [
   'retransmit', 'delayed-ack', 'persist', 'keep-alive', 'wait', 'loss',
 ] as const; // prettier-ignore
+
+/** Sides of MIG_FLOW and MIG_TIMER. */
+export const SIDE_LEFT = 0;
+export const SIDE_ARRIVED = 1;
+
+/** Why a source let go (MIG_RELEASE.reason). */
+export const RELEASE_EARLY = 1;
+export const RELEASE_TIMEOUT = 2;
 
 export const MBUF_FOR_RX = 0;
 export const MBUF_FOR_TX = 1;

@@ -180,7 +180,8 @@ export class Ingress {
     const address = mbufs.frameAddress[mbuf]!;
     const frameBytes = ETHERNET_HEADER_BYTES + l3Bytes;
     this.writeLink(address, packet);
-    const flowGroup = this.steering.flowGroup(packet);
+    // What is not IP is not hashed: it comes to the first queue whatever the table says.
+    const flowGroup = packet.family === 0 ? -1 : this.steering.flowGroup(packet);
     mbufs.frameBytes[mbuf] = frameBytes;
     mbufs.frame[mbuf] = this.frame;
     mbufs.conversation[mbuf] = this.conversation;
@@ -198,7 +199,7 @@ export class Ingress {
       mbuf,
       this.rx.queue,
       flowGroup,
-      this.steering.hash,
+      flowGroup === -1 ? 0 : this.steering.hash,
       address,
       frameBytes,
       sum,

@@ -13,13 +13,11 @@ assert((FLOW_GROUP_COUNT & (FLOW_GROUP_COUNT - 1)) === 0, 'flow groups are taken
 export class Reta {
   readonly queueCount: number;
   private readonly queues = new Int32Array(FLOW_GROUP_COUNT);
-  private readonly recorder: Recorder;
 
   /** Flow group i starts on queue i mod queueCount (IX's initial map), which is no write. */
-  constructor(queueCount: number, recorder: Recorder) {
+  constructor(queueCount: number) {
     assert(queueCount >= 1 && queueCount <= CORE_COUNT_MAX, 'a NIC has a queue for each core');
     this.queueCount = queueCount;
-    this.recorder = recorder;
     for (let i = 0; i < FLOW_GROUP_COUNT; i++) this.queues[i] = i % queueCount;
   }
 
@@ -27,11 +25,12 @@ export class Reta {
     return this.queues[flowGroup]!;
   }
 
-  write(flowGroup: number, queue: number): void {
+  /** recorder: of the core that writes. */
+  write(recorder: Recorder, flowGroup: number, queue: number): void {
     assert(flowGroup >= 0 && flowGroup < FLOW_GROUP_COUNT, 'an entry of the table is written');
     assert(queue >= 0 && queue < this.queueCount, 'a flow group is steered to an existing queue');
     const previous = this.queues[flowGroup]!;
     this.queues[flowGroup] = queue;
-    this.recorder.emit(NIC_RETA, -1, flowGroup, queue, previous, 0, 0, 0, 0, 0);
+    recorder.emit(NIC_RETA, -1, flowGroup, queue, previous, 0, 0, 0, 0, 0);
   }
 }

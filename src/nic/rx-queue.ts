@@ -73,6 +73,15 @@ export class RxQueue {
     return this.ringCount - (this.posted - this.taken);
   }
 
+  /** Frames ever put on the ring, and ever taken off it. */
+  get filledCount(): number {
+    return this.filled;
+  }
+
+  get takenCount(): number {
+    return this.taken;
+  }
+
   /** Every mbuf on the ring, empty or completed. */
   get heldCount(): number {
     return this.posted - this.taken;

@@ -14,6 +14,7 @@ import type {
   Endpoint,
   GoldenResult,
   LatencyResult,
+  MigrationsResult,
   QueueResult,
   RunResult,
   StreamResult,
@@ -49,6 +50,7 @@ function ordered(result: RunResult): RunResult {
     cores: result.cores.map(core),
     latency: latency(result.latency),
     batches: result.batches,
+    migrations: result.migrations === null ? null : migrations(result.migrations),
     invariants: result.invariants.map(invariant),
     determinism:
       result.determinism === null
@@ -57,6 +59,20 @@ function ordered(result: RunResult): RunResult {
     closedLoop: result.closedLoop === null ? null : closedLoop(result.closedLoop),
     golden: result.golden === null ? null : golden(result.golden),
     log: result.log,
+  };
+}
+
+function migrations(m: MigrationsResult): MigrationsResult {
+  return {
+    count: m.count,
+    flowGroups: m.flowGroups,
+    connections: m.connections,
+    timers: m.timers,
+    remotePackets: m.remotePackets,
+    localPackets: m.localPackets,
+    early: m.early,
+    skipped: m.skipped,
+    durationNs: { p50: m.durationNs.p50, max: m.durationNs.max },
   };
 }
 

@@ -166,9 +166,31 @@ function machineLines(result: RunResult, isVerbose: boolean): string[] {
     ];
     lines.push(...labelled('latency', `${parts.join(', ')} (virtual)`));
   }
+  lines.push(...migrationLines(result));
   const drops = dropText(result);
   if (drops !== '') lines.push(...labelled('NIC drops', drops));
   return lines;
+}
+
+/** Cores that hand flow groups over are simulated in one thread: it costs speed, so it is said. */
+function migrationLines(result: RunResult): string[] {
+  const m = result.migrations;
+  if (m === null) return [];
+  if (m.count === 0)
+    return labelled('migrations', `none; ${countText(m.skipped)} skipped; one thread`);
+  const moved = `${countOf(m.flowGroups, 'flow group')}, ${countOf(m.connections, 'connection')}`;
+  const took = `took p50 ${durationText(m.durationNs.p50)}, max ${durationText(m.durationNs.max)}`;
+  const remote = countOf(m.remotePackets, 'packet');
+  const queues = `${remote} through remote, ${countText(m.localPackets)} through local queues`;
+  const parts = [
+    `${countText(m.count)}: ${moved}, ${countOf(m.timers, 'timer')}`,
+    took,
+    queues,
+    `${countText(m.early)} completed early`,
+    ...(m.skipped > 0 ? [`${countOf(m.skipped, 'flow group')} elsewhere by then`] : []),
+    'one thread',
+  ];
+  return labelled('migrations', parts.join('; '));
 }
 
 /** Share of the cycles by how many frames they took, in powers of two; empty cycles left out. */

@@ -66,6 +66,7 @@ export function assemble(parts: readonly ReplayPart[], options: ReplayOptions): 
     batches: first.batches.map((_, size) =>
       parts.reduce((sum, part) => sum + part.batches[size]!, 0),
     ),
+    migrations: first.migrations,
     invariants,
     determinism: null,
     closedLoop: null,
@@ -92,6 +93,8 @@ function configuration(options: ReplayOptions): Record<string, unknown> {
     drainNs: options.drainNs,
     hosts: options.hosts,
     midstream: options.midstream,
+    ...(options.migrateEveryNs > 0 ? { migrateEveryNs: options.migrateEveryNs } : {}),
+    ...(options.migrations.length > 0 ? { migrations: options.migrations } : {}),
     profile: options.profile,
     readRate: options.readRate,
     speed: options.speed,

@@ -22,7 +22,7 @@ export class EventCheck {
 
   constructor(isVerified: boolean, userSpecs: readonly Spec[], isDigested: boolean) {
     const specs = isVerified ? [...BUILT_IN_SPECS, ...userSpecs] : userSpecs;
-    this.checker = new Checker(specs);
+    this.checker = new Checker(specs, 'run');
     this.digest = isDigested ? new EventDigest() : null;
     const sinks: ChunkSink[] = specs.length > 0 ? [this.checker] : [];
     if (this.digest !== null) sinks.push(this.digest);

@@ -112,7 +112,7 @@ export class ClosedLoop {
       options.onFrame === null ? null : new WireCapture(memory, this.wire, options.onFrame);
     this.host = this.newHost(sink);
     this.units = options.reverseCores ? [...this.host.units].reverse() : this.host.units;
-    this.epochs = new Epochs(this.units, (unit) => this.wire.watch(unit.core));
+    this.epochs = new Epochs(this.host, (unit) => this.wire.watch(unit.core));
   }
 
   private newHost(sink: ChunkSink): Host {
@@ -220,13 +220,16 @@ export class ClosedLoop {
 
   private runHost(endNs: number): void {
     const { inbound, wire } = this;
+    const { moves } = this.epochs;
     while (inbound.nextNs < endNs) {
       const arrivalNs = inbound.nextNs;
       const slot = inbound.arrive();
       this.deliver(slot, arrivalNs);
       inbound.release(slot);
     }
+    moves.advance(endNs);
     for (const unit of this.units) {
+      if (moves.isInvolved(unit)) continue;
       wire.watch(unit.core);
       unit.core.advance(endNs);
     }
@@ -240,6 +243,8 @@ export class ClosedLoop {
     const bytes = builder.build(inbound, slot, this.tuple);
     const code = packet.parse(this.memory, builder.address, bytes, bytes, LINKTYPE_ETHERNET);
     assert(code === PACKET_TCP, 'a client sends TCP segments');
+    // Cores between which flow groups move go together, and may change where the packet belongs.
+    this.epochs.moves.advance(arrivalNs);
     const unit = this.host.byCore[this.host.steering.queue(packet)]!;
     this.wire.watch(unit.core);
     unit.core.advance(arrivalNs);
@@ -253,6 +258,7 @@ export class ClosedLoop {
   }
 
   private stop(): void {
+    this.epochs.moves.advance(Infinity);
     for (const unit of this.units) {
       this.wire.watch(unit.core);
       unit.core.stop();

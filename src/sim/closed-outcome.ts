@@ -68,6 +68,7 @@ export function closedOutcome(
     cores,
     latency: latencyResult(latencyOf(units)),
     batches: batchResult(units, options.batchBound),
+    migrations: null,
     invariants,
     determinism: null,
     closedLoop,

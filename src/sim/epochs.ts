@@ -2,52 +2,86 @@
  * When cores meet. Between epochs each core is simulated on its own, in any order; at an epoch all
  * of them are brought to one time, and whoever is due then (a scheduled migration, the control
  * plane) acts. Whoever feeds the host asks before it delivers anything at time t:
- * `if (t >= epochs.nextNs) epochs.run(t)`.
+ * `if (t >= epochs.nextNs || epochs.moves.isActive) epochs.run(t)`: while flow groups are on their
+ * way their cores must not drift apart.
  */
-import type { CoreUnit } from './host.ts';
+import { assert } from '../base/assert.ts';
+import type { CoreUnit, Host } from './host.ts';
+import { Moves } from './moves.ts';
 
 /** Something that happens at epochs. */
 export interface EpochSource {
   /** When it wants to act next, virtual nanoseconds; Infinity = never again. */
   readonly nextNs: number;
-  /** All cores have come to nowNs, its nextNs; afterwards nextNs is later. */
-  run(nowNs: number): void;
+  /**
+   * All cores have come to nowNs, its nextNs; afterwards nextNs is later. Nothing is delivered to
+   * the host before untilNs.
+   */
+  run(nowNs: number, untilNs: number): void;
 }
 
 export class Epochs {
   /** The next epoch; Infinity when there is none. */
   nextNs = Infinity;
+  readonly moves: Moves;
   private readonly units: readonly CoreUnit[];
   private readonly enter: (unit: CoreUnit) => void;
   private readonly sources: EpochSource[] = [];
 
   /** enter: makes the unit the one that is observed; called before its core runs. */
-  constructor(units: readonly CoreUnit[], enter: (unit: CoreUnit) => void) {
-    this.units = units;
+  constructor(host: Host, enter: (unit: CoreUnit) => void) {
+    this.units = host.units;
     this.enter = enter;
+    this.moves = new Moves(host, enter);
   }
 
   add(source: EpochSource): void {
     this.sources.push(source);
-    if (source.nextNs < this.nextNs) this.nextNs = source.nextNs;
+    this.nextNs = this.due();
   }
 
   /** Everything due by timeNs happens, each at its own time, in the order of the sources. */
   run(timeNs: number): void {
-    while (this.nextNs <= timeNs) {
-      const nowNs = this.nextNs;
-      this.bring(nowNs);
+    for (;;) {
+      const dueNs = this.due();
+      this.moves.advance(Math.min(dueNs, timeNs));
+      if (dueNs > timeNs) break;
+      this.bring(dueNs);
       for (const source of this.sources) {
-        if (source.nextNs <= nowNs) source.run(nowNs);
+        if (source.nextNs <= dueNs) source.run(dueNs, timeNs);
       }
-      this.nextNs = Infinity;
-      for (const source of this.sources) this.nextNs = Math.min(this.nextNs, source.nextNs);
     }
+    this.nextNs = this.due();
+  }
+
+  /** The unit's next cycle, whenever it begins; the cores of its migration go along. */
+  step(unit: CoreUnit): void {
+    if (this.moves.isInvolved(unit)) {
+      this.moves.step();
+      return;
+    }
+    const next = unit.core.nextWorkNs();
+    assert(next !== Infinity, 'whoever waits for a core waits for something it will do');
+    this.enter(unit);
+    unit.core.advance(Math.max(next, unit.core.nowNs));
+  }
+
+  /** Everything due by untilNs happens, and what is on its way arrives, later if need be. */
+  finish(untilNs: number): void {
+    this.run(untilNs);
+    this.moves.advance(Infinity);
+  }
+
+  private due(): number {
+    let dueNs = Infinity;
+    for (const source of this.sources) dueNs = Math.min(dueNs, source.nextNs);
+    return dueNs;
   }
 
   /** Every core does what begins at or before timeNs. */
   private bring(timeNs: number): void {
     for (const unit of this.units) {
+      if (this.moves.isInvolved(unit)) continue;
       this.enter(unit);
       unit.core.advance(timeNs);
     }

@@ -5,7 +5,6 @@
  * before the host has done what the peer had seen by then: a recorded acknowledgement never arrives
  * before its data was sent.
  */
-import { assert } from '../base/assert.ts';
 import type { Memory } from '../base/memory.ts';
 import {
   ACTION_CONNECT,
@@ -118,7 +117,8 @@ export class Feed {
       // Time that goes backwards in the capture stands still in the replay.
       const time = this.clock.time(arena.timeNs[i]!) / this.speed;
       if (time > this.timeNs) this.timeNs = time;
-      if (this.timeNs >= this.world.epochs.nextNs) this.world.epochs.run(this.timeNs);
+      const { epochs } = this.world;
+      if (this.timeNs >= epochs.nextNs || epochs.moves.isActive) epochs.run(this.timeNs);
       this.frame(arena, i);
     }
   }
@@ -291,12 +291,12 @@ export class Feed {
   }
 
   private act(kind: number, conversation: number, node: number, bytes: number): void {
-    const unit = this.world.unitOf(conversation);
-    if (unit.trace === null) return;
-    this.world.enter(unit);
+    const { world } = this;
+    if (world.unitOf(conversation).trace === null) return;
     // The core first does what lies before: its time must not run past an action it has not got.
-    unit.core.advance(this.timeNs);
-    unit.trace.record(kind, conversation, this.timeNs, unit.enqueued, node, bytes);
+    const unit = this.advance(conversation);
+    const isMoving = world.isMoving(conversation);
+    unit.trace!.record(kind, conversation, this.timeNs, unit.enqueued, node, bytes, isMoving);
   }
 
   // --- the peer
@@ -442,21 +442,28 @@ export class Feed {
    * conversation.
    */
   private deliver(conversation: number, frame: number, lane: number): number {
-    const packet = this.packet;
-    const unit =
-      conversation === -1 ? this.world.unitOfPacket(packet) : this.world.unitOf(conversation);
-    this.world.enter(unit);
-    const core = unit.core;
-    const trace = unit.trace;
-    if (trace !== null && conversation !== -1) {
-      while (trace.isPending(conversation)) {
-        const next = core.nextWorkNs();
-        assert(next !== Infinity, 'a pending action has a time');
-        core.advance(Math.max(next, core.nowNs));
+    const { world } = this;
+    if (conversation !== -1) {
+      let unit = world.unitOf(conversation);
+      while (unit.trace !== null && unit.trace.isPending(conversation)) {
+        world.epochs.step(unit);
+        unit = world.unitOf(conversation);
       }
     }
-    core.advance(this.timeNs);
-    return this.pass(unit, conversation, frame, lane);
+    return this.pass(this.advance(conversation), conversation, frame, lane);
+  }
+
+  /**
+   * The core of the conversation (-1: of the packet in hand) does what begins at or before now; it
+   * may have become another one meanwhile.
+   */
+  private advance(conversation: number): CoreUnit {
+    const { world, packet } = this;
+    if (world.epochs.moves.isActive) world.epochs.run(this.timeNs);
+    const unit = conversation === -1 ? world.unitOfPacket(packet) : world.unitOf(conversation);
+    world.enter(unit);
+    unit.core.advance(this.timeNs);
+    return unit;
   }
 
   private pass(unit: CoreUnit, conversation: number, frame: number, lane: number): number {

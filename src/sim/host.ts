@@ -102,13 +102,13 @@ export class Host {
   readonly steering: Steering;
   private readonly plan: HostPlan;
   private readonly mbufPages: number;
-  private readonly shared: SharedState;
+  readonly shared: SharedState;
 
   constructor(memory: Memory, plan: HostPlan, sink: ChunkSink) {
     assert(plan.cores > 0, 'a host has at least one core');
     this.memory = memory;
     this.plan = plan;
-    this.reta = new Reta(plan.cores, new Recorder(0, sink, 1));
+    this.reta = new Reta(plan.cores);
     this.steering = new Steering(this.reta, this.toeplitz);
     this.mbufPages = Math.floor(MBUF_COUNT_MAX / MBUFS_PER_PAGE / plan.cores);
     this.shared = new SharedState(plan.cores, this.mbufPages, plan.stack);

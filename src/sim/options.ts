@@ -6,6 +6,7 @@ import type { ApplicationFactory } from '../app/contract.ts';
 import type { Attack } from '../app/hostile/attack.ts';
 import { COSTS_DEFAULT, type CostTable } from '../dataplane/costs.ts';
 import type { ChunkSink } from '../log/chunk.ts';
+import type { ScheduledMigration } from './schedule.ts';
 import type { StreamHash } from './streams.ts';
 
 export { withoutApplicationCosts } from '../dataplane/costs.ts';
@@ -21,6 +22,10 @@ export interface ReplayOptions {
   readonly midstream: 'adopt' | 'reset' | 'ignore';
   /** 'auto', or addresses and CIDR blocks as text. */
   readonly hosts: readonly string[];
+  /** Flow groups move at these times. */
+  readonly migrations: readonly ScheduledMigration[];
+  /** One flow group after another moves, one each so many nanoseconds; 0 = none. */
+  readonly migrateEveryNs: number;
   /** Drain after the last packet, virtual nanoseconds. */
   readonly drainNs: number;
   /** Recorded time runs this many times faster. */
@@ -69,6 +74,8 @@ export const REPLAY_DEFAULTS: ReplayOptions = {
   checksum: 'auto',
   midstream: 'adopt',
   hosts: ['auto'],
+  migrations: [],
+  migrateEveryNs: 0,
   drainNs: 1e9,
   speed: 1,
   profile: 'ix-paper',

@@ -22,6 +22,7 @@ import type {
   CoreResult,
   DifferenceReason,
   Handshake,
+  MigrationsResult,
   QueueResult,
   StreamResult,
   TraceResult,
@@ -30,6 +31,7 @@ import { PROTOCOL_TCP } from '../wire/packet.ts';
 import type { Checked } from './check.ts';
 import type { Feed } from './feed.ts';
 import { isoTime } from './iso-time.ts';
+import type { Moves } from './moves.ts';
 import type { ReplayOptions } from './options.ts';
 import { SIDE_HOST, SIDE_PEER } from './recorded.ts';
 import {
@@ -60,6 +62,7 @@ export interface ReplayPart {
   readonly cores: readonly CoreResult[];
   readonly latency: HistogramState;
   readonly batches: readonly number[];
+  readonly migrations: MigrationsResult | null;
   readonly checked: Checked;
   readonly wireDigests: readonly string[];
   /** With digests: what each connection put on the wire. */
@@ -109,6 +112,7 @@ export function buildPart(
     cores: world.units.map((unit) => coreResult(unit, connections, checked.digests)),
     latency: latencyOf(world.units).state(),
     batches: batchResult(world.units, options.batchBound),
+    migrations: migrationsResult(world.epochs.moves),
     checked,
     wireDigests: wire === null ? [] : wire.texts(world.units.map((unit) => unit.core.core)),
     flows: wire === null ? [] : connections.map(({ id }) => flowDigest(id, wire, world)),
@@ -125,6 +129,22 @@ function hostileCount(world: World): HostileCount | null {
   if (world.hostility === null) return null;
   const { core, acts, answered, wrongCount, wrong } = world.hostility;
   return { core, acts, answered, wrongCount, wrong };
+}
+
+function migrationsResult(moves: Moves): MigrationsResult | null {
+  if (!moves.isUsed) return null;
+  const { totals, durations } = moves;
+  return {
+    count: totals.count,
+    flowGroups: totals.groups,
+    connections: totals.flows,
+    timers: totals.timers,
+    remotePackets: totals.remotePackets,
+    localPackets: totals.localPackets,
+    early: totals.early,
+    skipped: totals.skipped,
+    durationNs: { p50: durations.percentile(0.5), max: durations.max },
+  };
 }
 
 function traceResult(reader: CaptureReader, survey: Survey): TraceResult {

@@ -64,7 +64,7 @@ export function replayPart(
 
 /** Virtual time goes on until nothing is pending, at most to the end of the drain. */
 function drain(world: World, untilNs: number, reverse: boolean): void {
-  world.epochs.run(untilNs);
+  world.finish(untilNs);
   const units = reverse ? [...world.units].reverse() : world.units;
   for (const unit of units) {
     world.enter(unit);

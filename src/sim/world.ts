@@ -19,6 +19,7 @@ import { PROTOCOL_TCP, type PacketView } from '../wire/packet.ts';
 import { Host, type CoreUnit, type Share, type UnitApplication } from './host.ts';
 import { Epochs } from './epochs.ts';
 import type { ReplayOptions } from './options.ts';
+import { EveryGroup, GivenMigrations } from './schedule.ts';
 import { ObservedApplication } from './observed.ts';
 import { ReplayedStreams } from './streams.ts';
 
@@ -48,7 +49,9 @@ export class World {
       return host >= 0 && hosts.isReplayed(host);
     },
   };
-  private readonly coreOfConversation: Int8Array;
+  /** Flow group by conversation, -1 = not asked yet. */
+  private readonly groups: Int16Array;
+  private readonly every: EveryGroup | null;
 
   constructor(
     memory: Memory,
@@ -63,11 +66,13 @@ export class World {
     const count = survey.conversations.count;
     this.refused = new Uint8Array(count);
     this.dropped = new Uint8Array(count);
-    this.coreOfConversation = new Int8Array(count).fill(-1);
+    this.groups = new Int16Array(count).fill(-1);
     const newHash = options.streamDigests ? options.newHash : null;
     this.streams = new ReplayedStreams(memory, count, newHash);
     const isTrace = options.app === null;
-    const conversations = isTrace ? new TraceConversations(count) : null;
+    const groupOf = (conversation: number): number => this.groupOf(conversation);
+    const conversations = isTrace ? new TraceConversations(count, groupOf) : null;
+    const shared: Map<string, unknown> = new Map();
     const { attack } = options;
     this.hostility = attack === null ? null : new Hostility(attack, new Uint8Array(count));
     const plan = {
@@ -81,12 +86,20 @@ export class World {
       laneOf: (mark: number) => (this.isConversation(mark) ? survey.conversations.lane(mark) : 0),
       mayConnect: (tuple: Tuple, mark: number) => this.mayConnect(tuple, mark),
       costs: options.costs,
+      movesFlows: options.migrations.length > 0 || options.migrateEveryNs > 0,
       applicationFor: (core: number, region: Region) =>
-        this.applicationFor(core, region, conversations),
+        this.applicationFor(core, region, conversations, shared),
     };
     this.host = new Host(memory, plan, sink);
     this.units = this.host.units;
-    this.epochs = new Epochs(this.units, (unit) => this.enter(unit));
+    this.epochs = new Epochs(this.host, (unit) => this.enter(unit));
+    const { moves } = this.epochs;
+    if (options.migrations.length > 0) {
+      this.epochs.add(new GivenMigrations(options.migrations, moves));
+    }
+    const { migrateEveryNs, cores, seed } = options;
+    this.every = migrateEveryNs > 0 ? new EveryGroup(migrateEveryNs, cores, seed, moves) : null;
+    if (this.every !== null) this.epochs.add(this.every);
     if (this.hostility !== null) this.chooseAttacked(this.hostility);
   }
 
@@ -94,6 +107,7 @@ export class World {
     core: number,
     region: Region,
     conversations: TraceConversations | null,
+    shared: Map<string, unknown>,
   ): UnitApplication {
     const options = this.options;
     const connectTarget = (conversation: number) => this.connectTarget(conversation);
@@ -101,7 +115,15 @@ export class World {
       conversations === null
         ? null
         : new TraceApplication(this.memory, region, conversations, connectTarget, options.readRate);
-    const context = { core, cores: options.cores, seed: options.seed };
+    const context = {
+      core,
+      cores: options.cores,
+      seed: options.seed,
+      shared: <State>(key: string, create: () => State): State => {
+        if (!shared.has(key)) shared.set(key, create());
+        return shared.get(key) as State;
+      },
+    };
     const recorded = trace ?? options.app!.create(context);
     const { hostility } = this;
     const application =
@@ -134,13 +156,28 @@ export class World {
     return this.host.byCore[core]!;
   }
 
+  /** Whether the conversation's flow group is on its way between two cores. */
+  isMoving(conversation: number): boolean {
+    return this.epochs.moves.isActive && this.epochs.moves.isMoving(this.groupOf(conversation));
+  }
+
+  /** Nothing comes any more: what is scheduled until untilNs happens, and what moves arrives. */
+  finish(untilNs: number): void {
+    this.every?.stop();
+    this.epochs.finish(untilNs);
+  }
+
   private coreOf(conversation: number): number {
-    let core = this.coreOfConversation[conversation]!;
-    if (core === -1) {
-      core = this.host.reta.queue(this.peerHash(conversation) & (FLOW_GROUP_COUNT - 1));
-      this.coreOfConversation[conversation] = core;
+    return this.host.reta.queue(this.groupOf(conversation));
+  }
+
+  private groupOf(conversation: number): number {
+    let group = this.groups[conversation]!;
+    if (group === -1) {
+      group = this.peerHash(conversation) & (FLOW_GROUP_COUNT - 1);
+      this.groups[conversation] = group;
     }
-    return core;
+    return group;
   }
 
   /** RSS hash of what the peer sends. */

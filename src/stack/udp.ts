@@ -167,6 +167,19 @@ export class Udp {
     return RET_OK;
   }
 
+  /** Datagrams held of the groups whose byte is set come to this core. */
+  arrive(isMember: Uint8Array, adopt: (mbuf: number) => void): void {
+    const { replies } = this;
+    if (replies.heldCount === 0) return;
+    for (let index = 0; index < replies.count; index++) {
+      const mbuf = replies.mbufs[index]!;
+      if (mbuf === NONE || isMember[this.ports.mbufs.flowGroup[mbuf]!] !== 1) continue;
+      // What the other core sent of it has left.
+      replies.lastSent[index] = 0;
+      adopt(mbuf);
+    }
+  }
+
   /** Sent datagrams whose USYS_UDP_SENT is to come. */
   get pendingSentCount(): number {
     return this.sentTail - this.sentHead;

@@ -1,6 +1,6 @@
 /**
- * The built-in invariants about order, protection, TCP, timers and determinism: families D (without
- * migration), E, F, G and J of the catalogue, in its order. Each is a file in specs/invariants/
+ * The built-in invariants about order, protection, TCP, timers and determinism: families D,
+ * E, F, G and J of the catalogue, in its order. Each is a file in specs/invariants/
  * that reads events and nothing else.
  */
 import { spec as determinismCausesNamed } from '../../specs/invariants/determinism/causes-named.ts';
@@ -10,6 +10,16 @@ import { spec as determinismSameLog } from '../../specs/invariants/determinism/s
 import { spec as timeMonotone } from '../../specs/invariants/determinism/time-monotone.ts';
 import { spec as orderEventOrder } from '../../specs/invariants/order/event-order.ts';
 import { spec as orderFifoPerFlow } from '../../specs/invariants/order/fifo-per-flow.ts';
+import { spec as orderQuiescentStart } from '../../specs/invariants/order/quiescent-start.ts';
+import { spec as orderHandoff } from '../../specs/invariants/order/single-owner-handoff.ts';
+import { spec as orderRemoteFirst } from '../../specs/invariants/order/remote-before-local.ts';
+import { spec as orderLateToSource } from '../../specs/invariants/order/late-to-source.ts';
+import { spec as orderBoundedTime } from '../../specs/invariants/order/bounded-time.ts';
+import { spec as orderTimersMove } from '../../specs/invariants/order/timers-move.ts';
+import { spec as orderOneAtATime } from '../../specs/invariants/order/one-at-a-time.ts';
+import { spec as orderStateEqual } from '../../specs/invariants/order/state-equal.ts';
+import { spec as orderRetaFinal } from '../../specs/invariants/order/reta-final.ts';
+import { spec as orderEquivalence } from '../../specs/invariants/order/equivalence.ts';
 import { spec as protectionArgsChecked } from '../../specs/invariants/protection/args-checked.ts';
 import { spec as protectionBadHandle } from '../../specs/invariants/protection/bad-handle.ts';
 import { spec as protectionEventForge } from '../../specs/invariants/protection/event-forge.ts';
@@ -44,6 +54,16 @@ import type { Spec } from './spec.ts';
 export const PROTOCOL_SPECS: readonly Spec[] = [
   orderFifoPerFlow,
   orderEventOrder,
+  orderQuiescentStart,
+  orderHandoff,
+  orderRemoteFirst,
+  orderLateToSource,
+  orderBoundedTime,
+  orderTimersMove,
+  orderOneAtATime,
+  orderStateEqual,
+  orderRetaFinal,
+  orderEquivalence,
   protectionRingWrite,
   protectionArgsChecked,
   protectionBadHandle,

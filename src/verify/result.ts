@@ -169,6 +169,24 @@ export interface LinkResult {
   readonly duplicated: number;
 }
 
+/** What the migrations of flow groups came to. */
+export interface MigrationsResult {
+  /** Migrations that ended, the flow groups and connections they moved, and timers with them. */
+  readonly count: number;
+  readonly flowGroups: number;
+  readonly connections: number;
+  readonly timers: number;
+  /** Packets that reached the source too late, and the target too early. */
+  readonly remotePackets: number;
+  readonly localPackets: number;
+  /** Completed because the target had a packet; the others when the source's timer expired. */
+  readonly early: number;
+  /** Flow groups not moved since the source did not own them when the command came up. */
+  readonly skipped: number;
+  /** Virtual nanoseconds without an owner. */
+  readonly durationNs: { readonly p50: number; readonly max: number };
+}
+
 export interface GoldenResult {
   readonly path: string;
   readonly status: 'match' | 'differs' | 'missing' | 'orphan' | 'updated';
@@ -192,6 +210,8 @@ export interface RunResult {
   readonly latency: LatencyResult;
   /** Cycles by how many frames they took: index = batch size (0..bound). */
   readonly batches: readonly number[];
+  /** null when none was asked for. */
+  readonly migrations: MigrationsResult | null;
   readonly invariants: readonly InvariantResult[];
   readonly determinism: { readonly status: 'same' | 'different'; readonly detail: string } | null;
   /** null: an open-loop replay. */

@@ -72,6 +72,11 @@ export function stretches(list: readonly Row[]): EventChunk[] {
   return split(list, Math.max(1, list.length));
 }
 
+/** Indices mean the same on all cores where rows of several are given. */
+export function scopeOf(list: readonly Row[]): IndexScope {
+  return list.some((row) => (row.core ?? 0) !== 0) ? 'run' : 'core';
+}
+
 /**
  * The same log in pieces of at most `size` rows of one core: what a spec says must not depend on
  * where chunks end.

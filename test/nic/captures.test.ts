@@ -32,7 +32,7 @@ class Bench {
   readonly log = new Log();
   readonly mbufs = new TestMbufs(this.memory, this.log.recorder, 128);
   readonly rx = new RxQueue(0, this.memory, this.mbufs, this.log.recorder, 64);
-  readonly ingress = new Ingress(this.rx, new Steering(new Reta(4, this.log.recorder)));
+  readonly ingress = new Ingress(this.rx, new Steering(new Reta(4)));
   readonly packet = new PacketView();
 
   /**

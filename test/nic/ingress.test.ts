@@ -53,7 +53,7 @@ class Device {
   readonly mbufs = new TestMbufs(this.memory, this.log.recorder, 128);
   readonly rx = new RxQueue(0, this.memory, this.mbufs, this.log.recorder, 64);
   readonly packet = new PacketView();
-  readonly ingress = new Ingress(this.rx, new Steering(new Reta(1, this.log.recorder)));
+  readonly ingress = new Ingress(this.rx, new Steering(new Reta(1)));
   code = 0;
 
   constructor(posted = 64) {

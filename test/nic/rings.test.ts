@@ -16,7 +16,7 @@ const LINKTYPE_RAW = 101;
 
 describe('the redirection table', () => {
   it('starts with flow group i on queue i mod queues, evenly', () => {
-    const reta = new Reta(3, new Log().recorder);
+    const reta = new Reta(3);
     const counts = [0, 0, 0];
     for (let group = 0; group < FLOW_GROUP_COUNT; group++) {
       expect(reta.queue(group)).toBe(group % 3);
@@ -27,8 +27,8 @@ describe('the redirection table', () => {
 
   it('logs every write with what was there before', () => {
     const log = new Log();
-    const reta = new Reta(4, log.recorder);
-    reta.write(5, 3);
+    const reta = new Reta(4);
+    reta.write(log.recorder, 5, 3);
     expect(reta.queue(5)).toBe(3);
     expect(log.of(NIC_RETA).map((row) => row.args)).toEqual([
       { flowGroup: 5, queue: 3, previous: 1 },
@@ -36,9 +36,10 @@ describe('the redirection table', () => {
   });
 
   it('refuses queues and entries that do not exist', () => {
-    const reta = new Reta(2, new Log().recorder);
-    expect(() => reta.write(0, 2)).toThrow();
-    expect(() => reta.write(128, 0)).toThrow();
+    const reta = new Reta(2);
+    const { recorder } = new Log();
+    expect(() => reta.write(recorder, 0, 2)).toThrow();
+    expect(() => reta.write(recorder, 128, 0)).toThrow();
   });
 });
 
@@ -117,7 +118,7 @@ describe('steering', () => {
   const at = memory.wire.address;
   const packet = new PacketView();
   const toeplitz = new Toeplitz();
-  const steering = new Steering(new Reta(4, new Log().recorder), toeplitz);
+  const steering = new Steering(new Reta(4), toeplitz);
 
   function decode(bytes: readonly number[]): number {
     memory.bytes.set(bytes, at);

@@ -115,6 +115,7 @@ export const GOOD: RunResult = {
     maxNs: 1_500_000,
   },
   batches: [0, 552, 60, 0, 40],
+  migrations: null,
   invariants: [
     invariant('zero-copy.rx-in-mbuf', 'A1', 'held', 1234),
     invariant('tcp.window-right-edge', 'F3', 'held', 88),
@@ -159,6 +160,7 @@ export const BROKEN: RunResult = {
   cores: [],
   queues: [],
   batches: [],
+  migrations: null,
   latency: { count: 0, p50Ns: 0, p90Ns: 0, p99Ns: 0, p999Ns: 0, maxNs: 0 },
   invariants: [
     invariant('zero-copy.rx-in-mbuf', 'A1', 'held', 1234),

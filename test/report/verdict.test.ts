@@ -170,6 +170,7 @@ describe('the JSON of a run', () => {
       'cores',
       'latency',
       'batches',
+      'migrations',
       'invariants',
       'determinism',
       'closedLoop',

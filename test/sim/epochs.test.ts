@@ -1,14 +1,15 @@
 /** Epochs: all cores come to an epoch's time before anything happens at it. */
 import { describe, expect, it } from 'vitest';
 import { Epochs, type EpochSource } from '../../src/sim/epochs.ts';
-import type { CoreUnit } from '../../src/sim/host.ts';
+import type { Host } from '../../src/sim/host.ts';
 
-/** A core that only knows how far it was brought. */
-function units(log: string[], count: number): CoreUnit[] {
-  return Array.from({ length: count }, (_, core) => {
+/** Cores that only know how far they were brought. */
+function host(log: string[], count: number): Host {
+  const units = Array.from({ length: count }, (_, core) => {
     const advance = (timeNs: number): void => void log.push(`core ${core} to ${timeNs}`);
-    return { core: { core, advance } } as unknown as CoreUnit;
+    return { core: { core, advance, migration: null } };
   });
+  return { units, byCore: units } as unknown as Host;
 }
 
 /** Acts at the given times. */
@@ -28,7 +29,7 @@ describe('epochs', () => {
   it('bring every core to their time, then act, each at its own time', () => {
     const log: string[] = [];
     const entered: number[] = [];
-    const epochs = new Epochs(units(log, 2), (unit) => entered.push(unit.core.core));
+    const epochs = new Epochs(host(log, 2), (unit) => entered.push(unit.core.core));
     expect(epochs.nextNs).toBe(Infinity);
     epochs.add(source(log, 'a', [5, 9]));
     epochs.add(source(log, 'b', [5, 30]));
@@ -49,7 +50,7 @@ describe('epochs', () => {
 
   it('do nothing before they are due', () => {
     const log: string[] = [];
-    const epochs = new Epochs(units(log, 1), () => undefined);
+    const epochs = new Epochs(host(log, 1), () => undefined);
     epochs.add(source(log, 'a', [7]));
     epochs.run(6);
     expect(log).toEqual([]);

@@ -76,6 +76,7 @@ function run(changes: Partial<RunResult> = {}): RunResult {
     cores: [core(1), core(0)],
     latency: { count: 0, p50Ns: 0, p90Ns: 0, p99Ns: 0, p999Ns: 0, maxNs: 0 },
     batches: [],
+    migrations: null,
     invariants: [],
     determinism: null,
     closedLoop: null,

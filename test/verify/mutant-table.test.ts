@@ -5,15 +5,17 @@
 import { expect, it } from 'vitest';
 import { ATTACKS } from '../../src/app/hostile/index.ts';
 import { withDeterminism } from '../../src/cli/determinism.ts';
+import { withEquivalence } from '../../src/cli/equivalence.ts';
 import { withSelfHarm } from '../../src/cli/hostile.ts';
 import { BUILT_IN_SPECS } from '../../src/verify/catalogue.ts';
-import { runAll, stretches } from '../helpers/rows.ts';
+import { runAll, scopeOf, stretches } from '../helpers/rows.ts';
 import { exampleOutcome } from '../helpers/outcome.ts';
 import { ACCOUNTING_MUTANTS } from './mutants/accounting.ts';
 import { CONTROL_MUTANTS } from './mutants/control.ts';
 import { DETERMINISM_MUTANTS } from './mutants/determinism.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { NO_SYNC_MUTANTS } from './mutants/no-sync.ts';
+import { MIGRATION_MUTANTS } from './mutants/migration.ts';
 import { ORDER_MUTANTS } from './mutants/order.ts';
 import { DEVICE_MUTANTS, PROTECTION_MUTANTS } from './mutants/protection.ts';
 import { RUN_TO_COMPLETION_MUTANTS } from './mutants/run-to-completion.ts';
@@ -26,6 +28,7 @@ const MUTANTS: readonly Mutant[] = [
   ...NO_SYNC_MUTANTS,
   ...RUN_TO_COMPLETION_MUTANTS,
   ...ORDER_MUTANTS,
+  ...MIGRATION_MUTANTS,
   ...PROTECTION_MUTANTS,
   ...DEVICE_MUTANTS,
   ...TCP_MUTANTS,
@@ -42,7 +45,8 @@ function caughtByLogEdit(): Map<string, string[]> {
   const caught = new Map<string, string[]>();
   for (const mutant of MUTANTS) {
     const spec = BUILT_IN_SPECS.find((candidate) => candidate.id === mutant.spec)!;
-    const [result] = runAll([spec], stretches(mutant.edit(mutant.good)));
+    const edited = mutant.edit(mutant.good);
+    const [result] = runAll([spec], stretches(edited), scopeOf(edited));
     if (result!.status !== 'violated') continue;
     caught.set(spec.id, [...(caught.get(spec.id) ?? []), mutant.name]);
   }
@@ -79,8 +83,25 @@ function caughtByAttack(): Map<string, string[]> {
   return new Map([[found[0]!.id, ['frames of another connection differ']]]);
 }
 
+function caughtWithoutMigrations(): Map<string, string[]> {
+  const { result } = exampleOutcome();
+  const [first, ...others] = result.connections;
+  const shorter = { ...first!, clientToServer: { ...first!.clientToServer, bytes: 1 } };
+  const changed = { ...result, connections: [shorter, ...others] };
+  const found = [result, changed].map((still) =>
+    withEquivalence(result, still).invariants.find((i) => i.catalogue === 'D12')!,
+  );
+  expect(found.map(({ status }) => status)).toEqual(['held', 'violated']);
+  return new Map([[found[0]!.id, ['a stream is shorter without migrations']]]);
+}
+
 it('every invariant has caught a mutant', () => {
-  const caught = new Map([...caughtByLogEdit(), ...caughtBySecondRun(), ...caughtByAttack()]);
+  const caught = new Map([
+    ...caughtByLogEdit(),
+    ...caughtBySecondRun(),
+    ...caughtByAttack(),
+    ...caughtWithoutMigrations(),
+  ]);
   const lines = BUILT_IN_SPECS.map(({ catalogue, id }) => {
     const names = caught.get(id) ?? [];
     return `${catalogue.padEnd(4)} ${id.padEnd(36)} ${names.length}  ${names.join('; ')}`;

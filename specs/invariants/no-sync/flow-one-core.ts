@@ -1,67 +1,62 @@
 /**
- * B2: a flow group is processed by one core, and so are its flows, their timers and their calls.
- *
- * Chunks of different cores come in any order, so a group whose redirection entry was rewritten is
- * left to the migration invariants (family D): which core owned it when is theirs to judge. Groups
- * that were never moved must stay put.
+ * B2: a flow group is processed by one core, and so are its flows, their timers and their calls;
+ * one that is on its way to another core is processed by none.
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import {
   BSYS,
   CORE_START,
-  NIC_RETA,
+  MIG_MARK,
+  MIG_OWN,
   STACK_IN,
   TCP_OPEN,
   TIMER_APP,
   TIMER_FIRE,
 } from '../../../src/log/events.ts';
+import { isIndex } from '../../../src/verify/shared/columns.ts';
+import { FlowWords } from '../../../src/verify/shared/flow-words.ts';
 import {
-  capacityFor,
-  COLUMN_ROWS,
-  growInt32,
-  isIndex,
-} from '../../../src/verify/shared/columns.ts';
+  GroupOwners,
+  isGroup,
+  NO_CORE,
+  OWNER_READS,
+  UNKNOWN_CORE,
+} from '../../../src/verify/shared/group-owners.ts';
 import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
-
-const GROUP_LIMIT = 1 << 16;
 
 class FlowOneCore implements SpecChecker {
   private readonly context: SpecContext;
-  /** By flow group: core + 1 that processes it, 0 = not seen. */
-  private readonly owner = new Int32Array(GROUP_LIMIT);
-  /** Cores of the run, 0 = not said yet. */
-  private cores = 0;
-  private readonly wasMoved = new Uint8Array(GROUP_LIMIT);
-  /** By core, then flow: flow group + 1 of the flow's connection, 0 = never opened here. */
-  private readonly groups: Map<number, Int32Array> = new Map();
+  private readonly owners: GroupOwners;
+  /** Flow group + 1 of the flow's connection, 0 = never opened. */
+  private readonly groups: FlowWords;
 
   constructor(context: SpecContext) {
     this.context = context;
+    this.owners = context.indexed('no-sync.flow-one-core owners', () => new GroupOwners());
+    this.groups = context.indexed('no-sync.flow-one-core', () => new FlowWords(1));
   }
 
   step(chunk: EventChunk, rows: Int32Array, count: number): void {
-    const { kind: kinds, flow: flows, a, b, f } = chunk;
-    let groups = this.groups.get(chunk.core) ?? new Int32Array(COLUMN_ROWS);
+    const { kind: kinds, flow: flows, b, f } = chunk;
     for (let i = 0; i < count; i++) {
       const row = rows[i]!;
       const kind = kinds[row]!;
       const flow = flows[row]!;
-      if (flow >= groups.length && isIndex(flow)) {
-        groups = growInt32(groups, capacityFor(flow, groups.length), 0);
-      }
-      if (kind === STACK_IN) {
-        this.processed(chunk, row, f[row]!, isIndex(flow) ? groups[flow]! : 0);
-      } else if (kind === CORE_START) {
-        this.cores = Math.max(1, chunk.e[row]!);
-      } else if (kind === NIC_RETA) {
-        const group = a[row]!;
-        if (group >= 0 && group < GROUP_LIMIT) this.wasMoved[group] = 1;
+      if (kind === CORE_START || kind === MIG_MARK || kind === MIG_OWN) {
+        this.owners.take(chunk, row);
+      } else if (kind === STACK_IN) {
+        this.processed(chunk, row, f[row]!, isIndex(flow) ? this.groupOf(flow) : 0);
       } else if (isIndex(flow)) {
-        if (kind === TCP_OPEN) groups[flow] = b[row]! + 1;
-        else this.known(chunk, row, groups[flow]!);
+        const at = this.groups.at(flow);
+        if (kind === TCP_OPEN) this.groups.words[at] = b[row]! + 1;
+        else this.known(chunk, row, this.groups.words[at]!);
       }
     }
-    this.groups.set(chunk.core, groups);
+  }
+
+  private groupOf(flow: number): number {
+    const at = this.groups.at(flow);
+    return this.groups.words[at]!;
   }
 
   private processed(chunk: EventChunk, row: number, group: number, opened: number): void {
@@ -69,24 +64,29 @@ class FlowOneCore implements SpecChecker {
       const found = `flow group ${group}`;
       this.context.violate(chunk, row, `flow group ${opened - 1} of the connection`, found);
     }
-    if (group < 0 || group >= GROUP_LIMIT || this.wasMoved[group] !== 0) return;
-    // At start flow group i is core i mod n's (IX), whoever's packets come first.
-    const owner = this.cores > 0 ? (group % this.cores) + 1 : this.owner[group]!;
+    if (!isGroup(group)) return;
     this.context.exercised++;
-    if (owner === 0) {
-      this.owner[group] = chunk.core + 1;
-    } else if (owner - 1 !== chunk.core) {
-      const found = `on core ${chunk.core}`;
-      this.context.violate(chunk, row, `flow group ${group} on core ${owner - 1}`, found);
-    }
+    this.judge(chunk, row, group);
   }
 
   /** A timer or a call of a flow: the flow must be one of this core's. */
   private known(chunk: EventChunk, row: number, opened: number): void {
     if (chunk.kind[row] === TIMER_FIRE && chunk.a[row]! >= TIMER_APP) return;
     this.context.exercised++;
-    if (opened !== 0) return;
-    this.context.violate(chunk, row, 'a flow that was opened on this core', 'it was not');
+    if (opened === 0) {
+      this.context.violate(chunk, row, 'a flow that was opened', 'it was not');
+      return;
+    }
+    this.judge(chunk, row, opened - 1);
+  }
+
+  private judge(chunk: EventChunk, row: number, group: number): void {
+    const owner = this.owners.of(group);
+    if (owner === UNKNOWN_CORE) this.owners.claim(group, chunk.core);
+    if (owner === chunk.core || owner === UNKNOWN_CORE) return;
+    const where = owner === NO_CORE ? 'between two cores' : `on core ${owner}`;
+    const found = `on core ${chunk.core}`;
+    this.context.violate(chunk, row, `flow group ${group} is ${where}`, found);
   }
 
   end(): void {}
@@ -97,10 +97,10 @@ export const spec: Spec = {
   catalogue: 'B2',
   title: 'A flow lives on one core',
   statement:
-    'Packets of a flow group, and timers and calls of its flows, are processed by one core as ' +
-    'long as it is not moved.',
+    'Packets of a flow group, and timers and calls of its flows, are processed by the one core ' +
+    'that owns it, and by none while it is on its way to another.',
   source: 'IX14 §4.4 (flow-consistent hashing); ix-project/ix dp/core/ethfg.c',
-  reads: [CORE_START, STACK_IN, TCP_OPEN, TIMER_FIRE, BSYS, NIC_RETA],
-  scope: 'run',
+  reads: [...OWNER_READS, STACK_IN, TCP_OPEN, TIMER_FIRE, BSYS],
+  scope: 'core',
   create: (context) => new FlowOneCore(context),
 };

@@ -65,6 +65,11 @@ export function giveBackAll(ctx: TcpContext, flow: number): void {
   p.undone[flow] = 0;
 }
 
+/** Every mbuf the application holds of the flow, oldest first. */
+export function heldMbufs(ctx: TcpContext, flow: number, visit: (mbuf: number) => void): void {
+  for (let mbuf = ctx.pcb.heldHead[flow]!; mbuf !== -1; mbuf = ctx.mbufs.next[mbuf]!) visit(mbuf);
+}
+
 export function heldCount(ctx: TcpContext, flow: number): number {
   let count = 0;
   for (let mbuf = ctx.pcb.heldHead[flow]!; mbuf !== -1; mbuf = ctx.mbufs.next[mbuf]!) count++;

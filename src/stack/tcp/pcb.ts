@@ -77,6 +77,9 @@ const SLOTS_INITIAL = 1;
 /** Slots a core makes at a time. */
 const BLOCK_SLOTS = 1024;
 
+/** Columns that change when a flow changes its core: of its wheel, transmit ring and timers. */
+const OF_ITS_CORE: readonly string[] = ['link', 'scheduledNs', 'payloadFrame', 'deadlineNs'];
+
 type Column = Int32Array | Float64Array | Uint8Array | Uint16Array | Int8Array;
 
 export class Pcb {
@@ -222,6 +225,8 @@ export class Pcb {
   /** What the wheel was told last; Infinity = nothing. */
   scheduledNs: Float64Array = new Float64Array(SLOTS_INITIAL);
 
+  /** Columns that `digest` looks at. */
+  private digested: Column[] = [];
   private readonly cores: number;
   private readonly blockSlots: number;
   /** Slots a core may make. */
@@ -263,6 +268,20 @@ export class Pcb {
     this.count--;
   }
 
+  /** A digest of the flow's variables, but of those that say where it is. */
+  digest(flow: number): number {
+    let digest = 0x811c9dc5 | 0;
+    for (const column of this.digested) {
+      const value = column[flow]!;
+      digest = Math.imul(digest ^ value, 0x01000193);
+      // The upper half of times and cookies.
+      if (column instanceof Float64Array) {
+        digest = Math.imul(digest ^ Math.floor(value / 4_294_967_296), 0x01000193);
+      }
+    }
+    return digest;
+  }
+
   private append(flow: number, core: number): void {
     const free = this.free[core]!;
     this.link[flow] = -1;
@@ -299,6 +318,9 @@ export class Pcb {
       columns[name] = larger;
     }
     this.tuples.grow(capacity);
+    this.digested = Object.keys(this)
+      .filter((name) => ArrayBuffer.isView(columns[name]) && !OF_ITS_CORE.includes(name))
+      .map((name) => columns[name]!);
     this.capacity = capacity;
   }
 

@@ -108,6 +108,14 @@ export function dropQueue(ctx: TcpContext, flow: number): void {
   releaseRecord(ctx, flow);
 }
 
+/** Every mbuf queued for the flow, in the order of their sequence numbers. */
+export function queuedMbufs(ctx: TcpContext, flow: number, visit: (mbuf: number) => void): void {
+  const record = ctx.pcb.reassembly[flow]!;
+  if (record === -1) return;
+  const { next } = ctx.mbufs;
+  for (let mbuf = ctx.reassembly.head[record]!; mbuf !== -1; mbuf = next[mbuf]!) visit(mbuf);
+}
+
 function recordOf(ctx: TcpContext, flow: number): number {
   const p = ctx.pcb;
   if (p.reassembly[flow] === -1) {

@@ -55,6 +55,14 @@ export class SendRanges {
     this.counts[core]!--;
   }
 
+  /** The chain from `first` on counts against another core's limit from now on. */
+  transfer(first: number, from: number, to: number): void {
+    for (let range = first; range !== -1; range = this.next[range]!) {
+      this.counts[from]!--;
+      this.counts[to]!++;
+    }
+  }
+
   private grow(): void {
     const larger = (column: Int32Array): Int32Array => {
       const copy = new Int32Array(column.length * 2);

@@ -6,6 +6,7 @@
  * sends, calls.ts is the application's side, expire.ts the timers'. Left out on purpose: path
  * probing, fast-open cookies, multipath: no recorded peer needs them to be answered correctly.
  */
+import { assert } from '../../base/assert.ts';
 import { DEAD_DRAIN, STATE_CLOSED } from '../../log/events.ts';
 import type { IpOutput, StackPorts, Tuple } from '../ports.ts';
 import { flushAcks } from './acks.ts';
@@ -22,6 +23,7 @@ import { receiveSegment } from './input.ts';
 import { bury, disarm } from './lifecycle.ts';
 import { F_HANDLE, F_LIVE } from './pcb.ts';
 import { FlowGroups } from '../flow-groups.ts';
+import { arrive, depart, flowsOf } from './move.ts';
 import { isReleaseDue, releaseParked } from './release.ts';
 import { takeSnapshot, type FlowSnapshot } from './snapshot.ts';
 import { TcpTables } from './tables.ts';
@@ -171,6 +173,22 @@ export class Tcp {
   /** Whether something waits for the transmit ring. */
   get isReleaseDue(): boolean {
     return isReleaseDue(this.ctx);
+  }
+
+  /** Flows of the groups whose byte is set, as control block indices. */
+  flowsOf(isMember: Uint8Array): number[] {
+    return flowsOf(this.ctx, isMember);
+  }
+
+  /** The flow leaves this core; how many of its timers were armed. */
+  depart(flow: number, migration: number): number {
+    assert(!isReleaseDue(this.ctx), 'nothing of a moving flow waits for the transmit ring');
+    return depart(this.ctx, flow, migration);
+  }
+
+  /** The flow comes to this core; adopt is called for each mbuf that comes with it. */
+  arrive(flow: number, migration: number, from: number, adopt: (mbuf: number) => void): void {
+    arrive(this.ctx, flow, migration, from, adopt);
   }
 
   /** End of the run: everything is released, what still lives is closed as drained. */

@@ -28,6 +28,9 @@ import {
   MBUF_CENSUS,
   MBUF_FOR_RX,
   MBUF_FREE,
+  MIG_LOCAL,
+  MIG_MBUF,
+  MIG_REMOTE,
   NIC_DROP,
   NIC_RX,
   NIC_TX,
@@ -48,6 +51,8 @@ import { isIndex, isMbuf } from './columns.ts';
 import { DmaConfinement } from './dma-confinement.ts';
 import {
   BUILDING,
+  DUE,
+  DUE_LATER,
   IN_APP,
   IN_POOL,
   IN_STACK,
@@ -61,12 +66,13 @@ import {
   UDP_HOLDER,
 } from './mbuf-table.ts';
 import { Findings, Tracker } from './tracker.ts';
+import { MbufCensus } from './mbuf-census.ts';
 import { fifoOf, type RingFifo } from './ring-fifo.ts';
 
 export const MBUF_LIFE_READS: readonly number[] = [
   NIC_RX, NIC_DROP, NIC_TX, NIC_TX_DONE, MBUF_ALLOC, MBUF_FREE, COPY, APP_WRITE, RX_RELEASE,
   MBUF_CENSUS, CYCLE_END, CORE_REGION, CORE_STOP, CYCLE_POLL, STACK_IN, TCP_OPEN, TCP_CLOSED,
-  TX_PIECE, USYS_RECV, USYS_UDP_RECV, USER_ENTER, BSYS,
+  TX_PIECE, USYS_RECV, USYS_UDP_RECV, USER_ENTER, BSYS, MIG_REMOTE, MIG_LOCAL, MIG_MBUF,
 ]; // prettier-ignore
 
 export class MbufLife extends Tracker {
@@ -93,7 +99,7 @@ export class MbufLife extends Tracker {
   /** The received-mbuf region, from CORE_REGION; empty until then. */
   private regionAddress = 0;
   private regionEnd = 0;
-  private censusTotal = -1;
+  private readonly census = new MbufCensus();
   private isStopped = false;
   private receivedCount = 0;
   private readonly core: number;
@@ -185,7 +191,14 @@ export class MbufLife extends Tracker {
         this.dropped(chunk, row);
         return;
       case MBUF_CENSUS:
-        this.counted(chunk, row);
+        this.census.counted(this.table, this.mbufs, chunk, row);
+        return;
+      case MIG_REMOTE:
+      case MIG_LOCAL:
+        this.setAside(row, chunk.c[row]!);
+        return;
+      case MIG_MBUF:
+        this.table.handOver(chunk.b[row]!, chunk.c[row]!, chunk.d[row]!);
         return;
       case CORE_REGION:
         this.confinement.add(chunk, row);
@@ -222,10 +235,8 @@ export class MbufLife extends Tracker {
       }
       table.unlink(mbuf);
     }
-    if (table.isDue[mbuf] !== 0) {
-      table.isDue[mbuf] = 0;
-      this.dueCount--;
-    }
+    if (table.isDue[mbuf] === DUE) this.dueCount--;
+    table.isDue[mbuf] = 0;
     this.confinement.writes(row, address, bytes);
     this.checkDma(row, mbuf, address, bytes);
     table.move(mbuf, ON_RING);
@@ -276,8 +287,8 @@ export class MbufLife extends Tracker {
       if (table.state[mbuf] !== ON_RING) continue;
       table.move(mbuf, IN_STACK);
       table.setHolder(mbuf, NO_FLOW);
-      if (table.isDue[mbuf] === 0) this.dueCount++;
-      table.isDue[mbuf] = 1;
+      if (table.isDue[mbuf] !== DUE) this.dueCount++;
+      table.isDue[mbuf] = DUE;
     }
   }
 
@@ -294,8 +305,8 @@ export class MbufLife extends Tracker {
       this.packets.report(row, 'the stack takes each received frame once', found);
       return;
     }
+    if (table.isDue[mbuf] === DUE) this.dueCount--;
     table.isDue[mbuf] = 0;
-    this.dueCount--;
     if (table.rxFrame[mbuf] !== chunk.a[row]!) {
       const found = `frame ${chunk.a[row]!} in place of ${table.rxFrame[mbuf]!}`;
       this.packets.report(row, 'the frame the NIC wrote into the mbuf', found);
@@ -309,11 +320,24 @@ export class MbufLife extends Tracker {
     table.setHolder(mbuf, flow);
   }
 
+  private setAside(row: number, mbuf: number): void {
+    const table = this.table;
+    if (!isMbuf(mbuf)) return;
+    table.reserveMbuf(mbuf);
+    if (table.isDue[mbuf] !== DUE) {
+      const found = `mbuf ${mbuf} (${MBUF_STATE_NAMES[table.state[mbuf]!]})`;
+      this.packets.report(row, 'a frame that was just taken off the ring is set aside', found);
+      return;
+    }
+    table.isDue[mbuf] = DUE_LATER;
+    this.dueCount--;
+  }
+
   private reportUnjudged(row: number): void {
     const found = `${this.dueCount} without`;
     this.packets.report(row, 'every frame taken has its verdict by the end of the cycle', found);
     this.dueCount = 0;
-    this.table.isDue.fill(0);
+    this.table.forgetDue();
   }
 
   /** flow is a connection, or UDP_HOLDER. */
@@ -537,31 +561,6 @@ export class MbufLife extends Tracker {
     }
   }
 
-  private counted(chunk: EventChunk, row: number): void {
-    const counts = this.table.counts;
-    const total = chunk.a[row]!;
-    const ring = counts[POSTED]! + counts[ON_RING]!;
-    const stack = counts[IN_STACK]!;
-    const app = counts[IN_APP]!;
-    const tx = counts[BUILDING]! + counts[TX_QUEUED]! + counts[TX_SENT]!;
-    const free = total - ring - stack - app - tx;
-    const claimedFree = chunk.b[row]! + chunk.c[row]!;
-    const [d, e, f, g] = [chunk.d[row]!, chunk.e[row]!, chunk.f[row]!, chunk.g[row]!];
-    this.mbufs.exercised++;
-    if (claimedFree + d + e + f + g !== total) {
-      const found = `${claimedFree + d + e + f + g} of ${total}`;
-      this.mbufs.report(row, 'the places of the census sum to its total', found);
-    } else if (d !== ring || e !== stack || f !== app || g !== tx || claimedFree !== free) {
-      const expected = `free ${free}, ring ${ring}, stack ${stack}, app ${app}, tx ${tx}`;
-      const found = `free ${claimedFree}, ring ${d}, stack ${e}, app ${f}, tx ${g}`;
-      this.mbufs.report(row, expected, found);
-    }
-    if (this.censusTotal >= 0 && this.censusTotal !== total) {
-      this.mbufs.report(row, `${this.censusTotal} mbufs as before`, `${total}`);
-    }
-    this.censusTotal = total;
-  }
-
   protected end(): void {
     this.table.enter(this.core);
     if (this.table.earlyCount > 0) this.reportFreedWrongly(-1, NO_FLOW);
@@ -573,15 +572,13 @@ export class MbufLife extends Tracker {
     for (let mbuf = 0; mbuf < this.table.limit; mbuf++) {
       const state = this.table.state[mbuf]!;
       if (state === IN_POOL || state === POSTED || !this.table.isOurs(mbuf)) continue;
-      const isWaiting = state === IN_STACK || state === IN_APP;
-      if (isWaiting && this.table.isHolderOpen(mbuf)) continue;
+      if ((state === IN_STACK || state === IN_APP) && this.table.isHolderOpen(mbuf)) continue;
       const found = `mbuf ${mbuf} (frame ${this.table.rxFrame[mbuf]!}) ${MBUF_STATE_NAMES[state]}`;
       this.quiescence.report(-1, 'every mbuf is free, posted, or held by a live connection', found);
     }
   }
 }
 
-/** This core's tracker. */
 export function mbufLife(context: SpecContext): MbufLife {
   return context.shared('mbuf-life', () => {
     const table = context.indexed('mbuf-life', () => new MbufTable());

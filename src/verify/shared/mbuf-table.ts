@@ -16,7 +16,7 @@ import {
   MBUFS_PER_PAGE,
   PAGE_BYTES,
 } from '../../base/limits.ts';
-import { capacityFor, COLUMN_ROWS, growInt32, growUint8 } from './columns.ts';
+import { capacityFor, COLUMN_ROWS, growInt32, growUint8, isMbuf } from './columns.ts';
 
 export const IN_POOL = 0;
 /** Allocated for receive: a descriptor the NIC may fill. */
@@ -42,10 +42,16 @@ export const MBUF_STATE_NAMES = [
   'transmitted',
 ] as const;
 
+/** Its frame was taken off the ring: the verdict comes in this cycle, or when its group arrived. */
+export const DUE = 1;
+export const DUE_LATER = 2;
+
 export const NO_FLOW = -1;
 /** Holder of datagrams. */
 export const UDP_HOLDER = -2;
 const NONE = -1;
+/** No log has more cores. */
+const CORE_LIMIT = 256;
 const NOT_HELD = 0;
 const HELD = 1;
 /** Freed, and the call that covers it has not been logged yet. */
@@ -66,7 +72,7 @@ export class MbufTable {
   rxFrame: Int32Array = new Int32Array(COLUMN_ROWS);
   /** Bytes of the data area from rxAddress on. */
   room: Int32Array = new Int32Array(COLUMN_ROWS);
-  /** 1 while the frame was taken off the ring and has no verdict yet. */
+  /** DUE or DUE_LATER while the frame was taken off the ring and has no verdict yet. */
   isDue: Uint8Array = new Uint8Array(COLUMN_ROWS);
   /** 1 when the dataplane copied from or to it since the NIC filled it. */
   isCopied: Uint8Array = new Uint8Array(COLUMN_ROWS);
@@ -85,6 +91,8 @@ export class MbufTable {
   private core = -1;
   private readonly coreCounts: Int32Array[] = [];
   private readonly coreEarly: number[][] = [];
+  /** Mbufs each core got from others, less those it gave. */
+  private readonly coreGained = new Int32Array(CORE_LIMIT);
   /** Core whose counts the mbuf is in. */
   private owner: Uint8Array = new Uint8Array(COLUMN_ROWS);
   private hold: Uint8Array = new Uint8Array(COLUMN_ROWS);
@@ -111,6 +119,30 @@ export class MbufTable {
 
   private countsOf(core: number): Int32Array {
     return (this.coreCounts[core] ??= new Int32Array(STATE_COUNT));
+  }
+
+  /** Of the core whose rows are being read: mbufs it got from others, less those it gave. */
+  get gained(): number {
+    return this.core < 0 ? 0 : this.coreGained[this.core]!;
+  }
+
+  /** No verdict is to come in this cycle any more. */
+  forgetDue(): void {
+    for (let mbuf = 0; mbuf < this.limit; mbuf++) {
+      if (this.isDue[mbuf] === DUE) this.isDue[mbuf] = 0;
+    }
+  }
+
+  /** The mbuf goes from one core's share to another's, in the state it is in. */
+  handOver(mbuf: number, from: number, to: number): void {
+    if (!isMbuf(mbuf) || !isCore(from) || !isCore(to)) return;
+    this.reserveMbuf(mbuf);
+    const state = this.state[mbuf]!;
+    this.countsOf(this.owner[mbuf]!)[state]!--;
+    this.countsOf(to)[state]!++;
+    this.owner[mbuf] = to;
+    this.coreGained[from]!--;
+    this.coreGained[to]!++;
   }
 
   /** Whether the mbuf was last moved by the core whose rows are being read. */
@@ -359,6 +391,10 @@ export class MbufTable {
     this.early[at] = this.early[this.early.length - 1]!;
     this.early.pop();
   }
+}
+
+function isCore(core: number): boolean {
+  return core >= 0 && core < CORE_LIMIT;
 }
 
 function slotAt(address: number): number {

@@ -10,6 +10,7 @@ import type { EventChunk } from '../../log/chunk.ts';
 import {
   CORE_START,
   FLOW_ADDRESS,
+  MIG_REMOTE,
   NIC_RETA,
   NIC_RX,
   ROLE_ACTIVE,
@@ -28,9 +29,12 @@ export const STEERING_READS: readonly number[] = [
   FLOW_ADDRESS,
   NIC_RETA,
   CORE_START,
+  MIG_REMOTE,
 ];
 
 const GROUP_LIMIT = 1 << 16;
+/** Of a frame that followed its flow to another core. */
+const ANY_QUEUE = -1;
 
 /** What is known by flow group, mbuf and flow. */
 class Places {
@@ -98,6 +102,12 @@ export class Steering extends Tracker {
         case FLOW_ADDRESS:
           this.addressed(chunk, row);
           break;
+        case MIG_REMOTE: {
+          // It came to the core that had the flow then; where it is processed is another matter.
+          const mbuf = chunk.c[row]!;
+          if (isMbuf(mbuf) && mbuf < this.places.queue.length) this.places.queue[mbuf] = ANY_QUEUE;
+          break;
+        }
         case NIC_RETA: {
           const group = chunk.a[row]!;
           if (group >= 0 && group < GROUP_LIMIT) this.places.reta[group] = chunk.b[row]! + 1;
@@ -159,7 +169,8 @@ export class Steering extends Tracker {
     }
     if (this.places.isActive[flow] === 0) return;
     this.outboundHome.exercised++;
-    if (this.places.queue[mbuf]! !== this.ownQueue) {
+    const queue = this.places.queue[mbuf]!;
+    if (queue !== this.ownQueue && queue !== ANY_QUEUE) {
       const found = `queue ${this.places.queue[mbuf]!}`;
       this.outboundHome.report(row, `replies come to queue ${this.ownQueue}`, found);
     }

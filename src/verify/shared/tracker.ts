@@ -3,8 +3,8 @@
  * whichever of its specs is stepped first, and files what it found under each spec's `Findings`;
  * every spec then reports its own.
  *
- * A tracker's specs must have the same `reads`, so that they are given the same rows. One tracker
- * lives per core, or one for the run.
+ * A tracker's specs must have the same `reads` and scope, so that they are given the same rows. One
+ * tracker lives per core, or for the run.
  */
 import type { EventChunk } from '../../log/chunk.ts';
 import type { SpecChecker, SpecContext } from '../spec.ts';
@@ -42,8 +42,8 @@ export class Findings {
 }
 
 export abstract class Tracker {
-  private walkedIndex = -1;
   private walkedCore = -1;
+  private walkedIndex = -1;
   private isEnded = false;
 
   /** Walks the chunk unless another spec's step already did. */

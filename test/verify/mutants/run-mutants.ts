@@ -4,7 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import type { InvariantResult, Spec } from '../../../src/verify/spec.ts';
-import { runAll, split, stretches, type Row } from '../../helpers/rows.ts';
+import { runAll, scopeOf, split, stretches, type Row } from '../../helpers/rows.ts';
 import type { Mutant } from './mutant.ts';
 
 function violatedIds(results: readonly InvariantResult[]): string[] {
@@ -12,7 +12,7 @@ function violatedIds(results: readonly InvariantResult[]): string[] {
 }
 
 function check(specs: readonly Spec[], list: readonly Row[]): InvariantResult[] {
-  return runAll(specs, stretches(list));
+  return runAll(specs, stretches(list), scopeOf(list));
 }
 
 /** `specs` are all that could be tripped. */
@@ -42,7 +42,7 @@ export function testMutants(specs: readonly Spec[], mutants: readonly Mutant[]):
     const edited = mutant.edit(mutant.good);
     const whole = check(spec, edited)[0]!;
     for (const size of [1, 3, 7]) {
-      const result = runAll(spec, split(edited, size))[0]!;
+      const result = runAll(spec, split(edited, size), scopeOf(edited))[0]!;
       expect(result.violationCount).toBe(whole.violationCount);
       expect(result.exercised).toBe(whole.exercised);
     }

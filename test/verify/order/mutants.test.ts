@@ -4,11 +4,17 @@
  */
 import { describe } from 'vitest';
 import { PROTOCOL_SPECS } from '../../../src/verify/catalogue-protocol.ts';
+import { MIGRATION_MUTANTS } from '../mutants/migration.ts';
 import { ORDER_MUTANTS } from '../mutants/order.ts';
 import { testCoverage, testMutants } from '../mutants/run-mutants.ts';
 
 describe('order', () => {
   const family = PROTOCOL_SPECS.filter((spec) => spec.id.startsWith('order.'));
-  testMutants(PROTOCOL_SPECS, ORDER_MUTANTS);
-  testCoverage(family, ORDER_MUTANTS, []);
+  const mutants = [
+    ...ORDER_MUTANTS,
+    ...MIGRATION_MUTANTS.filter((m) => m.spec.startsWith('order.')),
+  ];
+  testMutants(PROTOCOL_SPECS, mutants);
+  // D12 compares two runs: mutant-table.test.ts.
+  testCoverage(family, mutants, ['order.equivalence']);
 });

@@ -1,7 +1,8 @@
 /** No invariant of the protocol families blames a host that does everything right. */
 import { describe, expect, test } from 'vitest';
 import { PROTOCOL_SPECS } from '../../../src/verify/catalogue-protocol.ts';
-import { rows, runAll, split } from '../../helpers/rows.ts';
+import { rows, runAll, split, stretches } from '../../helpers/rows.ts';
+import { HAND_OVER } from '../mutants/migration.ts';
 import { SCENARIOS } from '../mutants/protocol-scenarios.ts';
 
 describe.each(SCENARIOS)('in %s', (_name, list) => {
@@ -24,8 +25,12 @@ test('the scenarios together exercise every protocol invariant that one log can 
       if (result.exercised > 0) exercised.add(result.id);
     }
   }
+  for (const result of runAll(PROTOCOL_SPECS, stretches(HAND_OVER), 'run')) {
+    if (result.exercised > 0) exercised.add(result.id);
+  }
   const idle = PROTOCOL_SPECS.map((spec) => spec.id).filter((id) => !exercised.has(id));
   expect(idle).toEqual([
+    'order.equivalence',
     'protection.self-harm-only',
     'determinism.same-log',
     'determinism.core-order',

@@ -36,6 +36,8 @@ export class RxRing {
   private takenInCycle = 0;
   /** Frames that went through the stack in this cycle. */
   stackedInCycle = 0;
+  /** Frames that had waited for their flow group to arrive: beside the batch, and announced. */
+  drainedInCycle = 0;
   // Of the last idle row.
   private isIdle = false;
   private idleNs = 0;
@@ -116,13 +118,14 @@ export class RxRing {
 
   /** CYCLE_END. */
   endCycle(row: number): void {
-    if (this.stackedInCycle !== this.takenInCycle) {
-      const found = `${this.stackedInCycle} went through the stack`;
+    if (this.stackedInCycle !== this.takenInCycle + this.drainedInCycle) {
+      const found = `${this.stackedInCycle - this.drainedInCycle} went through the stack`;
       this.batchBound.report(row, `the ${this.takenInCycle} frames taken`, found);
     }
     this.pollsInCycle = 0;
     this.takenInCycle = 0;
     this.stackedInCycle = 0;
+    this.drainedInCycle = 0;
   }
 
   /** CYCLE_IDLE. */

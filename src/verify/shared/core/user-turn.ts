@@ -10,6 +10,7 @@ export class UserTurn {
   readonly drainEvents: Findings = new Findings();
   readonly drainCalls: Findings = new Findings();
   readonly conservation: Findings = new Findings();
+  readonly quiescentStart: Findings = new Findings();
 
   /** Conditions raised since the application was entered last. */
   private pending = 0;
@@ -36,6 +37,16 @@ export class UserTurn {
   stopped(): void {
     this.consumedTotal += this.pending;
     this.pending = 0;
+  }
+
+  /** MIG_BEGIN. */
+  begun(chunk: EventChunk, row: number): void {
+    const claimed = chunk.e[row]!;
+    const calls = this.queued - this.dispatched;
+    this.quiescentStart.exercised++;
+    if (claimed === 0 && this.pending === 0 && calls === 0) return;
+    const found = `${Math.max(claimed, this.pending)} conditions, ${calls} calls`;
+    this.quiescentStart.report(row, 'nothing pending when flow groups leave', found);
   }
 
   /** CYCLE_POLL. */

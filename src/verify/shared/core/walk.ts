@@ -18,6 +18,10 @@ import {
   LOCK,
   MBUF_ALLOC,
   MBUF_FREE,
+  MIG_BEGIN,
+  MIG_DRAIN,
+  MIG_LOCAL,
+  MIG_REMOTE,
   NIC_DOORBELL,
   NIC_DROP,
   NIC_RX,
@@ -33,6 +37,8 @@ import {
   USER_UNRESPONSIVE,
   USYS_CONNECTED,
   USYS_DEAD,
+  USYS_GROUP_ARRIVED,
+  USYS_GROUP_LEFT,
   USYS_KNOCK,
   USYS_RECV,
   USYS_SENT,
@@ -66,6 +72,10 @@ export const CORE_READS: readonly number[] = [
   LOCK,
   MBUF_ALLOC,
   MBUF_FREE,
+  MIG_BEGIN,
+  MIG_DRAIN,
+  MIG_LOCAL,
+  MIG_REMOTE,
   NIC_DOORBELL,
   NIC_DROP,
   NIC_RX,
@@ -81,6 +91,8 @@ export const CORE_READS: readonly number[] = [
   USER_UNRESPONSIVE,
   USYS_CONNECTED,
   USYS_DEAD,
+  USYS_GROUP_ARRIVED,
+  USYS_GROUP_LEFT,
   USYS_KNOCK,
   USYS_RECV,
   USYS_SENT,
@@ -166,7 +178,7 @@ export class CoreWalk extends Tracker {
           this.ring.stackedInCycle++;
           break;
         default:
-          if (kind >= USYS_KNOCK && kind <= USYS_UDP_SENT) this.told(chunk, row, kind);
+          if (kind >= USYS_KNOCK && kind <= USYS_GROUP_ARRIVED) this.told(chunk, row, kind);
           else this.rare(chunk, row, kind);
       }
     }
@@ -218,6 +230,17 @@ export class CoreWalk extends Tracker {
         return;
       case CORE_STOP:
         this.turn.stopped();
+        return;
+      case MIG_BEGIN:
+        this.turn.begun(chunk, row);
+        return;
+      case MIG_REMOTE:
+      case MIG_LOCAL:
+        // In place of the stack: they wait for their flow group.
+        this.ring.stackedInCycle++;
+        return;
+      case MIG_DRAIN:
+        this.ring.drainedInCycle += chunk.c[row]!;
         return;
       case ACCESS:
         objects.ofCore(row, chunk.b[row]!);

@@ -110,6 +110,8 @@ export const TAG = 2;
 export const COOKIE = 3;
 /** Core that has the flow, and its flow group shifted by 8. */
 export const PLACE = 4;
+/** In place of the core: between two cores. */
+export const NO_CORE = 0xff;
 /** The peer's: sequence number of byte 0, end of the gapless part, first range beyond it + 1. */
 export const BASE = 5;
 export const HIGH = 6;

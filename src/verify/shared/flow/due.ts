@@ -3,7 +3,7 @@
  * or a probe by the end of a cycle. Checked at every row of the flow.
  */
 import type { EventChunk } from '../../../log/chunk.ts';
-import { TCP_CLOSED } from '../../../log/events.ts';
+import { SIDE_LEFT, TCP_CLOSED } from '../../../log/events.ts';
 import type { Acking } from './acking.ts';
 import {
   ACK_DUE,
@@ -14,6 +14,7 @@ import {
   FLAGS,
   FlowBook,
   LIFE,
+  NO_CORE,
   OPEN,
   PERSIST_DUE,
   PLACE,
@@ -35,6 +36,18 @@ export class Due {
     this.acking = acking;
     this.probing = probing;
     this.core = core;
+  }
+
+  /** MIG_FLOW: the time between two cores (D7) does not count as waiting. */
+  travels(chunk: EventChunk, row: number, flow: number, words: Int32Array, at: number): void {
+    const timeNs = chunk.timeNs[row]!;
+    const hasLeft = chunk.b[row] === SIDE_LEFT;
+    if ((words[at + LIFE]! & ACK_PENDING) !== 0) {
+      const times = this.book.times(flow);
+      times[FlowBook.timeAt(flow) + ACK_SINCE]! += hasLeft ? -timeNs : timeNs;
+    }
+    if (hasLeft) words[at + PLACE]! |= NO_CORE;
+    else this.moved(words, at);
   }
 
   /** The flow came from another core, between two of that core's cycles. */

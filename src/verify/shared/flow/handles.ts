@@ -53,6 +53,7 @@ import {
   PASSIVE,
   PHASE_MASK,
   PHASE_SHIFT,
+  NO_CORE,
   PLACE,
   TAG,
   WAS_KNOCKED,
@@ -283,11 +284,19 @@ export class Handles {
     words[at + COOKIE] = chunk.f[row]!;
   }
 
+  /** B5: a call on a flow that is not this core's. */
+  strayed(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
+    if (!isHandleCall(chunk.a[row]!) || chunk.d[row]! < 0) return;
+    const core = words[at + PLACE]! & 0xff;
+    const found = core === NO_CORE ? 'one between two cores' : `one of core ${core}`;
+    this.handleNamespace.report(row, `a handle of core ${chunk.core}'s connection`, found);
+  }
+
   /** B5: an accepted call on a handle that is not out, or another one. */
   private foreign(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
     if ((words[at + LIFE]! & IS_OUT) === 0) {
       const found = `flow ${chunk.flow[row]} has none`;
-      const expected = 'a handle this core gave out and has not got back';
+      const expected = 'a handle that was given out and not given up';
       this.handleNamespace.report(row, expected, found);
     } else {
       const expected = `a handle of this connection, tag ${words[at + TAG]}`;

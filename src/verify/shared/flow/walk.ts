@@ -19,6 +19,7 @@ import {
   CYCLE_WAKE,
   DEAD_TIMEOUT,
   FLOW_ADDRESS,
+  MIG_FLOW,
   NIC_TX,
   RET_OK,
   RULE_CALL_CLOSE,
@@ -98,6 +99,7 @@ import { Deadlines, forget } from './deadlines.ts';
 import { Due } from './due.ts';
 import { Handles } from './handles.ts';
 import { Probing } from './probing.ts';
+import { RANK_DEAD, RANK_RECV, RANK_SENT, Ranks } from './ranks.ts';
 import { Receiving } from './receiving.ts';
 import { Repeating } from './repeating.ts';
 import { Resets, SegmentInHand } from './resets.ts';
@@ -113,6 +115,7 @@ export const FLOW_READS: readonly number[] = [
   CYCLE_END,
   CYCLE_WAKE,
   FLOW_ADDRESS,
+  MIG_FLOW,
   NIC_TX,
   RX_RELEASE,
   TCP_ACKED,
@@ -140,12 +143,6 @@ export const FLOW_READS: readonly number[] = [
   USYS_SENT,
   USYS_UDP_RECV,
 ];
-
-// Ranks of conditions within a segment (D2).
-const RANK_SENT = 1;
-const RANK_RECV = 2;
-const RANK_DEAD = 3;
-const RANK_NAMES = ['', 'sent', 'recv', 'dead'] as const;
 
 /** What is known by flow. */
 class Known {
@@ -175,9 +172,7 @@ export class FlowWalk extends Tracker {
   private readonly clock = new CycleClock();
   private readonly hand = new SegmentInHand();
   private readonly effects = new CallEffects();
-  /** Flow of the segment being processed, -1 = none, and the rank of its last condition. */
-  private rankFlow = -1;
-  private rank = 0;
+  private readonly ranks = new Ranks();
   /** Bytes credited to the flow since its last recv_done row. */
   private creditedFlow = -1;
   private credited = 0;
@@ -278,7 +273,14 @@ export class FlowWalk extends Tracker {
       this.unseen(chunk, row, kind, true);
       return;
     }
-    if ((words[at + PLACE]! & 0xff) !== this.core) this.due.moved(words, at);
+    if (kind === MIG_FLOW) {
+      this.due.travels(chunk, row, flow, words, at);
+      return;
+    }
+    if ((words[at + PLACE]! & 0xff) !== this.core) {
+      if (kind === BSYS) this.handles.strayed(chunk, row, words, at);
+      this.due.moved(words, at);
+    }
     if ((words[at + FLAGS]! & ANY_DUE) !== 0 || (life & ACK_PENDING) !== 0) {
       this.due.judge(chunk, row, kind, flow, words, at);
     }
@@ -318,12 +320,12 @@ export class FlowWalk extends Tracker {
         return;
       case USYS_RECV:
         this.handles.told(chunk, row, kind, words, at);
-        if (flow === this.rankFlow) this.ranked(row, RANK_RECV);
+        this.ranks.told(this.receiving.eventOrder, row, flow, RANK_RECV);
         this.receiving.delivered(chunk, row, words, at);
         return;
       case USYS_SENT:
         this.handles.told(chunk, row, kind, words, at);
-        if (flow === this.rankFlow) this.ranked(row, RANK_SENT);
+        this.ranks.told(this.receiving.eventOrder, row, flow, RANK_SENT);
         this.sending.reported(chunk, row, words, at);
         return;
       default:
@@ -379,7 +381,7 @@ export class FlowWalk extends Tracker {
         return;
       case USYS_DEAD:
         this.handles.told(chunk, row, kind, words, at);
-        if (flow === this.rankFlow) this.ranked(row, RANK_DEAD);
+        this.ranks.told(this.receiving.eventOrder, row, flow, RANK_DEAD);
         hears(words, at);
         return;
       default:
@@ -404,8 +406,7 @@ export class FlowWalk extends Tracker {
     hand.ack = ack;
     hand.flags = flags;
     hand.windowBytes = windowBytes;
-    this.rankFlow = flow;
-    this.rank = 0;
+    this.ranks.begin(flow);
     this.arrived.segment(words, at, seq, chunk.d[row]!, flags);
     this.sending.heard(words, at, ack, flags, windowBytes);
   }
@@ -432,7 +433,7 @@ export class FlowWalk extends Tracker {
     }
     words[at + RCV_NXT] = rcvNxt;
     words[at + FLAGS]! |= HAS_RCV_NXT;
-    this.rankFlow = -1;
+    this.ranks.begin(-1);
   }
 
   /** TCP_OUT. */
@@ -484,19 +485,6 @@ export class FlowWalk extends Tracker {
     if (chunk.a[row] === CALL_SENDV) this.sending.returned(chunk, row);
     this.sending.taken = 0;
     this.effects.row(chunk, row);
-  }
-
-  private ranked(row: number, rank: number): void {
-    const { eventOrder } = this.receiving;
-    eventOrder.exercised++;
-    if (rank < this.rank) {
-      eventOrder.report(
-        row,
-        'sent before recv before dead within one segment',
-        `${RANK_NAMES[rank]} after ${RANK_NAMES[this.rank]}`,
-      );
-    }
-    this.rank = rank;
   }
 
   private opened(chunk: EventChunk, row: number, flow: number): void {

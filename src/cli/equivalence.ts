@@ -1,0 +1,43 @@
+/**
+ * D12: the same capture with and without migrations gives the same streams and outcome for every
+ * connection. Where things happened (core, cycle, time, acknowledgements) may differ; with
+ * --stream-digests the bytes are compared, else how many there are.
+ */
+import type { ConnectionResult, RunResult } from '../verify/result.ts';
+import { decided } from './determinism.ts';
+
+const EQUIVALENCE = 'D12';
+
+/** The result of a run with migrations, and what one without them says of D12. */
+export function withEquivalence(moved: RunResult, still: RunResult): RunResult {
+  const difference = firstDifference(moved.connections, still.connections);
+  const count = moved.connections.length;
+  if (count === 0 && difference === null) return moved;
+  const expected = 'the same streams and outcomes as without migrations';
+  return {
+    ...moved,
+    invariants: moved.invariants.map((invariant) =>
+      invariant.catalogue === EQUIVALENCE
+        ? decided(invariant, count, difference, expected)
+        : invariant,
+    ),
+  };
+}
+
+function firstDifference(
+  moved: readonly ConnectionResult[],
+  still: readonly ConnectionResult[],
+): string | null {
+  if (moved.length !== still.length) return `${moved.length} connections, not ${still.length}`;
+  for (const [i, one] of moved.entries()) {
+    const [ours, others] = [essence(one), essence(still[i]!)];
+    if (ours !== others) return `connection ${one.id}: ${ours}, not ${others}`;
+  }
+  return null;
+}
+
+/** What the two ends of the connection can know of it. */
+function essence(connection: ConnectionResult): string {
+  const { id, handshake, close, conformance, clientToServer, serverToClient } = connection;
+  return JSON.stringify({ id, handshake, close, conformance, clientToServer, serverToClient });
+}

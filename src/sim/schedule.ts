@@ -1,0 +1,124 @@
+/**
+ * Migrations that the user asks for, so that they can be provoked: at given times, or one flow
+ * group after another in an order drawn from the seed. A group goes from the core that owns it;
+ * nothing here knows of load.
+ */
+import { assert } from '../base/assert.ts';
+import { FLOW_GROUP_COUNT } from '../base/limits.ts';
+import type { EpochSource } from './epochs.ts';
+import type { Moves } from './moves.ts';
+
+export interface ScheduledMigration {
+  readonly atNs: number;
+  readonly groups: readonly number[];
+  readonly source: number;
+  readonly target: number;
+}
+
+/** The given migrations, in the order of their times. */
+export class GivenMigrations implements EpochSource {
+  private readonly moves: Moves;
+  private readonly list: readonly ScheduledMigration[];
+  private done = 0;
+
+  constructor(list: readonly ScheduledMigration[], moves: Moves) {
+    this.list = [...list].sort((a, b) => a.atNs - b.atNs);
+    this.moves = moves;
+  }
+
+  get nextNs(): number {
+    return this.done < this.list.length ? this.list[this.done]!.atNs : Infinity;
+  }
+
+  run(nowNs: number): void {
+    while (this.nextNs <= nowNs) {
+      const { source, target, groups } = this.list[this.done++]!;
+      this.moves.request(source, target, groups, nowNs);
+    }
+  }
+}
+
+/** In a pause of the traffic so many groups move; then the rest of the pause is passed over. */
+const PAUSE_COUNT_MAX = 16;
+
+/** One flow group each period, to another core; the next one when the last has arrived. */
+export class EveryGroup implements EpochSource {
+  nextNs: number;
+  private readonly periodNs: number;
+  private readonly cores: number;
+  private readonly moves: Moves;
+  private readonly order: readonly number[];
+  private readonly draw: Draw;
+  private at = 0;
+  private isUnderWay = false;
+  private pauseEndNs = 0;
+  private inPause = 0;
+
+  constructor(periodNs: number, cores: number, seed: string, moves: Moves) {
+    assert(cores > 1, 'a flow group can only move between cores');
+    this.periodNs = periodNs;
+    this.nextNs = periodNs;
+    this.cores = cores;
+    this.moves = moves;
+    this.draw = new Draw(seed);
+    this.order = shuffled(this.draw);
+  }
+
+  /** No further migration begins. */
+  stop(): void {
+    this.nextNs = Infinity;
+  }
+
+  run(nowNs: number, untilNs: number): void {
+    this.nextNs = this.after(nowNs, untilNs);
+    if (this.isUnderWay) return;
+    const group = this.order[this.at++ % this.order.length]!;
+    const source = this.moves.owner(group);
+    const target = (source + 1 + this.draw.below(this.cores - 1)) % this.cores;
+    this.isUnderWay = true;
+    this.moves.request(source, target, [group], nowNs, () => {
+      this.isUnderWay = false;
+    });
+  }
+
+  private after(nowNs: number, untilNs: number): number {
+    this.inPause = untilNs === this.pauseEndNs ? this.inPause + 1 : 1;
+    this.pauseEndNs = untilNs;
+    const next = nowNs + this.periodNs;
+    if (this.inPause < PAUSE_COUNT_MAX) return next;
+    return Math.max(next, Math.floor(untilNs / this.periodNs) * this.periodNs);
+  }
+}
+
+/** A generator of small numbers from a seed text (xorshift32 over its FNV-1a hash). */
+class Draw {
+  private state: number;
+
+  constructor(seed: string) {
+    let hash = 0x811c9dc5 | 0;
+    for (let i = 0; i < seed.length; i++) {
+      hash = Math.imul(hash ^ seed.charCodeAt(i), 0x01000193);
+    }
+    this.state = hash === 0 ? 1 : hash;
+  }
+
+  /** 0 to limit - 1. */
+  below(limit: number): number {
+    let x = this.state;
+    x ^= x << 13;
+    x ^= x >>> 17;
+    x ^= x << 5;
+    this.state = x;
+    return (x >>> 0) % limit;
+  }
+}
+
+/** All flow groups in an order of the seed's. */
+function shuffled(draw: Draw): number[] {
+  const groups = Array.from({ length: FLOW_GROUP_COUNT }, (_, group) => group);
+  for (let i = groups.length - 1; i > 0; i--) {
+    const j = draw.below(i + 1);
+    [groups[i], groups[j]] = [groups[j]!, groups[i]!];
+  }
+  return groups;
+}

@@ -1,0 +1,52 @@
+/**
+ * Which core owns each flow group, as the log tells it: group i starts on core i mod cores, and a
+ * migration takes it away (mig.marked) before it gives it to another core (mig.owned).
+ */
+import type { EventChunk } from '../../log/chunk.ts';
+import { CORE_START, MIG_MARK, MIG_OWN } from '../../log/events.ts';
+
+export const OWNER_READS: readonly number[] = [CORE_START, MIG_MARK, MIG_OWN];
+
+/** No core: the group is on its way. */
+export const NO_CORE = -1;
+/** Not known: the log does not say how many cores there are. */
+export const UNKNOWN_CORE = -2;
+
+const GROUP_LIMIT = 1 << 16;
+
+export class GroupOwners {
+  private cores = 0;
+  /** Core + 2 of groups that moved or are moving, 0 = where it started. */
+  private readonly moved = new Int32Array(GROUP_LIMIT);
+
+  /** Takes a row of OWNER_READS. */
+  take(chunk: EventChunk, row: number): void {
+    const kind = chunk.kind[row];
+    if (kind === CORE_START) {
+      this.cores = Math.max(1, chunk.e[row]!);
+      return;
+    }
+    const group = chunk.b[row]!;
+    if (!isGroup(group)) return;
+    if (kind === MIG_MARK) this.moved[group] = NO_CORE + 2;
+    else if (kind === MIG_OWN) this.moved[group] = chunk.core + 2;
+  }
+
+  /** The log does not say how many cores there are: who is seen first with a group has it. */
+  claim(group: number, core: number): void {
+    this.moved[group] = core + 2;
+  }
+
+  /** A core, NO_CORE or UNKNOWN_CORE. */
+  of(group: number): number {
+    if (!isGroup(group)) return UNKNOWN_CORE;
+    const moved = this.moved[group]!;
+    if (moved > 0) return moved - 2;
+    return this.cores === 0 ? UNKNOWN_CORE : group % this.cores;
+  }
+}
+
+/** Groups above belong to exact-match filters, and stay. */
+export function isGroup(group: number): boolean {
+  return group >= 0 && group < GROUP_LIMIT;
+}

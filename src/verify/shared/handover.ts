@@ -1,0 +1,370 @@
+/**
+ * Every hand-over of flow groups from core to core, followed through both cores' rows for the specs
+ * that promise something about it (D4 to D11). Rows of a group come in causal order, whichever core
+ * they are from (see `IndexScope`).
+ *
+ *     mig.begun, mig.marked -> nic.reta.written -> mig.released -> mig.owned -> mig.ended
+ */
+import { RX_RING_COUNT, TIMER_SLOT_NS } from '../../base/limits.ts';
+import type { EventChunk } from '../../log/chunk.ts';
+import {
+  CORE_START,
+  CYCLE_END,
+  CYCLE_WAKE,
+  MIG_ASK,
+  MIG_BEGIN,
+  MIG_END,
+  MIG_FLOW,
+  MIG_LOCAL,
+  MIG_MARK,
+  MIG_OWN,
+  MIG_RELEASE,
+  MIG_REMOTE,
+  MIG_TIMER,
+  NIC_RETA,
+  NIC_RX,
+  SIDE_LEFT,
+  STACK_IN,
+  TIMER_FIRE,
+} from '../../log/events.ts';
+import type { SpecContext } from '../spec.ts';
+import { CycleClock } from './cycle-clock.ts';
+import { Handover } from './handover-state.ts';
+import { Findings, Tracker } from './tracker.ts';
+
+export const HANDOVER_READS: readonly number[] = [
+  CORE_START,
+  NIC_RX,
+  STACK_IN,
+  NIC_RETA,
+  TIMER_FIRE,
+  CYCLE_END,
+  CYCLE_WAKE,
+  MIG_BEGIN,
+  MIG_MARK,
+  MIG_FLOW,
+  MIG_TIMER,
+  MIG_REMOTE,
+  MIG_LOCAL,
+  MIG_ASK,
+  MIG_RELEASE,
+  MIG_OWN,
+  MIG_END,
+];
+
+/** IX: the source waits this long for the target. */
+const TRANSITION_NS = 1_000_000;
+const CORE_LIMIT = 256;
+const GROUP_LIMIT = 1024;
+
+export class Handovers extends Tracker {
+  readonly handoff: Findings = new Findings();
+  readonly remoteBeforeLocal: Findings = new Findings();
+  readonly lateToSource: Findings = new Findings();
+  readonly boundedTime: Findings = new Findings();
+  readonly timersMove: Findings = new Findings();
+  readonly oneAtATime: Findings = new Findings();
+  readonly stateEqual: Findings = new Findings();
+  readonly retaFinal: Findings = new Findings();
+
+  private readonly active: Map<number, Handover> = new Map();
+  private readonly byGroup: (Handover | null)[] = new Array<Handover | null>(GROUP_LIMIT).fill(
+    null,
+  );
+  /** Queue and owner + 1 of groups that moved, 0 = where they started. */
+  private readonly reta = new Int32Array(GROUP_LIMIT);
+  private readonly owner = new Int32Array(GROUP_LIMIT);
+  /** By core, then group: frames on the core's ring. */
+  private readonly onRing = new Int32Array(CORE_LIMIT * GROUP_LIMIT);
+  private readonly clocks: (CycleClock | undefined)[] = [];
+  private bound = 1;
+
+  protected walk(chunk: EventChunk, rows: Int32Array, count: number): void {
+    const { core, kind: kinds } = chunk;
+    if (core >= CORE_LIMIT) return;
+    const clock = (this.clocks[core] ??= new CycleClock());
+    for (let i = 0; i < count; i++) {
+      const row = rows[i]!;
+      switch (kinds[row]!) {
+        case NIC_RX:
+          this.count(core, chunk.d[row]!, 1);
+          break;
+        case STACK_IN:
+          this.processed(chunk, row);
+          break;
+        case TIMER_FIRE:
+          if (this.active.size > 0) this.fired(chunk, row);
+          break;
+        case CYCLE_END:
+          clock.ended(chunk.timeNs[row]!);
+          break;
+        case CYCLE_WAKE:
+          clock.woke(chunk.timeNs[row]!);
+          break;
+        case CORE_START:
+          this.bound = Math.max(1, chunk.c[row]!);
+          break;
+        case NIC_RETA:
+          this.rewritten(chunk, row);
+          break;
+        case MIG_BEGIN:
+          this.begun(chunk, row);
+          break;
+        default:
+          this.goesOn(chunk, row);
+      }
+    }
+  }
+
+  private count(core: number, group: number, by: number): void {
+    if (group >= 0 && group < GROUP_LIMIT) this.onRing[core * GROUP_LIMIT + group]! += by;
+  }
+
+  private begun(chunk: EventChunk, row: number): void {
+    const source = chunk.b[row]!;
+    const target = chunk.c[row]!;
+    this.oneAtATime.exercised++;
+    for (const other of this.active.values()) {
+      if (!other.involves(source) && !other.involves(target)) continue;
+      const found = `migration ${other.number} is under way`;
+      this.oneAtATime.report(row, `cores ${source} and ${target} are in no other migration`, found);
+    }
+    const number = chunk.a[row]!;
+    this.active.set(number, new Handover(number, source, target, chunk.timeNs[row]!));
+  }
+
+  private goesOn(chunk: EventChunk, row: number): void {
+    const handover = this.active.get(chunk.a[row]!);
+    if (handover === undefined) {
+      this.handoff.report(row, 'a migration that has begun', `migration ${chunk.a[row]!}`);
+      return;
+    }
+    switch (chunk.kind[row]!) {
+      case MIG_MARK:
+        this.marked(chunk, row, handover);
+        break;
+      case MIG_FLOW:
+        this.flow(chunk, row, handover);
+        break;
+      case MIG_TIMER:
+        this.timer(chunk, row, handover);
+        break;
+      case MIG_REMOTE:
+        this.setAside(chunk, row, handover, handover.source, handover.remote);
+        break;
+      case MIG_LOCAL:
+        this.setAside(chunk, row, handover, handover.target, handover.local);
+        break;
+      case MIG_ASK:
+        handover.askedNs = chunk.timeNs[row]!;
+        break;
+      case MIG_RELEASE:
+        this.released(row, handover);
+        break;
+      case MIG_OWN:
+        this.owned(chunk, row, handover);
+        break;
+      default:
+        this.ended(chunk, row, handover);
+    }
+  }
+
+  private marked(chunk: EventChunk, row: number, handover: Handover): void {
+    const group = chunk.b[row]!;
+    if (group < 0 || group >= GROUP_LIMIT) return;
+    this.handoff.exercised++;
+    if (chunk.core !== handover.source) {
+      this.handoff.report(row, `marked by core ${handover.source}`, `by core ${chunk.core}`);
+    }
+    handover.groups.push(group);
+    this.byGroup[group] = handover;
+  }
+
+  private rewritten(chunk: EventChunk, row: number): void {
+    const group = chunk.a[row]!;
+    const queue = chunk.b[row]!;
+    if (group < 0 || group >= GROUP_LIMIT) return;
+    this.reta[group] = queue + 1;
+    const handover = this.byGroup[group]!;
+    if (handover === null || handover.isOwned) {
+      const found = `flow group ${group} to queue ${queue}`;
+      this.handoff.report(row, 'the table changes between mark and own', found);
+    } else handover.rewritten.add(group);
+  }
+
+  private processed(chunk: EventChunk, row: number): void {
+    const group = chunk.f[row]!;
+    const handover = group >= 0 && group < GROUP_LIMIT ? this.byGroup[group]! : null;
+    if (handover === null) {
+      this.count(chunk.core, group, -1);
+      return;
+    }
+    if (!handover.isOwned) {
+      this.count(chunk.core, group, -1);
+      const found = `a packet of it on core ${chunk.core}`;
+      this.handoff.report(row, `flow group ${group} is not processed while on its way`, found);
+      return;
+    }
+    const mbuf = chunk.b[row]!;
+    const wrong = handover.drained(mbuf);
+    this.remoteBeforeLocal.exercised++;
+    if (wrong !== '')
+      this.remoteBeforeLocal.report(row, 'remote queue, then local, in order', wrong);
+  }
+
+  private setAside(
+    chunk: EventChunk,
+    row: number,
+    handover: Handover,
+    core: number,
+    queue: number[],
+  ): void {
+    this.count(chunk.core, chunk.d[row]!, -1);
+    queue.push(chunk.c[row]!);
+    this.lateToSource.exercised++;
+    const isGroup = this.byGroup[chunk.d[row]!] === handover;
+    if (chunk.core === core && isGroup && !handover.isOwned) return;
+    const found = `core ${chunk.core}, flow group ${chunk.d[row]!}`;
+    this.lateToSource.report(row, `a packet on its way is set aside by core ${core}`, found);
+  }
+
+  private released(row: number, handover: Handover): void {
+    handover.isReleased = true;
+    for (const group of handover.groups) {
+      this.lateToSource.exercised++;
+      const left = this.onRing[handover.source * GROUP_LIMIT + group]!;
+      if (left === 0) continue;
+      const found = `${left} of flow group ${group}`;
+      this.lateToSource.report(row, 'no packet is left on the source when it lets go', found);
+    }
+  }
+
+  private owned(chunk: EventChunk, row: number, handover: Handover): void {
+    const group = chunk.b[row]!;
+    this.handoff.exercised++;
+    let wrong = '';
+    if (chunk.core !== handover.target) wrong = `owned by core ${chunk.core}`;
+    else if (!handover.isReleased) wrong = 'the source had not let go';
+    else if (!handover.rewritten.has(group)) wrong = 'the table still named the source';
+    if (wrong !== '') {
+      const expected = `core ${handover.target} owns flow group ${group} at the end`;
+      this.handoff.report(row, expected, wrong);
+    }
+    if (!handover.isOwned) handover.ownedNs = chunk.timeNs[row]!;
+    handover.isOwned = true;
+    if (group >= 0 && group < GROUP_LIMIT) this.owner[group] = chunk.core + 1;
+  }
+
+  private flow(chunk: EventChunk, row: number, handover: Handover): void {
+    const flow = chunk.flow[row]!;
+    const state = `tag ${chunk.c[row]!}, cookie ${chunk.d[row]!}, state ${chunk.e[row]! >>> 0}`;
+    if (chunk.b[row] === SIDE_LEFT) {
+      handover.flows.set(flow, state);
+      return;
+    }
+    this.stateEqual.exercised++;
+    const before = handover.flows.get(flow);
+    handover.flows.delete(flow);
+    if (before === state) return;
+    this.stateEqual.report(row, before ?? 'a flow that left the source', state);
+  }
+
+  private timer(chunk: EventChunk, row: number, handover: Handover): void {
+    const key = timerKey(chunk.flow[row]!, chunk.c[row]!);
+    const nowNs = chunk.timeNs[row]!;
+    const deadlineNs = nowNs + chunk.d[row]! * 1000;
+    if (chunk.b[row] === SIDE_LEFT) {
+      handover.timers.set(key, deadlineNs);
+      return;
+    }
+    this.timersMove.exercised++;
+    const beforeNs = handover.timers.get(key);
+    handover.timers.delete(key);
+    if (beforeNs === undefined) {
+      this.timersMove.report(row, "a timer that left the source's wheel", 'it did not');
+      return;
+    }
+    // Delays are rounded up to a microsecond on both sides.
+    const isEarlier = deadlineNs <= beforeNs - 1000;
+    const isLater = deadlineNs > Math.max(beforeNs, nowNs) + 1000;
+    if (!isEarlier && !isLater) return;
+    this.timersMove.report(row, `due at ${beforeNs} ns as before`, `due at ${deadlineNs} ns`);
+  }
+
+  private fired(chunk: EventChunk, row: number): void {
+    const key = timerKey(chunk.flow[row]!, chunk.a[row]!);
+    for (const handover of this.active.values()) {
+      if (!handover.timers.has(key)) continue;
+      this.timersMove.report(row, 'no timer of a flow on its way fires', `on core ${chunk.core}`);
+    }
+  }
+
+  private ended(chunk: EventChunk, row: number, handover: Handover): void {
+    const left = handover.undrained;
+    this.remoteBeforeLocal.exercised++;
+    if (left > 0 || chunk.e[row] !== handover.remote.length) {
+      const found = `${left} packets left, ${chunk.e[row]!} counted in the remote queue`;
+      this.remoteBeforeLocal.report(row, 'both queues are empty at the end', found);
+    }
+    if (handover.timers.size > 0) {
+      const found = `${handover.timers.size} are missing`;
+      this.timersMove.report(row, 'every timer that left has arrived', found);
+    }
+    if (handover.flows.size > 0) {
+      const found = `${handover.flows.size} are missing`;
+      this.stateEqual.report(row, 'every flow that left has arrived', found);
+    }
+    this.judgeTime(chunk, row, handover);
+    for (const group of handover.groups) {
+      this.byGroup[group] = null;
+      this.judgeTable(row, group);
+    }
+    this.active.delete(handover.number);
+  }
+
+  /**
+   * From the request (or the timer) on, the source needs the cycles that empty its ring, and each
+   * core a cycle to notice; the target's last one is as long as what it drains.
+   */
+  private judgeTime(chunk: EventChunk, row: number, handover: Handover): void {
+    const endNs = chunk.timeNs[row]!;
+    const { begunNs, askedNs } = handover;
+    const timeoutNs = begunNs + TRANSITION_NS + 2 * TIMER_SLOT_NS;
+    const requestNs = askedNs < 0 ? timeoutNs : Math.max(begunNs, Math.min(askedNs, timeoutNs));
+    const source = this.clocks[handover.source];
+    const target = this.clocks[handover.target];
+    const cycles = Math.ceil(RX_RING_COUNT / this.bound) + 3;
+    const sourceNs = cycles * (source?.longestNs ?? 0);
+    const targetNs = 3 * (target?.longestNs ?? 0) + endNs - handover.ownedNs;
+    const limitNs = requestNs + sourceNs + targetNs;
+    this.boundedTime.exercised++;
+    if (endNs <= limitNs) return;
+    const found = `${endNs - begunNs} ns`;
+    this.boundedTime.report(row, `done ${limitNs - begunNs} ns after it began`, found);
+  }
+
+  private judgeTable(row: number, group: number): void {
+    this.retaFinal.exercised++;
+    if (this.reta[group] === this.owner[group]) return;
+    const found = `on queue ${this.reta[group]! - 1}`;
+    this.retaFinal.report(row, `flow group ${group} on queue ${this.owner[group]! - 1}`, found);
+  }
+
+  protected end(): void {
+    for (const { number } of this.active.values()) {
+      this.boundedTime.report(-1, 'every migration ends', `migration ${number} did not`);
+    }
+    for (let group = 0; group < GROUP_LIMIT; group++) {
+      if (this.owner[group] !== 0) this.judgeTable(-1, group);
+    }
+  }
+}
+
+function timerKey(flow: number, timer: number): number {
+  return flow * 16 + timer;
+}
+
+/** The run's tracker. */
+export function handovers(context: SpecContext): Handovers {
+  return context.shared('handovers', () => new Handovers());
+}
