@@ -42,9 +42,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   peer: ['base', 'wire', 'log', 'stack', 'app/dialogue'],
   // Packetdrill scripts drive the stack alone, without NIC and dataplane.
   script: ['base', 'wire', 'log', 'stack'],
-  // The application is a choice of the command line, so cli may load one by name.
+  // Application and policy are choices of the command line, so cli may load one by name.
   cli: [
     'base', 'sim', 'script', 'trace', 'log', 'verify', 'report', 'requirements', 'app', 'peer',
+    'control',
   ],
 }; // prettier-ignore
 
@@ -212,6 +213,7 @@ describe('the sources', () => {
     const entries = [
       'src/main.ts',
       'src/app/contract.ts',
+      'src/control/policy.ts',
       'src/verify/spec.ts',
       'src/log/events.ts',
       // Started by URL, in a thread of its own.

@@ -13,6 +13,7 @@ import { capturePlay, type CapturePlayOptions } from '../sim/capture-play.ts';
 import { CLOSED_DEFAULTS, type ClosedOptions } from '../sim/closed-options.ts';
 import { BUILT_IN_SPECS } from '../verify/catalogue.ts';
 import { runClosed, type ClosedPlan } from './closed-run.ts';
+import { controlOptions } from './control-flags.ts';
 import { BadInputError, EXIT_OK, UsageError } from './exit.ts';
 import type { ClosedFlags, ReplayFlags, SweepFlags } from './flags.ts';
 import { loadSpecs } from './load.ts';
@@ -87,13 +88,14 @@ function playOf(workload: string, flags: ClosedFlags): Play {
 /** What the options of a closed loop ask for. */
 export async function closedPlan(flags: ClosedFlags): Promise<ClosedPlan> {
   const specs = await loadSpecs(flags.spec ?? [], BUILT_IN_SPECS);
+  const control = await controlOptions(flags, CLOSED_DEFAULTS.cores);
   const required = flags.require ?? [];
   requireKnown(required, [...BUILT_IN_SPECS, ...specs]);
   if (flags.log !== undefined) requireWritable('--log', flags.log);
   if (flags.writePcap !== undefined) requireWritable('--write-pcap', flags.writePcap);
   if (flags.json !== undefined && flags.json !== '-') requireWritable('--json', flags.json);
   return {
-    options: { ...closedOptions(flags), specs },
+    options: { ...closedOptions(flags), ...control, specs },
     version: packageVersion(),
     logPath: flags.log ?? null,
     pcapPath: flags.writePcap ?? null,
@@ -103,13 +105,12 @@ export async function closedPlan(flags: ClosedFlags): Promise<ClosedPlan> {
   };
 }
 
-/** The machine and the link. */
+/** The machine, but for its control plane, and the link. */
 export function closedOptions(flags: ClosedFlags): ClosedOptions {
   const link = flags.link;
   return {
     ...CLOSED_DEFAULTS,
     seed: flags.seed ?? CLOSED_DEFAULTS.seed,
-    cores: flags.cores ?? CLOSED_DEFAULTS.cores,
     batchBound: flags.batch ?? CLOSED_DEFAULTS.batchBound,
     congestion: flags.cc ?? CLOSED_DEFAULTS.congestion,
     drainNs: flags.drain ?? CLOSED_DEFAULTS.drainNs,

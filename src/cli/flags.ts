@@ -3,15 +3,15 @@
  * already parsed.
  */
 import type { ReplayOptions } from '../sim/options.ts';
+import type { ControlFlags } from './control-flags.ts';
 import type { MigrateFlag } from './migrate.ts';
 import type { Ingredient } from '../verify/golden.ts';
 
 /** What a run of simulated clients is told. */
-export interface ClosedFlags {
+export interface ClosedFlags extends ControlFlags {
   readonly json?: string;
   readonly log?: string;
   readonly writePcap?: string;
-  readonly cores?: number;
   readonly batch?: number;
   readonly seed?: string;
   /** Nanoseconds. */
@@ -38,7 +38,7 @@ export interface SweepFlags extends Omit<ClosedFlags, 'batch' | 'cores'> {
   readonly host?: readonly string[];
 }
 
-export interface ReplayFlags {
+export interface ReplayFlags extends ControlFlags {
   readonly json?: string;
   readonly log?: string;
   readonly writePcap?: string;
@@ -46,7 +46,6 @@ export interface ReplayFlags {
   readonly updateGolden?: boolean;
   readonly goldenIngredients?: readonly Ingredient[];
   readonly ci?: boolean;
-  readonly cores?: number;
   readonly batch?: number;
   readonly migrate?: MigrateFlag;
   readonly workers?: number;

@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import type { ApplicationFactory } from '../app/contract.ts';
 import { ATTACKS, attackNamed } from '../app/hostile/index.ts';
 import { REPLAY_DEFAULTS, withoutApplicationCosts, type ReplayOptions } from '../sim/options.ts';
+import type { Policy } from '../control/policy.ts';
 import type { Spec } from '../verify/spec.ts';
 import { UsageError } from './exit.ts';
 
@@ -50,6 +51,33 @@ function loadAttack(name: string): ApplicationChoice {
     throw new UsageError(`--app ${HOSTILE}${name}: no such attack`, `give one of ${known}`);
   }
   return { attack, costs: withoutApplicationCosts(REPLAY_DEFAULTS.costs) };
+}
+
+/** null: no control plane. */
+export async function loadPolicy(name: string): Promise<Policy | null> {
+  if (name === '') return null;
+  if (name === 'static') return (await import('../control/static.ts')).staticPolicy;
+  if (name === 'efficiency') return (await import('../control/efficiency.ts')).efficiency;
+  if (name === 'balance') return (await import('../control/balance.ts')).balance;
+  if (!isModulePath(name)) {
+    throw new UsageError(
+      `--policy ${name} is neither a policy nor a file`,
+      'give static, efficiency, balance or a .ts or .js file that default-exports a Policy',
+    );
+  }
+  const policy = defaultExport(await loadModule(name)) as Partial<Policy> | undefined;
+  if (typeof policy?.name !== 'string' || typeof policy.create !== 'function') {
+    throw new UsageError(
+      `${name} does not default-export a policy`,
+      "export default { name: 'mine', create: (context) => ({ decide: (readings) => ... }) }",
+    );
+  }
+  if (['static', 'efficiency', 'balance'].includes(policy.name)) {
+    throw new UsageError(
+      `${name}: a policy of your own needs a name of its own, not ${policy.name}`,
+    );
+  }
+  return policy as Policy;
 }
 
 export function isModulePath(name: string): boolean {

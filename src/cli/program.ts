@@ -92,7 +92,13 @@ function addOutputOptions(program: Command): void {
 function addMachineOptions(program: Command): void {
   program
     .optionsGroup('The machine:')
-    .option('--cores <N>', 'elastic threads (4)', values.parseCores)
+    .option('--cores <N>', 'elastic threads, or a range: 1..8 (4)', values.parseCores)
+    .option('--policy <NAME>', 'control plane: static, efficiency, balance, or a .ts or .js file')
+    .option(
+      '--control-period <MS>',
+      'the control plane decides so often (100)',
+      values.parseControlPeriod,
+    )
     .option('--batch <N>', 'batch bound (64)', values.parseBatch)
     .option('--workers <N>', 'threads; changes nothing but speed (auto)', values.parseWorkers)
     .option('--app <NAME>', 'trace, echo, sink, hostile:NAME, or a .ts or .js file (trace)')
@@ -217,7 +223,13 @@ function addSweepCommand(program: Command, finish: (exitCode: number) => void): 
 /** The machine, the link and the clients of a closed loop. */
 function addClosedOptions(command: Command): Command {
   return addLinkOptions(command)
-    .option('--cores <N>', 'elastic threads (4)', values.parseCores)
+    .option('--cores <N>', 'elastic threads, or a range: 1..8 (4)', values.parseCores)
+    .option('--policy <NAME>', 'control plane: static, efficiency, balance, or a .ts or .js file')
+    .option(
+      '--control-period <MS>',
+      'the control plane decides so often (100)',
+      values.parseControlPeriod,
+    )
     .option('--batch <N>', 'batch bound (64)', values.parseBatch)
     .option('--drain <MS>', 'go on when all is said at most so long (1000)', values.parseDrain)
     .option('--seed <S>', 'seed of everything that is drawn (1)', values.parseSeed)
@@ -336,6 +348,10 @@ function failed(error: unknown, words: readonly string[], seed: string): number 
   if (error instanceof UsageError) {
     const hint = error.hint === '' ? '' : `\nhint: ${error.hint}`;
     process.stderr.write(`error: ${error.message}${hint}\n`);
+    return EXIT_USAGE;
+  }
+  if (error instanceof Error && error.name === 'PolicyError') {
+    process.stderr.write(`error: ${error.message}\n`);
     return EXIT_USAGE;
   }
   if (error instanceof BadInputError) {

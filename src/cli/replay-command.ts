@@ -23,6 +23,7 @@ import type { CaptureList } from './captures.ts';
 import { newCoverage, requireCoverageWritable, writeCoverage } from './coverage.ts';
 import { BadInputError, badInputText, EXIT_BAD_INPUT, EXIT_GOLDEN, EXIT_OK } from './exit.ts';
 import { UsageError, worstExit } from './exit.ts';
+import { controlOptions } from './control-flags.ts';
 import type { ReplayFlags } from './flags.ts';
 import { readGolden } from './goldens.ts';
 import type { Golden } from './goldens.ts';
@@ -84,12 +85,17 @@ export async function planOf(flags: ReplayFlags): Promise<RunPlan> {
   const specs = flags.requirements === undefined ? own : [...own, ...REQUIREMENT_SPECS];
   const required = flags.require ?? [];
   requireKnown(required, [...BUILT_IN_SPECS, ...specs]);
-  const cores = flags.cores ?? REPLAY_DEFAULTS.cores;
-  if (flags.migrate !== undefined) checkMigrations(flags.migrate, cores);
+  const control = await controlOptions(flags, REPLAY_DEFAULTS.cores);
+  if (flags.migrate !== undefined) {
+    if (control.policy !== null) {
+      throw new UsageError('--migrate and a control plane exclude each other', 'leave one out');
+    }
+    checkMigrations(flags.migrate, control.cores);
+  }
   const options: ReplayOptions = {
     ...REPLAY_DEFAULTS,
     seed: flags.seed ?? REPLAY_DEFAULTS.seed,
-    cores,
+    ...control,
     migrations: flags.migrate?.given ?? [],
     migrateEveryNs: flags.migrate?.everyNs ?? 0,
     batchBound: flags.batch ?? REPLAY_DEFAULTS.batchBound,

@@ -6,6 +6,7 @@
  * (the commands').
  */
 import { isoTime } from '../sim/iso-time.ts';
+import { controlConfiguration } from '../sim/control-options.ts';
 import type { ReplayOptions } from '../sim/options.ts';
 import { applicationName, type ReplayOutcome } from '../sim/assemble.ts';
 import { CaptureError, openCapture } from '../trace/files.ts';
@@ -262,6 +263,7 @@ function logConfiguration(options: ReplayOptions): Record<string, unknown> {
     batchBound: options.batchBound,
     checksum: options.checksum,
     cores: options.cores,
+    ...controlConfiguration(options),
     deviations: options.deviations,
     drainNs: options.drainNs,
     hosts: options.hosts,

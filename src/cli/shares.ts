@@ -65,7 +65,8 @@ function divide(workers: number, options: ReplayOptions): Threads {
 
 /** Cores that hand flow groups to each other are simulated together. */
 function hasMigrations(options: ReplayOptions): boolean {
-  return options.migrations.length > 0 || options.migrateEveryNs > 0;
+  const { migrations, migrateEveryNs, policy } = options;
+  return migrations.length > 0 || migrateEveryNs > 0 || policy !== null;
 }
 
 /** Logs, transmitted captures, user specs and user applications live in one thread. */

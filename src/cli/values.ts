@@ -15,8 +15,31 @@ const DRAIN_MS_MAX = 3_600_000;
 const SPEED_MAX = 1e6;
 const CLONES_MAX = 1_000_000;
 
-export function parseCores(text: string): number {
-  return integer(text, 1, CORE_COUNT_MAX, 'cores');
+/** Cores of a run: as many as that, or a range for the control plane to choose from. */
+export interface CoreRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** `4`, or `1..8`: start with 1, at most 8. */
+export function parseCores(text: string): CoreRange {
+  const [first = '', second, ...rest] = text.split('..');
+  const min = integer(first, 1, CORE_COUNT_MAX, 'cores, or a range such as 1..8');
+  if (second === undefined) return { min, max: min };
+  const max = integer(second, 1, CORE_COUNT_MAX, 'cores, or a range such as 1..8');
+  if (rest.length > 0 || max < min) {
+    throw new InvalidArgumentError('Give a range from few to many cores, e.g. 1..8.');
+  }
+  return { min, max };
+}
+
+/** Milliseconds, at least 10 µs: in less there is hardly a cycle to measure. */
+export function parseControlPeriod(text: string): number {
+  const ms = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (!(ms >= 0.01 && ms <= 60_000)) {
+    throw new InvalidArgumentError('Give 0.01 to 60000 milliseconds.');
+  }
+  return Math.round(ms * 100) * 10_000;
 }
 
 export function parseBatch(text: string): number {
@@ -25,7 +48,7 @@ export function parseBatch(text: string): number {
 
 /** Numbers of cores or batch bounds with commas between, in order, each once. */
 export function parseCoreList(text: string): number[] {
-  return list(text, parseCores);
+  return list(text, (one) => integer(one, 1, CORE_COUNT_MAX, 'cores'));
 }
 
 export function parseBatchList(text: string): number[] {

@@ -55,7 +55,7 @@ export class History {
   coreSeconds(endNs: number): number {
     let coreNs = 0;
     this.timeline.forEach(({ timeNs, cores }, i) => {
-      const untilNs = this.timeline[i + 1]?.timeNs ?? endNs;
+      const untilNs = Math.min(endNs, this.timeline[i + 1]?.timeNs ?? endNs);
       coreNs += cores * Math.max(0, untilNs - timeNs);
     });
     return coreNs / 1e9;

@@ -132,9 +132,10 @@ export class ControlPlane {
 
   /** Parks the cores that have nothing to do at the start. */
   start(): void {
-    this.history.running(0, this.config.coresMax);
     this.parkOthers();
     if (this.pending.length > 0) this.give(0);
+    this.history.timeline.length = 0;
+    this.history.running(0, this.active);
   }
 
   /** When it wants to decide next. All cores have published by then. */
@@ -149,11 +150,10 @@ export class ControlPlane {
   }
 
   /** Reads, decides, commands. */
-  tick(periodEndNs: number): void {
+  tick(nowNs: number): void {
     const { recorder, config } = this;
-    this.tickNs = (Math.floor(periodEndNs / config.periodNs) + 1) * config.periodNs;
-    // A busy core may have been done with a command later than that.
-    const nowNs = Math.max(periodEndNs, recorder.timeNs);
+    assert(nowNs >= recorder.timeNs, 'the control plane decides after what it commanded');
+    this.tickNs = (Math.floor(nowNs / config.periodNs) + 1) * config.periodNs;
     recorder.timeNs = nowNs;
     this.readOverstays(nowNs);
     if (this.running !== null) return;
@@ -191,6 +191,8 @@ export class ControlPlane {
     for (const group of running.flowGroups) this.placement.moved(group, running.target);
     this.running = null;
     this.recorder.timeNs = nowNs;
+    // A busy core may be done later than the next period ends: nothing is decided meanwhile.
+    this.skipTo(nowNs);
     const durationNs = Math.floor(nowNs - this.commandedNs);
     this.emit(CONTROL_DONE, command, durationNs, isRefused ? 1 : 0, 0, 0, 0, 0, 0);
     if (running.number === COMMAND_MIGRATE) {

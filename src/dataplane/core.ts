@@ -22,9 +22,12 @@ import {
 } from '../base/limits.ts';
 import type { Memory, Region } from '../base/memory.ts';
 import type { Application } from '../app/contract.ts';
+import type { SharedPage } from '../control/shared-page.ts';
 import {
+  CORE_PARK,
   CORE_START,
   CORE_STOP,
+  CORE_UNPARK,
   CYCLE_END,
   CYCLE_IDLE,
   CYCLE_POLL,
@@ -57,6 +60,7 @@ import { CallArray, type MayConnect } from './calls.ts';
 import { ConditionQueue } from './conditions.ts';
 import type { CostTable } from './costs.ts';
 import { MbufColumns, MbufStore } from './mbuf-store.ts';
+import { Meter } from './meter.ts';
 import { TRANSITION_NS, type MigratingCore, type Migration } from './migration.ts';
 import { Port, UserInterrupt } from './port.ts';
 import { stateRights } from './rights.ts';
@@ -98,6 +102,10 @@ export interface CoreConfig {
   readonly movesFlows: boolean;
   /** What is one for all cores. */
   readonly shared: SharedState;
+  /** Where it publishes what it measures; null when no control plane reads it. */
+  readonly page: SharedPage | null;
+  /** Cores that own flow groups at the start. */
+  readonly active: number;
 }
 
 /** What all cores of a run have in common: state that a flow takes along when it moves. */
@@ -106,10 +114,10 @@ export class SharedState {
   readonly timers: TimerNodes = new TimerNodes();
   readonly tables: StackTables;
 
-  /** mbufPages: of each core. */
-  constructor(cores: number, mbufPages: number, stack: StackConfig) {
+  /** active: cores that own flow groups at the start; mbufPages: of each core. */
+  constructor(cores: number, active: number, mbufPages: number, stack: StackConfig) {
     this.mbufs = new MbufColumns(cores * mbufPages);
-    this.tables = new StackTables(cores, stack.tcp);
+    this.tables = new StackTables(cores, stack.tcp, active);
   }
 }
 
@@ -150,6 +158,8 @@ export class Core implements StackPorts, MigratingCore {
   /** Cycles by how many frames they took. */
   readonly batches: Float64Array;
   readonly latency: Histogram = new Histogram();
+  /** null when no control plane wants to know. */
+  readonly meter: Meter | null;
   private readonly application: Application;
   private readonly actions: ActionSource | null;
   private readonly observer: WireObserver | null;
@@ -162,7 +172,11 @@ export class Core implements StackPorts, MigratingCore {
   private readonly appTimerCookie = new Float64Array(APP_TIMER_COUNT);
   private readonly appTimerDueNs = new Float64Array(APP_TIMER_COUNT + 1).fill(-1);
   private isIdle = false;
+  /** The control plane wants a cycle, with or without anything to do. */
+  private isCommanded = false;
   private toPost = 0;
+  /** Frames the last poll found. */
+  private depth = 0;
   /** The earliest timer, as nextWorkNs saw it. */
   private nextTimerNs = Infinity;
   private readonly batchArrivalNs: Float64Array;
@@ -207,6 +221,7 @@ export class Core implements StackPorts, MigratingCore {
     this.observer = config.observer;
     this.tx = new TxQueue(config.core, memory, this.mbufs, recorder, config.observer);
     this.stack = new Stack(this, { ...config.stack, tables: shared.tables });
+    this.meter = config.page === null ? null : new Meter(config.page, config.core, recorder);
     this.port = new Port(
       config.core,
       this.conditions,
@@ -233,8 +248,8 @@ export class Core implements StackPorts, MigratingCore {
       config.mbufPages * MBUFS_PER_PAGE,
       config.cores,
       FLOW_GROUP_COUNT,
-      0,
-      0,
+      config.page === null ? 0 : config.page.metricsPeriodNs / 1000,
+      config.active === config.cores ? 0 : config.active,
     );
     stateRights(recorder, own, mbufs);
   }
@@ -281,7 +296,8 @@ export class Core implements StackPorts, MigratingCore {
   /** Ends the run: releases everything and counts what is left. */
   stop(): void {
     this.recorder.cycle = this.cycles + 1;
-    this.recorder.timeNs = this.nowNs;
+    // An idle core has published for times that its clock has not reached.
+    this.recorder.timeNs = Math.max(this.nowNs, this.meter?.lastNs ?? 0);
     this.tx.reclaim();
     this.stack.stop();
     this.conditions.clear();
@@ -333,6 +349,7 @@ export class Core implements StackPorts, MigratingCore {
     const lines = (mbufs.frameBytes[mbuf]! + CACHE_LINE_BYTES - 1) >> 6;
     this.spend(this.costs.packetNs + lines * this.costs.lineNs);
     this.inputConversation = mbufs.conversation[mbuf]!;
+    this.meter?.frameTaken(mbufs.flowGroup[mbuf]!);
     this.stack.input(mbuf);
     this.inputConversation = -1;
     this.latency.add(this.nowNs - arrivalNs);
@@ -357,6 +374,7 @@ export class Core implements StackPorts, MigratingCore {
     const recorder = this.recorder;
     const now = this.nowNs;
     recorder.timeNs = now;
+    this.meter?.idles(now);
     const timer = this.nextTimerNs;
     const timerUs = timer === Infinity ? -1 : Math.ceil((timer - now) / 1000);
     const idleUs = IDLE_NS_MAX / 1000;
@@ -378,19 +396,46 @@ export class Core implements StackPorts, MigratingCore {
     );
   }
 
+  /**
+   * Stops the core at nowNs, after a last cycle in which transmitted frames are given back. False
+   * where it has still something to do, be it a timer: then it goes on.
+   */
+  park(nowNs: number, command: number): boolean {
+    if (this.isIdle && nowNs > this.nowNs) this.nowNs = nowNs;
+    this.isCommanded = true;
+    this.cycle();
+    this.isCommanded = false;
+    const next = this.nextWorkNs();
+    if (next <= this.nowNs) return false;
+    this.goIdle(next);
+    if (next !== Infinity) return false;
+    this.recorder.emit(CORE_PARK, -1, command, 0, 0, 0, 0, 0, 0, 0);
+    this.meter?.parked();
+    return true;
+  }
+
+  /** A parked core runs again from nowNs on: it idles until something comes. */
+  unpark(nowNs: number, command: number): void {
+    assert(this.isIdle, 'a parked core idles');
+    if (nowNs > this.nowNs) this.nowNs = nowNs;
+    this.recorder.timeNs = this.nowNs;
+    this.recorder.emit(CORE_UNPARK, -1, command, 0, 0, 0, 0, 0, 0, 0);
+    this.meter?.unparked(this.nowNs);
+  }
+
   private wake(): void {
     this.isIdle = false;
     const now = this.nowNs;
-    const reason =
-      this.rx.oldestArrivalNs() <= now
-        ? WAKE_FRAME
-        : this.timers.nextNs() <= now || this.appTimers.nextNs() <= now
-          ? WAKE_TIMER
-          : this.wakeNs <= now
-            ? WAKE_CONTROL
-            : WAKE_APPLICATION;
+    const reason = this.wakeReason(now);
+    this.meter?.wakes(now);
     this.recorder.timeNs = now;
     this.recorder.emit(CYCLE_WAKE, -1, reason, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  private wakeReason(nowNs: number): number {
+    if (this.rx.oldestArrivalNs() <= nowNs) return WAKE_FRAME;
+    if (this.timers.nextNs() <= nowNs || this.appTimers.nextNs() <= nowNs) return WAKE_TIMER;
+    return this.isCommanded || this.wakeNs <= nowNs ? WAKE_CONTROL : WAKE_APPLICATION;
   }
 
   private cycle(): void {
@@ -404,6 +449,8 @@ export class Core implements StackPorts, MigratingCore {
     if (this.wakeNs <= startNs) this.migration!.atLoopTop(this);
     this.fireTimers();
     this.spend(this.costs.cycleNs);
+    const arrivalNs = this.meter === null ? 0 : this.rx.oldestArrivalNs();
+    const polledNs = this.nowNs;
     const taken = this.receiveBatch();
     this.enterApplication();
     const called = this.calls.count;
@@ -429,6 +476,7 @@ export class Core implements StackPorts, MigratingCore {
     this.batches[taken]! += 1;
     if (taken > this.batchMax) this.batchMax = taken;
     this.busyNs += this.nowNs - startNs;
+    this.meter?.cycleEnded(this.nowNs, this.depth, taken, polledNs - arrivalNs);
     this.stack.quiesce();
     if (this.cycles % CENSUS_CYCLES === 0) this.mbufs.takeCensus();
   }
@@ -451,6 +499,7 @@ export class Core implements StackPorts, MigratingCore {
   /** Polls the ring and takes at most a batch through the stack; never waits for more. */
   private receiveBatch(): number {
     const depth = this.rx.completedCount(this.nowNs);
+    this.depth = depth;
     const bound = this.batchBound;
     const taken = depth < bound ? depth : bound;
     const pending = this.conditions.count;
@@ -469,6 +518,7 @@ export class Core implements StackPorts, MigratingCore {
         continue;
       }
       this.inputConversation = mbufs.conversation[mbuf]!;
+      this.meter?.frameTaken(mbufs.flowGroup[mbuf]!);
       this.stack.input(mbuf);
     }
     this.inputConversation = -1;
@@ -531,7 +581,9 @@ export class Core implements StackPorts, MigratingCore {
     this.conditions.clear();
     recorder.emit(USER_LEAVE, -1, this.calls.count, residenceNs, count, 0, 0, 0, 0, 0);
     if (residenceNs > USER_BUDGET_NS) {
-      recorder.emit(USER_UNRESPONSIVE, -1, (residenceNs / 1000) | 0, 0, 0, 0, 0, 0, 0, 0);
+      const residenceUs = (residenceNs / 1000) | 0;
+      recorder.emit(USER_UNRESPONSIVE, -1, residenceUs, 0, 0, 0, 0, 0, 0, 0);
+      this.meter?.overstayed(residenceUs);
     }
   }
 }

@@ -64,7 +64,10 @@ export class Meter {
   }
 
   frameTaken(flowGroup: number): void {
-    if (this.page.isByGroup) this.groupFrames[flowGroup & (FLOW_GROUP_COUNT - 1)]! += 1;
+    // What is not hashed, and what an exact-match filter steers, is of no group of the table.
+    if (this.page.isByGroup && flowGroup >= 0 && flowGroup < FLOW_GROUP_COUNT) {
+      this.groupFrames[flowGroup]! += 1;
+    }
   }
 
   /**

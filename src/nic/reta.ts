@@ -14,11 +14,12 @@ export class Reta {
   readonly queueCount: number;
   private readonly queues = new Int32Array(FLOW_GROUP_COUNT);
 
-  /** Flow group i starts on queue i mod queueCount (IX's initial map), which is no write. */
-  constructor(queueCount: number) {
+  /** Flow group i starts on queue i mod active (IX's initial map), which is no write. */
+  constructor(queueCount: number, active: number = queueCount) {
     assert(queueCount >= 1 && queueCount <= CORE_COUNT_MAX, 'a NIC has a queue for each core');
+    assert(active >= 1 && active <= queueCount, 'flow groups start on some of the queues');
     this.queueCount = queueCount;
-    for (let i = 0; i < FLOW_GROUP_COUNT; i++) this.queues[i] = i % queueCount;
+    for (let i = 0; i < FLOW_GROUP_COUNT; i++) this.queues[i] = i % active;
   }
 
   queue(flowGroup: number): number {

@@ -10,6 +10,7 @@ import type { InvariantResult, Violation } from '../verify/spec.ts';
 import type {
   ClosedLoopResult,
   ConnectionResult,
+  ControlResult,
   CoreResult,
   Endpoint,
   GoldenResult,
@@ -48,6 +49,7 @@ function ordered(result: RunResult): RunResult {
     datagrams: { udp: result.datagrams.udp, icmp: result.datagrams.icmp },
     queues: result.queues.map(queue),
     cores: result.cores.map(core),
+    control: result.control === null ? null : control(result.control),
     latency: latency(result.latency),
     batches: result.batches,
     migrations: result.migrations === null ? null : migrations(result.migrations),
@@ -73,6 +75,44 @@ function migrations(m: MigrationsResult): MigrationsResult {
     early: m.early,
     skipped: m.skipped,
     durationNs: { p50: m.durationNs.p50, max: m.durationNs.max },
+  };
+}
+
+function control(c: ControlResult): ControlResult {
+  return {
+    policy: c.policy,
+    coresMin: c.coresMin,
+    coresMax: c.coresMax,
+    periodNs: c.periodNs,
+    endNs: c.endNs,
+    stays: c.stays,
+    decisions: c.decisions.map((d) => ({
+      timeNs: d.timeNs,
+      action: d.action,
+      coresBefore: d.coresBefore,
+      coresAfter: d.coresAfter,
+      flowGroups: d.flowGroups,
+      target: d.target,
+      reason: d.reason,
+      value: d.value,
+      limit: d.limit,
+    })),
+    timeline: c.timeline.map(({ timeNs, cores }) => ({ timeNs, cores })),
+    coreSeconds: rounded(c.coreSeconds),
+    migrations: c.migrations.map((m) => ({
+      timeNs: m.timeNs,
+      source: m.source,
+      target: m.target,
+      flowGroups: m.flowGroups,
+      durationNs: m.durationNs,
+    })),
+    overstays: c.overstays.map((o) => ({
+      timeNs: o.timeNs,
+      core: o.core,
+      overstays: o.overstays,
+      residenceUs: o.residenceUs,
+    })),
+    omitted: c.omitted,
   };
 }
 

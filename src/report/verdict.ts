@@ -8,6 +8,7 @@
  */
 import type { ConnectionResult, RunResult } from '../verify/result.ts';
 import { closedLoopLines } from './closed-loop.ts';
+import { controlLines } from './control.ts';
 import { bar, columns, fit, labelled, LABEL_COLUMNS, makePaint, TEXT_COLUMNS } from './layout.ts';
 import type { Paint } from './layout.ts';
 import { firstViolated, invariantLines, invariantTable, violationLines } from './violations.ts';
@@ -35,6 +36,7 @@ export function verdictText(result: RunResult, style: VerdictStyle): string {
       ? [...traceLines(result), ...connectionLines(result), ...streamLines(result, paint)]
       : closedLoopLines(result, result.closedLoop, paint)),
     ...machineLines(result, style.verbose),
+    ...controlLines(result.control, style.verbose),
     ...warningLines(result, paint, style.verbose),
     ...damageLines(result, paint),
     '',

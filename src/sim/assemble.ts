@@ -8,6 +8,7 @@ import type { CoreDigest } from '../log/digest.ts';
 import type { RunResult, Warning } from '../verify/result.ts';
 import { mergeInvariants } from '../verify/merge.ts';
 import type { Checked } from './check.ts';
+import { controlConfiguration } from './control-options.ts';
 import type { ReplayOptions } from './options.ts';
 import type { FlowDigest, HostileCount, ReplayPart } from './outcome.ts';
 import { latencyResult } from './unit-results.ts';
@@ -62,6 +63,7 @@ export function assemble(parts: readonly ReplayPart[], options: ReplayOptions): 
     },
     queues: parts.flatMap((part) => part.queues).sort((a, b) => a.queue - b.queue),
     cores,
+    control: first.control,
     latency: latencyOfParts(parts),
     batches: first.batches.map((_, size) =>
       parts.reduce((sum, part) => sum + part.batches[size]!, 0),
@@ -89,6 +91,7 @@ function configuration(options: ReplayOptions): Record<string, unknown> {
     batch: options.batchBound,
     checksum: options.checksum,
     cores: options.cores,
+    ...controlConfiguration(options),
     deviations: options.deviations,
     drainNs: options.drainNs,
     hosts: options.hosts,

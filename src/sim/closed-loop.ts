@@ -33,6 +33,7 @@ import type { ReplayOutcome } from './assemble.ts';
 import type { Play } from '../peer/play.ts';
 import type { ClosedOptions } from './closed-options.ts';
 import { closedOutcome } from './closed-outcome.ts';
+import { ControlLoop } from './control-loop.ts';
 import { Epochs } from './epochs.ts';
 import { Host, runMemory, WHOLE, type CoreUnit } from './host.ts';
 import { HearingApplication, HeardStreams } from './heard.ts';
@@ -43,9 +44,8 @@ const PROGRESS_WINDOWS = 4096;
 
 /** Plays it to its end. */
 export function runClosedLoop(play: Play, options: ClosedOptions): ReplayOutcome {
-  const checker = new Checker(
-    options.verify ? [...BUILT_IN_SPECS, ...options.specs] : options.specs,
-  );
+  const specs = options.verify ? [...BUILT_IN_SPECS, ...options.specs] : options.specs;
+  const checker = new Checker(specs, 'run');
   const digest = options.digests ? new EventDigest() : null;
   const sinks = digest === null ? options.sinks : [digest, ...options.sinks];
   const loop = new ClosedLoop(play, options, new Tee([checker, ...sinks]));
@@ -64,6 +64,8 @@ export class ClosedLoop {
   readonly served: ServedConnections;
   /** Where the cores meet; a control plane or a schedule of migrations is added here. */
   readonly epochs: Epochs;
+  /** null without a policy. */
+  readonly control: ControlLoop | null;
   readonly toHost: LinkDirection;
   readonly toClients: LinkDirection;
   /** Frames and bytes that arrived at the host's NIC. */
@@ -113,6 +115,9 @@ export class ClosedLoop {
     this.host = this.newHost(sink);
     this.units = options.reverseCores ? [...this.host.units].reverse() : this.host.units;
     this.epochs = new Epochs(this.host, (unit) => this.wire.watch(unit.core));
+    this.control =
+      options.policy === null ? null : new ControlLoop(options, this.host, this.epochs, sink);
+    if (this.control !== null) this.epochs.add(this.control);
   }
 
   private newHost(sink: ChunkSink): Host {
@@ -133,6 +138,8 @@ export class ClosedLoop {
     };
     const plan = {
       cores: options.cores,
+      control: options,
+      movesFlows: options.policy !== null,
       batchBound: options.batchBound,
       chunkRows: options.chunkRows,
       costs: options.costs,
@@ -263,6 +270,7 @@ export class ClosedLoop {
       this.wire.watch(unit.core);
       unit.core.stop();
     }
+    this.control?.stop();
     this.capture?.flush(Infinity);
   }
 }

@@ -2,15 +2,16 @@
  * Everything a closed-loop run depends on besides what is played: a run is f(play, options,
  * version).
  */
+import { CONTROL_PERIOD_NS } from '../control/plane.ts';
 import { COSTS_DEFAULT, type CostTable } from '../dataplane/costs.ts';
 import type { ChunkSink } from '../log/chunk.ts';
 import { CLIENT_DEFAULTS, type ClientConfig } from '../peer/client-output.ts';
 import { LINK_DEFAULTS, type LinkOptions } from '../peer/link.ts';
 import type { Spec } from '../verify/spec.ts';
+import type { ControlOptions } from './control-options.ts';
 
-export interface ClosedOptions {
+export interface ClosedOptions extends ControlOptions {
   readonly seed: string;
-  readonly cores: number;
   readonly batchBound: number;
   /** What everything costs in virtual time. */
   readonly costs: CostTable;
@@ -39,6 +40,9 @@ export interface ClosedOptions {
 export const CLOSED_DEFAULTS: ClosedOptions = {
   seed: '1',
   cores: 4,
+  coresMin: 0,
+  policy: null,
+  controlPeriodNs: CONTROL_PERIOD_NS,
   batchBound: 64,
   costs: COSTS_DEFAULT,
   congestion: 'reno',

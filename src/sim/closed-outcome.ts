@@ -71,6 +71,7 @@ export function closedOutcome(
     migrations: null,
     invariants,
     determinism: null,
+    control: loop.control?.result(endNs) ?? null,
     closedLoop,
     golden: null,
     log: null,

@@ -25,7 +25,8 @@ export class Epochs {
   nextNs = Infinity;
   readonly moves: Moves;
   private readonly units: readonly CoreUnit[];
-  private readonly enter: (unit: CoreUnit) => void;
+  /** Makes the unit the one that is observed. */
+  readonly enter: (unit: CoreUnit) => void;
   private readonly sources: EpochSource[] = [];
 
   /** enter: makes the unit the one that is observed; called before its core runs. */

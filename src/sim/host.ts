@@ -8,6 +8,7 @@ import { MBUF_COUNT_MAX, MBUFS_PER_PAGE, PAGE_BYTES } from '../base/limits.ts';
 import { Memory, type Region } from '../base/memory.ts';
 import type { Application } from '../app/contract.ts';
 import type { TraceApplication } from '../app/trace.ts';
+import type { SharedPage } from '../control/shared-page.ts';
 import { Core, SharedState, type ActionSource } from '../dataplane/core.ts';
 import type { MayConnect } from '../dataplane/calls.ts';
 import type { CostTable } from '../dataplane/costs.ts';
@@ -21,6 +22,7 @@ import type { WireObserver } from '../nic/tx-queue.ts';
 import type { Personalities } from '../stack/ports.ts';
 import type { StackConfig } from '../stack/stack.ts';
 import { WIRE_BYTES } from '../trace/arena.ts';
+import { activeCores, newPage, type ControlOptions } from './control-options.ts';
 
 const APP_BYTES = 256 << 20;
 
@@ -54,6 +56,7 @@ export interface UnitApplication {
 
 export interface HostPlan {
   readonly cores: number;
+  readonly control: ControlOptions;
   readonly batchBound: number;
   readonly chunkRows: number;
   readonly share: Share;
@@ -99,6 +102,8 @@ export class Host {
   readonly byCore: (CoreUnit | null)[] = [];
   readonly toeplitz: Toeplitz = new Toeplitz();
   readonly reta: Reta;
+  /** Where cores publish what they measure; null without a control plane. */
+  readonly page: SharedPage | null;
   readonly steering: Steering;
   private readonly plan: HostPlan;
   private readonly mbufPages: number;
@@ -108,10 +113,12 @@ export class Host {
     assert(plan.cores > 0, 'a host has at least one core');
     this.memory = memory;
     this.plan = plan;
-    this.reta = new Reta(plan.cores);
+    this.page = newPage(plan.control);
+    const active = activeCores(plan.control);
+    this.reta = new Reta(plan.cores, active);
     this.steering = new Steering(this.reta, this.toeplitz);
     this.mbufPages = Math.floor(MBUF_COUNT_MAX / MBUFS_PER_PAGE / plan.cores);
-    this.shared = new SharedState(plan.cores, this.mbufPages, plan.stack);
+    this.shared = new SharedState(plan.cores, active, this.mbufPages, plan.stack);
     const { share } = plan;
     for (let index = 0; index < plan.cores; index++) {
       const isOurs = index % share.count === share.index;
@@ -144,6 +151,8 @@ export class Host {
         mbufPages: this.mbufPages,
         appRegion: region,
         shared: this.shared,
+        page: this.page,
+        active: activeCores(plan.control),
       },
       application,
       actions,

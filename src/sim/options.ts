@@ -4,9 +4,11 @@
 import type { Spec } from '../verify/spec.ts';
 import type { ApplicationFactory } from '../app/contract.ts';
 import type { Attack } from '../app/hostile/attack.ts';
+import { CONTROL_PERIOD_NS } from '../control/plane.ts';
 import { COSTS_DEFAULT, type CostTable } from '../dataplane/costs.ts';
 import type { ChunkSink } from '../log/chunk.ts';
 import type { ScheduledMigration } from './schedule.ts';
+import type { ControlOptions } from './control-options.ts';
 import type { StreamHash } from './streams.ts';
 
 export { withoutApplicationCosts } from '../dataplane/costs.ts';
@@ -14,9 +16,8 @@ export { withoutApplicationCosts } from '../dataplane/costs.ts';
 /** ix-paper: what the papers promise; ix-release: all deviations of the published code. */
 export type Profile = 'ix-paper' | 'ix-release';
 
-export interface ReplayOptions {
+export interface ReplayOptions extends ControlOptions {
   readonly seed: string;
-  readonly cores: number;
   readonly batchBound: number;
   readonly checksum: 'auto' | 'verify' | 'ignore';
   readonly midstream: 'adopt' | 'reset' | 'ignore';
@@ -70,6 +71,9 @@ export interface ReplayOptions {
 export const REPLAY_DEFAULTS: ReplayOptions = {
   seed: '1',
   cores: 4,
+  coresMin: 0,
+  policy: null,
+  controlPeriodNs: CONTROL_PERIOD_NS,
   batchBound: 64,
   checksum: 'auto',
   midstream: 'adopt',

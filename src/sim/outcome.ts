@@ -19,6 +19,7 @@ import type { Survey } from '../trace/survey.ts';
 import type {
   Close,
   ConnectionResult,
+  ControlResult,
   CoreResult,
   DifferenceReason,
   Handshake,
@@ -60,6 +61,7 @@ export interface ReplayPart {
   readonly filled: { readonly count: number; readonly frame: number };
   readonly queues: readonly QueueResult[];
   readonly cores: readonly CoreResult[];
+  readonly control: ControlResult | null;
   readonly latency: HistogramState;
   readonly batches: readonly number[];
   readonly migrations: MigrationsResult | null;
@@ -99,11 +101,12 @@ export function buildPart(
   wire: WireDigest | null,
 ): ReplayPart {
   const connections = connectionResults(survey, world, feed, options);
+  const endNs = Math.max(feed.lastTimeNs, ...world.units.map((unit) => unit.core.nowNs));
   return {
     trace: traceResult(reader, survey),
     isDamaged: reader.damage !== null && reader.damage.kind === 'damaged',
     hosts: survey.replayedHosts(),
-    endNs: Math.max(feed.lastTimeNs, ...world.units.map((unit) => unit.core.nowNs)),
+    endNs,
     connections,
     udp: feed.udp,
     icmp: feed.icmp,
@@ -112,6 +115,7 @@ export function buildPart(
     cores: world.units.map((unit) => coreResult(unit, connections, checked.digests)),
     latency: latencyOf(world.units).state(),
     batches: batchResult(world.units, options.batchBound),
+    control: world.control?.result(endNs) ?? null,
     migrations: migrationsResult(world.epochs.moves),
     checked,
     wireDigests: wire === null ? [] : wire.texts(world.units.map((unit) => unit.core.core)),

@@ -71,4 +71,5 @@ function drain(world: World, untilNs: number, reverse: boolean): void {
     unit.core.advance(untilNs);
     unit.core.stop();
   }
+  world.control?.stop();
 }

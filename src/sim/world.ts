@@ -16,8 +16,9 @@ import type { Survey } from '../trace/survey.ts';
 import type { Tuple } from '../stack/ports.ts';
 import { REPLAYED_NONE } from '../trace/conversation-rows.ts';
 import { PROTOCOL_TCP, type PacketView } from '../wire/packet.ts';
-import { Host, type CoreUnit, type Share, type UnitApplication } from './host.ts';
+import { ControlLoop } from './control-loop.ts';
 import { Epochs } from './epochs.ts';
+import { Host, type CoreUnit, type Share, type UnitApplication } from './host.ts';
 import type { ReplayOptions } from './options.ts';
 import { EveryGroup, GivenMigrations } from './schedule.ts';
 import { ObservedApplication } from './observed.ts';
@@ -30,6 +31,8 @@ export class World {
   readonly streams: ReplayedStreams;
   /** When cores meet. */
   readonly epochs: Epochs;
+  /** null without a policy. */
+  readonly control: ControlLoop | null;
   /**
    * By conversation: 1 = bytes of the host could not be kept (memory), 1 = the NIC dropped a frame
    * of it.
@@ -77,6 +80,7 @@ export class World {
     this.hostility = attack === null ? null : new Hostility(attack, new Uint8Array(count));
     const plan = {
       cores: options.cores,
+      control: options,
       batchBound: options.batchBound,
       chunkRows: options.chunkRows,
       share,
@@ -86,7 +90,7 @@ export class World {
       laneOf: (mark: number) => (this.isConversation(mark) ? survey.conversations.lane(mark) : 0),
       mayConnect: (tuple: Tuple, mark: number) => this.mayConnect(tuple, mark),
       costs: options.costs,
-      movesFlows: options.migrations.length > 0 || options.migrateEveryNs > 0,
+      movesFlows: mayMove(options),
       applicationFor: (core: number, region: Region) =>
         this.applicationFor(core, region, conversations, shared),
     };
@@ -101,6 +105,9 @@ export class World {
     this.every = migrateEveryNs > 0 ? new EveryGroup(migrateEveryNs, cores, seed, moves) : null;
     if (this.every !== null) this.epochs.add(this.every);
     if (this.hostility !== null) this.chooseAttacked(this.hostility);
+    this.control =
+      options.policy === null ? null : new ControlLoop(options, this.host, this.epochs, sink);
+    if (this.control !== null) this.epochs.add(this.control);
   }
 
   private applicationFor(
@@ -272,6 +279,11 @@ export class World {
       localPort: table.port(conversation, host),
     };
   }
+}
+
+/** Whether flow groups may change their core. */
+function mayMove({ migrations, migrateEveryNs, policy }: ReplayOptions): boolean {
+  return migrations.length > 0 || migrateEveryNs > 0 || policy !== null;
 }
 
 function stackConfig(options: ReplayOptions): StackConfig {

@@ -13,8 +13,9 @@ export class StackTables {
   readonly tcp: TcpTables;
   readonly replies: ReplyTable;
 
-  constructor(cores: number, tcp: TcpConfig) {
-    this.groups = new FlowGroups(cores);
+  /** active: cores that own flow groups at the start. */
+  constructor(cores: number, tcp: TcpConfig, active: number = cores) {
+    this.groups = new FlowGroups(active);
     this.tcp = new TcpTables(cores, this.groups, tcp);
     this.replies = new ReplyTable(cores, this.groups);
   }

@@ -194,6 +194,56 @@ export interface GoldenResult {
   readonly differences: readonly string[];
 }
 
+/** A decision of the control plane that changed something; value and limit as in the log. */
+export interface ControlDecision {
+  readonly timeNs: number;
+  readonly action: 'cores' | 'move';
+  readonly coresBefore: number;
+  readonly coresAfter: number;
+  /** Of a move: how many flow groups, and where to; else 0 and -1. */
+  readonly flowGroups: number;
+  readonly target: number;
+  readonly reason: string;
+  readonly value: number;
+  readonly limit: number;
+}
+
+export interface ControlMigration {
+  readonly timeNs: number;
+  readonly source: number;
+  readonly target: number;
+  readonly flowGroups: number;
+  readonly durationNs: number;
+}
+
+/** Applications that stayed too long, as the control plane took notice of it. */
+export interface ControlOverstay {
+  readonly timeNs: number;
+  readonly core: number;
+  readonly overstays: number;
+  /** The last of them. */
+  readonly residenceUs: number;
+}
+
+/** What the control plane did; times are virtual. */
+export interface ControlResult {
+  readonly policy: string;
+  readonly coresMin: number;
+  readonly coresMax: number;
+  readonly periodNs: number;
+  readonly endNs: number;
+  /** Decisions that changed nothing. */
+  readonly stays: number;
+  readonly decisions: readonly ControlDecision[];
+  /** Running cores from each time on. */
+  readonly timeline: readonly { readonly timeNs: number; readonly cores: number }[];
+  readonly coreSeconds: number;
+  readonly migrations: readonly ControlMigration[];
+  readonly overstays: readonly ControlOverstay[];
+  /** Entries beyond what is kept. */
+  readonly omitted: number;
+}
+
 export interface RunResult {
   readonly schema: 'ixreplay.result/1';
   readonly verdict: 'pass' | 'fail' | 'golden-differs' | 'bad-input';
@@ -207,6 +257,8 @@ export interface RunResult {
   readonly datagrams: { readonly udp: number; readonly icmp: number };
   readonly queues: readonly QueueResult[];
   readonly cores: readonly CoreResult[];
+  /** null without a control plane. */
+  readonly control: ControlResult | null;
   readonly latency: LatencyResult;
   /** Cycles by how many frames they took: index = batch size (0..bound). */
   readonly batches: readonly number[];

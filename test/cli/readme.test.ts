@@ -55,6 +55,19 @@ describe('the examples of the README', () => {
   });
 });
 
+describe('the policy of the README', () => {
+  it('runs, and is the same twice', () => {
+    scratch.write('half-idle.ts', example('half-idle.ts'));
+    const words = ['mix.pcap', '--policy', 'half-idle.ts', '--check-determinism', '--json', '-'];
+    const { exit, stdout, stderr } = scratch.ixreplay(words);
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+    const result = JSON.parse(stdout) as RunResult;
+    expect(result.control).toMatchObject({ policy: 'half-idle', coresMin: 4, coresMax: 4 });
+    const purity = result.invariants.find((i) => i.catalogue === 'I4');
+    expect(purity?.status).toBe('held');
+  });
+});
+
 describe('a user file that cannot be used', () => {
   it('is a usage error that names the file and what is wrong with it', () => {
     scratch.write('broken.ts', 'export default { id: 5 };');
@@ -65,5 +78,11 @@ describe('a user file that cannot be used', () => {
     expect(scratch.ixreplay(['mix.pcap', '--spec', 'syntax.ts']).exit).toBe(2);
     expect(scratch.ixreplay(['mix.pcap', '--app', 'none.ts']).exit).toBe(2);
     expect(scratch.ixreplay(['mix.pcap', '--app', 'broken.ts']).exit).toBe(2);
+    expect(scratch.ixreplay(['mix.pcap', '--policy', 'broken.ts']).exit).toBe(2);
+    const undecided = "export default { name: 'undecided', create: () => ({ decide() {} }) };";
+    scratch.write('undecided.ts', undecided);
+    const policy = scratch.ixreplay(['mix.pcap', '--policy', 'undecided.ts']);
+    expect(policy.exit).toBe(2);
+    expect(policy.stderr).toContain('policy undecided: decide returned undefined');
   });
 });

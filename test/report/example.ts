@@ -80,6 +80,7 @@ export const GOOD: RunResult = {
     { queue: 0, received: 400, transmitted: 300, drops: { checksum: 2, 'ring-full': 1 } },
     { queue: 1, received: 252, transmitted: 200, drops: { checksum: 1, 'ring-full': 0 } },
   ],
+  control: null,
   cores: [
     {
       core: 0,

@@ -168,6 +168,7 @@ describe('the JSON of a run', () => {
       'datagrams',
       'queues',
       'cores',
+      'control',
       'latency',
       'batches',
       'migrations',

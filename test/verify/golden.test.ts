@@ -67,6 +67,7 @@ function run(changes: Partial<RunResult> = {}): RunResult {
       damage: null,
     },
     hosts: [],
+    control: null,
     connections: [connection(), ...others.map(connection)],
     datagrams: { udp: 2, icmp: 0 },
     queues: [

@@ -16,6 +16,8 @@ import {
   METRICS_GROUP,
   METRICS_QUEUE,
   METRICS_TIME,
+  MIG_LOCAL,
+  MIG_REMOTE,
   NIC_RX,
   STACK_IN,
 } from '../../../src/log/events.ts';
@@ -54,6 +56,7 @@ class MetricsRecomputed implements SpecChecker {
       if (this.periodNs === 0) return;
       if (kind === NIC_RX) this.arrived(chunk.b[row]!, chunk.timeNs[row]!);
       else if (kind === STACK_IN) this.processed(chunk, row);
+      else if (kind === MIG_REMOTE || kind === MIG_LOCAL) this.taking(chunk.c[row]!);
       else if (kind === METRICS_GROUP) this.groupPublished(chunk, row);
       else if (kind === CORE_UNPARK) this.unparked(chunk.timeNs[row]!);
       else if (this.model !== null) this.cycleRow(this.model, chunk, row, kind);
@@ -76,7 +79,7 @@ class MetricsRecomputed implements SpecChecker {
         this.polledNs = timeNs;
         this.depth = chunk.b[row]!;
         this.taken = chunk.c[row]!;
-        this.isFirst = true;
+        this.isFirst = this.taken > 0;
         this.waitNs = 0;
         break;
       case CYCLE_END:
@@ -108,13 +111,16 @@ class MetricsRecomputed implements SpecChecker {
     this.arrivalNs[mbuf] = timeNs;
   }
 
-  /** The first frame after a poll is the oldest of its batch. */
   private processed(chunk: EventChunk, row: number): void {
     const group = chunk.f[row]!;
     if (group >= 0 && group < GROUP_LIMIT) this.frames[group]! += 1;
+    this.taking(chunk.b[row]!);
+  }
+
+  /** The first frame after a poll is the oldest of its batch. */
+  private taking(mbuf: number): void {
     if (!this.isFirst) return;
     this.isFirst = false;
-    const mbuf = chunk.b[row]!;
     if (isMbuf(mbuf) && mbuf < this.arrivalNs.length) {
       this.waitNs = this.polledNs - this.arrivalNs[mbuf]!;
     }
@@ -206,6 +212,8 @@ export const spec: Spec = {
     CORE_START,
     NIC_RX,
     STACK_IN,
+    MIG_REMOTE,
+    MIG_LOCAL,
     CYCLE_POLL,
     CYCLE_END,
     CYCLE_IDLE,

@@ -23,7 +23,7 @@ export class GroupOwners {
   take(chunk: EventChunk, row: number): void {
     const kind = chunk.kind[row];
     if (kind === CORE_START) {
-      this.cores = Math.max(1, chunk.e[row]!);
+      this.cores = Math.max(1, chunk.h[row]! || chunk.e[row]!);
       return;
     }
     const group = chunk.b[row]!;

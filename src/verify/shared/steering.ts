@@ -115,7 +115,7 @@ export class Steering extends Tracker {
         }
         default:
           this.ownQueue = chunk.b[row]!;
-          this.cores = Math.max(1, chunk.e[row]!);
+          this.cores = Math.max(1, chunk.h[row]! || chunk.e[row]!);
           this.groups = Math.max(1, chunk.f[row]!);
       }
     }

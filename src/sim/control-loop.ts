@@ -1,0 +1,114 @@
+/**
+ * The control plane in a run: at each control period the cores, brought to that time, publish, and
+ * the plane decides; what it commands is carried out by the dataplanes.
+ *
+ * Periods in which nothing can change are passed over, so that a pause of a year in a capture costs
+ * no more than one of a second.
+ */
+import { FLOW_GROUP_COUNT } from '../base/limits.ts';
+import type { SharedPage } from '../control/shared-page.ts';
+import { ControlPlane, type ControlConfig, type Machine } from '../control/plane.ts';
+import type { Handover } from '../control/placement.ts';
+import { CONTROL_CORE } from '../log/events.ts';
+import type { ChunkSink } from '../log/chunk.ts';
+import { Recorder } from '../log/recorder.ts';
+import type { ControlResult } from '../verify/result.ts';
+import { activeCores, type ControlOptions } from './control-options.ts';
+import type { Epochs, EpochSource } from './epochs.ts';
+import type { CoreUnit, Host } from './host.ts';
+
+/** Few rows a period: small chunks, so that no checker waits long for them. */
+const CHUNK_ROWS = 256;
+
+export class ControlLoop implements EpochSource, Machine {
+  private readonly plane: ControlPlane;
+  private readonly config: ControlConfig;
+  private readonly units: readonly CoreUnit[];
+  private readonly page: SharedPage;
+  private readonly epochs: Epochs;
+
+  constructor(options: ControlOptions, host: Host, epochs: Epochs, sink: ChunkSink) {
+    const active = activeCores(options);
+    this.config = {
+      policy: options.policy!,
+      coresMin: active,
+      coresMax: options.cores,
+      coresStart: active,
+      flowGroups: FLOW_GROUP_COUNT,
+      periodNs: options.controlPeriodNs,
+    };
+    this.units = host.units;
+    this.page = host.page!;
+    this.epochs = epochs;
+    const recorder = new Recorder(CONTROL_CORE, sink, CHUNK_ROWS);
+    this.plane = new ControlPlane(this.config, this.page, recorder, this);
+    this.plane.start();
+  }
+
+  get nextNs(): number {
+    return this.plane.nextNs;
+  }
+
+  run(nowNs: number, untilNs: number): void {
+    for (const unit of this.units) {
+      const { core } = unit;
+      // A core in a migration may not have gone idle yet; it has nothing to do until now.
+      this.epochs.enter(unit);
+      core.advance(nowNs);
+      core.meter!.restUntil(nowNs);
+      if (this.page.isByGroup) core.meter!.publishGroups(Math.max(nowNs, core.nowNs));
+    }
+    this.plane.tick(nowNs);
+    if (!this.plane.isStill) return;
+    let workNs = untilNs;
+    for (const { core } of this.units) workNs = Math.min(workNs, core.nextWorkNs());
+    this.plane.skipTo(workNs);
+  }
+
+  /** Ends the run. */
+  stop(): void {
+    this.plane.stop(Math.max(...this.units.map(({ core }) => core.nowNs)));
+  }
+
+  result(endNs: number): ControlResult {
+    const { policy, coresMin, coresMax, periodNs } = this.config;
+    const { history } = this.plane;
+    const { stays, decisions, timeline, migrations, overstays, omitted } = history;
+    return {
+      policy: policy.name,
+      coresMin,
+      coresMax,
+      periodNs,
+      endNs,
+      stays,
+      decisions,
+      timeline,
+      coreSeconds: history.coreSeconds(endNs),
+      migrations,
+      overstays,
+      omitted,
+    };
+  }
+
+  // --- commands
+
+  wake(core: number, command: number, nowNs: number): void {
+    const unit = this.units[core]!;
+    unit.core.unpark(nowNs, command);
+    this.plane.done(command, Math.max(nowNs, unit.core.nowNs));
+  }
+
+  park(core: number, command: number, nowNs: number): void {
+    const unit = this.units[core]!;
+    this.epochs.enter(unit);
+    const isParked = unit.core.park(nowNs, command);
+    const doneNs = Math.max(nowNs, unit.core.nowNs);
+    if (isParked) this.plane.done(command, doneNs);
+    else this.plane.refused(command, doneNs);
+  }
+
+  migrate({ source, target, flowGroups }: Handover, command: number, nowNs: number): void {
+    const done = (doneNs: number): void => this.plane.done(command, doneNs);
+    this.epochs.moves.request(source, target, flowGroups, nowNs, done);
+  }
+}
