@@ -401,7 +401,8 @@ export class Core implements StackPorts, MigratingCore {
    * where it has still something to do, be it a timer: then it goes on.
    */
   park(nowNs: number, command: number): boolean {
-    if (this.isIdle && nowNs > this.nowNs) this.nowNs = nowNs;
+    this.advance(nowNs);
+    if (nowNs > this.nowNs) this.nowNs = nowNs;
     this.isCommanded = true;
     this.cycle();
     this.isCommanded = false;

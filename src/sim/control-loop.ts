@@ -108,7 +108,11 @@ export class ControlLoop implements EpochSource, Machine {
   }
 
   migrate({ source, target, flowGroups }: Handover, command: number, nowNs: number): void {
-    const done = (doneNs: number): void => this.plane.done(command, doneNs);
+    const done = (doneNs: number): void => {
+      this.plane.done(command, doneNs);
+      // In the middle of the target's cycle: what followed may have looked at another core.
+      this.epochs.enter(this.units[target]!);
+    };
     this.epochs.moves.request(source, target, flowGroups, nowNs, done);
   }
 }
