@@ -89,10 +89,7 @@ export class IpInput {
     const ethernet = this.ethernet.wrap(this.memory.view, frame);
     this.protocol = 0;
     this.ipAddress = frame + ETHERNET_HEADER_BYTES;
-    //! DEVIATION RFC 1122 §3.3.6: of a recorded conversation the link's address is not looked at.
-    // The recorded host took the frame, and captures come with addresses that were made up.
-    const isRecorded = mbufs.conversation[mbuf]! >= 0;
-    this.isGroup = !isRecorded && (ethernet.destinationHigh & 0x0100) !== 0;
+    this.isGroup = false;
     tuple.lane = mbufs.lane[mbuf]!;
     tuple.localPort = 0;
     tuple.remotePort = 0;
@@ -106,6 +103,13 @@ export class IpInput {
     //= RFC 9293 §3.10.7, RFC 1122 §3.2.1.3
     // MUST-57, MUST-63: segments to or from a group address are discarded in silence.
     if (this.protocol === PROTOCOL_TCP && this.isGroup) return VERDICT_DROP_SILENT;
+    if ((ethernet.destinationHigh & 0x0100) !== 0) {
+      this.isGroup = true;
+      //! DEVIATION RFC 1122 §3.3.6: of a recorded conversation the link's address is not looked at.
+      // The recorded host took the frame, and captures come with addresses that were made up.
+      const isRecorded = mbufs.conversation[mbuf]! >= 0;
+      if (this.protocol === PROTOCOL_TCP && !isRecorded) return VERDICT_DROP_SILENT;
+    }
     if (mbufs.checksumOk[mbuf] === 0 && !this.isIntact(tuple)) return VERDICT_DROP_CHECKSUM;
     return VERDICT_ACCEPT;
   }
