@@ -9,7 +9,7 @@ import type { ScheduledMigration } from '../sim/schedule.ts';
 import { UsageError } from './exit.ts';
 
 const UNIT_NS: Readonly<Record<string, number>> = { ns: 1, us: 1e3, ms: 1e6, s: 1e9 };
-const HINT = 'Give TIME:GROUPS:FROM->TO, e.g. 5ms:3:0->1 or 1.5s:0,8-15:0->2, or every:1ms.';
+const HINT = 'Give TIME:GROUPS:FROM->TO, e.g. "5ms:3:0->1" (in quotes), or every:1ms.';
 
 export interface MigrateFlag {
   readonly given: readonly ScheduledMigration[];
