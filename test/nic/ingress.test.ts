@@ -265,7 +265,7 @@ describe('ARP', () => {
       frame: 9,
       sum: 0,
       hash: 0,
-      flowGroup: 0,
+      flowGroup: -1,
     });
     expect(device.ingress.receiveArp(device.packet, 27, 9, 5, 0)).toBe(-DROP_MALFORMED);
   });
