@@ -93,8 +93,13 @@ export interface ApplicationPort {
   /** RST. */
   abort(handle: number): void;
   /**
-   * remote: an address as text; localPort 0 = choose. mark: a conversation whose personality to
-   * take, or -1.
+   * Opens a connection; the result is its handle. Addresses as text; mark: a conversation whose
+   * personality to take, or -1.
+   *
+   * localPort 0 (with mark -1): the next port of this core (2,048 each, from core * 2048 + 1 on, in
+   * IX's order; cores 32 to 63 as 0 to 31) that no connection to this remote end has and whose
+   * replies RSS brings to this core; NOBUFS when there is none. A port of your own whose replies
+   * would come to another core is refused (INVAL), so connect from that core, or with 0.
    */
   connect(
     remote: string,

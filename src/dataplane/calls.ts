@@ -20,12 +20,14 @@ import {
   CALL_UDP_SEND,
   RET_FAULT,
   RET_INVAL,
+  RET_NOBUFS,
   RET_NOSYS,
   RET_OK,
 } from '../log/events.ts';
 import type { Recorder } from '../log/recorder.ts';
 import type { Tuple } from '../stack/ports.ts';
 import type { Stack } from '../stack/stack.ts';
+import type { SourcePorts } from './source-ports.ts';
 
 /**
  * Every delivered mbuf may be given back in a call of its own, and that is all an application
@@ -70,20 +72,20 @@ export class CallArray {
   /** What the application may send from: its memory and mbufs. */
   private readonly app: Region;
   private readonly mbufs: Region;
-  private readonly groupOf: (tuple: Tuple) => number;
+  private readonly sourcePorts: SourcePorts;
   private readonly mayConnect: MayConnect;
 
   constructor(
     memory: Memory,
     app: Region,
     mbufs: Region,
-    groupOf: (tuple: Tuple) => number,
+    sourcePorts: SourcePorts,
     mayConnect: MayConnect,
   ) {
     this.memory = memory;
     this.app = app;
     this.mbufs = mbufs;
-    this.groupOf = groupOf;
+    this.sourcePorts = sourcePorts;
     this.mayConnect = mayConnect;
   }
 
@@ -228,12 +230,8 @@ export class CallArray {
         return tcp.close(handle);
       case CALL_ABORT:
         return tcp.abort(handle);
-      case CALL_CONNECT: {
-        if (!(x >= 0 && x < this.tupleCount)) return RET_FAULT;
-        const tuple = this.tuples[x | 0]!;
-        if (!this.mayConnect(tuple, y)) return RET_INVAL;
-        return tcp.connect(tuple, y | 0, cookie, this.groupOf(tuple));
-      }
+      case CALL_CONNECT:
+        return this.connect(stack, x, y, cookie);
       case CALL_UDP_SEND:
         if (y > 65_507 || y < 0) return RET_INVAL;
         if (!this.isReadable(x, y)) return RET_FAULT;
@@ -245,6 +243,22 @@ export class CallArray {
       default:
         return RET_NOSYS;
     }
+  }
+
+  /** x = tuple, y = mark. The replies of what is opened come to this core, or it is not opened. */
+  private connect(stack: Stack, x: number, y: number, cookie: number): number {
+    if (!(x >= 0 && x < this.tupleCount)) return RET_FAULT;
+    const tuple = this.tuples[x | 0]!;
+    if (!isPort(tuple.localPort) || !isPort(tuple.remotePort)) return RET_INVAL;
+    if (!this.mayConnect(tuple, y)) return RET_INVAL;
+    // A conversation of the capture has its port.
+    const isOpen = tuple.localPort === 0 && y === -1;
+    if (isOpen && !this.sourcePorts.choose(tuple, stack.tcp)) return RET_NOBUFS;
+    const group = this.sourcePorts.homeGroup(tuple);
+    const value = group === -1 ? RET_INVAL : stack.tcp.connect(tuple, y | 0, cookie, group);
+    // Another call may name the same tuple.
+    if (isOpen) tuple.localPort = 0;
+    return value;
   }
 
   /** x = first range, y = how many. A bad range refuses the whole call: nothing was sent. */
@@ -274,4 +288,8 @@ export class CallArray {
     const memory = this.memory;
     return memory.isInside(this.app, address, bytes) || memory.isInside(this.mbufs, address, bytes);
   }
+}
+
+function isPort(port: number): boolean {
+  return port === (port & 0xffff);
 }

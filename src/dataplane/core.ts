@@ -64,6 +64,7 @@ import { Meter } from './meter.ts';
 import { TRANSITION_NS, type MigratingCore, type Migration } from './migration.ts';
 import { Port, UserInterrupt } from './port.ts';
 import { stateRights } from './rights.ts';
+import { SourcePorts } from './source-ports.ts';
 import { TimerNodes, TimerWheel, type TimerOwner } from './timer-wheel.ts';
 
 /** IX: user timers of an elastic thread. */
@@ -208,7 +209,9 @@ export class Core implements StackPorts, MigratingCore {
         };
     const appRegion = config.movesFlows ? memory.app : config.appRegion;
     const mayConnect = config.mayConnect ?? (() => true);
-    this.calls = new CallArray(memory, appRegion, mbufRegion, config.groupOf, mayConnect);
+    const { groups } = config.shared.tables;
+    const sourcePorts = new SourcePorts(config.core, config.groupOf, groups);
+    this.calls = new CallArray(memory, appRegion, mbufRegion, sourcePorts, mayConnect);
     this.announce(config, appRegion, mbufRegion);
     const { shared } = config;
     const firstPage = config.core * pages;

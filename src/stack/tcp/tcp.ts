@@ -139,6 +139,12 @@ export class Tcp {
     return openActive(this.ctx, tuple, mark, cookie, flowGroup);
   }
 
+  /** Whether a connection has the tuple, one in TIME-WAIT included. */
+  isTaken(tuple: Tuple): boolean {
+    const { flows } = this.ctx;
+    return flows.find(tuple, flows.hash(tuple)) !== -1;
+  }
+
   /** The flow of a handle the application holds, -1 when it is bad, stale or foreign. */
   flowOf(handle: number): number {
     return calls.slotOf(this.ctx, handle);

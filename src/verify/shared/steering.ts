@@ -40,6 +40,8 @@ const ANY_QUEUE = -1;
 class Places {
   /** Queue + 1 of rewritten entries, 0 = as at the start. */
   readonly reta: Int32Array = new Int32Array(GROUP_LIMIT);
+  /** How often the entry was rewritten. */
+  readonly writes: Int32Array = new Int32Array(GROUP_LIMIT);
   // By mbuf: what the NIC said of the frame in it.
   hash: Int32Array = new Int32Array(COLUMN_ROWS);
   group: Int32Array = new Int32Array(COLUMN_ROWS);
@@ -49,6 +51,9 @@ class Places {
   isKnown: Uint8Array = new Uint8Array(COLUMN_ROWS);
   openGroup: Int32Array = new Int32Array(COLUMN_ROWS);
   isActive: Uint8Array = new Uint8Array(COLUMN_ROWS);
+  /** The queue of the core that opened it, and the writes of its group's entry by then. */
+  home: Int32Array = new Int32Array(COLUMN_ROWS);
+  openWrites: Int32Array = new Int32Array(COLUMN_ROWS);
 
   reserveMbuf(mbuf: number): void {
     if (mbuf < this.hash.length) return;
@@ -65,6 +70,8 @@ class Places {
     this.isKnown = growUint8(this.isKnown, capacity);
     this.openGroup = growInt32(this.openGroup, capacity, 0);
     this.isActive = growUint8(this.isActive, capacity);
+    this.home = growInt32(this.home, capacity, 0);
+    this.openWrites = growInt32(this.openWrites, capacity, 0);
   }
 }
 
@@ -110,7 +117,9 @@ export class Steering extends Tracker {
         }
         case NIC_RETA: {
           const group = chunk.a[row]!;
-          if (group >= 0 && group < GROUP_LIMIT) this.places.reta[group] = chunk.b[row]! + 1;
+          if (group < 0 || group >= GROUP_LIMIT) break;
+          this.places.reta[group] = chunk.b[row]! + 1;
+          this.places.writes[group]!++;
           break;
         }
         default:
@@ -170,10 +179,18 @@ export class Steering extends Tracker {
     if (this.places.isActive[flow] === 0) return;
     this.outboundHome.exercised++;
     const queue = this.places.queue[mbuf]!;
-    if (queue !== this.ownQueue && queue !== ANY_QUEUE) {
-      const found = `queue ${this.places.queue[mbuf]!}`;
-      this.outboundHome.report(row, `replies come to queue ${this.ownQueue}`, found);
+    const home = this.homeOf(flow);
+    if (queue !== home && queue !== ANY_QUEUE) {
+      this.outboundHome.report(row, `replies come to queue ${home}`, `queue ${queue}`);
     }
+  }
+
+  /** Where the flow was opened, until its flow group moves. */
+  private homeOf(flow: number): number {
+    const group = this.places.openGroup[flow]!;
+    if (!this.isGroup(group)) return this.places.home[flow]!;
+    const hasMoved = this.places.writes[group] !== this.places.openWrites[flow];
+    return hasMoved ? this.queueOf(group) : this.places.home[flow]!;
   }
 
   private opened(chunk: EventChunk, row: number): void {
@@ -183,6 +200,9 @@ export class Steering extends Tracker {
     this.places.isKnown[flow] = 0;
     this.places.openGroup[flow] = chunk.b[row]!;
     this.places.isActive[flow] = chunk.c[row]! === ROLE_ACTIVE ? 1 : 0;
+    this.places.home[flow] = this.ownQueue;
+    const group = chunk.b[row]!;
+    this.places.openWrites[flow] = this.isGroup(group) ? this.places.writes[group]! : 0;
   }
 
   private addressed(chunk: EventChunk, row: number): void {
