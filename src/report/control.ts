@@ -16,7 +16,7 @@ export function controlLines(control: ControlResult | null, isVerbose: boolean):
     ...labelled('control', headText(control)),
     ...coreLines(control),
     ...decisionLines(control, isVerbose),
-    ...migrationLines(control, isVerbose),
+    ...(isVerbose ? migrationLines(control) : []),
     ...overstayLines(control),
   ];
 }
@@ -67,10 +67,7 @@ function decisionLines(control: ControlResult, isVerbose: boolean): string[] {
   const all = control.decisions;
   const shown = isVerbose ? all : all.slice(0, DECISIONS_SHOWN);
   const rows = shown.map((d) => [durationText(d.timeNs), changeText(d), becauseText(d)]);
-  const table = columns(rows, 'rll');
-  const lines = table.map(
-    (row, i) => `${(i === 0 ? 'decisions' : '').padEnd(LABEL_COLUMNS)}${row}`,
-  );
+  const lines = tableOf('decisions', rows, 'rll');
   const hidden = all.length - shown.length;
   if (hidden > 0) lines.push(...labelled('', `and ${countText(hidden)} more (-v shows)`));
   if (control.omitted > 0) {
@@ -99,25 +96,22 @@ function becauseText({ reason, value, limit }: ControlDecision): string {
   return value === 0 && limit === 0 ? reason : `${reason} (${value}, ${limit})`;
 }
 
-function migrationLines(control: ControlResult, isVerbose: boolean): string[] {
-  const all = control.migrations;
-  if (all.length === 0) return [];
-  const groups = all.reduce((sum, m) => sum + m.flowGroups, 0);
-  const durations = all.map((m) => m.durationNs).sort((x, y) => x - y);
-  const middle = durations[Math.floor((durations.length - 1) / 2)]!;
-  const range =
-    `${durationText(durations[0]!)} to ${durationText(durations.at(-1)!)}, ` +
-    `half within ${durationText(middle)}`;
-  const text = `${countText(all.length)}, of ${countOf(groups, 'flow group')}, took ${range}`;
-  const lines = labelled('migrations', text);
-  if (!isVerbose) return lines;
-  const rows = all.map((m) => [
+/** Each migration; the verdict has their figures together. */
+function migrationLines({ migrations }: ControlResult): string[] {
+  const rows = migrations.map((m) => [
     durationText(m.timeNs),
     `core ${m.source} to ${m.target}`,
     countOf(m.flowGroups, 'flow group'),
     durationText(m.durationNs),
   ]);
-  return [...lines, ...columns(rows, 'rlrr').map((row) => `${' '.repeat(LABEL_COLUMNS)}${row}`)];
+  return tableOf('moved', rows, 'rlrr');
+}
+
+/** Rows in columns, the label before the first. */
+function tableOf(label: string, rows: readonly (readonly string[])[], alignment: string): string[] {
+  return columns(rows, alignment).map(
+    (row, i) => `${(i === 0 ? label : '').padEnd(LABEL_COLUMNS)}${row}`,
+  );
 }
 
 function overstayLines({ overstays }: ControlResult): string[] {

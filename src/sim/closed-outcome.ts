@@ -24,7 +24,14 @@ import type {
 } from '../verify/result.ts';
 import type { ReplayOutcome } from './assemble.ts';
 import type { ClosedLoop } from './closed-loop.ts';
-import { batchResult, coreResult, latencyOf, latencyResult, queueResult } from './unit-results.ts';
+import {
+  batchResult,
+  coreResult,
+  latencyOf,
+  latencyResult,
+  migrationsResult,
+  queueResult,
+} from './unit-results.ts';
 
 export function closedOutcome(
   loop: ClosedLoop,
@@ -68,7 +75,7 @@ export function closedOutcome(
     cores,
     latency: latencyResult(latencyOf(units)),
     batches: batchResult(units, options.batchBound),
-    migrations: null,
+    migrations: migrationsResult(loop.epochs.moves),
     invariants,
     determinism: null,
     control: loop.control?.result(endNs) ?? null,

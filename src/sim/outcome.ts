@@ -21,9 +21,9 @@ import type {
   ConnectionResult,
   ControlResult,
   CoreResult,
+  MigrationsResult,
   DifferenceReason,
   Handshake,
-  MigrationsResult,
   QueueResult,
   StreamResult,
   TraceResult,
@@ -32,7 +32,6 @@ import { PROTOCOL_TCP } from '../wire/packet.ts';
 import type { Checked } from './check.ts';
 import type { Feed } from './feed.ts';
 import { isoTime } from './iso-time.ts';
-import type { Moves } from './moves.ts';
 import type { ReplayOptions } from './options.ts';
 import { SIDE_HOST, SIDE_PEER } from './recorded.ts';
 import {
@@ -45,7 +44,13 @@ import {
   WAS_ESTABLISHED,
 } from './streams.ts';
 import type { WireDigest } from './transmit.ts';
-import { batchResult, coreResult, latencyOf, queueResult } from './unit-results.ts';
+import {
+  batchResult,
+  coreResult,
+  latencyOf,
+  queueResult,
+  migrationsResult,
+} from './unit-results.ts';
 import type { World } from './world.ts';
 
 /** What one share of the cores made of the capture: plain values that may cross threads. */
@@ -133,22 +138,6 @@ function hostileCount(world: World): HostileCount | null {
   if (world.hostility === null) return null;
   const { core, acts, answered, wrongCount, wrong } = world.hostility;
   return { core, acts, answered, wrongCount, wrong };
-}
-
-function migrationsResult(moves: Moves): MigrationsResult | null {
-  if (!moves.isUsed) return null;
-  const { totals, durations } = moves;
-  return {
-    count: totals.count,
-    flowGroups: totals.groups,
-    connections: totals.flows,
-    timers: totals.timers,
-    remotePackets: totals.remotePackets,
-    localPackets: totals.localPackets,
-    early: totals.early,
-    skipped: totals.skipped,
-    durationNs: { p50: durations.percentile(0.5), max: durations.max },
-  };
 }
 
 function traceResult(reader: CaptureReader, survey: Survey): TraceResult {

@@ -5,8 +5,15 @@
 import { Histogram } from '../base/histogram.ts';
 import { DROP_NAMES } from '../log/events.ts';
 import type { CoreDigest } from '../log/digest.ts';
-import type { ConnectionResult, CoreResult, LatencyResult, QueueResult } from '../verify/result.ts';
+import type {
+  ConnectionResult,
+  CoreResult,
+  LatencyResult,
+  MigrationsResult,
+  QueueResult,
+} from '../verify/result.ts';
 import type { CoreUnit } from './host.ts';
+import type { Moves } from './moves.ts';
 
 export function queueResult(queue: number, unit: CoreUnit): QueueResult {
   const drops: Record<string, number> = {};
@@ -62,5 +69,22 @@ export function latencyResult(histogram: Histogram): LatencyResult {
     p99Ns: histogram.percentile(0.99),
     p999Ns: histogram.percentile(0.999),
     maxNs: histogram.max,
+  };
+}
+
+/** Figures of the run's migrations; null when none was asked for. */
+export function migrationsResult(moves: Moves): MigrationsResult | null {
+  if (!moves.isUsed) return null;
+  const { totals, durations } = moves;
+  return {
+    count: totals.count,
+    flowGroups: totals.groups,
+    connections: totals.flows,
+    timers: totals.timers,
+    remotePackets: totals.remotePackets,
+    localPackets: totals.localPackets,
+    early: totals.early,
+    skipped: totals.skipped,
+    durationNs: { p50: durations.percentile(0.5), max: durations.max },
   };
 }
