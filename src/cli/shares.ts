@@ -12,7 +12,7 @@ import type { Checked } from '../sim/check.ts';
 import type { Share } from '../sim/host.ts';
 import type { ReplayOptions } from '../sim/options.ts';
 import type { ReplayPart } from '../sim/outcome.ts';
-import { replayPart } from '../sim/replay.ts';
+import { replayPart, withPlace } from '../sim/replay.ts';
 import type { CaptureReader } from '../trace/arena.ts';
 import type { OpenedCapture } from '../trace/files.ts';
 
@@ -102,7 +102,7 @@ export async function replayShares(
   const parts = [own, ...valuesOf(await settled)];
   const checked = valuesOf(await settledChecks);
   const whole = parts.map((part, index) => withChecked(part, checked[index] ?? null));
-  return assemble(whole, options);
+  return withPlace(capture.reader, options, assemble(whole, options));
 }
 
 /** Simulates a share; its events go through the exchange where there is one. */

@@ -158,6 +158,14 @@ function connection(c: ConnectionResult): ConnectionResult {
     serverToClient: stream(c.serverToClient),
     conformance: c.conformance,
     reason: c.reason,
+    difference:
+      c.difference === null
+        ? null
+        : {
+            stream: c.difference.stream,
+            byteOffset: c.difference.byteOffset,
+            frame: c.difference.frame,
+          },
     segments: beside(c.segments),
     acks: beside(c.acks),
     retransmissions: beside(c.retransmissions),

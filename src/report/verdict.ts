@@ -6,7 +6,7 @@
  * number comes from RunResult: nothing is computed here that the JSON does not hold too. No
  * wall-clock time appears, so equal runs print equal text.
  */
-import type { ConnectionResult, RunResult } from '../verify/result.ts';
+import type { ConnectionResult, RunResult, StreamDifference } from '../verify/result.ts';
 import { closedLoopLines } from './closed-loop.ts';
 import { controlLines } from './control.ts';
 import { bar, columns, fit, labelled, LABEL_COLUMNS, makePaint, TEXT_COLUMNS } from './layout.ts';
@@ -286,6 +286,7 @@ function differenceLines(result: RunResult, paint: Paint): string[] {
     '',
     `${heading}  ${connectionText(first)}`,
     ...labelled('reason', reasonText(first), 2),
+    ...(first.difference === null ? [] : labelled('first', placeText(first.difference), 2)),
     ...labelled('replayed', ours, 2),
   ];
 }
@@ -313,6 +314,12 @@ function reasonText(c: ConnectionResult): string {
   return c.reason === null ? 'unknown' : (REASONS[c.reason] ?? c.reason);
 }
 
+function placeText({ stream, byteOffset, frame }: StreamDifference): string {
+  const whose = stream === 'clientToServer' ? 'client' : 'server';
+  const where = frame > 0 ? `frame ${frame}` : 'beyond what was recorded';
+  return `byte ${countText(byteOffset)} of the ${whose}'s stream (its first is 0), ${where}`;
+}
+
 function beside(c: ConnectionResult): string {
   const up = `${countText(c.clientToServer.bytes)} bytes from the client`;
   const down = `${countText(c.serverToClient.bytes)} from the server`;
@@ -329,6 +336,8 @@ function nextSteps(result: RunResult): string[] {
     if (frame > 0) steps.push(`in Wireshark: frame.number == ${frame}`);
     steps.push(`ixreplay ${path} --log run.ixlog, then ixreplay check run.ixlog --text run.txt`);
   }
+  const place = result.connections.find((c) => c.difference !== null)?.difference?.frame ?? 0;
+  if (place > 0) steps.push(`in Wireshark: frame.number == ${place}`);
   if (result.golden?.status === 'differs' || result.golden?.status === 'missing') {
     steps.push('if the new behaviour is right: the same command with --update-golden');
   }

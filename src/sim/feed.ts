@@ -90,7 +90,7 @@ export class Feed {
     this.hostAcked = new Int32Array(count);
     this.hasAcked = new Uint8Array(count);
     this.checksumPolicy = new Uint8Array(count);
-    this.recorded = new RecordedStreams(count);
+    this.recorded = new RecordedStreams(world.memory, count);
   }
 
   /** Conversations with zeros in place of what the capture lost. */
@@ -126,6 +126,7 @@ export class Feed {
   private frame(arena: FrameArena, index: number): void {
     const { decoder } = this;
     const frame = arena.firstFrame + index;
+    this.recorded.frame = frame;
     const code = decoder.decode(arena, index);
     if (code === PACKET_FRAGMENT || decoder.isReassembled) this.noteFragment(frame);
     const { packet, lane } = decoder;
@@ -234,7 +235,8 @@ export class Feed {
     const app = this.world.unitOf(conversation).trace;
     if (app === null) return;
     const node = app.load(conversation, packet.payloadAddress, bytes);
-    if (node !== -1 && !recorded.keep(stream, seq, bytes, node)) {
+    if (node === -1) return;
+    if (!recorded.keep(stream, seq, bytes, node, packet.payloadAddress, bytes)) {
       app.trim(conversation, node, bytes);
     }
   }
@@ -245,19 +247,18 @@ export class Feed {
     for (;;) {
       const range = recorded.takeReached(stream);
       if (range === -1) return;
-      const known = (recorded.next[stream]! - recorded.rangeSeq[range]!) | 0;
       const bytes = recorded.rangeBytes[range]!;
+      const known = recorded.join(stream, range);
       const app = this.world.unitOf(conversation).trace;
       let node = recorded.rangeNode[range]!;
-      if (known > 0 && app !== null) node = app.trim(conversation, node, Math.min(known, bytes));
-      if (known >= bytes) continue;
-      recorded.advance(stream, bytes - known);
+      if (known > 0 && app !== null) node = app.trim(conversation, node, known);
+      if (known === bytes) continue;
       this.act(ACTION_DATA, conversation, node, bytes - known);
     }
   }
 
   private write(conversation: number, stream: number, source: number, bytes: number): void {
-    this.recorded.advance(stream, bytes);
+    this.recorded.append(stream, source, source === 0 ? 0 : bytes, bytes);
     const app = this.world.unitOf(conversation).trace;
     if (app === null) return;
     const node = app.load(conversation, source, bytes);
@@ -318,7 +319,8 @@ export class Feed {
     if (packet.payloadBytes > 0 && isOfStream(packet.flags)) {
       recorded.start(stream, seq);
       const bytes = recorded.within(stream, seq, packet.payloadBytes);
-      if (bytes > 0) recorded.extend(stream, seq, bytes);
+      const { payloadAddress, payloadCapturedBytes } = packet;
+      if (bytes > 0) recorded.extend(stream, seq, bytes, payloadAddress, payloadCapturedBytes);
     }
     if ((packet.flags & (SYN | FIN)) === FIN) {
       recorded.setFin(stream, (seq + packet.payloadBytes) | 0);
@@ -368,7 +370,7 @@ export class Feed {
       this.isSynthetic = false;
       packet.parse(this.memory, from, captured, whole, LINKTYPE_RAW);
     }
-    recorded.extend(stream, seq, bytes);
+    recorded.extend(stream, seq, bytes, 0, 0);
     recorded.filledBytes[stream]! += bytes;
   }
 

@@ -213,6 +213,7 @@ function connectionResult(
     serverToClient: host === REPLAYED_CLIENT ? received : sent,
     conformance: difference.conformance,
     reason: difference.reason,
+    difference: null,
     segments: {
       ours: streams.segments[id]!,
       recorded: table.sideWord(id, host, SIDE_PAYLOAD_SEGMENTS),
@@ -257,6 +258,11 @@ interface Difference {
 const MATCH: Difference = { conformance: 'match', reason: null };
 const NOT_COMPARED: Difference = { conformance: 'not compared', reason: null };
 
+/** Whether a replayed stream has the recorded one's sum, as far as that is known. */
+function isSameContent(feed: Feed, stream: number, sum: number): boolean {
+  return feed.recorded.isUnsummed[stream] === 1 || feed.recorded.sum[stream] === sum;
+}
+
 /**
  * The replayed streams beside the recorded ones, as far as the capture shows them without a gap.
  */
@@ -266,8 +272,13 @@ function compare(id: number, survey: Survey, world: World, feed: Feed): Differen
   const flags = flagsOf(id, world);
   const expectedSent = recorded.bytes[2 * id + SIDE_HOST]!;
   const expectedReceived = recorded.bytes[2 * id + SIDE_PEER]!;
-  const isSent = streams.sentBytes[id] === expectedSent && (flags & SENT_HOLE) === 0;
-  const isReceived = streams.receivedBytes[id] === expectedReceived;
+  const isSent =
+    streams.sentBytes[id] === expectedSent &&
+    (flags & SENT_HOLE) === 0 &&
+    isSameContent(feed, 2 * id + SIDE_HOST, streams.sentSum[id]!);
+  const isReceived =
+    streams.receivedBytes[id] === expectedReceived &&
+    isSameContent(feed, 2 * id + SIDE_PEER, streams.receivedSum[id]!);
   if (isSent && isReceived) {
     if (expectedSent + expectedReceived === 0 && (flags & WAS_ESTABLISHED) === 0) {
       return NOT_COMPARED;

@@ -6,6 +6,10 @@
  */
 
 import { larger } from '../base/columns.ts';
+import type { Memory } from '../base/memory.ts';
+import { addSums } from '../wire/checksum.ts';
+import { streamSum } from './stream-sums.ts';
+import type { Witness } from './witness.ts';
 
 export const SIDE_PEER = 0;
 export const SIDE_HOST = 1;
@@ -24,6 +28,13 @@ export class RecordedStreams {
   /** Bytes known without a gap. */
   readonly bytes: Float64Array;
   readonly finSeq: Int32Array;
+  /** Of the bytes known without a gap (stream-sums.ts). */
+  readonly sum: Uint16Array;
+  /**
+   * 1 = part of a range ahead of order was known when order reached it: the sum is not the
+   * stream's.
+   */
+  readonly isUnsummed: Uint8Array;
   /** 1 = FIN seen, 2 = FIN reached (everything before it is known). */
   readonly fin: Uint8Array;
   /** First range ahead of order, -1 = none; sorted by sequence number. */
@@ -36,10 +47,19 @@ export class RecordedStreams {
   /** The payload's node in the application's memory (host side), -1 = not kept. */
   rangeNode: Int32Array = new Int32Array(256);
   rangeNext: Int32Array = new Int32Array(256);
+  private rangeSum: Int32Array = new Int32Array(256);
+  /** The frame in hand, for the witness. */
+  frame = 0;
+  /** Keeps the bytes of one conversation; null = none. */
+  witness: Witness | null = null;
+  private readonly memory: Memory;
   private freeRange = -1;
   private usedRanges = 0;
 
-  constructor(count: number) {
+  constructor(memory: Memory, count: number) {
+    this.memory = memory;
+    this.sum = new Uint16Array(2 * count);
+    this.isUnsummed = new Uint8Array(2 * count);
     this.next = new Int32Array(2 * count);
     this.isStarted = new Uint8Array(2 * count);
     this.bytes = new Float64Array(2 * count);
@@ -81,8 +101,18 @@ export class RecordedStreams {
     return true;
   }
 
-  /** Keeps a range ahead of order; false when it is known already or the table is full. */
-  keep(stream: number, seq: number, bytes: number, node: number): boolean {
+  /**
+   * Keeps a range ahead of order, whose bytes are at `address`; false when it is known already or
+   * the table is full. Of less than `bytes` the others are zeros.
+   */
+  keep(
+    stream: number,
+    seq: number,
+    bytes: number,
+    node: number,
+    address: number,
+    captured: number,
+  ): boolean {
     if (this.aheadCount[stream] === STREAM_RANGES_MAX) return false;
     let before = -1;
     let range = this.ahead[stream]!;
@@ -97,6 +127,8 @@ export class RecordedStreams {
     this.rangeSeq[made] = seq;
     this.rangeBytes[made] = bytes;
     this.rangeNode[made] = node;
+    const offset = this.bytes[stream]! + ((seq - this.next[stream]!) | 0);
+    this.rangeSum[made] = this.sumOf(stream, offset, address, captured, bytes);
     this.rangeNext[made] = range;
     this.aheadCount[stream]!++;
     if (before === -1) this.ahead[stream] = made;
@@ -117,26 +149,62 @@ export class RecordedStreams {
     return range;
   }
 
-  /** The peer's payload needs no bytes kept: moves `next` as far as it is known. */
-  extend(stream: number, seq: number, bytes: number): void {
+  /** Adds a range that order has reached to the stream; how many of its bytes were known before. */
+  join(stream: number, range: number): number {
+    const bytes = this.rangeBytes[range]!;
+    const known = Math.min((this.next[stream]! - this.rangeSeq[range]!) | 0, bytes);
+    if (known === 0) this.sum[stream] = addSums(this.sum[stream]!, this.rangeSum[range]!);
+    else if (known < bytes) this.isUnsummed[stream] = 1;
+    this.advance(stream, bytes - known);
+    return known;
+  }
+
+  /**
+   * The peer's payload, of which `captured` bytes are at `address`, needs no bytes kept: moves
+   * `next` as far as it is known.
+   */
+  extend(stream: number, seq: number, bytes: number, address: number, captured: number): void {
     const ahead = (seq - this.next[stream]!) | 0;
     if (ahead > 0) {
-      if (ahead < 1 << 30) this.keep(stream, seq, bytes, -1);
+      if (ahead < 1 << 30) this.keep(stream, seq, bytes, -1, address, captured);
       return;
     }
-    this.advance(stream, ahead + bytes);
+    if (ahead + bytes > 0) this.append(stream, address - ahead, captured + ahead, ahead + bytes);
     for (;;) {
       const range = this.takeReached(stream);
       if (range === -1) return;
-      const covered = (this.rangeSeq[range]! - this.next[stream]!) | 0;
-      this.advance(stream, covered + this.rangeBytes[range]!);
+      this.join(stream, range);
     }
   }
 
-  advance(stream: number, bytes: number): void {
-    if (bytes <= 0) return;
+  /** The next bytes of the stream: `captured` of them are at `address`, the others are zeros. */
+  append(stream: number, address: number, captured: number, bytes: number): void {
+    const sum = this.sumOf(stream, this.bytes[stream]!, address, captured, bytes);
+    this.sum[stream] = addSums(this.sum[stream]!, sum);
+    this.advance(stream, bytes);
+  }
+
+  private advance(stream: number, bytes: number): void {
     this.next[stream] = (this.next[stream]! + bytes) | 0;
     this.bytes[stream]! += bytes;
+  }
+
+  /** What bytes add to the stream's sum; no more than a packet at a time. */
+  private sumOf(
+    stream: number,
+    offset: number,
+    address: number,
+    captured: number,
+    bytes: number,
+  ): number {
+    const summed = Math.min(captured, bytes);
+    if (this.witness !== null && this.witness.conversation === stream >> 1) {
+      const { memory, frame } = this;
+      const there = Math.max(0, summed);
+      this.witness.recorded(memory, stream & 1, offset, address, there, frame);
+      this.witness.recorded(memory, stream & 1, offset + there, 0, bytes - there, frame);
+    }
+    return summed <= 0 ? 0 : streamSum(this.memory, offset | 0, address, summed);
   }
 
   private takeRange(): number {
@@ -156,5 +224,6 @@ export class RecordedStreams {
     this.rangeBytes = larger(this.rangeBytes, new Int32Array(size));
     this.rangeNode = larger(this.rangeNode, new Int32Array(size));
     this.rangeNext = larger(this.rangeNext, new Int32Array(size));
+    this.rangeSum = larger(this.rangeSum, new Int32Array(size));
   }
 }

@@ -10,13 +10,43 @@ import { EventCheck } from './check.ts';
 import { Feed } from './feed.ts';
 import type { ReplayOptions } from './options.ts';
 import { buildPart, type ReplayPart } from './outcome.ts';
+import { SIDE_HOST } from './recorded.ts';
 import { transmitRecorder, WireDigest } from './transmit.ts';
 import { runMemory, WHOLE, type Share } from './host.ts';
+import { Witness } from './witness.ts';
 import { World } from './world.ts';
 
 /** Replays the capture from its start. The reader's damage, if any, is in the result. */
 export function replay(reader: CaptureReader, options: ReplayOptions): ReplayOutcome {
-  return assemble([replayPart(reader, options, WHOLE)], options);
+  const outcome = assemble([replayPart(reader, options, WHOLE)], options);
+  return withPlace(reader, options, outcome);
+}
+
+/**
+ * Names the byte where the first connection that differs for a reason that is ours does, and its
+ * frame: the run is made once more, the same, with a witness of this connection. Without one that
+ * differs the capture is not touched.
+ */
+export function withPlace(
+  reader: CaptureReader,
+  options: ReplayOptions,
+  outcome: ReplayOutcome,
+): ReplayOutcome {
+  const { result } = outcome;
+  const ours = result.connections.find((c) => c.reason === 'ours');
+  if (ours === undefined) return outcome;
+  const plain = { verify: false, digests: false, streamDigests: false, specs: [], sinks: [] };
+  const witness = new Witness(ours.id);
+  reader.rewind();
+  replayPart(reader, { ...options, ...plain, onTransmit: null }, WHOLE, null, witness);
+  const { place } = witness;
+  if (place === null) return outcome;
+  const isClients = (place.side === SIDE_HOST) === (ours.replayed === 'client');
+  const stream = isClients ? 'clientToServer' : 'serverToClient';
+  const { byteOffset, frame } = place;
+  const difference = { stream, byteOffset, frame } as const;
+  const connections = result.connections.map((c) => (c === ours ? { ...c, difference } : c));
+  return { ...outcome, result: { ...result, connections } };
 }
 
 /**
@@ -29,6 +59,7 @@ export function replayPart(
   options: ReplayOptions,
   share: Share,
   elsewhere: ChunkSink | null = null,
+  witness: Witness | null = null,
 ): ReplayPart {
   const memory = runMemory();
   const arena = new FrameArena(memory);
@@ -51,6 +82,8 @@ export function replayPart(
     world.streams.onFrame = transmitRecorder(memory, wire, options.onTransmit);
   }
   const feed = new Feed(world, surveyed, options.speed);
+  world.streams.witness = witness;
+  feed.recorded.witness = witness;
   reader.rewind();
   surveyed.restart();
   while (reader.next(arena)) {
@@ -59,6 +92,7 @@ export function replayPart(
   }
   feed.finish(arena);
   drain(world, feed.lastTimeNs + options.drainNs, options.reverseCores);
+  witness?.conclude(feed.recorded.bytes);
   return buildPart(reader, surveyed, world, feed, options, check.finish(), wire);
 }
 

@@ -7,6 +7,10 @@ import type { Memory } from '../base/memory.ts';
 import type { WireObserver } from '../nic/tx-queue.ts';
 import type { Mbufs, TxPort } from '../stack/ports.ts';
 import { PROTOCOL_TCP } from '../log/events.ts';
+import { addSums } from '../wire/checksum.ts';
+import { SIDE_HOST, SIDE_PEER } from './recorded.ts';
+import { streamSum } from './stream-sums.ts';
+import type { Witness } from './witness.ts';
 
 /** A running digest of a byte stream (node:crypto's Hash fits). */
 export interface StreamHash {
@@ -42,6 +46,11 @@ const RST = 4;
 export class ReplayedStreams implements WireObserver {
   readonly receivedBytes: Float64Array;
   readonly sentBytes: Float64Array;
+  /** Of the content (stream-sums.ts). */
+  readonly receivedSum: Uint16Array;
+  readonly sentSum: Uint16Array;
+  /** Compares the streams of one conversation; null = none. */
+  witness: Witness | null = null;
   readonly flags: Uint8Array;
   readonly segments: Int32Array;
   readonly acks: Int32Array;
@@ -70,6 +79,8 @@ export class ReplayedStreams implements WireObserver {
     this.newHash = newHash;
     this.receivedBytes = new Float64Array(count);
     this.sentBytes = new Float64Array(count);
+    this.receivedSum = new Uint16Array(count);
+    this.sentSum = new Uint16Array(count);
     this.flags = new Uint8Array(count);
     this.segments = new Int32Array(count);
     this.acks = new Int32Array(count);
@@ -100,7 +111,13 @@ export class ReplayedStreams implements WireObserver {
 
   /** The application was given payload of the conversation. */
   received(conversation: number, address: number, bytes: number): void {
-    this.receivedBytes[conversation]! += bytes;
+    const offset = this.receivedBytes[conversation]!;
+    const sum = streamSum(this.memory, offset | 0, address, bytes);
+    this.receivedSum[conversation] = addSums(this.receivedSum[conversation]!, sum);
+    this.receivedBytes[conversation] = offset + bytes;
+    if (this.witness?.conversation === conversation) {
+      this.witness.replayed(this.memory, SIDE_PEER, offset, address, bytes);
+    }
     if (this.newHash === null) return;
     const hash = (this.receivedHash[conversation] ??= this.newHash());
     hash.update(this.memory.bytes.subarray(address, address + bytes));
@@ -160,8 +177,30 @@ export class ReplayedStreams implements WireObserver {
     if (ahead < 0) this.retransmissions[conversation]!++;
     if (fresh <= 0) return;
     this.sentNext[conversation] = (seq + payload) | 0;
-    this.sentBytes[conversation]! += fresh;
+    this.sumSent(conversation, -ahead, pieceCount);
     if (this.newHash !== null) this.hashSent(conversation, -ahead, pieceCount);
+  }
+
+  /** Adds the payload of the frame from `skip` on to the stream. */
+  private sumSent(conversation: number, skip: number, pieceCount: number): void {
+    const { pieceAddress, pieceBytes } = this.core!.tx;
+    let offset = this.sentBytes[conversation]!;
+    let sum = this.sentSum[conversation]!;
+    let rest = skip;
+    for (let i = 0; i < pieceCount; i++) {
+      const bytes = pieceBytes[i]! - rest;
+      if (bytes > 0) {
+        const address = pieceAddress[i]! + rest;
+        sum = addSums(sum, streamSum(this.memory, offset | 0, address, bytes));
+        if (this.witness?.conversation === conversation) {
+          this.witness.replayed(this.memory, SIDE_HOST, offset, address, bytes);
+        }
+        offset += bytes;
+      }
+      rest = Math.max(0, -bytes);
+    }
+    this.sentSum[conversation] = sum;
+    this.sentBytes[conversation] = offset;
   }
 
   /** Hashes the payload of the frame from `skip` on, as it lies in the pieces. */

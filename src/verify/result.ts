@@ -56,6 +56,15 @@ export type Close =
 export type DifferenceReason =
   'peer-never-acknowledged' | 'nic-drop' | 'overlap-policy' | 'capture-gap' | 'reset' | 'ours';
 
+/** The first byte of a recorded stream that was replayed otherwise, or not at all. */
+export interface StreamDifference {
+  readonly stream: 'clientToServer' | 'serverToClient';
+  /** From the stream's first byte. */
+  readonly byteOffset: number;
+  /** The frame that carried it, 0 = none: more was replayed than recorded. */
+  readonly frame: number;
+}
+
 export interface ConnectionResult {
   readonly id: number;
   readonly client: Endpoint;
@@ -71,6 +80,8 @@ export interface ConnectionResult {
   readonly serverToClient: StreamResult;
   readonly conformance: 'match' | 'differs' | 'not compared';
   readonly reason: DifferenceReason | null;
+  /** Where the streams part, of the first connection that differs for a reason that is ours. */
+  readonly difference: StreamDifference | null;
   /** Ours beside the recorded host's: reported, not judged. */
   readonly segments: { readonly ours: number; readonly recorded: number };
   readonly acks: { readonly ours: number; readonly recorded: number };

@@ -22,6 +22,7 @@ function connection(id: number, over: Partial<ConnectionResult>): ConnectionResu
     serverToClient: { bytes: 9420, complete: true, sha256: null },
     conformance: 'match',
     reason: null,
+    difference: null,
     segments: { ours: 9, recorded: 10 },
     acks: { ours: 3, recorded: 4 },
     retransmissions: { ours: 0, recorded: 0 },

@@ -30,6 +30,7 @@ function connection(changes: Partial<ConnectionResult> = {}): ConnectionResult {
     serverToClient: { bytes: 942, complete: true, sha256: null },
     conformance: 'match',
     reason: null,
+    difference: null,
     segments: { ours: 7, recorded: 8 },
     acks: { ours: 2, recorded: 2 },
     retransmissions: { ours: 1, recorded: 0 },
