@@ -17,6 +17,7 @@ import { controlOptions } from './control-flags.ts';
 import { BadInputError, EXIT_OK, UsageError } from './exit.ts';
 import type { ClosedFlags, ReplayFlags, SweepFlags } from './flags.ts';
 import { loadSpecs } from './load.ts';
+import { migrationOptions } from './migrate.ts';
 import { requireWritable, wantsColour, writeText } from './output.ts';
 import { requireKnown } from './require.ts';
 import { withCapture, type JudgedRun } from './run-capture.ts';
@@ -95,7 +96,12 @@ export async function closedPlan(flags: ClosedFlags): Promise<ClosedPlan> {
   if (flags.writePcap !== undefined) requireWritable('--write-pcap', flags.writePcap);
   if (flags.json !== undefined && flags.json !== '-') requireWritable('--json', flags.json);
   return {
-    options: { ...closedOptions(flags), ...control, specs },
+    options: {
+      ...closedOptions(flags),
+      ...control,
+      ...migrationOptions(flags.migrate, control),
+      specs,
+    },
     version: packageVersion(),
     logPath: flags.log ?? null,
     pcapPath: flags.writePcap ?? null,

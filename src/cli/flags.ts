@@ -19,6 +19,7 @@ export interface ClosedFlags extends ControlFlags {
   readonly limit?: number;
   readonly link?: string;
   readonly cc?: 'reno' | 'cubic';
+  readonly migrate?: MigrateFlag;
   readonly spec?: readonly string[];
   readonly require?: readonly string[];
   readonly checkDeterminism?: boolean;
@@ -47,7 +48,6 @@ export interface ReplayFlags extends ControlFlags {
   readonly goldenIngredients?: readonly Ingredient[];
   readonly ci?: boolean;
   readonly batch?: number;
-  readonly migrate?: MigrateFlag;
   readonly workers?: number;
   readonly seed?: string;
   readonly speed?: number;
@@ -56,6 +56,7 @@ export interface ReplayFlags extends ControlFlags {
   readonly host?: readonly string[];
   readonly checksum?: ReplayOptions['checksum'];
   readonly midstream?: ReplayOptions['midstream'];
+  readonly migrate?: MigrateFlag;
   readonly app?: string;
   readonly readRate?: number;
   readonly profile?: ReplayOptions['profile'];

@@ -5,7 +5,8 @@
  */
 import { InvalidArgumentError } from 'commander';
 import { FLOW_GROUP_COUNT } from '../base/limits.ts';
-import type { ScheduledMigration } from '../sim/schedule.ts';
+import type { ControlOptions } from '../sim/control-options.ts';
+import { NO_MIGRATIONS, type MigrationOptions, type ScheduledMigration } from '../sim/schedule.ts';
 import { UsageError } from './exit.ts';
 
 const UNIT_NS: Readonly<Record<string, number>> = { ns: 1, us: 1e3, ms: 1e6, s: 1e9 };
@@ -54,8 +55,21 @@ function parseGroups(text: string): number[] {
   return [...groups];
 }
 
+/** What the flag asks of a run with this machine. */
+export function migrationOptions(
+  flag: MigrateFlag | undefined,
+  { policy, cores }: Pick<ControlOptions, 'policy' | 'cores'>,
+): MigrationOptions {
+  if (flag === undefined) return NO_MIGRATIONS;
+  if (policy !== null) {
+    throw new UsageError('--migrate and a control plane exclude each other', 'leave one out');
+  }
+  checkMigrations(flag, cores);
+  return { migrations: flag.given, migrateEveryNs: flag.everyNs };
+}
+
 /** Refuses what cannot be carried out with so many cores, and says why. */
-export function checkMigrations(flag: MigrateFlag, cores: number): void {
+function checkMigrations(flag: MigrateFlag, cores: number): void {
   if (flag.everyNs > 0 && cores < 2) {
     throw new UsageError('--migrate every needs two cores', 'give --cores 2 or more');
   }

@@ -231,6 +231,11 @@ function addClosedOptions(command: Command): Command {
       values.parseControlPeriod,
     )
     .option('--batch <N>', 'batch bound (64)', values.parseBatch)
+    .option(
+      '--migrate <WHAT>',
+      'move flow groups: 5ms:3:0->1, or every:1ms; repeatable',
+      parseMigrate,
+    )
     .option('--drain <MS>', 'go on when all is said at most so long (1000)', values.parseDrain)
     .option('--seed <S>', 'seed of everything that is drawn (1)', values.parseSeed)
     .option('--no-verify', 'check no invariants, only the streams');

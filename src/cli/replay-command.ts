@@ -31,7 +31,7 @@ import { hasFailed } from './judge.ts';
 import { loadApplication, loadSpecs } from './load.ts';
 import { requireWritable, wantsColour, writeText } from './output.ts';
 import { requireKnown } from './require.ts';
-import { checkMigrations } from './migrate.ts';
+import { migrationOptions } from './migrate.ts';
 import { runCapture } from './run-capture.ts';
 import type { JudgedRun, RunPlan } from './run-capture.ts';
 import { packageVersion } from './version.ts';
@@ -86,18 +86,11 @@ export async function planOf(flags: ReplayFlags): Promise<RunPlan> {
   const required = flags.require ?? [];
   requireKnown(required, [...BUILT_IN_SPECS, ...specs]);
   const control = await controlOptions(flags, REPLAY_DEFAULTS.cores);
-  if (flags.migrate !== undefined) {
-    if (control.policy !== null) {
-      throw new UsageError('--migrate and a control plane exclude each other', 'leave one out');
-    }
-    checkMigrations(flags.migrate, control.cores);
-  }
   const options: ReplayOptions = {
     ...REPLAY_DEFAULTS,
     seed: flags.seed ?? REPLAY_DEFAULTS.seed,
     ...control,
-    migrations: flags.migrate?.given ?? [],
-    migrateEveryNs: flags.migrate?.everyNs ?? 0,
+    ...migrationOptions(flags.migrate, control),
     batchBound: flags.batch ?? REPLAY_DEFAULTS.batchBound,
     checksum: flags.checksum ?? REPLAY_DEFAULTS.checksum,
     midstream: flags.midstream ?? REPLAY_DEFAULTS.midstream,

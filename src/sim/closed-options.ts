@@ -9,8 +9,9 @@ import { CLIENT_DEFAULTS, type ClientConfig } from '../peer/client-output.ts';
 import { LINK_DEFAULTS, type LinkOptions } from '../peer/link.ts';
 import type { Spec } from '../verify/spec.ts';
 import type { ControlOptions } from './control-options.ts';
+import { NO_MIGRATIONS, type MigrationOptions } from './schedule.ts';
 
-export interface ClosedOptions extends ControlOptions {
+export interface ClosedOptions extends ControlOptions, MigrationOptions {
   readonly seed: string;
   readonly batchBound: number;
   /** What everything costs in virtual time. */
@@ -43,6 +44,7 @@ export const CLOSED_DEFAULTS: ClosedOptions = {
   coresMin: 0,
   policy: null,
   controlPeriodNs: CONTROL_PERIOD_NS,
+  ...NO_MIGRATIONS,
   batchBound: 64,
   costs: COSTS_DEFAULT,
   congestion: 'reno',

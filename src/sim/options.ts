@@ -7,7 +7,7 @@ import type { Attack } from '../app/hostile/attack.ts';
 import { CONTROL_PERIOD_NS } from '../control/plane.ts';
 import { COSTS_DEFAULT, type CostTable } from '../dataplane/costs.ts';
 import type { ChunkSink } from '../log/chunk.ts';
-import type { ScheduledMigration } from './schedule.ts';
+import { NO_MIGRATIONS, type MigrationOptions } from './schedule.ts';
 import type { ControlOptions } from './control-options.ts';
 import type { StreamHash } from './streams.ts';
 
@@ -16,17 +16,13 @@ export { withoutApplicationCosts } from '../dataplane/costs.ts';
 /** ix-paper: what the papers promise; ix-release: all deviations of the published code. */
 export type Profile = 'ix-paper' | 'ix-release';
 
-export interface ReplayOptions extends ControlOptions {
+export interface ReplayOptions extends ControlOptions, MigrationOptions {
   readonly seed: string;
   readonly batchBound: number;
   readonly checksum: 'auto' | 'verify' | 'ignore';
   readonly midstream: 'adopt' | 'reset' | 'ignore';
   /** 'auto', or addresses and CIDR blocks as text. */
   readonly hosts: readonly string[];
-  /** Flow groups move at these times. */
-  readonly migrations: readonly ScheduledMigration[];
-  /** One flow group after another moves, one each so many nanoseconds; 0 = none. */
-  readonly migrateEveryNs: number;
   /** Drain after the last packet, virtual nanoseconds. */
   readonly drainNs: number;
   /** Recorded time runs this many times faster. */
@@ -78,8 +74,7 @@ export const REPLAY_DEFAULTS: ReplayOptions = {
   checksum: 'auto',
   midstream: 'adopt',
   hosts: ['auto'],
-  migrations: [],
-  migrateEveryNs: 0,
+  ...NO_MIGRATIONS,
   drainNs: 1e9,
   speed: 1,
   profile: 'ix-paper',

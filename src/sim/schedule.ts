@@ -15,6 +15,19 @@ export interface ScheduledMigration {
   readonly target: number;
 }
 
+/** What a run is asked to move. */
+export interface MigrationOptions {
+  readonly migrations: readonly ScheduledMigration[];
+  /** One flow group after another, so often; 0 = none. */
+  readonly migrateEveryNs: number;
+}
+
+export const NO_MIGRATIONS: MigrationOptions = { migrations: [], migrateEveryNs: 0 };
+
+export function asksForMigrations({ migrations, migrateEveryNs }: MigrationOptions): boolean {
+  return migrations.length > 0 || migrateEveryNs > 0;
+}
+
 /** The given migrations, in the order of their times. */
 export class GivenMigrations implements EpochSource {
   private readonly moves: Moves;

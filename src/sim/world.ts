@@ -20,7 +20,7 @@ import { ControlLoop } from './control-loop.ts';
 import { Epochs } from './epochs.ts';
 import { Host, type CoreUnit, type Share, type UnitApplication } from './host.ts';
 import type { ReplayOptions } from './options.ts';
-import { EveryGroup, GivenMigrations } from './schedule.ts';
+import { asksForMigrations, EveryGroup, GivenMigrations } from './schedule.ts';
 import { ObservedApplication } from './observed.ts';
 import { ReplayedStreams } from './streams.ts';
 
@@ -282,8 +282,8 @@ export class World {
 }
 
 /** Whether flow groups may change their core. */
-function mayMove({ migrations, migrateEveryNs, policy }: ReplayOptions): boolean {
-  return migrations.length > 0 || migrateEveryNs > 0 || policy !== null;
+function mayMove(options: ReplayOptions): boolean {
+  return options.policy !== null || asksForMigrations(options);
 }
 
 function stackConfig(options: ReplayOptions): StackConfig {

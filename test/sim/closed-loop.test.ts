@@ -81,6 +81,17 @@ describe('a closed loop', () => {
     expect(play(workload, { ...options, seed: '2' }).digests).not.toEqual(first.digests);
   });
 
+  it('moves flow groups while clients wait, the same in any order of the cores', () => {
+    const workload = 'echo:size=64,rounds=50,connections=240';
+    const options = { cores: 4, migrateEveryNs: 1e5, digests: true };
+    const first = play(workload, options);
+    expect(first.result.migrations!.connections).toBeGreaterThan(0);
+    expect(first.result.closedLoop!.streams.differing).toBe(0);
+    expect(violated(first.result)).toEqual([]);
+    const second = play(workload, { ...options, reverseCores: true, chunkRows: 701 });
+    expect(second.digests).toEqual(first.digests);
+  });
+
   it('notices a byte of the application that changes', () => {
     const spoil = {
       chunk(_chunk: EventChunk): void {

@@ -79,6 +79,19 @@ const BLOCK_SLOTS = 1024;
 
 /** Columns that change when a flow changes its core: of its wheel, transmit ring and timers. */
 const OF_ITS_CORE: readonly string[] = ['link', 'scheduledNs', 'payloadFrame', 'deadlineNs'];
+/**
+ * Numbers of records in pools that all cores share: which one a flow got depends on the order of
+ * the cores. What the records say is part of the digest where it can be read (`move.ts`).
+ */
+const POOL_RECORDS: readonly string[] = [
+  'rangeHead',
+  'rangeTail',
+  'rangeCursor',
+  'reassembly',
+  'scoreboard',
+  'loss',
+];
+const NOT_DIGESTED: readonly string[] = [...OF_ITS_CORE, ...POOL_RECORDS];
 
 type Column = Int32Array | Float64Array | Uint8Array | Uint16Array | Int8Array;
 
@@ -319,7 +332,7 @@ export class Pcb {
     }
     this.tuples.grow(capacity);
     this.digested = Object.keys(this)
-      .filter((name) => ArrayBuffer.isView(columns[name]) && !OF_ITS_CORE.includes(name))
+      .filter((name) => ArrayBuffer.isView(columns[name]) && !NOT_DIGESTED.includes(name))
       .map((name) => columns[name]!);
     this.capacity = capacity;
   }
