@@ -12,6 +12,7 @@ import { controlConfiguration } from './control-options.ts';
 import type { ReplayOptions } from './options.ts';
 import type { FlowDigest, HostileCount, ReplayPart } from './outcome.ts';
 import { latencyResult } from './unit-results.ts';
+import { migrationConfiguration } from './schedule.ts';
 
 export interface ReplayOutcome {
   readonly result: RunResult;
@@ -96,8 +97,7 @@ function configuration(options: ReplayOptions): Record<string, unknown> {
     drainNs: options.drainNs,
     hosts: options.hosts,
     midstream: options.midstream,
-    ...(options.migrateEveryNs > 0 ? { migrateEveryNs: options.migrateEveryNs } : {}),
-    ...(options.migrations.length > 0 ? { migrations: options.migrations } : {}),
+    ...migrationConfiguration(options),
     profile: options.profile,
     readRate: options.readRate,
     speed: options.speed,

@@ -35,7 +35,7 @@ import type { ClosedOptions } from './closed-options.ts';
 import { closedOutcome } from './closed-outcome.ts';
 import { ControlLoop } from './control-loop.ts';
 import { Epochs } from './epochs.ts';
-import { asksForMigrations, EveryGroup, GivenMigrations } from './schedule.ts';
+import { asksForMigrations, scheduleMigrations } from './schedule.ts';
 import { Host, runMemory, WHOLE, type CoreUnit } from './host.ts';
 import { HearingApplication, HeardStreams } from './heard.ts';
 import { HostWire } from './host-wire.ts';
@@ -116,17 +116,10 @@ export class ClosedLoop {
     this.host = this.newHost(sink);
     this.units = options.reverseCores ? [...this.host.units].reverse() : this.host.units;
     this.epochs = new Epochs(this.host, (unit) => this.wire.watch(unit.core));
-    this.addMigrations();
+    scheduleMigrations(this.epochs, options);
     this.control =
       options.policy === null ? null : new ControlLoop(options, this.host, this.epochs, sink);
     if (this.control !== null) this.epochs.add(this.control);
-  }
-
-  private addMigrations(): void {
-    const { migrations, migrateEveryNs, cores, seed } = this.options;
-    const { moves } = this.epochs;
-    if (migrations.length > 0) this.epochs.add(new GivenMigrations(migrations, moves));
-    if (migrateEveryNs > 0) this.epochs.add(new EveryGroup(migrateEveryNs, cores, seed, moves));
   }
 
   private newHost(sink: ChunkSink): Host {

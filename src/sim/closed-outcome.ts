@@ -24,6 +24,8 @@ import type {
 } from '../verify/result.ts';
 import type { ReplayOutcome } from './assemble.ts';
 import type { ClosedLoop } from './closed-loop.ts';
+import { controlConfiguration } from './control-options.ts';
+import { migrationConfiguration } from './schedule.ts';
 import {
   batchResult,
   coreResult,
@@ -102,8 +104,10 @@ function configuration(loop: ClosedLoop): Record<string, unknown> {
     batch: options.batchBound,
     congestion: options.congestion,
     cores: options.cores,
+    ...controlConfiguration(options),
     drainNs: options.drainNs,
     link: options.link,
+    ...migrationConfiguration(options),
     profile: 'ix-paper',
   };
 }

@@ -5,7 +5,7 @@
  */
 import { assert } from '../base/assert.ts';
 import { FLOW_GROUP_COUNT } from '../base/limits.ts';
-import type { EpochSource } from './epochs.ts';
+import type { Epochs, EpochSource } from './epochs.ts';
 import type { Moves } from './moves.ts';
 
 export interface ScheduledMigration {
@@ -26,6 +26,28 @@ export const NO_MIGRATIONS: MigrationOptions = { migrations: [], migrateEveryNs:
 
 export function asksForMigrations({ migrations, migrateEveryNs }: MigrationOptions): boolean {
   return migrations.length > 0 || migrateEveryNs > 0;
+}
+
+/** Puts what is asked for among the epochs; the endless one, to be stopped, if there is one. */
+export function scheduleMigrations(
+  epochs: Epochs,
+  { migrations, migrateEveryNs, cores, seed }: MigrationOptions & { cores: number; seed: string },
+): EveryGroup | null {
+  const { moves } = epochs;
+  if (migrations.length > 0) epochs.add(new GivenMigrations(migrations, moves));
+  if (migrateEveryNs === 0) return null;
+  const every = new EveryGroup(migrateEveryNs, cores, seed, moves);
+  epochs.add(every);
+  return every;
+}
+
+/** As a result's configuration has it: nothing where nothing was asked for. */
+export function migrationConfiguration(options: MigrationOptions): Partial<MigrationOptions> {
+  const { migrations, migrateEveryNs } = options;
+  return {
+    ...(migrateEveryNs > 0 ? { migrateEveryNs } : {}),
+    ...(migrations.length > 0 ? { migrations } : {}),
+  };
 }
 
 /** The given migrations, in the order of their times. */

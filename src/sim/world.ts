@@ -20,7 +20,7 @@ import { ControlLoop } from './control-loop.ts';
 import { Epochs } from './epochs.ts';
 import { Host, type CoreUnit, type Share, type UnitApplication } from './host.ts';
 import type { ReplayOptions } from './options.ts';
-import { asksForMigrations, EveryGroup, GivenMigrations } from './schedule.ts';
+import { asksForMigrations, scheduleMigrations, type EveryGroup } from './schedule.ts';
 import { ObservedApplication } from './observed.ts';
 import { ReplayedStreams } from './streams.ts';
 
@@ -97,13 +97,7 @@ export class World {
     this.host = new Host(memory, plan, sink);
     this.units = this.host.units;
     this.epochs = new Epochs(this.host, (unit) => this.enter(unit));
-    const { moves } = this.epochs;
-    if (options.migrations.length > 0) {
-      this.epochs.add(new GivenMigrations(options.migrations, moves));
-    }
-    const { migrateEveryNs, cores, seed } = options;
-    this.every = migrateEveryNs > 0 ? new EveryGroup(migrateEveryNs, cores, seed, moves) : null;
-    if (this.every !== null) this.epochs.add(this.every);
+    this.every = scheduleMigrations(this.epochs, options);
     if (this.hostility !== null) this.chooseAttacked(this.hostility);
     this.control =
       options.policy === null ? null : new ControlLoop(options, this.host, this.epochs, sink);
