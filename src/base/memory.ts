@@ -7,6 +7,7 @@
  * start; who may write which is decided by the dataplane (`dataplane/port.ts`), not here.
  */
 import { assert } from './assert.ts';
+import { summedMemory, type SumPairs } from './sum-simd.ts';
 
 export interface Region {
   /** First byte. */
@@ -29,9 +30,9 @@ export class Memory {
   readonly buffer: ArrayBuffer;
   readonly bytes: Uint8Array;
   readonly view: DataView;
-  /** Little-endian halves, for sums over aligned ranges. */
-  readonly halves: Uint16Array;
   readonly words: Int32Array;
+  /** For wire/checksum.ts, which says what it means. */
+  readonly sumPairs: SumPairs;
   /** Captured frames, before the NIC. */
   readonly wire: Region;
   /** Mbufs (IX: IOMAPK, mapped read-only into the application). */
@@ -49,10 +50,11 @@ export class Memory {
     this.app = { address: PAGE_BYTES + wireBytes + mbufBytes, bytes: appBytes };
     const total = this.app.address + appBytes;
     assert(total < 2 ** 31, 'simulated memory must stay below 2 GiB: addresses are int32');
-    this.buffer = new ArrayBuffer(total);
+    const { buffer, sumPairs } = summedMemory(total);
+    this.buffer = buffer;
+    this.sumPairs = sumPairs;
     this.bytes = new Uint8Array(this.buffer);
     this.view = new DataView(this.buffer);
-    this.halves = new Uint16Array(this.buffer);
     this.words = new Int32Array(this.buffer);
   }
 
