@@ -180,7 +180,7 @@ export class ClosedLoop {
       if (nextNs === Infinity || nextNs > limitNs) break;
       const startNs = Math.max(this.nowNs, Math.min(nextNs, this.epochs.nextNs));
       if (this.epochs.nextNs <= startNs) {
-        this.epochs.run(startNs);
+        this.epochs.run(startNs, this.peersNextNs());
         this.nowNs = startNs;
         continue;
       }
@@ -195,10 +195,15 @@ export class ClosedLoop {
 
   /** When anything happens next. */
   private nextNs(): number {
-    const { inbound, outbound, clients, load, wire } = this;
-    let next = Math.min(inbound.nextNs, outbound.nextNs, clients.nextNs, load.nextNs, wire.nextNs);
+    let next = this.peersNextNs();
     for (const unit of this.units) next = Math.min(next, unit.core.nextWorkNs());
     return next;
+  }
+
+  /** When anything happens next outside the host. */
+  private peersNextNs(): number {
+    const { inbound, outbound, clients, load, wire } = this;
+    return Math.min(inbound.nextNs, outbound.nextNs, clients.nextNs, load.nextNs, wire.nextNs);
   }
 
   private window(endNs: number): void {

@@ -15,7 +15,7 @@ export interface EpochSource {
   readonly nextNs: number;
   /**
    * All cores have come to nowNs, its nextNs; afterwards nextNs is later. Nothing is delivered to
-   * the host before untilNs.
+   * the host before untilNs, unless it sends something.
    */
   run(nowNs: number, untilNs: number): void;
 }
@@ -41,15 +41,18 @@ export class Epochs {
     this.nextNs = this.due();
   }
 
-  /** Everything due by timeNs happens, each at its own time, in the order of the sources. */
-  run(timeNs: number): void {
+  /**
+   * Everything due by timeNs happens, each at its own time, in the order of the sources. untilNs:
+   * nothing is delivered to the host before, unless it sends something.
+   */
+  run(timeNs: number, untilNs: number = timeNs): void {
     for (;;) {
       const dueNs = this.due();
       this.moves.advance(Math.min(dueNs, timeNs));
       if (dueNs > timeNs) break;
       this.bring(dueNs);
       for (const source of this.sources) {
-        if (source.nextNs <= dueNs) source.run(dueNs, timeNs);
+        if (source.nextNs <= dueNs) source.run(dueNs, untilNs);
       }
     }
     this.nextNs = this.due();

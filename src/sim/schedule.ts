@@ -105,8 +105,11 @@ export class EveryGroup implements EpochSource {
   }
 
   run(nowNs: number, untilNs: number): void {
-    this.nextNs = this.after(nowNs, untilNs);
+    if (untilNs !== this.pauseEndNs) this.inPause = 0;
+    this.pauseEndNs = untilNs;
+    this.nextNs = this.after(nowNs);
     if (this.isUnderWay) return;
+    this.inPause++;
     const group = this.order[this.at++ % this.order.length]!;
     const source = this.moves.owner(group);
     const target = (source + 1 + this.draw.below(this.cores - 1)) % this.cores;
@@ -116,12 +119,10 @@ export class EveryGroup implements EpochSource {
     });
   }
 
-  private after(nowNs: number, untilNs: number): number {
-    this.inPause = untilNs === this.pauseEndNs ? this.inPause + 1 : 1;
-    this.pauseEndNs = untilNs;
+  private after(nowNs: number): number {
     const next = nowNs + this.periodNs;
-    if (this.inPause < PAUSE_COUNT_MAX) return next;
-    return Math.max(next, Math.floor(untilNs / this.periodNs) * this.periodNs);
+    if (this.inPause < PAUSE_COUNT_MAX || this.pauseEndNs === Infinity) return next;
+    return Math.max(next, Math.floor(this.pauseEndNs / this.periodNs) * this.periodNs);
   }
 }
 

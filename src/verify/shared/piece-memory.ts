@@ -1,36 +1,73 @@
 /**
- * Remembers the sum of pieces when they were first transmitted, so that a retransmission from the
- * middle of a range can be compared too. A direct-mapped table: what it has forgotten is not
- * compared, it never compares wrongly.
+ * The sums of pieces when they were first transmitted, so that a retransmission from the middle of
+ * a range can be compared too: a list for each outstanding range, as one pool of nodes in columns.
+ * Memory is that of the most pieces ever outstanding.
+ *
+ * What is known of a range must not depend on what else there is: cores' chunks come in any order.
  */
-const SLOTS = 8192;
+import { capacityFor, COLUMN_ROWS, growInt32 } from './columns.ts';
+
+export const NO_PIECE = -1;
 
 export class PieceMemory {
-  private readonly flow = new Int32Array(SLOTS).fill(-1);
-  private readonly epoch = new Int32Array(SLOTS);
-  private readonly offset = new Int32Array(SLOTS);
-  private readonly bytes = new Int32Array(SLOTS);
-  private readonly sum = new Int32Array(SLOTS);
+  private offset: Int32Array = new Int32Array(COLUMN_ROWS);
+  private bytes: Int32Array = new Int32Array(COLUMN_ROWS);
+  private sum: Int32Array = new Int32Array(COLUMN_ROWS);
+  private next: Int32Array = new Int32Array(COLUMN_ROWS);
+  /** Nodes ever used. */
+  private limit = 0;
+  private freeHead = NO_PIECE;
 
-  remember(flow: number, epoch: number, offset: number, bytes: number, sum: number): void {
-    const slot = slotOf(flow, offset);
-    this.flow[slot] = flow;
-    this.epoch[slot] = epoch;
-    this.offset[slot] = offset;
-    this.bytes[slot] = bytes;
-    this.sum[slot] = sum;
+  /** Adds a piece to the list that begins at head; the new head. */
+  remember(head: number, offset: number, bytes: number, sum: number): number {
+    // A probe is sent again and again as if for the first time: it has one place.
+    const isLast = head !== NO_PIECE && this.equals(head, offset, bytes);
+    const node = isLast ? head : this.take(head);
+    this.offset[node] = offset;
+    this.bytes[node] = bytes;
+    this.sum[node] = sum;
+    return node;
   }
 
   /** The sum of that piece when it was first transmitted, -1 = not known. */
-  recall(flow: number, epoch: number, offset: number, bytes: number): number {
-    const slot = slotOf(flow, offset);
-    if (this.flow[slot] !== flow || this.epoch[slot] !== epoch) return -1;
-    if (this.offset[slot] !== offset || this.bytes[slot] !== bytes) return -1;
-    return this.sum[slot]!;
+  recall(head: number, offset: number, bytes: number): number {
+    let node = head;
+    while (node !== NO_PIECE && !this.equals(node, offset, bytes)) node = this.next[node]!;
+    return node === NO_PIECE ? -1 : this.sum[node]!;
   }
-}
 
-function slotOf(flow: number, offset: number): number {
-  const hash = Math.imul(flow, 0x9e3779b1) ^ Math.imul(offset, 0x85ebca6b);
-  return (hash ^ (hash >>> 15)) & (SLOTS - 1);
+  /** Gives the list's nodes back. */
+  release(head: number): void {
+    let node = head;
+    while (node !== NO_PIECE) {
+      const next = this.next[node]!;
+      this.next[node] = this.freeHead;
+      this.freeHead = node;
+      node = next;
+    }
+  }
+
+  private equals(node: number, offset: number, bytes: number): boolean {
+    return this.offset[node] === offset && this.bytes[node] === bytes;
+  }
+
+  private take(next: number): number {
+    let node = this.freeHead;
+    if (node !== NO_PIECE) {
+      this.freeHead = this.next[node]!;
+    } else {
+      node = this.limit++;
+      if (node >= this.next.length) this.grow(node);
+    }
+    this.next[node] = next;
+    return node;
+  }
+
+  private grow(node: number): void {
+    const capacity = capacityFor(node, this.next.length);
+    this.offset = growInt32(this.offset, capacity, 0);
+    this.bytes = growInt32(this.bytes, capacity, 0);
+    this.sum = growInt32(this.sum, capacity, 0);
+    this.next = growInt32(this.next, capacity, 0);
+  }
 }

@@ -4,6 +4,7 @@
  * the most ranges ever outstanding.
  */
 import { capacityFor, COLUMN_ROWS, growInt32, growUint8 } from './columns.ts';
+import { NO_PIECE } from './piece-memory.ts';
 
 export const NO_RANGE = -1;
 
@@ -21,6 +22,8 @@ export class RangeList {
    */
   lastQueue: Uint8Array = new Uint8Array(COLUMN_ROWS);
   lastFrame: Int32Array = new Int32Array(COLUMN_ROWS);
+  /** Its pieces as they were first transmitted (piece-memory.ts). */
+  pieces: Int32Array = new Int32Array(COLUMN_ROWS);
   next: Int32Array = new Int32Array(COLUMN_ROWS);
   isUsed: Uint8Array = new Uint8Array(COLUMN_ROWS);
   /** Nodes ever used. */
@@ -54,6 +57,7 @@ export class RangeList {
     this.sentBytes[node] = 0;
     this.sentSum[node] = 0;
     this.lastFrame[node] = 0;
+    this.pieces[node] = NO_PIECE;
     this.next[node] = NO_RANGE;
     const tail = this.tail[flow]!;
     if (tail === NO_RANGE) this.head[flow] = node;
@@ -188,6 +192,7 @@ export class RangeList {
     this.sentSum = growInt32(this.sentSum, capacity, 0);
     this.lastQueue = growUint8(this.lastQueue, capacity);
     this.lastFrame = growInt32(this.lastFrame, capacity, 0);
+    this.pieces = growInt32(this.pieces, capacity, NO_PIECE);
     this.next = growInt32(this.next, capacity, 0);
     this.isUsed = growUint8(this.isUsed, capacity);
   }

@@ -61,7 +61,6 @@ class SendBook {
   readonly pieces = new PieceMemory();
   /** Flow f is at index f + 1: index 0 is what belongs to no flow. */
   isOpen: Uint8Array = new Uint8Array(COLUMN_ROWS);
-  epoch: Int32Array = new Int32Array(COLUMN_ROWS);
   /** Payload bytes the peer acknowledged, low 32 bits. */
   acked: Int32Array = new Int32Array(COLUMN_ROWS);
   /** Frames queued and done by transmit queue, low 32 bits. */
@@ -75,7 +74,6 @@ class SendBook {
     if (key < this.isOpen.length) return;
     const capacity = capacityFor(key, this.isOpen.length);
     this.isOpen = growUint8(this.isOpen, capacity);
-    this.epoch = growInt32(this.epoch, capacity, 0);
     this.acked = growInt32(this.acked, capacity, 0);
     this.ranges.reserveFlow(key);
   }
@@ -152,7 +150,6 @@ export class SendLedger extends Tracker {
         this.book.ranges.orphan(key);
         this.book.isOpen[key] = 1;
         this.book.acked[key] = 0;
-        this.book.epoch[key]!++;
         return;
       case TCP_CLOSED:
         this.book.isOpen[key] = 0;
@@ -202,31 +199,37 @@ export class SendLedger extends Tracker {
     this.txNoCopy.exercised++;
     ranges.lastQueue[node] = this.queue;
     ranges.lastFrame[node] = this.book.queuedFrames[this.queue]!;
-    this.compare(row, key, node, from, bytes, chunk.c[row]!, offset);
+    const sum = chunk.c[row]!;
+    // The sum of a whole range is known from its acceptance.
+    if (bytes !== ranges.bytes[node]!) this.compareAgain(row, node, bytes, sum, offset);
+    this.compare(row, node, from, bytes, sum);
   }
 
-  private compare(
+  /** A part of a range, with what it was when it was first transmitted. */
+  private compareAgain(
     row: number,
-    key: number,
     node: number,
-    from: number,
     bytes: number,
     sum: number,
     offset: number,
   ): void {
-    const ranges = this.book.ranges;
-    if (this.isRetransmission) {
-      const first = this.book.pieces.recall(key, this.book.epoch[key]!, offset, bytes);
-      if (first >= 0) {
-        this.txImmutable.exercised++;
-        if (first !== sum) {
-          const found = `sum ${sum}, ${first} when first sent`;
-          this.txImmutable.report(row, 'the same bytes at every retransmission', found);
-        }
-      }
-    } else {
-      this.book.pieces.remember(key, this.book.epoch[key]!, offset, bytes, sum);
+    const { ranges, pieces } = this.book;
+    const head = ranges.pieces[node]!;
+    if (!this.isRetransmission) {
+      ranges.pieces[node] = pieces.remember(head, offset, bytes, sum);
+      return;
     }
+    const first = pieces.recall(head, offset, bytes);
+    if (first < 0) return;
+    this.txImmutable.exercised++;
+    if (first === sum) return;
+    const found = `sum ${sum}, ${first} when first sent`;
+    this.txImmutable.report(row, 'the same bytes at every retransmission', found);
+  }
+
+  /** What was transmitted of the range so far, with what was accepted. */
+  private compare(row: number, node: number, from: number, bytes: number, sum: number): void {
+    const ranges = this.book.ranges;
     if (from === 0) {
       ranges.sentBytes[node] = bytes;
       ranges.sentSum[node] = sum;
@@ -259,6 +262,7 @@ export class SendLedger extends Tracker {
       this.txRefDrop.report(row, 'a range that sendv accepted is released, once', found);
       return;
     }
+    this.book.pieces.release(ranges.pieces[node]!);
     const queue = ranges.lastQueue[node]!;
     const last = ranges.lastFrame[node]!;
     if (last !== 0 && ((this.book.doneFrames[queue]! - last) | 0) < 0) {

@@ -90,6 +90,22 @@ describe('sums', () => {
     fc.assert(property, { seed: 6, numRuns: 200 });
   });
 
+  test('compare a part that is sent again, however many others were sent meanwhile', () => {
+    const count = 20_000;
+    const list: Transfer[] = Array.from({ length: count }, (_, i) => {
+      return { bytes: [i & 0xff, i >> 8, 3, 4], cuts: [2] };
+    });
+    const again = (offset: number, sum: number): Row[] => [
+      { kind: NIC_TX, flow: FLOW, args: [0, 0, 56, 2, 1, 0xffff, 6, 1] },
+      { kind: TX_PIECE, flow: FLOW, args: [APP + offset, 2, sum, offset, 0] },
+    ];
+    const all = [...log(list), ...again(2, 0x0304), ...again(4 * count - 2, 0x0304)];
+    const good = run(spec, [rows(all)]);
+    expect([good.status, good.exercised]).toEqual(['held', count + 2]);
+    const bad = run(spec, [rows([...all, ...again(6, 0x0305)])]);
+    expect(bad.violationCount).toBe(1);
+  });
+
   test('notice one changed byte', () => {
     const property = fc.property(
       fc.array(transfers, { minLength: 1, maxLength: 4 }),
