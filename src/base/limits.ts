@@ -31,6 +31,8 @@ export const RX_TAIL_COUNT = 32;
 /** IX: flow groups = RSS indirection entries (82599). */
 export const FLOW_GROUP_COUNT = 128;
 export const CORE_COUNT_MAX = 64;
+/** Exact-match filters of the NIC (82599: 8 K - 2 perfect-match filters), shared by its queues. */
+export const FILTER_COUNT_MAX = 8190;
 
 /** IX: scatter-gather entries per sendv. */
 export const SG_COUNT_MAX = 30;

@@ -38,6 +38,9 @@ export async function closedCaptureCommand(
   if (operands.length !== 1 || path === undefined) {
     throw new UsageError('--closed-loop takes one capture', 'name a single capture file');
   }
+  if (flags.outbound !== undefined) {
+    throw new UsageError('--outbound has no meaning in a closed loop', 'its host opens nothing');
+  }
   const plan = await closedPlan(flags);
   return await withCapture(path, flags.reader ?? 'own', (capture) => {
     const play = capturePlay(capture.reader, path, captureOptions(flags));

@@ -56,6 +56,7 @@ export interface ReplayFlags extends ControlFlags {
   readonly host?: readonly string[];
   readonly checksum?: ReplayOptions['checksum'];
   readonly midstream?: ReplayOptions['midstream'];
+  readonly outbound?: ReplayOptions['outbound'];
   readonly migrate?: MigrateFlag;
   readonly app?: string;
   readonly readRate?: number;

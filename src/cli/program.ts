@@ -108,6 +108,11 @@ function addMachineOptions(program: Command): void {
       'move flow groups: 5ms:3:0->1, or every:1ms; repeatable',
       parseMigrate,
     )
+    .option(
+      '--outbound <WAY>',
+      'replies to connections the host opens come home by probe or filter (probe)',
+      values.parseOneOf(['probe', 'filter']),
+    )
     .option('--drain <MS>', 'go on after the last packet at most so long (1000)', values.parseDrain)
     .option(
       '--profile <NAME>',

@@ -36,6 +36,9 @@ import { runCapture } from './run-capture.ts';
 import type { JudgedRun, RunPlan } from './run-capture.ts';
 import { packageVersion } from './version.ts';
 
+/** IX: so many cores have ports of their own. */
+const FILTERED_CORES_MAX = 32;
+
 export async function replayCommand(
   operands: readonly string[],
   flags: ReplayFlags,
@@ -94,6 +97,7 @@ export async function planOf(flags: ReplayFlags): Promise<RunPlan> {
     batchBound: flags.batch ?? REPLAY_DEFAULTS.batchBound,
     checksum: flags.checksum ?? REPLAY_DEFAULTS.checksum,
     midstream: flags.midstream ?? REPLAY_DEFAULTS.midstream,
+    outbound: outboundOf(flags, control.cores),
     hosts: flags.host ?? REPLAY_DEFAULTS.hosts,
     drainNs: flags.drain ?? REPLAY_DEFAULTS.drainNs,
     speed: flags.speed ?? REPLAY_DEFAULTS.speed,
@@ -118,6 +122,15 @@ export async function planOf(flags: ReplayFlags): Promise<RunPlan> {
     isProgressWanted: flags.quiet !== true,
     workers: flags.workers ?? null,
   };
+}
+
+function outboundOf(flags: ReplayFlags, cores: number): ReplayOptions['outbound'] {
+  const outbound = flags.outbound ?? REPLAY_DEFAULTS.outbound;
+  if (outbound === 'filter' && cores > FILTERED_CORES_MAX) {
+    const most = `give --cores ${FILTERED_CORES_MAX} or fewer`;
+    throw new UsageError('--outbound filter: a core needs 2,048 ports of its own', most);
+  }
+  return outbound;
 }
 
 /** In the order of their numbers. */

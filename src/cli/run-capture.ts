@@ -268,6 +268,7 @@ function logConfiguration(options: ReplayOptions): Record<string, unknown> {
     drainNs: options.drainNs,
     hosts: options.hosts,
     midstream: options.midstream,
+    ...(options.outbound === 'probe' ? {} : { outbound: options.outbound }),
     ...(options.migrateEveryNs > 0 ? { migrateEveryNs: options.migrateEveryNs } : {}),
     ...(options.migrations.length > 0 ? { migrations: options.migrations } : {}),
     profile: options.profile,

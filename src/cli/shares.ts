@@ -74,7 +74,9 @@ function maySplit(options: ReplayOptions): boolean {
   const isOurApp = options.app === null || ['echo', 'sink'].includes(options.app.name);
   const isPlain =
     options.sinks.length === 0 && options.onTransmit === null && options.attack === null;
-  return isOurApp && isPlain && options.specs.length === 0 && !hasMigrations(options);
+  // Filters are the whole NIC's: any core may have set one for a packet.
+  const isAlone = hasMigrations(options) || options.outbound === 'filter';
+  return isOurApp && isPlain && options.specs.length === 0 && !isAlone;
 }
 
 /** Replays with so many threads, this one included. */

@@ -20,14 +20,13 @@ import {
   CALL_UDP_SEND,
   RET_FAULT,
   RET_INVAL,
-  RET_NOBUFS,
   RET_NOSYS,
   RET_OK,
 } from '../log/events.ts';
 import type { Recorder } from '../log/recorder.ts';
 import type { Tuple } from '../stack/ports.ts';
 import type { Stack } from '../stack/stack.ts';
-import type { SourcePorts } from './source-ports.ts';
+import type { Outbound } from './outbound.ts';
 
 /**
  * Every delivered mbuf may be given back in a call of its own, and that is all an application
@@ -72,20 +71,20 @@ export class CallArray {
   /** What the application may send from: its memory and mbufs. */
   private readonly app: Region;
   private readonly mbufs: Region;
-  private readonly sourcePorts: SourcePorts;
+  private readonly outbound: Outbound;
   private readonly mayConnect: MayConnect;
 
   constructor(
     memory: Memory,
     app: Region,
     mbufs: Region,
-    sourcePorts: SourcePorts,
+    outbound: Outbound,
     mayConnect: MayConnect,
   ) {
     this.memory = memory;
     this.app = app;
     this.mbufs = mbufs;
-    this.sourcePorts = sourcePorts;
+    this.outbound = outbound;
     this.mayConnect = mayConnect;
   }
 
@@ -245,20 +244,13 @@ export class CallArray {
     }
   }
 
-  /** x = tuple, y = mark. The replies of what is opened come to this core, or it is not opened. */
+  /** x = tuple, y = mark. */
   private connect(stack: Stack, x: number, y: number, cookie: number): number {
     if (!(x >= 0 && x < this.tupleCount)) return RET_FAULT;
     const tuple = this.tuples[x | 0]!;
     if (!isPort(tuple.localPort) || !isPort(tuple.remotePort)) return RET_INVAL;
     if (!this.mayConnect(tuple, y)) return RET_INVAL;
-    // A conversation of the capture has its port.
-    const isOpen = tuple.localPort === 0 && y === -1;
-    if (isOpen && !this.sourcePorts.choose(tuple, stack.tcp)) return RET_NOBUFS;
-    const group = this.sourcePorts.homeGroup(tuple);
-    const value = group === -1 ? RET_INVAL : stack.tcp.connect(tuple, y | 0, cookie, group);
-    // Another call may name the same tuple.
-    if (isOpen) tuple.localPort = 0;
-    return value;
+    return this.outbound.connect(stack.tcp, tuple, y | 0, cookie);
   }
 
   /** x = first range, y = how many. A bad range refuses the whole call: nothing was sent. */

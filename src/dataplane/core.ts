@@ -53,7 +53,7 @@ import {
 import type { Recorder } from '../log/recorder.ts';
 import { RxQueue } from '../nic/rx-queue.ts';
 import { TxQueue, type WireObserver } from '../nic/tx-queue.ts';
-import type { Personalities, StackPorts, Tuple } from '../stack/ports.ts';
+import type { Personalities, StackPorts } from '../stack/ports.ts';
 import { Stack, type StackConfig } from '../stack/stack.ts';
 import { StackTables } from '../stack/tables.ts';
 import { CallArray, type MayConnect } from './calls.ts';
@@ -64,6 +64,7 @@ import { Meter } from './meter.ts';
 import { TRANSITION_NS, type MigratingCore, type Migration } from './migration.ts';
 import { Port, UserInterrupt } from './port.ts';
 import { stateRights } from './rights.ts';
+import { Outbound, type OutboundConfig } from './outbound.ts';
 import { SourcePorts } from './source-ports.ts';
 import { TimerNodes, TimerWheel, type TimerOwner } from './timer-wheel.ts';
 
@@ -87,8 +88,7 @@ export interface CoreConfig {
   readonly observer: WireObserver | null;
   /** The lane (VLAN stack) of a conversation mark, for connects. */
   readonly laneOf: (mark: number) => number;
-  /** The flow group of what comes from the tuple's remote end, for connects. */
-  readonly groupOf: (tuple: Tuple) => number;
+  readonly outbound: OutboundConfig;
   /** Which connects are refused (spoofed addresses, marks of other conversations); absent: none. */
   readonly mayConnect?: MayConnect;
   /** This core's pages of the mbuf region. */
@@ -143,6 +143,7 @@ export class Core implements StackPorts, MigratingCore {
   readonly tx: TxQueue;
   readonly rx: RxQueue;
   readonly personalities: Personalities | null;
+  readonly filters: Outbound;
   readonly stack: Stack;
   /** Virtual time. */
   nowNs = 0;
@@ -210,8 +211,10 @@ export class Core implements StackPorts, MigratingCore {
     const appRegion = config.movesFlows ? memory.app : config.appRegion;
     const mayConnect = config.mayConnect ?? (() => true);
     const { groups } = config.shared.tables;
-    const sourcePorts = new SourcePorts(config.core, config.groupOf, groups);
-    this.calls = new CallArray(memory, appRegion, mbufRegion, sourcePorts, mayConnect);
+    const { outbound } = config;
+    const ports = new SourcePorts(config.core, outbound.groupOf, groups);
+    this.filters = new Outbound(config.core, outbound, ports, recorder, false);
+    this.calls = new CallArray(memory, appRegion, mbufRegion, this.filters, mayConnect);
     this.announce(config, appRegion, mbufRegion);
     const { shared } = config;
     const firstPage = config.core * pages;
@@ -412,7 +415,7 @@ export class Core implements StackPorts, MigratingCore {
     const next = this.nextWorkNs();
     if (next <= this.nowNs) return false;
     this.goIdle(next);
-    if (next !== Infinity) return false;
+    if (next !== Infinity || this.filters.hasFilters) return false;
     this.recorder.emit(CORE_PARK, -1, command, 0, 0, 0, 0, 0, 0, 0);
     this.meter?.parked();
     return true;

@@ -46,16 +46,31 @@ export class SourcePorts {
     return this.groups.owner[group] === this.core ? group : -1;
   }
 
+  /** Whether the port is one of this core's part. */
+  isOwn(port: number): boolean {
+    return port >= this.first && port < this.first + this.count;
+  }
+
   /**
    * Sets the tuple's local port to the next that is free and brings replies home. False: there is
    * none for this remote end, and the port is 0.
    */
   choose(tuple: Tuple, taken: TakenTuples): boolean {
+    return this.search(tuple, taken, true);
+  }
+
+  /** The same whatever replies hash to. */
+  chooseAny(tuple: Tuple, taken: TakenTuples): boolean {
+    return this.search(tuple, taken, false);
+  }
+
+  private search(tuple: Tuple, taken: TakenTuples, mustComeHome: boolean): boolean {
     const { first, count, next } = this;
     for (let k = 0; k < count; k++) {
       const offset = (next + k) % count;
       tuple.localPort = first + offset;
-      if (this.homeGroup(tuple) === -1 || taken.isTaken(tuple)) continue;
+      if (mustComeHome && this.homeGroup(tuple) === -1) continue;
+      if (taken.isTaken(tuple)) continue;
       this.next = (offset + 1) % count;
       return true;
     }

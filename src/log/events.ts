@@ -613,6 +613,23 @@ define(
   'A memory region of this core and the right a domain has on it (REGION_*, DOMAIN_*).',
 );
 
+// --- exact-match filters of the NIC, which precede the indirection table; flow is set
+/** flowGroup is the queue's own, behind the table's; used = filters of the queue with this one. */
+export const NIC_FILTER_SET = 92;
+define(
+  NIC_FILTER_SET,
+  'nic.filter.set',
+  'queue flowGroup used room',
+  "What the flow's peer sends goes to the queue from now on, whatever its hash.",
+);
+export const NIC_FILTER_CLEAR = 93;
+define(
+  NIC_FILTER_CLEAR,
+  'nic.filter.cleared',
+  'queue flowGroup used',
+  "The flow's filter was removed: its peer's packets are steered by their hash again.",
+);
+
 // --- migration of flow groups (IX: ethfg.c); migration counts from 1
 export const MIG_BEGIN = 114;
 define(

@@ -3,12 +3,13 @@
  *
  * TCP and UDP are hashed over addresses and ports, everything else over addresses, so that an ICMP
  * error may come to another core than the connection it is about, as on the real device. What is
- * not IP hashes to 0.
+ * not IP hashes to 0. Exact-match filters, where there are any, come first.
  */
 import { FLOW_GROUP_COUNT } from '../base/limits.ts';
 import { PROTOCOL_TCP, PROTOCOL_UDP } from '../log/events.ts';
 import type { Tuple } from '../stack/ports.ts';
 import type { PacketView } from '../wire/packet.ts';
+import { filterGroup, type FilterTable } from './filters.ts';
 import type { Reta } from './reta.ts';
 import { Toeplitz } from './toeplitz.ts';
 
@@ -17,22 +18,29 @@ export class Steering {
   hash = 0;
   private readonly reta: Reta;
   private readonly toeplitz: Toeplitz;
+  private readonly filters: FilterTable | null;
 
-  constructor(reta: Reta, toeplitz: Toeplitz = new Toeplitz()) {
+  constructor(reta: Reta, toeplitz: Toeplitz = new Toeplitz(), filters: FilterTable | null = null) {
     this.reta = reta;
     this.toeplitz = toeplitz;
+    this.filters = filters;
   }
 
   /** The packet's flow group; sets `hash`. */
   flowGroup(packet: PacketView): number {
     const hash = this.hashOf(packet);
     this.hash = hash;
+    if (this.filters !== null && packet.protocol === PROTOCOL_TCP) {
+      const queue = this.filters.match(packet, hash);
+      if (queue !== -1) return filterGroup(queue);
+    }
     return hash & (FLOW_GROUP_COUNT - 1);
   }
 
   /** The queue, and so the core, the packet goes to now; sets `hash`. */
   queue(packet: PacketView): number {
-    return this.reta.queue(this.flowGroup(packet));
+    const group = this.flowGroup(packet);
+    return group < FLOW_GROUP_COUNT ? this.reta.queue(group) : group - FLOW_GROUP_COUNT;
   }
 
   /** The queue TCP or UDP packets from the tuple's remote to its local end go to; sets `hash`. */
@@ -40,8 +48,13 @@ export class Steering {
     return this.reta.queue(this.flowGroupOfTuple(tuple));
   }
 
-  /** Their flow group; sets `hash`. */
+  /** Their flow group by the hash; sets `hash`. */
   flowGroupOfTuple(tuple: Tuple): number {
+    return this.hashOfTuple(tuple) & (FLOW_GROUP_COUNT - 1);
+  }
+
+  /** Their hash; sets `hash`. */
+  hashOfTuple(tuple: Tuple): number {
     const { remotePort, localPort } = tuple;
     if (tuple.family === 4) {
       this.hash = this.toeplitz.hash4Tuple(tuple.remote0, tuple.local0, remotePort, localPort);
@@ -59,7 +72,7 @@ export class Steering {
         localPort,
       );
     }
-    return this.hash & (FLOW_GROUP_COUNT - 1);
+    return this.hash;
   }
 
   private hashOf(packet: PacketView): number {

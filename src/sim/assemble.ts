@@ -98,6 +98,7 @@ function configuration(options: ReplayOptions): Record<string, unknown> {
     hosts: options.hosts,
     midstream: options.midstream,
     ...migrationConfiguration(options),
+    ...(options.outbound === 'probe' ? {} : { outbound: options.outbound }),
     profile: options.profile,
     readRate: options.readRate,
     speed: options.speed,

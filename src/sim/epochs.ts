@@ -83,7 +83,7 @@ export class Epochs {
   }
 
   /** Every core does what begins at or before timeNs. */
-  private bring(timeNs: number): void {
+  bring(timeNs: number): void {
     for (const unit of this.units) {
       if (this.moves.isInvolved(unit)) continue;
       this.enter(unit);

@@ -452,7 +452,18 @@ export class Feed {
         unit = world.unitOf(conversation);
       }
     }
-    return this.pass(this.advance(conversation), conversation, frame, lane);
+    const unit = world.hasFilters ? this.filtered() : this.advance(conversation);
+    return this.pass(unit, conversation, frame, lane);
+  }
+
+  /** The core of the packet in hand, where any core may have set a filter for it. */
+  private filtered(): CoreUnit {
+    const { world } = this;
+    if (world.epochs.moves.isActive) world.epochs.run(this.timeNs);
+    world.epochs.bring(this.timeNs);
+    const unit = world.unitOfPacket(this.packet);
+    world.enter(unit);
+    return unit;
   }
 
   /**

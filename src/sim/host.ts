@@ -15,6 +15,7 @@ import type { CostTable } from '../dataplane/costs.ts';
 import type { ChunkSink } from '../log/chunk.ts';
 import { Recorder } from '../log/recorder.ts';
 import { Ingress } from '../nic/ingress.ts';
+import { FilterTable } from '../nic/filters.ts';
 import { Reta } from '../nic/reta.ts';
 import { Steering } from '../nic/steering.ts';
 import { Toeplitz } from '../nic/toeplitz.ts';
@@ -54,6 +55,15 @@ export interface UnitApplication {
   readonly trace: TraceApplication | null;
 }
 
+/** How replies to connections of the host come home: by the choice of the port, or by filters. */
+export interface OutboundPlan {
+  readonly usesFilters: boolean;
+  /** Conversations whose connections take a filter. */
+  readonly isFiltered: (mark: number) => boolean;
+}
+
+const BY_PROBING: OutboundPlan = { usesFilters: false, isFiltered: () => false };
+
 export interface HostPlan {
   readonly cores: number;
   readonly control: ControlOptions;
@@ -63,6 +73,7 @@ export interface HostPlan {
   readonly stack: StackConfig;
   /** Whether flow groups may change their core (false). */
   readonly movesFlows?: boolean;
+  readonly outbound?: OutboundPlan;
   readonly personalities: Personalities | null;
   readonly observer: WireObserver | null;
   /** The lane (VLAN stack) of a conversation mark, for connects. */
@@ -105,6 +116,8 @@ export class Host {
   /** Where cores publish what they measure; null without a control plane. */
   readonly page: SharedPage | null;
   readonly steering: Steering;
+  /** null: connections are opened by probing. */
+  readonly filters: FilterTable | null;
   private readonly plan: HostPlan;
   private readonly mbufPages: number;
   readonly shared: SharedState;
@@ -116,7 +129,8 @@ export class Host {
     this.page = newPage(plan.control);
     const active = activeCores(plan.control);
     this.reta = new Reta(plan.cores, active);
-    this.steering = new Steering(this.reta, this.toeplitz);
+    this.filters = plan.outbound?.usesFilters === true ? new FilterTable(plan.cores) : null;
+    this.steering = new Steering(this.reta, this.toeplitz, this.filters);
     this.mbufPages = Math.floor(MBUF_COUNT_MAX / MBUFS_PER_PAGE / plan.cores);
     this.shared = new SharedState(plan.cores, active, this.mbufPages, plan.stack);
     const { share } = plan;
@@ -145,7 +159,12 @@ export class Host {
         personalities: plan.personalities,
         observer: plan.observer,
         laneOf: plan.laneOf,
-        groupOf: (tuple) => this.steering.flowGroupOfTuple(tuple),
+        outbound: {
+          groupOf: (tuple) => this.steering.flowGroupOfTuple(tuple),
+          hashOf: (tuple) => this.steering.hashOfTuple(tuple),
+          filters: this.filters,
+          isFiltered: (plan.outbound ?? BY_PROBING).isFiltered,
+        },
         ...(plan.mayConnect === undefined ? {} : { mayConnect: plan.mayConnect }),
         movesFlows: plan.movesFlows ?? false,
         mbufPages: this.mbufPages,

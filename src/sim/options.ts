@@ -34,6 +34,8 @@ export interface ReplayOptions extends ControlOptions, MigrationOptions {
   readonly app: ApplicationFactory | null;
   /** The trace application attacks some of its connections; null: it does not. */
   readonly attack: Attack | null;
+  /** How replies to connections the host opens come to the core that opened them. */
+  readonly outbound: 'probe' | 'filter';
   /** What everything costs in virtual time. */
   readonly costs: CostTable;
   /**
@@ -81,6 +83,7 @@ export const REPLAY_DEFAULTS: ReplayOptions = {
   deviations: [],
   app: null,
   attack: null,
+  outbound: 'probe',
   costs: COSTS_DEFAULT,
   readRate: 0,
   streamDigests: false,

@@ -11,13 +11,16 @@ import { seedWords } from '../base/prng.ts';
 import type { ChunkSink } from '../log/chunk.ts';
 import { STACK_DEFAULTS, type StackConfig } from '../stack/stack.ts';
 import { TCP_DEFAULTS, type TcpConfig } from '../stack/tcp/tcp.ts';
+import { filterGroup } from '../nic/filters.ts';
 import type { LocalAddresses } from '../stack/icmp.ts';
 import type { Survey } from '../trace/survey.ts';
 import type { Tuple } from '../stack/ports.ts';
 import { REPLAYED_NONE } from '../trace/conversation-rows.ts';
 import { PROTOCOL_TCP, type PacketView } from '../wire/packet.ts';
 import { ControlLoop } from './control-loop.ts';
+import { activeCores } from './control-options.ts';
 import { Epochs } from './epochs.ts';
+import { FilteredConversations } from './filtered.ts';
 import { Host, type CoreUnit, type Share, type UnitApplication } from './host.ts';
 import type { ReplayOptions } from './options.ts';
 import { asksForMigrations, scheduleMigrations, type EveryGroup } from './schedule.ts';
@@ -55,6 +58,8 @@ export class World {
   /** Flow group by conversation, -1 = not asked yet. */
   private readonly groups: Int16Array;
   private readonly every: EveryGroup | null;
+  /** null: no recorded connection takes a filter. */
+  private readonly filtered: FilteredConversations | null;
 
   constructor(
     memory: Memory,
@@ -87,6 +92,10 @@ export class World {
       stack: { ...stackConfig(options), local: this.local },
       personalities: isTrace ? survey.personalities : null,
       observer: this.streams,
+      outbound: {
+        usesFilters: options.outbound === 'filter',
+        isFiltered: (mark: number) => this.filterCore(mark) !== -1,
+      },
       laneOf: (mark: number) => (this.isConversation(mark) ? survey.conversations.lane(mark) : 0),
       mayConnect: (tuple: Tuple, mark: number) => this.mayConnect(tuple, mark),
       costs: options.costs,
@@ -96,6 +105,16 @@ export class World {
     };
     this.host = new Host(memory, plan, sink);
     this.units = this.host.units;
+    const { filters } = this.host;
+    this.filtered =
+      filters === null || !isTrace
+        ? null
+        : new FilteredConversations(
+            survey.conversations,
+            activeCores(options),
+            filters.room,
+            (one) => this.peerHash(one),
+          );
     this.epochs = new Epochs(this.host, (unit) => this.enter(unit));
     this.every = scheduleMigrations(this.epochs, options);
     if (this.hostility !== null) this.chooseAttacked(this.hostility);
@@ -169,13 +188,22 @@ export class World {
   }
 
   private coreOf(conversation: number): number {
-    return this.host.reta.queue(this.groupOf(conversation));
+    const core = this.filterCore(conversation);
+    return core !== -1 ? core : this.host.reta.queue(this.groupOf(conversation));
+  }
+
+  /** The core that opens the conversation by a filter, -1 = none does. */
+  private filterCore(conversation: number): number {
+    if (this.filtered === null || !this.isConversation(conversation)) return -1;
+    return this.filtered.coreOf(conversation);
   }
 
   private groupOf(conversation: number): number {
     let group = this.groups[conversation]!;
     if (group === -1) {
-      group = this.peerHash(conversation) & (FLOW_GROUP_COUNT - 1);
+      const core = this.filterCore(conversation);
+      const hashed = this.peerHash(conversation) & (FLOW_GROUP_COUNT - 1);
+      group = core === -1 ? hashed : filterGroup(core);
       this.groups[conversation] = group;
     }
     return group;
@@ -208,6 +236,11 @@ export class World {
 
   unitOfPacket(packet: PacketView): CoreUnit {
     return this.host.byCore[this.host.steering.queue(packet)]!;
+  }
+
+  /** Whether a packet's queue is not known from its conversation. */
+  get hasFilters(): boolean {
+    return this.host.filters !== null;
   }
 
   /** Whether the checksums of the conversation's peer are verified. */

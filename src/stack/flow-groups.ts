@@ -21,8 +21,3 @@ export class FlowGroups {
     for (let core = 0; core < CORE_COUNT_MAX; core++) this.owner[FLOW_GROUP_COUNT + core] = core;
   }
 }
-
-/** The pseudo-group of flows that a filter steers to the core. */
-export function filterGroup(core: number): number {
-  return FLOW_GROUP_COUNT + core;
-}

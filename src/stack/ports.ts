@@ -76,6 +76,12 @@ export interface TxCompletions {
   readonly doneCount: number;
 }
 
+/** Filters of the NIC that bring a flow's packets to this core. */
+export interface FlowFilters {
+  /** The connection has ended. */
+  flowEnded(flow: number): void;
+}
+
 /** The transmit side of the NIC. */
 export interface TxPort {
   /**
@@ -145,6 +151,8 @@ export interface StackPorts {
   readonly conditions: Conditions;
   readonly timers: Timers;
   readonly tx: TxPort;
+  /** Absent: there are none. */
+  readonly filters?: FlowFilters;
   /** null: no capture behind this run (generated traffic, scripts). */
   readonly personalities: Personalities | null;
   /** Virtual time now; read it, never store it across calls. */

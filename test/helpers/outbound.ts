@@ -50,6 +50,8 @@ export interface Plan {
   readonly peer?: string;
   /** Where the NIC puts a frame of a round (from 1) that belongs to `queue`; there if absent. */
   readonly missteer?: (queue: number, round: number) => number;
+  /** Replies come home by filters of the NIC (by probing). */
+  readonly usesFilters?: boolean;
   /** The peer answers (true). */
   readonly answers?: boolean;
 }
@@ -161,6 +163,7 @@ export function outbound(plan: Plan): Outbound {
       personalities: null,
       observer,
       laneOf: () => 0,
+      outbound: { usesFilters: plan.usesFilters === true, isFiltered: () => false },
       costs: REPLAY_DEFAULTS.costs,
       applicationFor: () => {
         const opener = new Opener(plan, { ...outcome, invariants: [] });

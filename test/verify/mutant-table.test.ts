@@ -14,6 +14,7 @@ import { ACCOUNTING_MUTANTS } from './mutants/accounting.ts';
 import { CONTROL_MUTANTS } from './mutants/control.ts';
 import { DETERMINISM_MUTANTS } from './mutants/determinism.ts';
 import type { Mutant } from './mutants/mutant.ts';
+import { FILTER_MUTANTS } from './mutants/filters.ts';
 import { NO_SYNC_MUTANTS } from './mutants/no-sync.ts';
 import { MIGRATION_MUTANTS } from './mutants/migration.ts';
 import { ORDER_MUTANTS } from './mutants/order.ts';
@@ -26,6 +27,7 @@ import { ZERO_COPY_MUTANTS } from './mutants/zero-copy.ts';
 const MUTANTS: readonly Mutant[] = [
   ...ZERO_COPY_MUTANTS,
   ...NO_SYNC_MUTANTS,
+  ...FILTER_MUTANTS,
   ...RUN_TO_COMPLETION_MUTANTS,
   ...ORDER_MUTANTS,
   ...MIGRATION_MUTANTS,

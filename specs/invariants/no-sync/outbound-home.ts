@@ -1,7 +1,7 @@
 /**
  * B8: checked when the connection is opened, by hashing the tuple of the replies to come, and again
- * on each reply. A flow group outside the table is an exact-match filter; then only the replies
- * tell.
+ * on each reply. A flow group behind the table's needs an exact-match filter, of which a queue has
+ * so many.
  *
  * Judged by src/verify/shared/steering.ts.
  */
@@ -14,7 +14,7 @@ export const spec: Spec = {
   catalogue: 'B8',
   title: 'Replies to outbound connections come home',
   statement: "The reply tuple of a connection opened on a core maps to that core's own queue.",
-  source: 'IX14 §4.4 (ephemeral port probing); ix-project/ix dp/net/tcp_api.c',
+  source: 'IX14 §4.4 (ephemeral port probing, exact-match filters); ix-project/ix dp/net/tcp_api.c',
   reads: STEERING_READS,
   scope: 'core',
   create(context: SpecContext): SpecChecker {

@@ -229,6 +229,7 @@ export function disarm(ctx: TcpContext, flow: number): void {
   if ((p.flags[flow]! & F_LISTED) !== 0) {
     ctx.flows.remove(flow);
     p.flags[flow]! &= ~F_LISTED;
+    ctx.ports.filters?.flowEnded(flow);
   }
   cancelAllTimers(ctx, flow);
   releaseAll(ctx, flow);

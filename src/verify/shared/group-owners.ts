@@ -16,6 +16,8 @@ const GROUP_LIMIT = 1 << 16;
 
 export class GroupOwners {
   private cores = 0;
+  /** Groups of the table; those behind belong to one core each, and stay. */
+  private table = GROUP_LIMIT;
   /** Core + 2 of groups that moved or are moving, 0 = where it started. */
   private readonly moved = new Int32Array(GROUP_LIMIT);
 
@@ -24,6 +26,7 @@ export class GroupOwners {
     const kind = chunk.kind[row];
     if (kind === CORE_START) {
       this.cores = Math.max(1, chunk.h[row]! || chunk.e[row]!);
+      this.table = chunk.f[row]! || GROUP_LIMIT;
       return;
     }
     const group = chunk.b[row]!;
@@ -42,11 +45,11 @@ export class GroupOwners {
     if (!isGroup(group)) return UNKNOWN_CORE;
     const moved = this.moved[group]!;
     if (moved > 0) return moved - 2;
+    if (group >= this.table) return group - this.table;
     return this.cores === 0 ? UNKNOWN_CORE : group % this.cores;
   }
 }
 
-/** Groups above belong to exact-match filters, and stay. */
 export function isGroup(group: number): boolean {
   return group >= 0 && group < GROUP_LIMIT;
 }

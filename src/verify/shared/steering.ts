@@ -4,21 +4,27 @@
  * it.
  *
  * The redirection table is IX's initial one (group i on queue i mod cores) as changed by
- * nic.reta.written rows.
+ * nic.reta.written rows. Groups behind the table's are those of exact-match filters, one a queue: a
+ * connection that is opened in one has its filter when the cycle ends, and it lasts as long.
  */
 import type { EventChunk } from '../../log/chunk.ts';
 import {
   CORE_START,
+  CYCLE_END,
   FLOW_ADDRESS,
   MIG_REMOTE,
+  NIC_FILTER_CLEAR,
+  NIC_FILTER_SET,
   NIC_RETA,
   NIC_RX,
   ROLE_ACTIVE,
   STACK_IN,
+  TCP_CLOSED,
   TCP_OPEN,
 } from '../../log/events.ts';
 import type { SpecContext } from '../spec.ts';
 import { capacityFor, COLUMN_ROWS, growInt32, growUint8, isIndex, isMbuf } from './columns.ts';
+import { FilterBook } from './filter-book.ts';
 import { slowHash, type End } from './toeplitz.ts';
 import { Findings, Tracker } from './tracker.ts';
 
@@ -30,6 +36,10 @@ export const STEERING_READS: readonly number[] = [
   NIC_RETA,
   CORE_START,
   MIG_REMOTE,
+  NIC_FILTER_SET,
+  NIC_FILTER_CLEAR,
+  TCP_CLOSED,
+  CYCLE_END,
 ];
 
 const GROUP_LIMIT = 1 << 16;
@@ -54,6 +64,7 @@ class Places {
   /** The queue of the core that opened it, and the writes of its group's entry by then. */
   home: Int32Array = new Int32Array(COLUMN_ROWS);
   openWrites: Int32Array = new Int32Array(COLUMN_ROWS);
+  readonly filters: FilterBook = new FilterBook();
 
   reserveMbuf(mbuf: number): void {
     if (mbuf < this.hash.length) return;
@@ -86,6 +97,8 @@ export class Steering extends Tracker {
   /** The first half of the tuple whose rows are coming. */
   private source: End | null = null;
   private sourceFlow = -1;
+  /** A connection opened in this cycle in a filter's group, before it has one; -1 = none. */
+  private unfiltered = -1;
 
   constructor(places: Places) {
     super();
@@ -108,6 +121,18 @@ export class Steering extends Tracker {
           break;
         case FLOW_ADDRESS:
           this.addressed(chunk, row);
+          break;
+        case NIC_FILTER_SET:
+          this.filterSet(chunk, row);
+          break;
+        case NIC_FILTER_CLEAR:
+          this.filterCleared(chunk, row);
+          break;
+        case TCP_CLOSED:
+          this.closed(chunk, row);
+          break;
+        case CYCLE_END:
+          if (this.unfiltered !== -1) this.reportUnfiltered(row);
           break;
         case MIG_REMOTE: {
           // It came to the core that had the flow then; where it is processed is another matter.
@@ -150,6 +175,7 @@ export class Steering extends Tracker {
     this.places.hash[mbuf] = hash;
     this.places.group[mbuf] = group;
     this.places.queue[mbuf] = queue;
+    if (group >= this.groups) this.filtered(chunk, row);
     if (!this.isGroup(group)) return;
     this.hashConsistent.exercised++;
     const expected = (hash & (this.groups - 1)) >>> 0;
@@ -160,6 +186,65 @@ export class Steering extends Tracker {
       const expectedQueue = `flow group ${group} is on queue ${this.queueOf(group)}`;
       this.hashConsistent.report(row, expectedQueue, `queue ${queue}`);
     }
+  }
+
+  /** A frame that a filter brought. */
+  private filtered(chunk: EventChunk, row: number): void {
+    const queue = chunk.c[row]!;
+    const home = chunk.d[row]! - this.groups;
+    this.hashConsistent.exercised++;
+    if (queue !== home) {
+      const found = `queue ${queue}`;
+      this.hashConsistent.report(row, `flow group ${chunk.d[row]!} is on queue ${home}`, found);
+    } else if (!this.places.filters.takes(chunk.e[row]!)) {
+      const found = `hash ${chunk.e[row]! >>> 0} in flow group ${chunk.d[row]!}`;
+      this.hashConsistent.report(row, 'a filter for what is steered by one', found);
+    }
+  }
+
+  private filterSet(chunk: EventChunk, row: number): void {
+    const flow = chunk.flow[row]!;
+    if (!isIndex(flow)) return;
+    this.places.reserveFlow(flow);
+    if (this.unfiltered === flow) this.unfiltered = -1;
+    const queue = chunk.a[row]!;
+    const used = this.places.filters.set(flow, queue, this.places.expectedHash[flow]!);
+    this.outboundHome.exercised++;
+    const group = this.places.openGroup[flow]!;
+    if (queue !== this.ownQueue || chunk.b[row]! !== group) {
+      const found = `queue ${queue}, flow group ${chunk.b[row]!}`;
+      const expected = `a filter to queue ${this.ownQueue}, flow group ${group}`;
+      this.outboundHome.report(row, expected, found);
+    } else if (used !== chunk.c[row]! || used > chunk.d[row]!) {
+      const found = `${chunk.c[row]!} of ${chunk.d[row]!}`;
+      this.outboundHome.report(row, `${used} filters in use, no more than there is room`, found);
+    }
+  }
+
+  private filterCleared(chunk: EventChunk, row: number): void {
+    const flow = chunk.flow[row]!;
+    const { filters, expectedHash } = this.places;
+    if (!isIndex(flow) || !filters.has(flow)) {
+      this.outboundHome.report(row, 'a filter that was set is removed', 'it was not');
+      return;
+    }
+    filters.clear(flow, chunk.a[row]!, expectedHash[flow]!);
+  }
+
+  /** What is left would steer whatever has the tuple next. */
+  private closed(chunk: EventChunk, row: number): void {
+    const flow = chunk.flow[row]!;
+    if (!isIndex(flow) || flow >= this.places.isKnown.length) return;
+    if (this.isGroup(this.places.openGroup[flow]!)) return;
+    this.hashConsistent.exercised++;
+    if (!this.places.filters.has(flow)) return;
+    this.hashConsistent.report(row, 'a filter goes with its connection', 'it is still set');
+  }
+
+  private reportUnfiltered(row: number): void {
+    const found = `flow ${this.unfiltered} has none`;
+    this.unfiltered = -1;
+    this.outboundHome.report(row, 'a connection in a filter group gets its filter at once', found);
   }
 
   private taken(chunk: EventChunk, row: number): void {
@@ -226,7 +311,10 @@ export class Steering extends Tracker {
 
   private checkGroup(row: number, flow: number, hash: number): void {
     const group = this.places.openGroup[flow]!;
-    if (!this.isGroup(group)) return;
+    if (!this.isGroup(group)) {
+      if (group >= this.groups && this.places.isActive[flow] !== 0) this.unfiltered = flow;
+      return;
+    }
     const expected = (hash & (this.groups - 1)) >>> 0;
     this.hashConsistent.exercised++;
     if (group !== expected) {

@@ -1,11 +1,12 @@
 /** Teeth of the no-sync invariants. */
 import { describe } from 'vitest';
 import { MACHINE_SPECS } from '../../../src/verify/catalogue-machine.ts';
+import { FILTER_MUTANTS } from '../mutants/filters.ts';
 import { NO_SYNC_MUTANTS } from '../mutants/no-sync.ts';
 import { testCoverage, testMutants } from '../mutants/run-mutants.ts';
 
 describe('no-sync mutants', () => {
-  testMutants(MACHINE_SPECS, NO_SYNC_MUTANTS);
+  testMutants(MACHINE_SPECS, [...NO_SYNC_MUTANTS, ...FILTER_MUTANTS]);
   const family = MACHINE_SPECS.filter((spec) => spec.id.startsWith('no-sync.'));
   testCoverage(family, NO_SYNC_MUTANTS, ['no-sync.commute']);
 });
