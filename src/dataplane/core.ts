@@ -278,7 +278,7 @@ export class Core implements StackPorts, MigratingCore {
 
   /** The survey's conversation of a flow. */
   conversationOf(flow: number): number {
-    return this.stack.tcp.flowConversation[flow]!;
+    return this.stack.tcp.conversationOf(flow);
   }
 
   /** When there is something to do: now or earlier, a later time, or Infinity. */

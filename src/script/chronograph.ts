@@ -6,6 +6,7 @@
  * what the connection waits for now.
  */
 import type { TcpContext } from '../stack/tcp/context.ts';
+import { ROW } from '../stack/tcp/pcb.ts';
 
 export interface WaitingTimes {
   busyNs: number;
@@ -27,13 +28,13 @@ export function observeWaiting(
   ns: number,
 ): void {
   const p = ctx.pcb;
-  if (p.sndEnd[flow] === p.sndUna[flow]) return;
+  if (p.sndEnd[flow << ROW] === p.sndUna[flow << ROW]) return;
   times.busyNs += ns;
-  const unsent = (p.sndEnd[flow]! - p.sndNxt[flow]!) | 0;
-  const flight = (p.sndNxt[flow]! - p.sndUna[flow]!) | 0;
-  const room = p.sndWnd[flow]! - flight;
+  const unsent = (p.sndEnd[flow << ROW]! - p.sndNxt[flow << ROW]!) | 0;
+  const flight = (p.sndNxt[flow << ROW]! - p.sndUna[flow << ROW]!) | 0;
+  const room = p.sndWnd[flow << ROW]! - flight;
   if (unsent > 0 && room < Math.min(unsent, p.sendMss[flow]!)) times.windowLimitedNs += ns;
-  else if (unsent <= 0 && lacksRoom && p.cwnd[flow]! - flight >= p.sendMss[flow]!) {
+  else if (unsent <= 0 && lacksRoom && p.cwnd[flow << ROW]! - flight >= p.sendMss[flow]!) {
     times.bufferLimitedNs += ns;
   }
 }

@@ -8,6 +8,7 @@ import type { MutableConfig } from './options.ts';
 import { contextOf, flowsIn, STATE_OF } from './inspect.ts';
 import { Skip } from './outcome.ts';
 import { PORT_DEFAULT, type Sockets } from './sockets.ts';
+import { ROW } from '../stack/tcp/pcb.ts';
 
 type Setter = (config: MutableConfig, value: number, text: string) => void;
 type Rule = Setter | readonly number[];
@@ -295,6 +296,6 @@ function dropTimeWait(sockets: Sockets): void {
   const { machine } = sockets;
   const { pcb } = contextOf(machine);
   for (const flow of flowsIn(machine, STATE_TIME_WAIT, 0)) {
-    machine.stack.tcp.abort(pcb.tag[flow]! * 4_294_967_296 + flow);
+    machine.stack.tcp.abort(pcb.tag[flow << ROW]! * 4_294_967_296 + flow);
   }
 }

@@ -16,7 +16,7 @@ import {
   STATE_TIME_WAIT,
 } from '../log/events.ts';
 import type { TcpContext } from '../stack/tcp/context.ts';
-import { F_LIVE } from '../stack/tcp/pcb.ts';
+import { F_LIVE, ROW } from '../stack/tcp/pcb.ts';
 import type { Machine } from './machine.ts';
 
 export const STATE_OF: Readonly<Record<string, number>> = {
@@ -42,7 +42,7 @@ export function flowsIn(machine: Machine, state: number, localPort: number): num
   const p = contextOf(machine).pcb;
   const flows: number[] = [];
   for (let flow = 0; flow < p.capacity; flow++) {
-    if ((p.flags[flow]! & F_LIVE) === 0 || p.state[flow] !== state) continue;
+    if ((p.flags[flow << ROW]! & F_LIVE) === 0 || p.state[flow] !== state) continue;
     if (localPort === 0 || p.tuples.localPort(flow) === localPort) flows.push(flow);
   }
   return flows;
@@ -52,13 +52,13 @@ export function flowsIn(machine: Machine, state: number, localPort: number): num
 export function incarnationOf(machine: Machine, localPort: number, remotePort: number): number {
   const p = contextOf(machine).pcb;
   for (let flow = 0; flow < p.capacity; flow++) {
-    const isLive = (p.flags[flow]! & F_LIVE) !== 0;
+    const isLive = (p.flags[flow << ROW]! & F_LIVE) !== 0;
     if (
       isLive &&
       p.tuples.localPort(flow) === localPort &&
       p.tuples.remotePort(flow) === remotePort
     ) {
-      return p.tag[flow]! * 65_536 + flow;
+      return p.tag[flow << ROW]! * 65_536 + flow;
     }
   }
   return -1;
@@ -72,7 +72,7 @@ export function flowOf(machine: Machine, handle: number): number {
 /** Receive buffer of the connection, as SO_RCVBUF tells it. */
 export function receiveBufferBytes(machine: Machine, handle: number): number {
   const flow = flowOf(machine, handle);
-  return flow < 0 ? 0 : contextOf(machine).pcb.rcvWndMax[flow]!;
+  return flow < 0 ? 0 : contextOf(machine).pcb.rcvWndMax[flow << ROW]!;
 }
 
 export function sendMss(machine: Machine, handle: number): number {

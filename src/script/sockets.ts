@@ -29,7 +29,7 @@ import type { InterestList } from './epoll.ts';
 import type { IpAddress } from '../wire/address.ts';
 import type { Endpoints } from './frames.ts';
 import { contextOf, flowOf } from './inspect.ts';
-import { F_LIVE } from '../stack/tcp/pcb.ts';
+import { F_LIVE, ROW } from '../stack/tcp/pcb.ts';
 import type { Condition, Machine } from './machine.ts';
 import { failed, returned, Skip, type Returned } from './outcome.ts';
 import type { Profile } from './profiles.ts';
@@ -250,7 +250,7 @@ export class Sockets {
     const flow = socket.state === 'connected' ? flowOf(this.machine, socket.handle) : -1;
     if (flow < 0 || socket.isWriteShut) return false;
     const { pcb, config } = contextOf(this.machine);
-    return ((pcb.sndEnd[flow]! - pcb.sndUna[flow]!) | 0) < config.sendBufferBytes;
+    return ((pcb.sndEnd[flow << ROW]! - pcb.sndUna[flow << ROW]!) | 0) < config.sendBufferBytes;
   }
 
   /** Received and not read yet. */
@@ -267,8 +267,8 @@ export class Sockets {
     const flow = flowOf(this.machine, socket.handle);
     if (flow < 0) return 0;
     const { pcb } = contextOf(this.machine);
-    const from = command === 'SIOCOUTQ' ? pcb.sndUna[flow]! : pcb.sndNxt[flow]!;
-    return Math.max(0, (pcb.sndEnd[flow]! - from) | 0);
+    const from = command === 'SIOCOUTQ' ? pcb.sndUna[flow << ROW]! : pcb.sndNxt[flow << ROW]!;
+    return Math.max(0, (pcb.sndEnd[flow << ROW]! - from) | 0);
   }
 
   /** Whether the last write of a connection goes on after this sequence number's segment. */
@@ -276,7 +276,7 @@ export class Sockets {
     const { pcb } = contextOf(this.machine);
     for (const socket of this.byId.values()) {
       const flow = socket.state === 'connected' ? flowOf(this.machine, socket.handle) : -1;
-      if (flow >= 0 && ((pcb.sndEnd[flow]! - seq) | 0) > pcb.sendMss[flow]!) return true;
+      if (flow >= 0 && ((pcb.sndEnd[flow << ROW]! - seq) | 0) > pcb.sendMss[flow]!) return true;
     }
     return false;
   }
@@ -327,7 +327,7 @@ export class Sockets {
     if (socket.state !== 'connected') return;
     const { pcb } = contextOf(this.machine);
     const flow = flowOf(this.machine, socket.handle);
-    if (flow < 0 || (pcb.flags[flow]! & F_LIVE) !== 0) return;
+    if (flow < 0 || (pcb.flags[flow << ROW]! & F_LIVE) !== 0) return;
     const reason = pcb.deadReason[flow]!;
     socket.state = 'dead';
     if (reason === DEAD_RESET) socket.error = 'ECONNRESET';
@@ -418,7 +418,7 @@ export class Sockets {
     const flow = flowOf(this.machine, socket.handle);
     if (flow < 0) return;
     const { pcb, config } = contextOf(this.machine);
-    const queued = (pcb.sndEnd[flow]! - pcb.sndUna[flow]!) | 0;
+    const queued = (pcb.sndEnd[flow << ROW]! - pcb.sndUna[flow << ROW]!) | 0;
     if (3 * queued > 2 * config.sendBufferBytes) return;
     socket.lacksRoom = false;
     socket.changes++;

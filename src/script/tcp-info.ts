@@ -7,7 +7,7 @@
 import { STATE_CLOSED, STATE_LISTEN } from '../log/events.ts';
 import { CWND_UNLIMITED } from '../stack/tcp/congestion.ts';
 import type { TcpContext } from '../stack/tcp/context.ts';
-import { F_ECN, F_RECOVERY, F_SACK, F_TIMESTAMPS } from '../stack/tcp/pcb.ts';
+import { F_ECN, F_RECOVERY, F_SACK, F_TIMESTAMPS, ROW } from '../stack/tcp/pcb.ts';
 import { urgentBytes } from '../stack/tcp/urgent.ts';
 import { contextOf, flowOf } from './inspect.ts';
 import type { Socket, Sockets } from './sockets.ts';
@@ -48,7 +48,7 @@ function ofConnection(ctx: TcpContext, flow: number, name: string): number | nul
   const mss = p.sendMss[flow]!;
   switch (name) {
     case 'snd_cwnd':
-      return Math.floor(p.cwnd[flow]! / mss);
+      return Math.floor(p.cwnd[flow << ROW]! / mss);
     case 'snd_ssthresh': {
       const threshold = p.ssthresh[flow]!;
       return threshold >= CWND_UNLIMITED ? SSTHRESH_INFINITE : Math.floor(threshold / mss);
@@ -66,7 +66,7 @@ function ofConnection(ctx: TcpContext, flow: number, name: string): number | nul
     case 'rcv_wscale':
       return p.receiveShift[flow]!;
     case 'rto':
-      return p.rtoUs[flow]!;
+      return p.rtoUs[flow << ROW]!;
     case 'rtt':
       return p.srttUs[flow]!;
     case 'rttvar':
@@ -80,15 +80,15 @@ function ofConnection(ctx: TcpContext, flow: number, name: string): number | nul
     case 'backoff':
       return p.backoff[flow]!;
     case 'retransmits':
-      return p.sndNxt[flow] === p.sndUna[flow] ? 0 : p.retries[flow]!;
+      return p.sndNxt[flow << ROW] === p.sndUna[flow << ROW] ? 0 : p.retries[flow]!;
     case 'probes':
-      return p.sndNxt[flow] === p.sndUna[flow] ? p.retries[flow]! : 0;
+      return p.sndNxt[flow << ROW] === p.sndUna[flow << ROW] ? p.retries[flow]! : 0;
     case 'notsent_bytes':
-      return Math.max(0, (p.sndEnd[flow]! - p.sndNxt[flow]!) | 0);
+      return Math.max(0, (p.sndEnd[flow << ROW]! - p.sndNxt[flow << ROW]!) | 0);
     case 'bytes_received':
-      return (p.rcvNxt[flow]! - p.irs[flow]! - 1) >>> 0;
+      return (p.rcvNxt[flow << ROW]! - p.irs[flow]! - 1) >>> 0;
     case 'bytes_acked':
-      return (p.sndUna[flow]! - p.iss[flow]! - 1) >>> 0;
+      return (p.sndUna[flow << ROW]! - p.iss[flow]! - 1) >>> 0;
     default:
       return null;
   }
@@ -96,7 +96,7 @@ function ofConnection(ctx: TcpContext, flow: number, name: string): number | nul
 
 function optionsOf(ctx: TcpContext, flow: number): number {
   const p = ctx.pcb;
-  const flags = p.flags[flow]!;
+  const flags = p.flags[flow << ROW]!;
   let options = (flags & F_TIMESTAMPS) === 0 ? 0 : OPTION_TIMESTAMPS;
   if ((flags & F_SACK) !== 0) options |= OPTION_SACK;
   if (p.offerShift[flow] !== -1) options |= OPTION_WSCALE;
@@ -107,12 +107,13 @@ function optionsOf(ctx: TcpContext, flow: number): number {
 /** Counts of segments; without a record what can be told from sequence numbers. */
 function ofRecord(ctx: TcpContext, flow: number, name: string): number | null {
   const p = ctx.pcb;
-  const record = p.loss[flow]!;
+  const record = p.loss[flow << ROW]!;
   const { loss } = ctx;
   if (record === -1) {
-    const flight = (p.sndNxt[flow]! - p.sndUna[flow]!) | 0;
+    const flight = (p.sndNxt[flow << ROW]! - p.sndUna[flow << ROW]!) | 0;
     if (name === 'unacked') return Math.ceil(flight / p.sendMss[flow]!);
-    if (name === 'ca_state') return (p.flags[flow]! & F_RECOVERY) === 0 ? CA_OPEN : CA_RECOVERY;
+    if (name === 'ca_state')
+      return (p.flags[flow << ROW]! & F_RECOVERY) === 0 ? CA_OPEN : CA_RECOVERY;
     return null;
   }
   switch (name) {

@@ -20,7 +20,7 @@ import { seqLessOrEqual, seqLessThan, seqMax, seqMin } from '../../wire/seq.ts';
 import { TCP_FIN } from '../../wire/tcp.ts';
 import type { TcpContext } from './context.ts';
 import { isEchoed, onEcho } from './ecn.ts';
-import { F_SACK, F_SACKED, F_SCALE_UNKNOWN, F_FIN_QUEUED, F_FIN_SENT } from './pcb.ts';
+import { F_FIN_QUEUED, F_FIN_SENT, F_SACK, F_SACKED, F_SCALE_UNKNOWN, ROW } from './pcb.ts';
 import { releaseAcked, tellSent } from './release.ts';
 import { recoverAfterAck } from './recovery.ts';
 import { onDuplicateAck, onRecoveryAck } from './retransmit.ts';
@@ -33,39 +33,44 @@ import { WINDOW_UNKNOWN } from './window.ts';
 /** Processes the segment's ACK. False: the segment is to be dropped, and its verdict is set. */
 export function processAck(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;
-  const una = p.sndUna[flow]!;
+  const una = p.sndUna[flow << ROW]!;
   const acked = (ctx.ack - una) | 0;
-  if (acked > ((p.sndMax[flow]! - una) | 0)) return acknowledgesUnsent(ctx, flow);
+  if (acked > ((p.sndMax[flow << ROW]! - una) | 0)) return acknowledgesUnsent(ctx, flow);
   if (acked < 0) return isOldButFair(ctx, flow, -acked);
-  const windowBefore = p.sndWnd[flow]!;
-  const record = p.loss[flow]!;
+  const windowBefore = p.sndWnd[flow << ROW]!;
+  const record = p.loss[flow << ROW]!;
   if (record !== -1) ctx.tally.begin(ctx.loss, record);
-  const flight = (p.sndNxt[flow]! - una) | 0;
+  const flight = (p.sndNxt[flow << ROW]! - una) | 0;
   const isNews = ctx.options.sackCount > 0 && takeSackBlocks(ctx, flow);
   const wasOutstanding = flight !== 0;
   const released = acked > 0 ? advance(ctx, flow, acked) : 0;
   updateWindow(ctx, flow);
   if (released > 0) tellSent(ctx, flow, released);
-  if (p.sndWnd[flow] === 0) p.retries[flow] = 0;
+  if (p.sndWnd[flow << ROW] === 0) p.retries[flow] = 0;
   //= RFC 5681 §2
   // A duplicate: nothing new, no payload, the same window (or new SACK information, RFC 6675 §2).
   const isDuplicate =
-    acked === 0 && wasOutstanding && isPure(ctx) && (isNews || p.sndWnd[flow] === windowBefore);
+    acked === 0 &&
+    wasOutstanding &&
+    isPure(ctx) &&
+    (isNews || p.sndWnd[flow << ROW] === windowBefore);
   if (record !== -1) recoverAfterAck(ctx, flow, flight, isDuplicate);
   else if (isDuplicate) onDuplicateAck(ctx, flow);
   if (record === -1 && isEchoed(ctx, flow)) onEcho(ctx, flow, flight);
   // A FIN may wait behind a last byte that left as a window probe.
-  const owesFin = (p.flags[flow]! & (F_FIN_QUEUED | F_FIN_SENT)) === F_FIN_QUEUED;
+  const owesFin = (p.flags[flow << ROW]! & (F_FIN_QUEUED | F_FIN_SENT)) === F_FIN_QUEUED;
   const hasUnsent =
-    owesFin || p.sndNxt[flow] !== p.sndMax[flow] || p.sndNxt[flow] !== p.sndEnd[flow];
-  if (hasUnsent && (acked > 0 || p.sndWnd[flow] !== windowBefore)) ctx.wantsOutput = true;
+    owesFin ||
+    p.sndNxt[flow << ROW] !== p.sndMax[flow << ROW] ||
+    p.sndNxt[flow << ROW] !== p.sndEnd[flow << ROW];
+  if (hasUnsent && (acked > 0 || p.sndWnd[flow << ROW] !== windowBefore)) ctx.wantsOutput = true;
   return true;
 }
 
 /** The scaled window of the segment; unlimited where nobody knows the scale. */
 export function segmentWindow(ctx: TcpContext, flow: number): number {
   const p = ctx.pcb;
-  if ((p.flags[flow]! & F_SCALE_UNKNOWN) !== 0) return WINDOW_UNKNOWN;
+  if ((p.flags[flow << ROW]! & F_SCALE_UNKNOWN) !== 0) return WINDOW_UNKNOWN;
   return ctx.window << p.sendShift[flow]!;
 }
 
@@ -82,8 +87,8 @@ function acknowledgesUnsent(ctx: TcpContext, flow: number): boolean {
 // An old acknowledgment is acceptable within the largest window the peer has offered; beyond, it is
 // challenged.
 function isOldButFair(ctx: TcpContext, flow: number, age: number): boolean {
-  if (age <= ctx.pcb.sndWndMax[flow]! || ctx.pcb.role[flow] === ROLE_MIDSTREAM) {
-    if (ctx.pcb.loss[flow] !== -1 && ctx.options.sackCount > 0) takeLateReports(ctx, flow);
+  if (age <= ctx.pcb.sndWndMax[flow << ROW]! || ctx.pcb.role[flow] === ROLE_MIDSTREAM) {
+    if (ctx.pcb.loss[flow << ROW] !== -1 && ctx.options.sackCount > 0) takeLateReports(ctx, flow);
     return true;
   }
   ctx.verdict = VERDICT_CHALLENGE_ACK;
@@ -94,9 +99,9 @@ function isOldButFair(ctx: TcpContext, flow: number, age: number): boolean {
 /** An acknowledgment that was overtaken may still report what none has reported before. */
 function takeLateReports(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
-  ctx.tally.begin(ctx.loss, p.loss[flow]!);
+  ctx.tally.begin(ctx.loss, p.loss[flow << ROW]!);
   takeSackBlocks(ctx, flow);
-  recoverAfterAck(ctx, flow, (p.sndNxt[flow]! - p.sndUna[flow]!) | 0, false);
+  recoverAfterAck(ctx, flow, (p.sndNxt[flow << ROW]! - p.sndUna[flow << ROW]!) | 0, false);
 }
 
 function isPure(ctx: TcpContext): boolean {
@@ -106,15 +111,15 @@ function isPure(ctx: TcpContext): boolean {
 /** SND.UNA moves; returns how many payload bytes are the application's again at once. */
 function advance(ctx: TcpContext, flow: number, acked: number): number {
   const p = ctx.pcb;
-  const una = p.sndUna[flow]!;
+  const una = p.sndUna[flow << ROW]!;
   const ack = (una + acked) | 0;
-  const flight = (p.sndNxt[flow]! - una) | 0;
-  const bytes = (seqMin(ack, p.sndEnd[flow]!) - una) | 0;
-  const record = p.loss[flow]!;
+  const flight = (p.sndNxt[flow << ROW]! - una) | 0;
+  const bytes = (seqMin(ack, p.sndEnd[flow << ROW]!) - una) | 0;
+  const record = p.loss[flow << ROW]!;
   if (record === -1) sampleRtt(ctx, flow, ack);
   else takeAcked(ctx, flow, record, ack, acked);
-  p.sndUna[flow] = ack;
-  p.sndNxt[flow] = seqMax(p.sndNxt[flow]!, ack);
+  p.sndUna[flow << ROW] = ack;
+  p.sndNxt[flow << ROW] = seqMax(p.sndNxt[flow << ROW]!, ack);
   if (ctx.config.userTimeoutUs > 0) cancelTimer(ctx, flow, TIMER_WAIT);
   p.retries[flow] = 0;
   let released = 0;
@@ -123,11 +128,11 @@ function advance(ctx: TcpContext, flow: number, acked: number): number {
     if (releaseAcked(ctx, flow, (una + bytes) | 0, bytes)) released = bytes;
   }
   if (record !== -1) return released;
-  if ((p.flags[flow]! & F_SACKED) !== 0) pruneSack(ctx, flow, ack);
+  if ((p.flags[flow << ROW]! & F_SACKED) !== 0) pruneSack(ctx, flow, ack);
   //= RFC 6298 §5.2, §5.3
   // All acknowledged: the timer stops. Otherwise new data acknowledged restarts it.
-  if (ack === p.sndMax[flow]) cancelTimer(ctx, flow, TIMER_RETRANSMIT);
-  else armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow]!);
+  if (ack === p.sndMax[flow << ROW]) cancelTimer(ctx, flow, TIMER_RETRANSMIT);
+  else armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow << ROW]!);
   onRecoveryAck(ctx, flow, bytes, flight);
   return released;
 }
@@ -150,39 +155,42 @@ function takeAcked(
 function updateWindow(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   const { seq, ack } = ctx;
-  const wl1 = p.sndWl1[flow]!;
-  const isNewer = seqLessThan(wl1, seq) || (wl1 === seq && seqLessOrEqual(p.sndWl2[flow]!, ack));
+  const wl1 = p.sndWl1[flow << ROW]!;
+  const isNewer =
+    seqLessThan(wl1, seq) || (wl1 === seq && seqLessOrEqual(p.sndWl2[flow << ROW]!, ack));
   if (!isNewer) return;
   const window = segmentWindow(ctx, flow);
-  p.sndWnd[flow] = window;
-  if (window > p.sndWndMax[flow]!) p.sndWndMax[flow] = window;
-  p.sndWl1[flow] = seq;
-  p.sndWl2[flow] = ack;
+  p.sndWnd[flow << ROW] = window;
+  if (window > p.sndWndMax[flow << ROW]!) p.sndWndMax[flow << ROW] = window;
+  p.sndWl1[flow << ROW] = seq;
+  p.sndWl2[flow << ROW] = ack;
 }
 
 /** Puts the segment's blocks on the scoreboard; true when they say something new. */
 function takeSackBlocks(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;
-  if ((p.flags[flow]! & F_SACK) === 0) return false;
+  if ((p.flags[flow << ROW]! & F_SACK) === 0) return false;
   const { options } = ctx;
   // Below the acknowledgment a block reports a duplicate (RFC 2883): nothing to remember.
-  const low = seqMax(p.sndUna[flow]!, ctx.ack);
+  const low = seqMax(p.sndUna[flow << ROW]!, ctx.ack);
   let isNews = false;
-  const record = p.loss[flow]!;
+  const record = p.loss[flow << ROW]!;
   if (record !== -1) noteDuplicateReport(ctx, flow, record);
   for (let i = 0; i < options.sackCount; i++) {
     const start = options.sackStart[i]!;
     const end = options.sackEnd[i]!;
     const isSane =
-      seqLessThan(start, end) && seqLessThan(low, start) && seqLessOrEqual(end, p.sndMax[flow]!);
+      seqLessThan(start, end) &&
+      seqLessThan(low, start) &&
+      seqLessOrEqual(end, p.sndMax[flow << ROW]!);
     if (!isSane) continue;
     if (record !== -1) {
       noteSacked(ctx, record, start, end);
       continue;
     }
-    if (p.scoreboard[flow] === -1) p.scoreboard[flow] = ctx.scoreboard.allocate();
-    p.flags[flow]! |= F_SACKED;
-    if (ctx.scoreboard.add(p.scoreboard[flow]!, start, end)) isNews = true;
+    if (p.scoreboard[flow << ROW] === -1) p.scoreboard[flow << ROW] = ctx.scoreboard.allocate();
+    p.flags[flow << ROW]! |= F_SACKED;
+    if (ctx.scoreboard.add(p.scoreboard[flow << ROW]!, start, end)) isNews = true;
   }
   if (record === -1 || ctx.tally.sackedCount === 0) return isNews;
   const bytes = ctx.loss.sackedBytes[record]!;
@@ -197,7 +205,7 @@ function noteDuplicateReport(ctx: TcpContext, flow: number, record: number): voi
   const { options, loss } = ctx;
   const start = options.sackStart[0]!;
   const end = options.sackEnd[0]!;
-  const isBelow = seqLessOrEqual(end, seqMax(ctx.ack, ctx.pcb.sndUna[flow]!));
+  const isBelow = seqLessOrEqual(end, seqMax(ctx.ack, ctx.pcb.sndUna[flow << ROW]!));
   const isWithin =
     options.sackCount > 1 &&
     seqLessOrEqual(options.sackStart[1]!, start) &&
@@ -210,10 +218,10 @@ function noteDuplicateReport(ctx: TcpContext, flow: number, record: number): voi
 
 function pruneSack(ctx: TcpContext, flow: number, una: number): void {
   const p = ctx.pcb;
-  const record = p.scoreboard[flow]!;
+  const record = p.scoreboard[flow << ROW]!;
   ctx.scoreboard.prune(record, una);
   if (ctx.scoreboard.count[record] !== 0) return;
   ctx.scoreboard.release(record);
-  p.scoreboard[flow] = -1;
-  p.flags[flow]! &= ~F_SACKED;
+  p.scoreboard[flow << ROW] = -1;
+  p.flags[flow << ROW]! &= ~F_SACKED;
 }

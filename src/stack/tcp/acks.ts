@@ -9,7 +9,7 @@
  */
 import { TIMER_DELAYED_ACK } from '../../log/events.ts';
 import type { TcpContext } from './context.ts';
-import { F_ACK_LISTED, F_ACK_OWED } from './pcb.ts';
+import { F_ACK_LISTED, F_ACK_OWED, ROW } from './pcb.ts';
 import { sendAck } from './segment.ts';
 import { armTimer, isArmed } from './timers.ts';
 
@@ -35,8 +35,8 @@ export function oweAckNow(ctx: TcpContext, flow: number): void {
 
 function list(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
-  const flags = p.flags[flow]!;
-  p.flags[flow] = flags | F_ACK_OWED | F_ACK_LISTED;
+  const flags = p.flags[flow << ROW]!;
+  p.flags[flow << ROW] = flags | F_ACK_OWED | F_ACK_LISTED;
   if ((flags & F_ACK_LISTED) === 0) ctx.listAck(flow);
 }
 
@@ -50,10 +50,10 @@ export function flushAcks(ctx: TcpContext): void {
   const every = ctx.config.ackEvery;
   for (let i = 0; i < count; i++) {
     const flow = ctx.ackList[i]!;
-    const flags = p.flags[flow]!;
+    const flags = p.flags[flow << ROW]!;
     // The flow may have died, or its slot may have been taken by another: then the flag is gone.
     if ((flags & F_ACK_LISTED) === 0) continue;
-    p.flags[flow] = flags & ~F_ACK_LISTED;
+    p.flags[flow << ROW] = flags & ~F_ACK_LISTED;
     if ((flags & F_ACK_OWED) === 0) continue;
     if (p.unackedSegments[flow]! >= every || isTwoFull(ctx, flow)) {
       sendAck(ctx, flow);
@@ -69,5 +69,5 @@ export function flushAcks(ctx: TcpContext): void {
 // single one.
 function isTwoFull(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;
-  return ((p.rcvNxt[flow]! - p.lastAckSent[flow]!) | 0) >= 2 * p.receiveMss[flow]!;
+  return ((p.rcvNxt[flow << ROW]! - p.lastAckSent[flow << ROW]!) | 0) >= 2 * p.receiveMss[flow]!;
 }

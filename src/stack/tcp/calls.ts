@@ -34,6 +34,7 @@ import {
   F_HANDLE,
   F_LIVE,
   F_MORE,
+  ROW,
 } from './pcb.ts';
 import { deliverWithheld } from './receive.ts';
 import { sendAck, sendReset } from './segment.ts';
@@ -53,7 +54,7 @@ export function slotOf(ctx: TcpContext, handle: number): number {
   if (flow >= p.capacity || flow !== Math.floor(flow)) return -1;
   // An integer from here on, to the engine too: everything that is told a flow computes with it.
   const slot = flow | 0;
-  if (p.tag[slot] !== tag || (p.flags[slot]! & F_HANDLE) === 0) return -1;
+  if (p.tag[slot << ROW] !== tag || (p.flags[slot << ROW]! & F_HANDLE) === 0) return -1;
   return ctx.isOwn(slot) ? slot : -1;
 }
 
@@ -70,10 +71,10 @@ export function accept(ctx: TcpContext, handle: number, cookie: number): number 
   const p = ctx.pcb;
   const flow = slotOf(ctx, handle);
   if (flow === -1) return RET_BADH;
-  const flags = p.flags[flow]!;
+  const flags = p.flags[flow << ROW]!;
   if ((flags & F_LIVE) === 0) return RET_CLOSED;
   if ((flags & (F_ACCEPTED | F_CONNECTING)) !== 0) return RET_INVAL;
-  p.flags[flow] = flags | F_ACCEPTED;
+  p.flags[flow << ROW] = flags | F_ACCEPTED;
   p.cookie[flow] = cookie;
   return RET_OK;
 }
@@ -97,8 +98,8 @@ export function reject(ctx: TcpContext, handle: number): number {
   if (ctx.config.deviations.closeResets) return RET_NOTSUP;
   const flow = slotOf(ctx, handle);
   if (flow === -1) return RET_BADH;
-  if ((ctx.pcb.flags[flow]! & F_LIVE) === 0) return RET_CLOSED;
-  if ((ctx.pcb.flags[flow]! & (F_ACCEPTED | F_CONNECTING)) !== 0) return RET_INVAL;
+  if ((ctx.pcb.flags[flow << ROW]! & F_LIVE) === 0) return RET_CLOSED;
+  if ((ctx.pcb.flags[flow << ROW]! & (F_ACCEPTED | F_CONNECTING)) !== 0) return RET_INVAL;
   giveUp(ctx, flow);
   return RET_OK;
 }
@@ -118,11 +119,11 @@ export function sendv(
   const p = ctx.pcb;
   const flow = slotOf(ctx, handle);
   if (flow === -1) return RET_BADH;
-  const flags = p.flags[flow]!;
+  const flags = p.flags[flow << ROW]!;
   if ((flags & F_LIVE) === 0 || (flags & F_FIN_QUEUED) !== 0) return RET_CLOSED;
   if ((flags & (F_ACCEPTED | F_CONNECTING)) === 0) return RET_INVAL;
   const limit = ctx.congestion.holdsBack ? ctx.config.sendBufferBytes : CWND_UNLIMITED;
-  let room = limit - ((p.sndEnd[flow]! - p.sndUna[flow]!) | 0);
+  let room = limit - ((p.sndEnd[flow << ROW]! - p.sndUna[flow << ROW]!) | 0);
   let taken = 0;
   for (let i = 0; i < count && room > 0; i++) {
     const offered = rangeBytes[i]!;
@@ -134,11 +135,11 @@ export function sendv(
   }
   if (taken === 0) return 0;
   if (hasMore) {
-    p.flags[flow]! |= F_MORE | F_CORKED;
+    p.flags[flow << ROW]! |= F_MORE | F_CORKED;
     output(ctx, flow);
-    if ((flags & F_CORKED) === 0) p.flags[flow]! &= ~F_CORKED;
+    if ((flags & F_CORKED) === 0) p.flags[flow << ROW]! &= ~F_CORKED;
   } else {
-    p.flags[flow]! &= ~F_MORE;
+    p.flags[flow << ROW]! &= ~F_MORE;
     output(ctx, flow);
   }
   return taken;
@@ -169,9 +170,9 @@ export function cork(ctx: TcpContext, handle: number, isCorked: boolean): number
   const p = ctx.pcb;
   const flow = slotOf(ctx, handle);
   if (flow === -1) return RET_BADH;
-  if ((p.flags[flow]! & F_LIVE) === 0) return RET_CLOSED;
-  if (isCorked) p.flags[flow]! |= F_CORKED;
-  else p.flags[flow]! &= ~F_CORKED;
+  if ((p.flags[flow << ROW]! & F_LIVE) === 0) return RET_CLOSED;
+  if (isCorked) p.flags[flow << ROW]! |= F_CORKED;
+  else p.flags[flow << ROW]! &= ~F_CORKED;
   output(ctx, flow);
   return RET_OK;
 }
@@ -179,14 +180,14 @@ export function cork(ctx: TcpContext, handle: number, isCorked: boolean): number
 function takeRange(ctx: TcpContext, flow: number, address: number, bytes: number): boolean {
   const p = ctx.pcb;
   const { ranges } = ctx;
-  const offset = (p.sndEnd[flow]! - p.iss[flow]! - 1) | 0;
+  const offset = (p.sndEnd[flow << ROW]! - p.iss[flow]! - 1) | 0;
   const range = ranges.allocate(ctx.core, address, bytes, offset);
   if (range === -1) return false;
-  const tail = p.rangeTail[flow]!;
-  if (tail === -1) p.rangeHead[flow] = range;
+  const tail = p.rangeTail[flow << ROW]!;
+  if (tail === -1) p.rangeHead[flow << ROW] = range;
   else ranges.next[tail] = range;
-  p.rangeTail[flow] = range;
-  p.sndEnd[flow] = (p.sndEnd[flow]! + bytes) | 0;
+  p.rangeTail[flow << ROW] = range;
+  p.sndEnd[flow << ROW] = (p.sndEnd[flow << ROW]! + bytes) | 0;
   const sum = sumLong(ctx, address, bytes);
   ctx.recorder.emit(BSYS_RANGE, flow, address, bytes, sum, offset, 0, 0, 0, 0);
   return true;
@@ -211,10 +212,11 @@ export function recvDone(ctx: TcpContext, handle: number, bytes: number): number
   const p = ctx.pcb;
   const flow = slotOf(ctx, handle);
   if (flow === -1) return RET_BADH;
-  const flags = p.flags[flow]!;
+  const flags = p.flags[flow << ROW]!;
   if ((flags & F_LIVE) === 0) return RET_CLOSED;
   if ((flags & F_ACCEPTED) === 0) return RET_INVAL;
-  if (!(bytes >= 0 && bytes <= p.undone[flow]!) || bytes !== Math.floor(bytes)) return RET_INVAL;
+  if (!(bytes >= 0 && bytes <= p.undone[flow << ROW]!) || bytes !== Math.floor(bytes))
+    return RET_INVAL;
   if (bytes === 0) return RET_OK;
   giveBack(ctx, flow, bytes);
   credit(ctx, flow, bytes);
@@ -228,7 +230,7 @@ export function shutdown(ctx: TcpContext, handle: number): number {
   if (ctx.config.deviations.closeResets) return RET_NOTSUP;
   const flow = slotOf(ctx, handle);
   if (flow === -1) return RET_BADH;
-  const flags = ctx.pcb.flags[flow]!;
+  const flags = ctx.pcb.flags[flow << ROW]!;
   if ((flags & F_LIVE) === 0 || (flags & F_FIN_QUEUED) !== 0) return RET_CLOSED;
   if ((flags & (F_ACCEPTED | F_CONNECTING)) === 0) return RET_INVAL;
   sendFinAfterAll(ctx, flow);
@@ -240,7 +242,7 @@ export function close(ctx: TcpContext, handle: number): number {
   const p = ctx.pcb;
   const flow = slotOf(ctx, handle);
   if (flow === -1) return RET_BADH;
-  const flags = p.flags[flow]!;
+  const flags = p.flags[flow << ROW]!;
   if ((flags & F_LIVE) === 0) {
     dropTombstone(ctx, flow);
     return RET_OK;
@@ -249,7 +251,7 @@ export function close(ctx: TcpContext, handle: number): number {
     giveUp(ctx, flow);
     return RET_OK;
   }
-  p.flags[flow]! &= ~F_HANDLE;
+  p.flags[flow << ROW]! &= ~F_HANDLE;
   if (p.state[flow] === STATE_SYN_SENT) {
     die(ctx, flow, DEAD_ABORT, RULE_CALL_CLOSE);
     return RET_OK;
@@ -271,7 +273,7 @@ export function close(ctx: TcpContext, handle: number): number {
 export function abort(ctx: TcpContext, handle: number): number {
   const flow = slotOf(ctx, handle);
   if (flow === -1) return RET_BADH;
-  if ((ctx.pcb.flags[flow]! & F_LIVE) === 0) return RET_CLOSED;
+  if ((ctx.pcb.flags[flow << ROW]! & F_LIVE) === 0) return RET_CLOSED;
   giveUp(ctx, flow);
   return RET_OK;
 }
@@ -282,7 +284,7 @@ export function abort(ctx: TcpContext, handle: number): number {
  */
 function giveUp(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
-  p.flags[flow]! &= ~F_HANDLE;
+  p.flags[flow << ROW]! &= ~F_HANDLE;
   if (p.state[flow] === STATE_CLOSED) bury(ctx, flow, p.deadReason[flow]!);
   else abortFlow(ctx, flow);
 }
@@ -290,6 +292,6 @@ function giveUp(ctx: TcpContext, flow: number): void {
 /** The connection is long gone: what the application still held of it goes too. */
 export function dropTombstone(ctx: TcpContext, flow: number): void {
   giveBackAll(ctx, flow);
-  ctx.pcb.flags[flow] = 0;
+  ctx.pcb.flags[flow << ROW] = 0;
   ctx.pcb.release(flow, ctx.core);
 }

@@ -27,14 +27,14 @@ import { oweAckNow } from './acks.ts';
 import type { TcpContext } from './context.ts';
 import { die, tellDead, transition } from './lifecycle.ts';
 import { output } from './output.ts';
-import { F_FIN_QUEUED, F_FIN_RECEIVED, F_FIN_SENT, F_HANDLE, F_PEER_FIN } from './pcb.ts';
+import { F_FIN_QUEUED, F_FIN_RECEIVED, F_FIN_SENT, F_HANDLE, F_PEER_FIN, ROW } from './pcb.ts';
 import { sendReset } from './segment.ts';
 import { armTimer, cancelAllTimers } from './timers.ts';
 
 /** A FIN follows the last byte handed over. Before the handshake is done it waits for it. */
 export function sendFinAfterAll(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
-  p.flags[flow]! |= F_FIN_QUEUED;
+  p.flags[flow << ROW]! |= F_FIN_QUEUED;
   enterClosing(ctx, flow);
   output(ctx, flow);
 }
@@ -52,8 +52,8 @@ export function enterClosing(ctx: TcpContext, flow: number): void {
  */
 export function checkFinAcked(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;
-  if ((p.flags[flow]! & F_FIN_SENT) === 0) return true;
-  if (p.sndUna[flow] !== ((p.sndEnd[flow]! + 1) | 0)) return true;
+  if ((p.flags[flow << ROW]! & F_FIN_SENT) === 0) return true;
+  if (p.sndUna[flow << ROW] !== ((p.sndEnd[flow << ROW]! + 1) | 0)) return true;
   switch (p.state[flow]) {
     case STATE_FIN_WAIT_1:
       transition(ctx, flow, STATE_FIN_WAIT_2, RULE_ACK);
@@ -73,15 +73,15 @@ export function checkFinAcked(ctx: TcpContext, flow: number): boolean {
 /** FIN-WAIT-2 may last for ever as a half close; without an application it may not. */
 export function limitFinWait(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
-  if (p.state[flow] !== STATE_FIN_WAIT_2 || (p.flags[flow]! & F_HANDLE) !== 0) return;
+  if (p.state[flow] !== STATE_FIN_WAIT_2 || (p.flags[flow << ROW]! & F_HANDLE) !== 0) return;
   armTimer(ctx, flow, TIMER_WAIT, ctx.config.finWait2Us);
 }
 
 /** The segment's FIN is remembered; it counts when everything before it has come. */
 export function noteFin(ctx: TcpContext, flow: number, finSeq: number): void {
   const p = ctx.pcb;
-  if ((p.flags[flow]! & F_PEER_FIN) !== 0) return;
-  p.flags[flow]! |= F_PEER_FIN;
+  if ((p.flags[flow << ROW]! & F_PEER_FIN) !== 0) return;
+  p.flags[flow << ROW]! |= F_PEER_FIN;
   p.peerFinSeq[flow] = finSeq;
 }
 
@@ -89,10 +89,11 @@ export function noteFin(ctx: TcpContext, flow: number, finSeq: number): void {
 export function takeFin(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   const both = F_PEER_FIN | F_FIN_RECEIVED;
-  if ((p.flags[flow]! & both) !== F_PEER_FIN || p.rcvNxt[flow] !== p.peerFinSeq[flow]) return;
-  p.flags[flow]! |= F_FIN_RECEIVED;
-  const seq = p.rcvNxt[flow]!;
-  p.rcvNxt[flow] = (seq + 1) | 0;
+  if ((p.flags[flow << ROW]! & both) !== F_PEER_FIN || p.rcvNxt[flow << ROW] !== p.peerFinSeq[flow])
+    return;
+  p.flags[flow << ROW]! |= F_FIN_RECEIVED;
+  const seq = p.rcvNxt[flow << ROW]!;
+  p.rcvNxt[flow << ROW] = (seq + 1) | 0;
   ctx.recorder.emit(TCP_FIN_RECEIVED, flow, seq, ctx.frame, 0, 0, 0, 0, 0, 0);
   oweAckNow(ctx, flow);
   const state = p.state[flow]!;

@@ -14,7 +14,7 @@ import { PACING_CUBIC } from './congestion.ts';
 import { RenoCongestion } from './congestion-reno.ts';
 import { cubeRoot } from './cube-root.ts';
 import type { CubicColumns } from './cubic-columns.ts';
-import type { Pcb } from './pcb.ts';
+import { type Pcb, ROW } from './pcb.ts';
 
 //= RFC 9438 §4.6, §4.1
 // beta_cubic = 0.7 and C = 0.4 segments per second cubed.
@@ -60,7 +60,7 @@ export class CubicCongestion extends RenoCongestion {
   protected override avoid(flow: number, bytes: number, flightBytes: number): void {
     const p = this.pcb;
     const mss = p.sendMss[flow]!;
-    const cwnd = p.cwnd[flow]!;
+    const cwnd = p.cwnd[flow << ROW]!;
     const window = Math.max(1, Math.floor(cwnd / mss));
     this.columns.friendlyCredit[flow]! += bytes;
     this.updateRate(flow, window, mss);
@@ -83,7 +83,7 @@ export class CubicCongestion extends RenoCongestion {
   protected override lowerThreshold(flow: number): number {
     const p = this.pcb;
     const mss = p.sendMss[flow]!;
-    const cwnd = p.cwnd[flow]!;
+    const cwnd = p.cwnd[flow << ROW]!;
     const window = Math.floor(cwnd / mss);
     const isFalling = window < this.columns.maxSegments[flow]!;
     this.columns.maxSegments[flow] = isFalling

@@ -25,7 +25,7 @@ import {
 import type { Recorder } from '../../log/recorder.ts';
 import type { TcpConfig } from './config.ts';
 import { CWND_UNLIMITED, PACING_RENO, type Congestion } from './congestion.ts';
-import { F_SACK, F_SYN_LOST, type Pcb } from './pcb.ts';
+import { type Pcb, F_SACK, F_SYN_LOST, ROW } from './pcb.ts';
 
 export class RenoCongestion implements Congestion {
   readonly pacing: number = PACING_RENO;
@@ -47,7 +47,7 @@ export class RenoCongestion implements Congestion {
 
   acknowledged(flow: number, bytes: number, flightBytes: number): void {
     const p = this.pcb;
-    const cwnd = p.cwnd[flow]!;
+    const cwnd = p.cwnd[flow << ROW]!;
     if (cwnd >= CWND_UNLIMITED) return;
     if (this.config.validatesCwnd && !this.isUsed(flow)) return;
     if (cwnd < p.ssthresh[flow]!) this.slowStart(flow, bytes, flightBytes);
@@ -59,7 +59,7 @@ export class RenoCongestion implements Congestion {
   // with RFC 3465's limit, which a knob sets). What leads beyond ssthresh is left to avoidance.
   private slowStart(flow: number, bytes: number, flightBytes: number): void {
     const p = this.pcb;
-    const cwnd = p.cwnd[flow]!;
+    const cwnd = p.cwnd[flow << ROW]!;
     const limit = this.config.slowStartSegments * p.sendMss[flow]!;
     this.set(flow, CC_SLOW_START, cwnd + Math.min(bytes, limit), flightBytes, bytes);
   }
@@ -68,7 +68,7 @@ export class RenoCongestion implements Congestion {
   // Congestion avoidance: one segment for every window of bytes acknowledged.
   protected avoid(flow: number, bytes: number, flightBytes: number): void {
     const p = this.pcb;
-    const cwnd = p.cwnd[flow]!;
+    const cwnd = p.cwnd[flow << ROW]!;
     const creditBytes = p.cwndCredit[flow]! + bytes;
     if (creditBytes < cwnd) {
       p.cwndCredit[flow] = creditBytes;
@@ -82,16 +82,16 @@ export class RenoCongestion implements Congestion {
   // A window that is not used is not known to be safe, and does not grow.
   used(flow: number, flightBytes: number, isFull: boolean): void {
     const p = this.pcb;
-    const isStale = ((p.flightSeq[flow]! - p.sndUna[flow]!) | 0) <= 0;
-    if (!isStale && !isFull && flightBytes <= p.flightMax[flow]!) return;
-    p.flightMax[flow] = isFull ? CWND_UNLIMITED : flightBytes;
-    p.flightSeq[flow] = p.sndNxt[flow]!;
+    const isStale = ((p.flightSeq[flow << ROW]! - p.sndUna[flow << ROW]!) | 0) <= 0;
+    if (!isStale && !isFull && flightBytes <= p.flightMax[flow << ROW]!) return;
+    p.flightMax[flow << ROW] = isFull ? CWND_UNLIMITED : flightBytes;
+    p.flightSeq[flow << ROW] = p.sndNxt[flow << ROW]!;
   }
 
   private isUsed(flow: number): boolean {
     const p = this.pcb;
-    const cwnd = p.cwnd[flow]!;
-    const flight = p.flightMax[flow]!;
+    const cwnd = p.cwnd[flow << ROW]!;
+    const flight = p.flightMax[flow << ROW]!;
     return cwnd < p.ssthresh[flow]! ? cwnd < 2 * flight : cwnd < flight;
   }
 
@@ -101,23 +101,23 @@ export class RenoCongestion implements Congestion {
     const p = this.pcb;
     const mss = p.sendMss[flow]!;
     const threshold = this.lowerThreshold(flow, flightBytes);
-    const hasSack = (p.flags[flow]! & F_SACK) !== 0;
+    const hasSack = (p.flags[flow << ROW]! & F_SACK) !== 0;
     const cwnd = hasSack ? threshold : threshold + 3 * mss;
     this.set(flow, CC_FAST_RETRANSMIT, cwnd, flightBytes, 0);
   }
 
   duplicate(flow: number, flightBytes: number): void {
     const p = this.pcb;
-    this.set(flow, CC_INFLATE, p.cwnd[flow]! + p.sendMss[flow]!, flightBytes, 0);
+    this.set(flow, CC_INFLATE, p.cwnd[flow << ROW]! + p.sendMss[flow]!, flightBytes, 0);
   }
 
   //= RFC 6582 §3.2
   // A partial acknowledgment deflates by what it acknowledged and adds back one segment.
   partial(flow: number, bytes: number, flightBytes: number): void {
     const p = this.pcb;
-    if ((p.flags[flow]! & F_SACK) !== 0) return;
+    if ((p.flags[flow << ROW]! & F_SACK) !== 0) return;
     const mss = p.sendMss[flow]!;
-    const deflated = p.cwnd[flow]! - bytes + (bytes >= mss ? mss : 0);
+    const deflated = p.cwnd[flow << ROW]! - bytes + (bytes >= mss ? mss : 0);
     this.set(flow, CC_PARTIAL_ACK, Math.max(deflated, mss), flightBytes, bytes);
   }
 
@@ -125,7 +125,7 @@ export class RenoCongestion implements Congestion {
     const p = this.pcb;
     const mss = p.sendMss[flow]!;
     const threshold = p.ssthresh[flow]!;
-    const hasSack = (p.flags[flow]! & F_SACK) !== 0;
+    const hasSack = (p.flags[flow << ROW]! & F_SACK) !== 0;
     const cwnd = hasSack ? threshold : Math.min(threshold, Math.max(flightBytes, mss) + mss);
     p.cwndCredit[flow] = 0;
     this.set(flow, CC_RECOVERED, cwnd, flightBytes, 0);
@@ -137,11 +137,11 @@ export class RenoCongestion implements Congestion {
     this.lowerThreshold(flow, flightBytes);
     this.pcb.cwndCredit[flow] = 0;
     const rule = isMark ? CC_ECN : CC_REDUCE;
-    this.set(flow, rule, this.pcb.cwnd[flow]!, flightBytes, 0);
+    this.set(flow, rule, this.pcb.cwnd[flow << ROW]!, flightBytes, 0);
   }
 
   reduced(flow: number, cwnd: number, pipeBytes: number, deliveredBytes: number): void {
-    if (cwnd === this.pcb.cwnd[flow]) return;
+    if (cwnd === this.pcb.cwnd[flow << ROW]) return;
     this.set(flow, CC_PRR, cwnd, pipeBytes, deliveredBytes);
   }
 
@@ -160,7 +160,7 @@ export class RenoCongestion implements Congestion {
   // After a pause longer than the RTO the window is at most the initial one.
   idle(flow: number): void {
     const restart = this.initialWindow(flow);
-    if (this.pcb.cwnd[flow]! <= restart) return;
+    if (this.pcb.cwnd[flow << ROW]! <= restart) return;
     // What was acknowledged of the larger window buys nothing in the smaller one.
     this.pcb.cwndCredit[flow] = 0;
     this.set(flow, CC_IDLE_RESTART, restart, 0, 0);
@@ -180,15 +180,15 @@ export class RenoCongestion implements Congestion {
     const mss = p.sendMss[flow]!;
     //= RFC 5681 §3.1
     // One segment when the SYN or its answer was lost.
-    if ((p.flags[flow]! & F_SYN_LOST) !== 0) return mss;
+    if ((p.flags[flow << ROW]! & F_SYN_LOST) !== 0) return mss;
     const segments = this.config.initialWindowSegments;
     return segments <= 4 ? segments * mss : Math.min(segments * mss, Math.max(2 * mss, 14_600));
   }
 
   protected set(flow: number, rule: number, cwnd: number, flight: number, acked: number): void {
     const p = this.pcb;
-    const before = p.cwnd[flow]!;
-    p.cwnd[flow] = cwnd;
+    const before = p.cwnd[flow << ROW]!;
+    p.cwnd[flow << ROW] = cwnd;
     const threshold = p.ssthresh[flow]!;
     const mss = p.sendMss[flow]!;
     this.recorder.emit(TCP_CWND, flow, rule, before, cwnd, threshold, flight, acked, mss, 0);

@@ -9,7 +9,7 @@
  */
 import { CC_TRACE, TCP_CWND } from '../../log/events.ts';
 import type { Recorder } from '../../log/recorder.ts';
-import type { Pcb } from './pcb.ts';
+import { type Pcb, ROW } from './pcb.ts';
 
 export const PACING_TRACE = 0;
 export const PACING_RENO = 1;
@@ -62,7 +62,7 @@ export class TraceCongestion implements Congestion {
 
   opened(flow: number): void {
     const p = this.pcb;
-    p.cwnd[flow] = CWND_UNLIMITED;
+    p.cwnd[flow << ROW] = CWND_UNLIMITED;
     p.ssthresh[flow] = CWND_UNLIMITED;
     const mss = p.sendMss[flow]!;
     const all = CWND_UNLIMITED;

@@ -33,7 +33,7 @@ import type { TcpContext } from './context.ts';
 import { establish, takeSynAcked } from './establish.ts';
 import { announceFlow, die, openFlow, startSequence, transition } from './lifecycle.ts';
 import { chooseOffer, negotiate, personalityOf } from './offer.ts';
-import { F_CONNECTING, F_HANDLE } from './pcb.ts';
+import { F_CONNECTING, F_HANDLE, ROW } from './pcb.ts';
 import { keepSynPayload } from './receive.ts';
 import { sampleRtt, startTiming } from './rtt.ts';
 import { sendResetFor, sendSyn } from './segment.ts';
@@ -58,19 +58,19 @@ export function openActive(
   const flow = openFlow(ctx, tuple, STATE_CLOSED, ROLE_ACTIVE, mark, flowGroup);
   if (flow === -1) return RET_NOMEM;
   p.cookie[flow] = cookie;
-  p.flags[flow]! |= F_HANDLE | F_CONNECTING;
+  p.flags[flow << ROW]! |= F_HANDLE | F_CONNECTING;
   const iss = chooseOffer(ctx, flow, personalityOf(ctx, mark));
   startSequence(ctx, flow, iss);
   p.irs[flow] = 0;
-  p.rcvNxt[flow] = 0;
+  p.rcvNxt[flow << ROW] = 0;
   p.rcvUp[flow] = 0;
   announceFlow(ctx, flow);
   transition(ctx, flow, STATE_SYN_SENT, RULE_CALL_CONNECT);
   const isSent = sendSyn(ctx, flow, TCP_SYN);
-  p.sndNxt[flow] = (iss + 1) | 0;
-  p.sndMax[flow] = p.sndNxt[flow]!;
-  if (isSent) startTiming(ctx, flow, p.sndNxt[flow]!);
-  armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow]!);
+  p.sndNxt[flow << ROW] = (iss + 1) | 0;
+  p.sndMax[flow << ROW] = p.sndNxt[flow << ROW]!;
+  if (isSent) startTiming(ctx, flow, p.sndNxt[flow << ROW]!);
+  armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow << ROW]!);
   const { connectUs } = ctx.config;
   if (connectUs > 0) armTimer(ctx, flow, TIMER_WAIT, connectUs);
   return ctx.handle(flow);
@@ -93,7 +93,7 @@ function isHost(tuple: Tuple): boolean {
 function isForgotten(ctx: TcpContext, earlier: number, mark: number): boolean {
   const p = ctx.pcb;
   if (p.state[earlier] === STATE_SYN_SENT) return false;
-  return personalityOf(ctx, mark) !== null && p.conversation[earlier] !== mark;
+  return personalityOf(ctx, mark) !== null && p.conversation[earlier << ROW] !== mark;
 }
 
 /**
@@ -120,11 +120,11 @@ export function inSynSent(ctx: TcpContext, flow: number): boolean {
     return false;
   }
   p.irs[flow] = ctx.seq;
-  p.rcvNxt[flow] = (ctx.seq + 1) | 0;
-  p.rcvUp[flow] = p.rcvNxt[flow]!;
-  p.lastAckSent[flow] = p.rcvNxt[flow]!;
+  p.rcvNxt[flow << ROW] = (ctx.seq + 1) | 0;
+  p.rcvUp[flow] = p.rcvNxt[flow << ROW]!;
+  p.lastAckSent[flow << ROW] = p.rcvNxt[flow << ROW]!;
   negotiate(ctx, flow);
-  p.rcvAdv[flow] = rightEdge(ctx, flow);
+  p.rcvAdv[flow << ROW] = rightEdge(ctx, flow);
   ctx.verdict = VERDICT_CONTROL;
   if (hasAck) {
     sampleRtt(ctx, flow, ctx.ack);
@@ -141,19 +141,19 @@ export function inSynSent(ctx: TcpContext, flow: number): boolean {
   }
   //= RFC 9293 §3.5
   // Simultaneous open: both SYNs crossed; ours is sent again with the acknowledgment of theirs.
-  p.sndWnd[flow] = ctx.window;
-  p.sndWndMax[flow] = ctx.window;
-  p.sndWl1[flow] = ctx.seq;
+  p.sndWnd[flow << ROW] = ctx.window;
+  p.sndWndMax[flow << ROW] = ctx.window;
+  p.sndWl1[flow << ROW] = ctx.seq;
   transition(ctx, flow, STATE_SYN_RECEIVED, RULE_SYN);
   keepSynPayload(ctx, flow);
   if ((flags & TCP_FIN) !== 0) noteFin(ctx, flow, (ctx.seq + 1 + ctx.payloadBytes) | 0);
   sendSyn(ctx, flow, TCP_SYN | TCP_ACK);
-  armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow]!);
+  armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow << ROW]!);
   armTimer(ctx, flow, TIMER_WAIT, ctx.config.synReceivedUs);
   return false;
 }
 
 function isAckOfSyn(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;
-  return seqLessThan(p.iss[flow]!, ctx.ack) && seqLessOrEqual(ctx.ack, p.sndNxt[flow]!);
+  return seqLessThan(p.iss[flow]!, ctx.ack) && seqLessOrEqual(ctx.ack, p.sndNxt[flow << ROW]!);
 }

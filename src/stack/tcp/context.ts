@@ -13,7 +13,7 @@ import type { TcpConfig } from './config.ts';
 import type { Congestion } from './congestion.ts';
 import type { FlowTable } from './flow-table.ts';
 import type { LossRecords } from './loss-records.ts';
-import type { Pcb } from './pcb.ts';
+import { type Pcb, ROW } from './pcb.ts';
 import type { ReassemblyPool } from './reassembly-pool.ts';
 import type { Scoreboard } from './scoreboard.ts';
 import { AckTally } from './sent-segments.ts';
@@ -112,12 +112,12 @@ export class TcpContext {
 
   /** Whether the flow's group is this core's now: only then may it be touched here. */
   isOwn(flow: number): boolean {
-    return this.tables.groups.owner[this.pcb.tag[flow]! >> 8] === this.core;
+    return this.tables.groups.owner[this.pcb.tag[flow << ROW]! >> 8] === this.core;
   }
 
   /** The handle of a live slot. */
   handle(flow: number): number {
-    return this.pcb.tag[flow]! * 4_294_967_296 + flow;
+    return this.pcb.tag[flow << ROW]! * 4_294_967_296 + flow;
   }
 
   /** Fills `tuple` with the flow's. */

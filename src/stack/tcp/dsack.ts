@@ -7,15 +7,15 @@
  */
 import { seqLessThan } from '../../wire/seq.ts';
 import type { TcpContext } from './context.ts';
-import { F_DSACK, F_SACK } from './pcb.ts';
+import { F_DSACK, F_SACK, ROW } from './pcb.ts';
 
 //= RFC 2883 §4
 // Only the first duplicate range is reported, and once.
 export function noteDuplicate(ctx: TcpContext, flow: number, start: number, end: number): void {
   const p = ctx.pcb;
-  const flags = p.flags[flow]!;
+  const flags = p.flags[flow << ROW]!;
   if (!ctx.config.dsack || (flags & F_SACK) === 0 || (flags & F_DSACK) !== 0) return;
-  p.flags[flow] = flags | F_DSACK;
+  p.flags[flow << ROW] = flags | F_DSACK;
   p.dsackStart[flow] = start;
   p.dsackEnd[flow] = end;
 }
@@ -27,7 +27,7 @@ export function noteQueuedDuplicate(
   seq: number,
   bytes: number,
 ): void {
-  const record = ctx.pcb.reassembly[flow]!;
+  const record = ctx.pcb.reassembly[flow << ROW]!;
   if (!ctx.config.dsack || record === -1) return;
   const pool = ctx.reassembly;
   const { next, payloadBytes } = ctx.mbufs;

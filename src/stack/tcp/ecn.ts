@@ -10,7 +10,7 @@ import { ETHERNET_HEADER_BYTES } from '../../base/limits.ts';
 import { seqLessThan } from '../../wire/seq.ts';
 import { TCP_ACK, TCP_CWR, TCP_ECE, TCP_SYN } from '../../wire/tcp.ts';
 import type { TcpContext } from './context.ts';
-import { F_ECN, F_ECN_ECHO, F_ECN_REDUCED, F_RECOVERY } from './pcb.ts';
+import { F_ECN, F_ECN_ECHO, F_ECN_REDUCED, F_RECOVERY, ROW } from './pcb.ts';
 
 const ECT0 = 2;
 const CE = 3;
@@ -20,7 +20,8 @@ const ECN_MASK = 3;
 // A SYN that asks carries ECE and CWR, an answer that agrees only ECE.
 export function synFlags(ctx: TcpContext, flow: number, flags: number): number {
   const p = ctx.pcb;
-  if ((flags & TCP_ACK) !== 0) return (p.flags[flow]! & F_ECN) !== 0 ? flags | TCP_ECE : flags;
+  if ((flags & TCP_ACK) !== 0)
+    return (p.flags[flow << ROW]! & F_ECN) !== 0 ? flags | TCP_ECE : flags;
   //= RFC 3168 §6.1.1.1
   // Somebody on the path may drop such SYNs: a later one goes without.
   const asks = ctx.config.ecn === 'on' && p.retries[flow]! < ctx.config.ecnSynsMax;
@@ -35,30 +36,30 @@ export function negotiateEcn(ctx: TcpContext, flow: number): void {
   const asked = ctx.segmentFlags & both;
   const isAnswer = (ctx.segmentFlags & TCP_ACK) !== 0;
   const agrees = isAnswer ? ecn === 'on' && asked === TCP_ECE : asked === both;
-  if (agrees && (ctx.segmentFlags & TCP_SYN) !== 0) ctx.pcb.flags[flow]! |= F_ECN;
+  if (agrees && (ctx.segmentFlags & TCP_SYN) !== 0) ctx.pcb.flags[flow << ROW]! |= F_ECN;
 }
 
 //= RFC 3168 §6.1.3
 // A mark on a segment of the peer's is echoed until it says CWR.
 export function noteMark(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;
-  if ((ctx.segmentFlags & TCP_CWR) !== 0) p.flags[flow]! &= ~F_ECN_ECHO;
+  if ((ctx.segmentFlags & TCP_CWR) !== 0) p.flags[flow << ROW]! &= ~F_ECN_ECHO;
   if (markOf(ctx) !== CE) return false;
-  const isNews = (p.flags[flow]! & F_ECN_ECHO) === 0;
-  p.flags[flow]! |= F_ECN_ECHO;
+  const isNews = (p.flags[flow << ROW]! & F_ECN_ECHO) === 0;
+  p.flags[flow << ROW]! |= F_ECN_ECHO;
   return isNews;
 }
 
 /** Whether the acknowledgment in hand echoes a mark. */
 export function isEchoed(ctx: TcpContext, flow: number): boolean {
-  if ((ctx.pcb.flags[flow]! & F_ECN) === 0) return false;
+  if ((ctx.pcb.flags[flow << ROW]! & F_ECN) === 0) return false;
   return (ctx.segmentFlags & (TCP_ECE | TCP_SYN)) === TCP_ECE;
 }
 
 //= RFC 3168 §6.1.2
 // The window was reduced, for whatever reason: the first new data after it says so (CWR).
 export function noteReduced(ctx: TcpContext, flow: number): void {
-  if ((ctx.pcb.flags[flow]! & F_ECN) !== 0) ctx.pcb.flags[flow]! |= F_ECN_REDUCED;
+  if ((ctx.pcb.flags[flow << ROW]! & F_ECN) !== 0) ctx.pcb.flags[flow << ROW]! |= F_ECN_REDUCED;
 }
 
 //= RFC 3168 §6.1.2
@@ -66,9 +67,9 @@ export function noteReduced(ctx: TcpContext, flow: number): void {
 // Connections with a loss record do it in recovery.ts.
 export function onEcho(ctx: TcpContext, flow: number, flightBytes: number): void {
   const p = ctx.pcb;
-  const isRecovering = (p.flags[flow]! & F_RECOVERY) !== 0;
-  if (isRecovering || !seqLessThan(p.ecnSeq[flow]!, p.sndUna[flow]!)) return;
-  p.ecnSeq[flow] = p.sndMax[flow]!;
+  const isRecovering = (p.flags[flow << ROW]! & F_RECOVERY) !== 0;
+  if (isRecovering || !seqLessThan(p.ecnSeq[flow]!, p.sndUna[flow << ROW]!)) return;
+  p.ecnSeq[flow] = p.sndMax[flow << ROW]!;
   ctx.congestion.reductionBegun(flow, flightBytes, true);
   ctx.congestion.recovered(flow, p.ssthresh[flow]!);
   noteReduced(ctx, flow);
@@ -78,10 +79,10 @@ export function onEcho(ctx: TcpContext, flow: number, flightBytes: number): void
 export function ecnFlags(ctx: TcpContext, flow: number, flags: number, isNewData: boolean): number {
   const p = ctx.pcb;
   let all = flags;
-  if ((p.flags[flow]! & F_ECN_ECHO) !== 0) all |= TCP_ECE;
-  if (isNewData && (p.flags[flow]! & F_ECN_REDUCED) !== 0) {
+  if ((p.flags[flow << ROW]! & F_ECN_ECHO) !== 0) all |= TCP_ECE;
+  if (isNewData && (p.flags[flow << ROW]! & F_ECN_REDUCED) !== 0) {
     all |= TCP_CWR;
-    p.flags[flow]! &= ~F_ECN_REDUCED;
+    p.flags[flow << ROW]! &= ~F_ECN_REDUCED;
   }
   return all;
 }

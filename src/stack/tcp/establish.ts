@@ -13,7 +13,7 @@ import {
 import { enterClosing } from './close.ts';
 import type { TcpContext } from './context.ts';
 import { knock, tellConnected, transition } from './lifecycle.ts';
-import { F_FIN_QUEUED, F_SYN_LOST } from './pcb.ts';
+import { F_FIN_QUEUED, F_SYN_LOST, ROW } from './pcb.ts';
 import { restartRto } from './rtt.ts';
 import { roundWindow } from './offer.ts';
 import { armTimer, cancelTimer } from './timers.ts';
@@ -25,7 +25,7 @@ export function establish(ctx: TcpContext, flow: number, rule: number): void {
   cancelTimer(ctx, flow, TIMER_RETRANSMIT);
   cancelTimer(ctx, flow, TIMER_WAIT);
   p.retries[flow] = 0;
-  if ((p.flags[flow]! & F_SYN_LOST) !== 0) restartRto(ctx, flow);
+  if ((p.flags[flow << ROW]! & F_SYN_LOST) !== 0) restartRto(ctx, flow);
   if (ctx.config.roundsWindow) roundWindow(ctx, flow);
   ctx.congestion.opened(flow);
   if (ctx.config.lossDetection === 'rack' && ctx.congestion.holdsBack) openRecord(ctx, flow);
@@ -33,27 +33,27 @@ export function establish(ctx: TcpContext, flow: number, rule: number): void {
   if (p.role[flow] === ROLE_ACTIVE) tellConnected(ctx, flow, RET_OK);
   else knock(ctx, flow);
   // A shutdown during the handshake waited for this.
-  if ((p.flags[flow]! & F_FIN_QUEUED) !== 0) enterClosing(ctx, flow);
+  if ((p.flags[flow << ROW]! & F_FIN_QUEUED) !== 0) enterClosing(ctx, flow);
 }
 
 /** From now on losses are detected by time (RFC 8985). */
 function openRecord(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   const record = ctx.loss.allocate();
-  p.loss[flow] = record;
+  p.loss[flow << ROW] = record;
   ctx.loss.minRttUs[record] = p.srttUs[flow]!;
-  ctx.loss.recoverSeq[record] = p.sndUna[flow]!;
+  ctx.loss.recoverSeq[record] = p.sndUna[flow << ROW]!;
   ctx.loss.rackNs[record] = -1;
-  ctx.loss.probeEnd[record] = p.sndUna[flow]!;
+  ctx.loss.probeEnd[record] = p.sndUna[flow << ROW]!;
 }
 
 /** Our SYN is acknowledged: SND.UNA moves over it, and the window is the segment's. */
 export function takeSynAcked(ctx: TcpContext, flow: number, windowBytes: number): void {
   const p = ctx.pcb;
   const first = (p.iss[flow]! + 1) | 0;
-  p.sndUna[flow] = first;
-  p.sndWnd[flow] = windowBytes;
-  if (windowBytes > p.sndWndMax[flow]!) p.sndWndMax[flow] = windowBytes;
-  p.sndWl1[flow] = ctx.seq;
-  p.sndWl2[flow] = ctx.ack;
+  p.sndUna[flow << ROW] = first;
+  p.sndWnd[flow << ROW] = windowBytes;
+  if (windowBytes > p.sndWndMax[flow << ROW]!) p.sndWndMax[flow << ROW] = windowBytes;
+  p.sndWl1[flow << ROW] = ctx.seq;
+  p.sndWl2[flow << ROW] = ctx.ack;
 }

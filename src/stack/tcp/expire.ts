@@ -26,7 +26,7 @@ import { TCP_ACK } from '../../wire/tcp.ts';
 import type { TcpContext } from './context.ts';
 import { die } from './lifecycle.ts';
 import { onLossTimer } from './loss-timeout.ts';
-import { F_LIVE } from './pcb.ts';
+import { F_LIVE, ROW } from './pcb.ts';
 import { onPersistTimeout, onRetransmitTimeout } from './retransmit.ts';
 import { sendAck, sendSegment } from './segment.ts';
 import { armTimer, earliestDeadline } from './timers.ts';
@@ -36,7 +36,7 @@ export function expire(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   const now = ctx.ports.nowNs;
   p.scheduledNs[flow] = Infinity;
-  const tag = p.tag[flow]!;
+  const tag = p.tag[flow << ROW]!;
   for (;;) {
     const kind = earliestDue(ctx, flow, now);
     if (kind === -1) break;
@@ -44,7 +44,7 @@ export function expire(ctx: TcpContext, flow: number): void {
     p.deadlineNs[flow * TIMER_KINDS + kind] = Infinity;
     ctx.recorder.emit(TIMER_FIRE, flow, kind, late | 0, ctx.ports.core, 0, 0, 0, 0, 0);
     fire(ctx, flow, kind);
-    if ((p.flags[flow]! & F_LIVE) === 0 || p.tag[flow] !== tag) return;
+    if ((p.flags[flow << ROW]! & F_LIVE) === 0 || p.tag[flow << ROW] !== tag) return;
   }
   const earliest = earliestDeadline(ctx, flow);
   if (earliest < p.scheduledNs[flow]!) {
@@ -92,8 +92,9 @@ function onKeepAlive(ctx: TcpContext, flow: number): void {
     die(ctx, flow, DEAD_TIMEOUT, RULE_TIMEOUT);
     return;
   }
-  const seq = (p.sndNxt[flow]! - 1) | 0;
-  if (p.sndNxt[flow] === p.sndUna[flow]) sendSegment(ctx, flow, seq, 0, TCP_ACK, TX_KEEPALIVE);
+  const seq = (p.sndNxt[flow << ROW]! - 1) | 0;
+  if (p.sndNxt[flow << ROW] === p.sndUna[flow << ROW])
+    sendSegment(ctx, flow, seq, 0, TCP_ACK, TX_KEEPALIVE);
   armTimer(ctx, flow, TIMER_KEEPALIVE, config.keepAliveIntervalUs);
 }
 

@@ -13,66 +13,68 @@ import { sumRange } from '../../wire/checksum.ts';
 import { IPV4_TOTAL_BYTES_OFFSET } from '../../wire/ipv4.ts';
 import { IPV6_HEADER_BYTES, IPV6_PAYLOAD_BYTES_OFFSET } from '../../wire/ipv6.ts';
 import type { TcpContext } from './context.ts';
-import { F_ACCEPTED } from './pcb.ts';
+import { F_ACCEPTED, ROW } from './pcb.ts';
 
 /** Appends the mbuf, whose payload range is set, to what the flow holds. */
 export function hold(ctx: TcpContext, flow: number, mbuf: number): void {
   const p = ctx.pcb;
   const { next } = ctx.mbufs;
   next[mbuf] = -1;
-  const tail = p.heldTail[flow]!;
-  if (tail === -1) p.heldHead[flow] = mbuf;
+  const tail = p.heldTail[flow << ROW]!;
+  if (tail === -1) p.heldHead[flow << ROW] = mbuf;
   else next[tail] = mbuf;
-  p.heldTail[flow] = mbuf;
+  p.heldTail[flow << ROW] = mbuf;
 }
 
 /** Takes `bytes` from the head of the chain; frees every mbuf whose last byte they cover. */
 export function giveBack(ctx: TcpContext, flow: number, bytes: number): void {
   const p = ctx.pcb;
   const { next, payloadBytes } = ctx.mbufs;
-  let done = p.heldDone[flow]! + bytes;
-  let mbuf = p.heldHead[flow]!;
+  let done = p.heldDone[flow << ROW]! + bytes;
+  let mbuf = p.heldHead[flow << ROW]!;
   while (mbuf !== -1 && done >= payloadBytes[mbuf]!) {
     done -= payloadBytes[mbuf]!;
     const following = next[mbuf]!;
     releaseMbuf(ctx, flow, mbuf);
     mbuf = following;
   }
-  p.heldHead[flow] = mbuf;
+  p.heldHead[flow << ROW] = mbuf;
   if (mbuf === -1) {
     assert(done === 0, 'no more is given back than is held');
-    p.heldTail[flow] = -1;
+    p.heldTail[flow << ROW] = -1;
   }
   // V5: what was given back of the head mbuf is forgotten, so it is never covered.
-  p.heldDone[flow] = ctx.config.deviations.forgetsRest ? 0 : done;
+  p.heldDone[flow << ROW] = ctx.config.deviations.forgetsRest ? 0 : done;
 }
 
 /** Gives everything back: the application closed its handle. */
 export function giveBackAll(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   // What was withheld from an application that never accepted was never lent.
-  const wasLent = (p.flags[flow]! & F_ACCEPTED) !== 0;
-  let mbuf = p.heldHead[flow]!;
+  const wasLent = (p.flags[flow << ROW]! & F_ACCEPTED) !== 0;
+  let mbuf = p.heldHead[flow << ROW]!;
   while (mbuf !== -1) {
     const following = ctx.mbufs.next[mbuf]!;
     if (wasLent) releaseMbuf(ctx, flow, mbuf);
     else ctx.mbufs.free(mbuf);
     mbuf = following;
   }
-  p.heldHead[flow] = -1;
-  p.heldTail[flow] = -1;
-  p.heldDone[flow] = 0;
-  p.undone[flow] = 0;
+  p.heldHead[flow << ROW] = -1;
+  p.heldTail[flow << ROW] = -1;
+  p.heldDone[flow << ROW] = 0;
+  p.undone[flow << ROW] = 0;
 }
 
 /** Every mbuf the application holds of the flow, oldest first. */
 export function heldMbufs(ctx: TcpContext, flow: number, visit: (mbuf: number) => void): void {
-  for (let mbuf = ctx.pcb.heldHead[flow]!; mbuf !== -1; mbuf = ctx.mbufs.next[mbuf]!) visit(mbuf);
+  for (let mbuf = ctx.pcb.heldHead[flow << ROW]!; mbuf !== -1; mbuf = ctx.mbufs.next[mbuf]!)
+    visit(mbuf);
 }
 
 export function heldCount(ctx: TcpContext, flow: number): number {
   let count = 0;
-  for (let mbuf = ctx.pcb.heldHead[flow]!; mbuf !== -1; mbuf = ctx.mbufs.next[mbuf]!) count++;
+  for (let mbuf = ctx.pcb.heldHead[flow << ROW]!; mbuf !== -1; mbuf = ctx.mbufs.next[mbuf]!)
+    count++;
   return count;
 }
 

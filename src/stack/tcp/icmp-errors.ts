@@ -18,6 +18,7 @@ import type { TcpContext } from './context.ts';
 import { die } from './lifecycle.ts';
 import { lowerSendMss } from './offer.ts';
 import { resendFirst } from './retransmit.ts';
+import { ROW } from './pcb.ts';
 
 const ICMP4_UNREACHABLE = 3;
 const ICMP4_PROTOCOL_UNREACHABLE = 2;
@@ -46,7 +47,8 @@ export function onIcmpError(
   if (flow === -1 || !ctx.isOwn(flow)) return;
   //= RFC 5927 §4.1
   // The quoted sequence number must be one that is outstanding.
-  if (!seqLessOrEqual(p.sndUna[flow]!, seq) || !seqLessThan(seq, p.sndMax[flow]!)) return;
+  if (!seqLessOrEqual(p.sndUna[flow << ROW]!, seq) || !seqLessThan(seq, p.sndMax[flow << ROW]!))
+    return;
   const isIpv6 = tuple.family === 6;
   if (isIpv6 ? type === ICMP6_TOO_BIG : type === ICMP4_UNREACHABLE && code === ICMP4_TOO_BIG) {
     const isSynchronized = p.state[flow]! >= STATE_ESTABLISHED;

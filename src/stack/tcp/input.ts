@@ -65,6 +65,7 @@ import {
   F_LIVE,
   F_TIMESTAMPS,
   F_WRAPPED,
+  ROW,
 } from './pcb.ts';
 import { deliverKept, receivePayload } from './receive.ts';
 import { sampleRtt, stopTiming } from './rtt.ts';
@@ -125,7 +126,7 @@ function dispatch(ctx: TcpContext, tuple: Tuple): number {
   let floor = 0;
   const hadFlow = flow !== -1;
   if (hadFlow && isReuse(ctx, flow)) {
-    floor = p.sndMax[flow]!;
+    floor = p.sndMax[flow << ROW]!;
     die(ctx, flow, DEAD_REUSED, RULE_REUSE);
     flow = -1;
   }
@@ -144,13 +145,13 @@ function dispatch(ctx: TcpContext, tuple: Tuple): number {
   ctx.verdict = VERDICT_CONTROL;
   emitIn(ctx, flow);
   p.lastReceivedNs[flow] = ctx.ports.nowNs;
-  const tag = p.tag[flow]!;
+  const tag = p.tag[flow << ROW]!;
   if (p.state[flow] === STATE_SYN_SENT) {
     if (inSynSent(ctx, flow)) takeRest(ctx, flow);
   } else {
     synchronized(ctx, flow);
   }
-  const isAlive = (p.flags[flow]! & F_LIVE) !== 0 && p.tag[flow] === tag;
+  const isAlive = (p.flags[flow << ROW]! & F_LIVE) !== 0 && p.tag[flow << ROW] === tag;
   if (ctx.wantsOutput && isAlive) output(ctx, flow);
   judge(ctx);
   return ctx.verdict;
@@ -182,7 +183,7 @@ function synchronized(ctx: TcpContext, flow: number): void {
   }
   noteTimestamp(ctx, flow);
   // The first mark is answered at once, so that the peer slows down soon.
-  if ((p.flags[flow]! & F_ECN) !== 0 && noteMark(ctx, flow)) oweAckNow(ctx, flow);
+  if ((p.flags[flow << ROW]! & F_ECN) !== 0 && noteMark(ctx, flow)) oweAckNow(ctx, flow);
   if (p.state[flow] === STATE_SYN_RECEIVED) {
     if (!completeHandshake(ctx, flow)) return;
   } else if (!processAck(ctx, flow)) {
@@ -218,7 +219,7 @@ function takeRest(ctx: TcpContext, flow: number): void {
   if ((ctx.segmentFlags & TCP_FIN) !== 0) {
     noteFin(ctx, flow, finSeq);
     // A FIN ahead of what is missing is out of order like payload: it is acknowledged at once.
-    if (ctx.payloadBytes === 0 && finSeq !== p.rcvNxt[flow]) sendAck(ctx, flow);
+    if (ctx.payloadBytes === 0 && finSeq !== p.rcvNxt[flow << ROW]) sendAck(ctx, flow);
   }
   takeFin(ctx, flow);
 }
@@ -235,14 +236,16 @@ function isDoneInTimeWait(ctx: TcpContext, flow: number): boolean {
   }
   if ((flags & TCP_FIN) !== 0) return false;
   const isRepetition =
-    ctx.payloadBytes === 0 && ctx.seq === p.rcvNxt[flow] && ctx.ack === p.sndNxt[flow];
+    ctx.payloadBytes === 0 &&
+    ctx.seq === p.rcvNxt[flow << ROW] &&
+    ctx.ack === p.sndNxt[flow << ROW];
   if (!isRepetition) sendAck(ctx, flow);
   return true;
 }
 
 function isAbandoned(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;
-  return (p.flags[flow]! & F_HANDLE) === 0 && p.state[flow]! >= STATE_ESTABLISHED;
+  return (p.flags[flow << ROW]! & F_HANDLE) === 0 && p.state[flow]! >= STATE_ESTABLISHED;
 }
 
 function repeatTimeWait(ctx: TcpContext, flow: number): void {
@@ -253,7 +256,7 @@ function repeatTimeWait(ctx: TcpContext, flow: number): void {
 /** "First, check sequence number": cuts the segment to the window, or answers what lies outside. */
 function isAcceptable(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;
-  const next = p.rcvNxt[flow]!;
+  const next = p.rcvNxt[flow << ROW]!;
   const window = receiveWindow(ctx, flow);
   const offset = (ctx.seq - next) | 0;
   const fin = ctx.segmentFlags & TCP_FIN;
@@ -326,15 +329,15 @@ function takeOldAck(ctx: TcpContext, flow: number): boolean {
 // dropped, but what it newly acknowledges counts. A recorded peer may say it nowhere else.
 function takeRepeatedAck(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
-  const una = p.sndUna[flow]!;
-  const age = (p.rcvNxt[flow]! - ctx.seq) | 0;
+  const una = p.sndUna[flow << ROW]!;
+  const age = (p.rcvNxt[flow << ROW]! - ctx.seq) | 0;
   const isNews =
     !ctx.congestion.holdsBack &&
     (ctx.segmentFlags & TCP_ACK) !== 0 &&
     p.state[flow]! >= STATE_ESTABLISHED &&
-    age <= p.rcvWndMax[flow]! &&
+    age <= p.rcvWndMax[flow << ROW]! &&
     seqLessThan(una, ctx.ack) &&
-    seqLessOrEqual(ctx.ack, p.sndMax[flow]!);
+    seqLessOrEqual(ctx.ack, p.sndMax[flow << ROW]!);
   if (isNews && processAck(ctx, flow)) checkFinAcked(ctx, flow);
 }
 
@@ -348,10 +351,10 @@ function takeRepeatedAck(ctx: TcpContext, flow: number): void {
 function isTimely(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;
   const { options } = ctx;
-  if ((p.flags[flow]! & F_TIMESTAMPS) === 0 || !options.hasTimestamps) return true;
+  if ((p.flags[flow << ROW]! & F_TIMESTAMPS) === 0 || !options.hasTimestamps) return true;
   if ((ctx.segmentFlags & TCP_RST) !== 0 || !isOlder(ctx, flow)) return true;
-  const isReplayed = personalityOf(ctx, p.conversation[flow]!) !== null;
-  if (isReplayed && (p.flags[flow]! & F_WRAPPED) === 0) return true;
+  const isReplayed = personalityOf(ctx, p.conversation[flow << ROW]!) !== null;
+  if (isReplayed && (p.flags[flow << ROW]! & F_WRAPPED) === 0) return true;
   ctx.verdict = VERDICT_DROP_PAWS;
   sendAck(ctx, flow);
   return false;
@@ -360,7 +363,7 @@ function isTimely(ctx: TcpContext, flow: number): boolean {
 /** Whether the segment's timestamp lies before TS.Recent, and that still means something. */
 function isOlder(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;
-  if (!seqLessThan(ctx.options.tsVal, p.tsRecent[flow]!)) return false;
+  if (!seqLessThan(ctx.options.tsVal, p.tsRecent[flow << ROW]!)) return false;
   return ctx.ports.nowNs - p.tsRecentNs[flow]! <= TIMESTAMP_AGE_NS_MAX;
 }
 
@@ -368,11 +371,11 @@ function isOlder(ctx: TcpContext, flow: number): boolean {
 // TS.Recent is taken from the segment that spans the last acknowledgment sent.
 function noteTimestamp(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
-  if ((p.flags[flow]! & F_TIMESTAMPS) === 0 || !ctx.options.hasTimestamps) return;
-  if (!seqLessOrEqual(ctx.wireSeq, p.lastAckSent[flow]!) || isOlder(ctx, flow)) return;
+  if ((p.flags[flow << ROW]! & F_TIMESTAMPS) === 0 || !ctx.options.hasTimestamps) return;
+  if (!seqLessOrEqual(ctx.wireSeq, p.lastAckSent[flow << ROW]!) || isOlder(ctx, flow)) return;
   // Not from one that acknowledges what was never sent: it is about to be dropped.
-  if (seqLessThan(p.sndMax[flow]!, ctx.ack) && p.role[flow] !== ROLE_MIDSTREAM) return;
-  p.tsRecent[flow] = ctx.options.tsVal;
+  if (seqLessThan(p.sndMax[flow << ROW]!, ctx.ack) && p.role[flow] !== ROLE_MIDSTREAM) return;
+  p.tsRecent[flow << ROW] = ctx.options.tsVal;
   p.tsRecentNs[flow] = ctx.ports.nowNs;
 }
 
@@ -381,12 +384,13 @@ function noteTimestamp(ctx: TcpContext, flow: number): void {
 // dropped.
 function takeReset(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
-  const next = p.rcvNxt[flow]!;
+  const next = p.rcvNxt[flow << ROW]!;
   const isAnywhere =
     ctx.config.resetsAnywhere && seqInWindow(ctx.seq, next, receiveWindow(ctx, flow));
   if (ctx.seq === next || isAnywhere) {
-    const isConnecting = (p.flags[flow]! & F_CONNECTING) !== 0;
-    if ((p.flags[flow]! & F_DEAD_TOLD) !== 0) ctx.tables.lateResets.add(p.conversation[flow]!);
+    const isConnecting = (p.flags[flow << ROW]! & F_CONNECTING) !== 0;
+    if ((p.flags[flow << ROW]! & F_DEAD_TOLD) !== 0)
+      ctx.tables.lateResets.add(p.conversation[flow << ROW]!);
     die(ctx, flow, isConnecting ? DEAD_REFUSED : DEAD_RESET, RULE_RST);
     return;
   }
@@ -415,7 +419,7 @@ function takeSyn(ctx: TcpContext, flow: number): void {
   }
   if (p.state[flow] === STATE_SYN_RECEIVED && (ctx.segmentFlags & TCP_ACK) !== 0) {
     // Simultaneous open: the peer's SYN-ACK acknowledges our SYN.
-    if (ctx.seq === p.irs[flow] && ctx.ack === p.sndNxt[flow]) {
+    if (ctx.seq === p.irs[flow] && ctx.ack === p.sndNxt[flow << ROW]) {
       if (completeHandshake(ctx, flow)) oweAckNow(ctx, flow);
       return;
     }
@@ -429,7 +433,8 @@ function takeSyn(ctx: TcpContext, flow: number): void {
 /** The acknowledgment of our SYN-ACK. False: it was something else, and has been answered. */
 function completeHandshake(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;
-  const isOurs = seqLessThan(p.sndUna[flow]!, ctx.ack) && seqLessOrEqual(ctx.ack, p.sndMax[flow]!);
+  const isOurs =
+    seqLessThan(p.sndUna[flow << ROW]!, ctx.ack) && seqLessOrEqual(ctx.ack, p.sndMax[flow << ROW]!);
   if (!isOurs) {
     //= RFC 9293 §3.10.7.4
     // In SYN-RECEIVED an acknowledgment of anything else is answered by a reset, and changes
@@ -459,16 +464,16 @@ function isReuse(ctx: TcpContext, flow: number): boolean {
   if (p.state[flow] === STATE_SYN_SENT) return false;
   const conversation = ctx.mbufs.conversation[ctx.mbuf]!;
   const recorded = personalityOf(ctx, conversation);
-  if (recorded !== null && conversation !== p.conversation[flow]) {
+  if (recorded !== null && conversation !== p.conversation[flow << ROW]) {
     if (recorded.answer[conversation] === ANSWER_ACCEPT) return true;
   }
   if (p.state[flow] !== STATE_TIME_WAIT || !ctx.config.reopensTimeWait) return false;
-  if ((p.flags[flow]! & F_TIMESTAMPS) !== 0 && ctx.options.hasTimestamps) {
-    const recent = p.tsRecent[flow]!;
+  if ((p.flags[flow << ROW]! & F_TIMESTAMPS) !== 0 && ctx.options.hasTimestamps) {
+    const recent = p.tsRecent[flow << ROW]!;
     if (seqLessThan(recent, ctx.options.tsVal)) return true;
     if (seqLessThan(ctx.options.tsVal, recent)) return false;
   }
-  return seqLessThan(p.rcvNxt[flow]!, ctx.seq);
+  return seqLessThan(p.rcvNxt[flow << ROW]!, ctx.seq);
 }
 
 /** The checksum, when the NIC did not look at it. */

@@ -34,6 +34,7 @@ import {
   F_HANDLE,
   F_LISTED,
   F_LIVE,
+  ROW,
 } from './pcb.ts';
 import { dropQueue } from './reassembly.ts';
 import { releaseAll } from './release.ts';
@@ -55,14 +56,14 @@ export function openFlow(
   if (flow === -1) return -1;
   p.state[flow] = state;
   p.role[flow] = role;
-  p.conversation[flow] = conversation;
+  p.conversation[flow << ROW] = conversation;
   p.ipFields[flow] = ((ctx.config.trafficClass & 0xfc) << 8) | ctx.config.hopLimit;
   p.tuples.set(flow, tuple, ctx.flows.hash(tuple));
-  p.rtoUs[flow] = ctx.config.rtoInitialUs;
+  p.rtoUs[flow << ROW] = ctx.config.rtoInitialUs;
   p.lastReceivedNs[flow] = ctx.ports.nowNs;
   p.openedNs[flow] = ctx.ports.nowNs;
   ctx.flows.insert(flow);
-  p.flags[flow]! |= F_LISTED;
+  p.flags[flow << ROW]! |= F_LISTED;
   return flow;
 }
 
@@ -70,10 +71,10 @@ export function openFlow(
 export function startSequence(ctx: TcpContext, flow: number, iss: number): void {
   const p = ctx.pcb;
   p.iss[flow] = iss;
-  p.sndUna[flow] = iss;
-  p.sndNxt[flow] = iss;
-  p.sndMax[flow] = iss;
-  p.sndEnd[flow] = (iss + 1) | 0;
+  p.sndUna[flow << ROW] = iss;
+  p.sndNxt[flow << ROW] = iss;
+  p.sndMax[flow << ROW] = iss;
+  p.sndEnd[flow << ROW] = (iss + 1) | 0;
   p.recover[flow] = iss;
   p.highRxt[flow] = iss;
   p.ecnSeq[flow] = iss;
@@ -84,9 +85,9 @@ export function announceFlow(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   const { tuples } = p;
   const { recorder } = ctx;
-  const tag = p.tag[flow]!;
+  const tag = p.tag[flow << ROW]!;
   const role = p.role[flow]!;
-  const conversation = p.conversation[flow]!;
+  const conversation = p.conversation[flow << ROW]!;
   const group = tag >> 8;
   const irs = p.irs[flow]!;
   recorder.emit(TCP_OPEN, flow, conversation, group, role, p.iss[flow]!, irs, tag, 0, 0);
@@ -135,21 +136,21 @@ export function judge(ctx: TcpContext): void {
   const p = ctx.pcb;
   const verdict = ctx.verdict;
   const accepted = ctx.acceptedBytes;
-  const next = p.rcvNxt[flow]!;
+  const next = p.rcvNxt[flow << ROW]!;
   const edge = rightEdge(ctx, flow);
-  const una = p.sndUna[flow]!;
+  const una = p.sndUna[flow << ROW]!;
   ctx.recorder.emit(TCP_JUDGED, flow, ctx.frame, verdict, accepted, next, edge, una, 0, 0);
 }
 
 /** A handshake is complete: the application learns of the flow. */
 export function knock(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
-  p.flags[flow]! |= F_HANDLE;
-  const tag = p.tag[flow]!;
+  p.flags[flow << ROW]! |= F_HANDLE;
+  const tag = p.tag[flow << ROW]!;
   ctx.recorder.emit(USYS_KNOCK, flow, tag, tag >> 8, 0, 0, 0, 0, 0, 0);
   const handle = ctx.handle(flow);
   const { conditions } = ctx.ports;
-  conditions.push(USYS_KNOCK, handle, 0, p.tuples.remotePort(flow), p.conversation[flow]!);
+  conditions.push(USYS_KNOCK, handle, 0, p.tuples.remotePort(flow), p.conversation[flow << ROW]!);
 }
 
 /** A connect has its outcome: RET_OK or a negative code. */
@@ -157,54 +158,54 @@ export function tellConnected(ctx: TcpContext, flow: number, outcome: number): v
   const p = ctx.pcb;
   if (outcome !== RET_OK && ctx.config.deviations.tellsLess) {
     // V4: a refused connect is a dead connection.
-    p.flags[flow] = (p.flags[flow]! & ~F_CONNECTING) | F_ACCEPTED;
+    p.flags[flow << ROW] = (p.flags[flow << ROW]! & ~F_CONNECTING) | F_ACCEPTED;
     tellDead(ctx, flow, DEAD_REFUSED);
     return;
   }
-  p.flags[flow]! &= ~F_CONNECTING;
-  if (outcome === RET_OK) p.flags[flow]! |= F_ACCEPTED;
-  else p.flags[flow]! |= F_DEAD_TOLD;
-  if ((p.flags[flow]! & F_HANDLE) === 0) return;
+  p.flags[flow << ROW]! &= ~F_CONNECTING;
+  if (outcome === RET_OK) p.flags[flow << ROW]! |= F_ACCEPTED;
+  else p.flags[flow << ROW]! |= F_DEAD_TOLD;
+  if ((p.flags[flow << ROW]! & F_HANDLE) === 0) return;
   const cookie = p.cookie[flow]!;
-  ctx.recorder.emit(USYS_CONNECTED, flow, p.tag[flow]!, cookie | 0, outcome, 0, 0, 0, 0, 0);
+  ctx.recorder.emit(USYS_CONNECTED, flow, p.tag[flow << ROW]!, cookie | 0, outcome, 0, 0, 0, 0, 0);
   ctx.ports.conditions.push(USYS_CONNECTED, ctx.handle(flow), cookie, outcome, 0);
 }
 
 /** The peer will send no more (DEAD_FIN), or the connection is gone. At most once a handle. */
 export function tellDead(ctx: TcpContext, flow: number, reason: number): void {
   const p = ctx.pcb;
-  const flags = p.flags[flow]!;
+  const flags = p.flags[flow << ROW]!;
   if ((flags & F_DEAD_TOLD) !== 0 || (flags & F_HANDLE) === 0) return;
   if ((flags & F_ACCEPTED) === 0) {
     if ((flags & F_DEAD_PENDING) !== 0) return;
-    p.flags[flow] = flags | F_DEAD_PENDING;
+    p.flags[flow << ROW] = flags | F_DEAD_PENDING;
     p.deadReason[flow] = reason;
     return;
   }
-  p.flags[flow] = (flags & ~F_DEAD_PENDING) | F_DEAD_TOLD;
+  p.flags[flow << ROW] = (flags & ~F_DEAD_PENDING) | F_DEAD_TOLD;
   const cookie = p.cookie[flow]!;
   const said = ctx.config.deviations.tellsLess ? 0 : reason;
-  ctx.recorder.emit(USYS_DEAD, flow, p.tag[flow]!, cookie | 0, said, 0, 0, 0, 0, 0);
+  ctx.recorder.emit(USYS_DEAD, flow, p.tag[flow << ROW]!, cookie | 0, said, 0, 0, 0, 0, 0);
   ctx.ports.conditions.push(USYS_DEAD, ctx.handle(flow), cookie, said, 0);
 }
 
 /** The connection ends, for `reason` (DEAD_*), by `rule` (RULE_*). */
 export function die(ctx: TcpContext, flow: number, reason: number, rule: number): void {
   const p = ctx.pcb;
-  assert((p.flags[flow]! & F_LIVE) !== 0, 'only a live connection dies');
+  assert((p.flags[flow << ROW]! & F_LIVE) !== 0, 'only a live connection dies');
   assert(p.state[flow] !== STATE_CLOSED, 'a connection dies once');
   if (ctx.judging === flow) judge(ctx);
   transition(ctx, flow, STATE_CLOSED, rule);
   disarm(ctx, flow);
-  if ((p.flags[flow]! & F_DEAD_PENDING) === 0) p.deadReason[flow] = reason;
-  const flags = p.flags[flow]!;
+  if ((p.flags[flow << ROW]! & F_DEAD_PENDING) === 0) p.deadReason[flow] = reason;
+  const flags = p.flags[flow << ROW]!;
   if ((flags & F_CONNECTING) !== 0) {
     const isRefused = reason === DEAD_REFUSED || reason === DEAD_RESET;
     tellConnected(ctx, flow, isRefused ? RET_CONNREFUSED : RET_CLOSED);
   } else {
     tellDead(ctx, flow, reason);
     // Knocked and not accepted: the rest waits for accept, reject or close.
-    if ((p.flags[flow]! & (F_HANDLE | F_ACCEPTED)) === F_HANDLE) {
+    if ((p.flags[flow << ROW]! & (F_HANDLE | F_ACCEPTED)) === F_HANDLE) {
       p.deadReason[flow] = reason;
       return;
     }
@@ -215,31 +216,31 @@ export function die(ctx: TcpContext, flow: number, reason: number, rule: number)
 /** The last rows of a connection; its slot is free when nobody holds the handle. */
 export function bury(ctx: TcpContext, flow: number, reason: number): void {
   const p = ctx.pcb;
-  const isHeld = (p.flags[flow]! & F_HANDLE) !== 0;
+  const isHeld = (p.flags[flow << ROW]! & F_HANDLE) !== 0;
   if (!isHeld) giveBackAll(ctx, flow);
   const mbufs = heldCount(ctx, flow);
-  ctx.recorder.emit(TCP_CLOSED, flow, reason, 0, p.tag[flow]!, mbufs, 0, 0, 0, 0);
-  p.flags[flow]! &= ~F_LIVE;
+  ctx.recorder.emit(TCP_CLOSED, flow, reason, 0, p.tag[flow << ROW]!, mbufs, 0, 0, 0, 0);
+  p.flags[flow << ROW]! &= ~F_LIVE;
   if (!isHeld) p.release(flow, ctx.core);
 }
 
 /** Ends everything that could still happen to the flow by itself. */
 export function disarm(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
-  if ((p.flags[flow]! & F_LISTED) !== 0) {
+  if ((p.flags[flow << ROW]! & F_LISTED) !== 0) {
     ctx.flows.remove(flow);
-    p.flags[flow]! &= ~F_LISTED;
+    p.flags[flow << ROW]! &= ~F_LISTED;
     ctx.ports.filters?.flowEnded(flow);
   }
   cancelAllTimers(ctx, flow);
   releaseAll(ctx, flow);
   dropQueue(ctx, flow);
-  if (p.loss[flow] !== -1) {
-    ctx.loss.release(p.loss[flow]!);
-    p.loss[flow] = -1;
+  if (p.loss[flow << ROW] !== -1) {
+    ctx.loss.release(p.loss[flow << ROW]!);
+    p.loss[flow << ROW] = -1;
   }
-  if (p.scoreboard[flow] !== -1) {
-    ctx.scoreboard.release(p.scoreboard[flow]!);
-    p.scoreboard[flow] = -1;
+  if (p.scoreboard[flow << ROW] !== -1) {
+    ctx.scoreboard.release(p.scoreboard[flow << ROW]!);
+    p.scoreboard[flow << ROW] = -1;
   }
 }

@@ -39,6 +39,7 @@ import { startTiming } from './rtt.ts';
 import { sendResetFor, sendSyn } from './segment.ts';
 import { armTimer } from './timers.ts';
 import { rightEdge } from './window.ts';
+import { ROW } from './pcb.ts';
 
 /** The segment goes on as one of the flow that was adopted for it: input.ts processes it. */
 export const VERDICT_ADOPTED = -1;
@@ -126,26 +127,26 @@ function openPassive(
   if (hasFloor && recorded === null && seqLessThan(iss, floor)) iss = (floor + 65_536) | 0;
   startSequence(ctx, flow, iss);
   p.irs[flow] = ctx.seq;
-  p.rcvNxt[flow] = (ctx.seq + 1) | 0;
-  p.rcvUp[flow] = p.rcvNxt[flow]!;
+  p.rcvNxt[flow << ROW] = (ctx.seq + 1) | 0;
+  p.rcvUp[flow] = p.rcvNxt[flow << ROW]!;
   announceFlow(ctx, flow);
   emitIn(ctx, flow);
   ctx.judging = flow;
   negotiate(ctx, flow);
-  p.sndWnd[flow] = ctx.window;
-  p.sndWndMax[flow] = ctx.window;
-  p.sndWl1[flow] = ctx.seq;
-  p.sndWl2[flow] = iss;
-  p.rcvAdv[flow] = rightEdge(ctx, flow);
+  p.sndWnd[flow << ROW] = ctx.window;
+  p.sndWndMax[flow << ROW] = ctx.window;
+  p.sndWl1[flow << ROW] = ctx.seq;
+  p.sndWl2[flow << ROW] = iss;
+  p.rcvAdv[flow << ROW] = rightEdge(ctx, flow);
   transition(ctx, flow, STATE_SYN_RECEIVED, RULE_SYN);
   ctx.verdict = VERDICT_CONTROL;
   const allowed = recorded === null ? 0 : recorded.synDataBytes[conversation]!;
   takeSynPayload(ctx, flow, allowed);
   const isSent = sendSyn(ctx, flow, TCP_SYN | TCP_ACK);
-  p.sndNxt[flow] = (iss + 1) | 0;
-  p.sndMax[flow] = p.sndNxt[flow]!;
-  if (isSent) startTiming(ctx, flow, p.sndNxt[flow]!);
-  armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow]!);
+  p.sndNxt[flow << ROW] = (iss + 1) | 0;
+  p.sndMax[flow << ROW] = p.sndNxt[flow << ROW]!;
+  if (isSent) startTiming(ctx, flow, p.sndNxt[flow << ROW]!);
+  armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow << ROW]!);
   armTimer(ctx, flow, TIMER_WAIT, ctx.config.synReceivedUs);
   judge(ctx);
   return ctx.verdict;
@@ -190,23 +191,23 @@ function adopt(ctx: TcpContext, tuple: Tuple, conversation: number): number {
   chooseOffer(ctx, flow, recorded);
   const first = recorded.localSeq[conversation]!;
   startSequence(ctx, flow, (first - 1) | 0);
-  p.sndUna[flow] = first;
-  p.sndNxt[flow] = first;
-  p.sndMax[flow] = first;
+  p.sndUna[flow << ROW] = first;
+  p.sndNxt[flow << ROW] = first;
+  p.sndMax[flow << ROW] = first;
   // A SYN-ACK whose SYN came before the capture: its payload begins one later.
   if ((ctx.segmentFlags & TCP_SYN) !== 0) {
     ctx.seq = (ctx.seq + 1) | 0;
     ctx.segmentFlags &= ~TCP_SYN;
   }
   p.irs[flow] = (ctx.seq - 1) | 0;
-  p.rcvNxt[flow] = ctx.seq;
+  p.rcvNxt[flow << ROW] = ctx.seq;
   p.rcvUp[flow] = ctx.seq;
-  p.lastAckSent[flow] = ctx.seq;
-  p.sndWl1[flow] = (ctx.seq - 1) | 0;
-  p.sndWl2[flow] = first;
+  p.lastAckSent[flow << ROW] = ctx.seq;
+  p.sndWl1[flow << ROW] = (ctx.seq - 1) | 0;
+  p.sndWl2[flow << ROW] = first;
   announceFlow(ctx, flow);
   assumeNegotiated(ctx, flow);
-  p.rcvAdv[flow] = rightEdge(ctx, flow);
+  p.rcvAdv[flow << ROW] = rightEdge(ctx, flow);
   establish(ctx, flow, RULE_ADOPT);
   return VERDICT_ADOPTED;
 }

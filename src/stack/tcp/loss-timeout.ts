@@ -8,7 +8,7 @@ import type { TcpContext } from './context.ts';
 import { noteReduced } from './ecn.ts';
 import { armTimeout } from './loss-timer.ts';
 import { PHASE_LOSS, PHASE_RECOVERY, PROBE_NONE } from './loss-records.ts';
-import { F_RECOVERY } from './pcb.ts';
+import { F_RECOVERY, ROW } from './pcb.ts';
 import { markAfterTimeout } from './rack.ts';
 import { beginUndo, onReorderingTimeout } from './recovery.ts';
 import { resend, resendLost } from './recovery-send.ts';
@@ -16,7 +16,7 @@ import { markLost } from './sent-segments.ts';
 import { sendProbe } from './tail-probe.ts';
 
 export function onLossTimer(ctx: TcpContext, flow: number): void {
-  const record = ctx.pcb.loss[flow]!;
+  const record = ctx.pcb.loss[flow << ROW]!;
   if (ctx.loss.count[record] === 0) return;
   if (ctx.loss.isReorderTimer[record] === 1) {
     ctx.loss.isReorderTimer[record] = 0;
@@ -30,17 +30,17 @@ export function onLossTimer(ctx: TcpContext, flow: number): void {
 export function recoverAfterTimeout(ctx: TcpContext, flow: number, isFirst: boolean): void {
   const p = ctx.pcb;
   const { loss } = ctx;
-  const record = p.loss[flow]!;
-  const flight = (p.sndNxt[flow]! - p.sndUna[flow]!) | 0;
+  const record = p.loss[flow << ROW]!;
+  const flight = (p.sndNxt[flow << ROW]! - p.sndUna[flow << ROW]!) | 0;
   const isFresh = loss.phase[record]! < PHASE_RECOVERY;
-  if (isFresh) beginUndo(ctx, record, p.cwnd[flow]!, p.ssthresh[flow]!);
+  if (isFresh) beginUndo(ctx, record, p.cwnd[flow << ROW]!, p.ssthresh[flow]!);
   ctx.tally.begin(loss, record);
   markAfterTimeout(ctx, flow, record);
   loss.phase[record] = PHASE_LOSS;
-  loss.recoverSeq[record] = p.sndNxt[flow]!;
+  loss.recoverSeq[record] = p.sndNxt[flow << ROW]!;
   loss.probe[record] = PROBE_NONE;
   loss.isReorderTimer[record] = 0;
-  p.flags[flow]! &= ~F_RECOVERY;
+  p.flags[flow << ROW]! &= ~F_RECOVERY;
   p.dupAcks[flow] = 0;
   ctx.congestion.timedOut(flow, flight, isFirst && isFresh);
   noteReduced(ctx, flow);
@@ -53,14 +53,14 @@ export function recoverAfterNarrowing(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   const { loss } = ctx;
   const { segments } = loss;
-  const record = p.loss[flow]!;
+  const record = p.loss[flow << ROW]!;
   ctx.tally.begin(loss, record);
   for (let segment = loss.head[record]!; segment !== -1; segment = segments.next[segment]!) {
     if (segments.bytes(segment) > p.sendMss[flow]!) markLost(ctx, record, segment);
   }
   if (loss.lostCount[record] === 0) return;
   loss.phase[record] = PHASE_LOSS;
-  loss.recoverSeq[record] = p.sndNxt[flow]!;
+  loss.recoverSeq[record] = p.sndNxt[flow << ROW]!;
   loss.undoCwnd[record] = 0;
   resendLost(ctx, flow, record, TX_RETRANSMIT_PATH);
   armTimeout(ctx, flow, record);

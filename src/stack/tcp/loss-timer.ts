@@ -6,7 +6,7 @@
 import { TIMER_LOSS, TIMER_RETRANSMIT } from '../../log/events.ts';
 import type { TcpContext } from './context.ts';
 import { PHASE_CWR, PHASE_OPEN } from './loss-records.ts';
-import { F_SACK } from './pcb.ts';
+import { F_SACK, ROW } from './pcb.ts';
 import { armTimer, cancelTimer, isArmed } from './timers.ts';
 
 /** With one segment under way its acknowledgment may be delayed (RFC 8985 §7.2). */
@@ -17,7 +17,7 @@ export const TIMER_SLACK_US = 2000;
 /** SND.UNA moved: the time counts from now, or stops when nothing is under way. */
 export function rearm(ctx: TcpContext, flow: number, record: number): void {
   if (ctx.loss.count[record] !== 0) {
-    armProbeOrTimeout(ctx, flow, record, ctx.pcb.rtoUs[flow]!);
+    armProbeOrTimeout(ctx, flow, record, ctx.pcb.rtoUs[flow << ROW]!);
     return;
   }
   cancelTimer(ctx, flow, TIMER_LOSS);
@@ -29,7 +29,7 @@ export function armAfterSending(ctx: TcpContext, flow: number, record: number): 
   const { loss } = ctx;
   if (isArmed(ctx, flow, TIMER_LOSS) && loss.isReorderTimer[record] === 1) return;
   const head = loss.head[record]!;
-  const rtoUs = ctx.pcb.rtoUs[flow]!;
+  const rtoUs = ctx.pcb.rtoUs[flow << ROW]!;
   if (head === -1) {
     // There was no mbuf: the retransmission timer tries again.
     armTimer(ctx, flow, TIMER_RETRANSMIT, rtoUs);
@@ -43,7 +43,7 @@ export function armAfterSending(ctx: TcpContext, flow: number, record: number): 
 export function armTimeout(ctx: TcpContext, flow: number, record: number): void {
   if (isArmed(ctx, flow, TIMER_LOSS) && ctx.loss.isReorderTimer[record] === 1) return;
   cancelTimer(ctx, flow, TIMER_LOSS);
-  armTimer(ctx, flow, TIMER_RETRANSMIT, ctx.pcb.rtoUs[flow]!);
+  armTimer(ctx, flow, TIMER_RETRANSMIT, ctx.pcb.rtoUs[flow << ROW]!);
 }
 
 //= RFC 8985 §7.2
@@ -67,7 +67,7 @@ function armProbeOrTimeout(ctx: TcpContext, flow: number, record: number, rtoUs:
 }
 
 function mayProbe(ctx: TcpContext, flow: number, record: number): boolean {
-  if (!ctx.config.tailLossProbe || (ctx.pcb.flags[flow]! & F_SACK) === 0) return false;
+  if (!ctx.config.tailLossProbe || (ctx.pcb.flags[flow << ROW]! & F_SACK) === 0) return false;
   const phase = ctx.loss.phase[record];
   return phase === PHASE_OPEN || phase === PHASE_CWR;
 }

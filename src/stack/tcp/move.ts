@@ -17,13 +17,14 @@ import type { TcpContext } from './context.ts';
 import { heldMbufs } from './held.ts';
 import { queuedMbufs } from './reassembly.ts';
 import { earliestDeadline } from './timers.ts';
+import { ROW } from './pcb.ts';
 
 /** Flows (tombstones included) of the groups whose byte is set. */
 export function flowsOf(ctx: TcpContext, isMember: Uint8Array): number[] {
   const p = ctx.pcb;
   const flows: number[] = [];
   for (let flow = 0; flow < p.capacity; flow++) {
-    if (p.flags[flow] !== 0 && isMember[p.tag[flow]! >> 8] === 1) flows.push(flow);
+    if (p.flags[flow << ROW] !== 0 && isMember[p.tag[flow << ROW]! >> 8] === 1) flows.push(flow);
   }
   return flows;
 }
@@ -65,9 +66,9 @@ export function arrive(
   emitFlow(ctx, flow, migration, SIDE_ARRIVED, timers);
   heldMbufs(ctx, flow, adopt);
   queuedMbufs(ctx, flow, adopt);
-  ctx.ranges.transfer(p.rangeHead[flow]!, from, ctx.core);
+  ctx.ranges.transfer(p.rangeHead[flow << ROW]!, from, ctx.core);
   // The other core's transmit ring is done with the flow; this one has nothing of it.
-  p.payloadFrame[flow] = ports.tx.completions?.doneCount ?? 0;
+  p.payloadFrame[flow << ROW] = ports.tx.completions?.doneCount ?? 0;
   for (let kind = 0; kind < TIMER_KINDS; kind++) {
     const at = flow * TIMER_KINDS + kind;
     const deadline = p.deadlineNs[at]!;
@@ -93,7 +94,18 @@ function emitFlow(
   const p = ctx.pcb;
   const digest = stateDigest(ctx, flow);
   const cookie = p.cookie[flow]! | 0;
-  ctx.recorder.emit(MIG_FLOW, flow, migration, side, p.tag[flow]!, cookie, digest, timers, 0, 0);
+  ctx.recorder.emit(
+    MIG_FLOW,
+    flow,
+    migration,
+    side,
+    p.tag[flow << ROW]!,
+    cookie,
+    digest,
+    timers,
+    0,
+    0,
+  );
 }
 
 /** Of every variable of the flow, what it holds for sending, and the mbufs held for it. */
@@ -103,7 +115,7 @@ function stateDigest(ctx: TcpContext, flow: number): number {
   const mix = (word: number): void => {
     digest = Math.imul(digest ^ word, 0x01000193);
   };
-  for (let range = ctx.pcb.rangeHead[flow]!; range !== -1; range = ranges.next[range]!) {
+  for (let range = ctx.pcb.rangeHead[flow << ROW]!; range !== -1; range = ranges.next[range]!) {
     mix(ranges.address[range]!);
     mix(ranges.bytes[range]!);
     mix(ranges.streamOffset[range]!);

@@ -7,33 +7,33 @@ import { TX_RETRANSMIT_FAST } from '../../log/events.ts';
 import { seqLessThan, seqMax } from '../../wire/seq.ts';
 import type { TcpContext } from './context.ts';
 import { output, pipeOf } from './output.ts';
-import { F_SACKED } from './pcb.ts';
+import { F_SACKED, ROW } from './pcb.ts';
 import { retransmit } from './resend.ts';
 
 /** Sends what recovery allows. Without reports that is what the inflated window permits. */
 export function continueRecovery(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
-  if ((p.flags[flow]! & F_SACKED) !== 0) retransmitHoles(ctx, flow);
+  if ((p.flags[flow << ROW]! & F_SACKED) !== 0) retransmitHoles(ctx, flow);
   if (!ctx.congestion.holdsBack) return;
   output(ctx, flow);
-  if ((p.flags[flow]! & F_SACKED) !== 0) retransmitMore(ctx, flow);
+  if ((p.flags[flow << ROW]! & F_SACKED) !== 0) retransmitMore(ctx, flow);
 }
 
 //= RFC 6675 §4
 // NextSeg (1): what is not reported below the edge of loss, in order.
 export function retransmitHoles(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
-  const record = p.scoreboard[flow]!;
-  const edge = ctx.scoreboard.lostEdge(record, p.sndUna[flow]!, p.sendMss[flow]!);
+  const record = p.scoreboard[flow << ROW]!;
+  const edge = ctx.scoreboard.lostEdge(record, p.sndUna[flow << ROW]!, p.sendMss[flow]!);
   retransmitBelow(ctx, flow, record, edge);
 }
 
 function retransmitBelow(ctx: TcpContext, flow: number, record: number, edge: number): void {
   const p = ctx.pcb;
   const mss = p.sendMss[flow]!;
-  const una = p.sndUna[flow]!;
+  const una = p.sndUna[flow << ROW]!;
   for (;;) {
-    if (ctx.congestion.holdsBack && p.cwnd[flow]! - pipeOf(ctx, flow) < mss) return;
+    if (ctx.congestion.holdsBack && p.cwnd[flow << ROW]! - pipeOf(ctx, flow) < mss) return;
     const from = ctx.scoreboard.skip(record, seqMax(p.highRxt[flow]!, una));
     if (!seqLessThan(from, edge)) return;
     const end = retransmit(ctx, flow, from, TX_RETRANSMIT_FAST);
@@ -50,16 +50,20 @@ function retransmitBelow(ctx: TcpContext, flow: number, record: number, edge: nu
 // not count as lost, then the last segment once (the rescue), which does not move HighRxt.
 function retransmitMore(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
-  if (p.sndNxt[flow] !== p.sndMax[flow] || seqLessThan(p.sndNxt[flow]!, p.sndEnd[flow]!)) return;
-  const record = p.scoreboard[flow]!;
+  if (
+    p.sndNxt[flow << ROW] !== p.sndMax[flow << ROW] ||
+    seqLessThan(p.sndNxt[flow << ROW]!, p.sndEnd[flow << ROW]!)
+  )
+    return;
+  const record = p.scoreboard[flow << ROW]!;
   const highest = ctx.scoreboard.highest(record);
   retransmitBelow(ctx, flow, record, highest);
   const mss = p.sendMss[flow]!;
-  const una = p.sndUna[flow]!;
+  const una = p.sndUna[flow << ROW]!;
   const isRescued = !seqLessThan(p.rescueRxt[flow]!, una);
-  if (isRescued || p.cwnd[flow]! - pipeOf(ctx, flow) < mss) return;
-  if (!seqLessThan(highest, p.sndMax[flow]!)) return;
-  const last = (p.sndMax[flow]! - mss) | 0;
+  if (isRescued || p.cwnd[flow << ROW]! - pipeOf(ctx, flow) < mss) return;
+  if (!seqLessThan(highest, p.sndMax[flow << ROW]!)) return;
+  const last = (p.sndMax[flow << ROW]! - mss) | 0;
   retransmit(ctx, flow, seqMax(last, highest), TX_RETRANSMIT_FAST);
   p.rescueRxt[flow] = p.recover[flow]!;
 }

@@ -12,7 +12,14 @@ import type { Personalities } from '../ports.ts';
 import type { TcpContext } from './context.ts';
 import { negotiateEcn } from './ecn.ts';
 import { initialSequence } from './isn.ts';
-import { F_OFFER_SACK, F_OFFER_TIMESTAMPS, F_SACK, F_SCALE_UNKNOWN, F_TIMESTAMPS } from './pcb.ts';
+import {
+  F_OFFER_SACK,
+  F_OFFER_TIMESTAMPS,
+  F_SACK,
+  F_SCALE_UNKNOWN,
+  F_TIMESTAMPS,
+  ROW,
+} from './pcb.ts';
 import { WINDOW_UNKNOWN, WINDOW_UNSCALED_MAX } from './window.ts';
 
 //= RFC 9293 §3.7.1
@@ -40,14 +47,14 @@ export function chooseOffer(ctx: TcpContext, flow: number, recorded: Personaliti
   const hash = p.tuples.hash(flow);
   let offers = 0;
   if (recorded !== null) {
-    const conversation = p.conversation[flow]!;
+    const conversation = p.conversation[flow << ROW]!;
     p.offerMss[flow] = recorded.mss[conversation]!;
     p.offerShift[flow] = recorded.windowShift[conversation]!;
     if (recorded.sackPermitted[conversation] !== 0) offers |= F_OFFER_SACK;
     if (recorded.timestamps[conversation] !== 0) offers |= F_OFFER_TIMESTAMPS;
     p.tsOrigin[flow] = recorded.tsOrigin[conversation]!;
     p.tsOriginNs[flow] = recorded.tsOriginNs[conversation]!;
-    p.rcvWndMax[flow] = WINDOW_UNSCALED_MAX << Math.max(0, p.offerShift[flow]!);
+    p.rcvWndMax[flow << ROW] = WINDOW_UNSCALED_MAX << Math.max(0, p.offerShift[flow]!);
   } else {
     const offered = config.offerMssBytes === 0 ? config.mssBytes : config.offerMssBytes;
     p.offerMss[flow] = offered - (p.tuples.family(flow) === 6 ? IPV6_EXTRA_BYTES : 0);
@@ -57,12 +64,12 @@ export function chooseOffer(ctx: TcpContext, flow: number, recorded: Personaliti
     p.tsOrigin[flow] = scramble(hash ^ SALT_TIMESTAMPS, config.issSecret[1]);
     p.tsOriginNs[flow] = ctx.ports.nowNs;
     const limit = WINDOW_UNSCALED_MAX << Math.max(0, config.windowShift);
-    p.rcvWndMax[flow] = Math.min(config.windowBytes, limit);
+    p.rcvWndMax[flow << ROW] = Math.min(config.windowBytes, limit);
   }
-  p.flags[flow]! |= offers;
+  p.flags[flow << ROW]! |= offers;
   const unsaid = p.tuples.family(flow) === 6 ? MSS_DEFAULT_6 : MSS_DEFAULT_4;
   p.receiveMss[flow] = p.offerMss[flow] === 0 ? unsaid : p.offerMss[flow]!;
-  if (recorded !== null) return recorded.iss[p.conversation[flow]!]!;
+  if (recorded !== null) return recorded.iss[p.conversation[flow << ROW]!]!;
   if (config.deviations.guessableIss) return guessable(ctx);
   return initialSequence(ctx, flow);
 }
@@ -80,19 +87,20 @@ export function negotiate(ctx: TcpContext, flow: number): void {
   const isScaled = p.offerShift[flow] !== -1 && peer.windowShift !== -1;
   p.sendShift[flow] = isScaled ? peer.windowShift : 0;
   p.receiveShift[flow] = isScaled ? p.offerShift[flow]! : 0;
-  if (!isScaled) p.rcvWndMax[flow] = Math.min(p.rcvWndMax[flow]!, WINDOW_UNSCALED_MAX);
-  const hasSack = (p.flags[flow]! & F_OFFER_SACK) !== 0 && peer.sackPermitted;
-  const hasTimestamps = (p.flags[flow]! & F_OFFER_TIMESTAMPS) !== 0 && peer.hasTimestamps;
-  if (hasSack) p.flags[flow]! |= F_SACK;
+  if (!isScaled)
+    p.rcvWndMax[flow << ROW] = Math.min(p.rcvWndMax[flow << ROW]!, WINDOW_UNSCALED_MAX);
+  const hasSack = (p.flags[flow << ROW]! & F_OFFER_SACK) !== 0 && peer.sackPermitted;
+  const hasTimestamps = (p.flags[flow << ROW]! & F_OFFER_TIMESTAMPS) !== 0 && peer.hasTimestamps;
+  if (hasSack) p.flags[flow << ROW]! |= F_SACK;
   if (hasTimestamps) {
-    p.flags[flow]! |= F_TIMESTAMPS;
-    p.tsRecent[flow] = peer.tsVal;
+    p.flags[flow << ROW]! |= F_TIMESTAMPS;
+    p.tsRecent[flow << ROW] = peer.tsVal;
     p.tsRecentNs[flow] = ctx.ports.nowNs;
   }
   // From now on a SYN of ours is an answer: it confirms what both want.
   if (!isScaled) p.offerShift[flow] = -1;
-  if (!hasSack) p.flags[flow]! &= ~F_OFFER_SACK;
-  if (!hasTimestamps) p.flags[flow]! &= ~F_OFFER_TIMESTAMPS;
+  if (!hasSack) p.flags[flow << ROW]! &= ~F_OFFER_SACK;
+  if (!hasTimestamps) p.flags[flow << ROW]! &= ~F_OFFER_TIMESTAMPS;
   negotiateEcn(ctx, flow);
   setSendMss(ctx, flow, peer.mss);
   if (p.role[flow] === ROLE_ACTIVE && ctx.config.roundsWindow) roundWindow(ctx, flow);
@@ -104,26 +112,26 @@ export function negotiate(ctx: TcpContext, flow: number): void {
 export function roundWindow(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   const mss = p.sendMss[flow]!;
-  p.rcvWndMax[flow] = Math.ceil(p.rcvWndMax[flow]! / mss) * mss;
+  p.rcvWndMax[flow << ROW] = Math.ceil(p.rcvWndMax[flow << ROW]! / mss) * mss;
 }
 
 /** Adopted mid-stream: what was negotiated is guessed so that nothing legal is refused. */
 export function assumeNegotiated(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
-  const flags = p.flags[flow]!;
-  p.flags[flow] = flags | F_SCALE_UNKNOWN;
-  if ((flags & F_OFFER_SACK) !== 0) p.flags[flow]! |= F_SACK;
+  const flags = p.flags[flow << ROW]!;
+  p.flags[flow << ROW] = flags | F_SCALE_UNKNOWN;
+  if ((flags & F_OFFER_SACK) !== 0) p.flags[flow << ROW]! |= F_SACK;
   // Every segment of a connection with timestamps carries them (RFC 7323 §3.2), so the first one
   // tells.
   if (ctx.options.hasTimestamps) {
-    p.flags[flow]! |= F_TIMESTAMPS;
-    p.tsRecent[flow] = ctx.options.tsVal;
+    p.flags[flow << ROW]! |= F_TIMESTAMPS;
+    p.tsRecent[flow << ROW] = ctx.options.tsVal;
     p.tsRecentNs[flow] = ctx.ports.nowNs;
   }
   p.receiveShift[flow] = 14;
-  p.rcvWndMax[flow] = WINDOW_UNKNOWN;
-  p.sndWnd[flow] = WINDOW_UNKNOWN;
-  p.sndWndMax[flow] = WINDOW_UNKNOWN;
+  p.rcvWndMax[flow << ROW] = WINDOW_UNKNOWN;
+  p.sndWnd[flow << ROW] = WINDOW_UNKNOWN;
+  p.sndWndMax[flow << ROW] = WINDOW_UNKNOWN;
   const fits = ctx.config.mssBytes - (p.tuples.family(flow) === 6 ? IPV6_EXTRA_BYTES : 0);
   if (p.offerMss[flow] === 0) p.receiveMss[flow] = fits;
   setSendMss(ctx, flow, fits);
@@ -138,7 +146,7 @@ function setSendMss(ctx: TcpContext, flow: number, offered: number): void {
   const isIpv6 = p.tuples.family(flow) === 6;
   const fits = ctx.config.mssBytes - (isIpv6 ? IPV6_EXTRA_BYTES : 0);
   const peer = offered === -1 ? (isIpv6 ? MSS_DEFAULT_6 : MSS_DEFAULT_4) : offered;
-  const options = (p.flags[flow]! & F_TIMESTAMPS) !== 0 ? OPTION_TIMESTAMPS_BYTES : 0;
+  const options = (p.flags[flow << ROW]! & F_TIMESTAMPS) !== 0 ? OPTION_TIMESTAMPS_BYTES : 0;
   p.sendMss[flow] = Math.min(fits, Math.max(peer, MSS_LEAST)) - options;
 }
 
@@ -149,7 +157,7 @@ function emitNegotiated(
   receiveShift: number,
 ): void {
   const p = ctx.pcb;
-  const flags = p.flags[flow]!;
+  const flags = p.flags[flow << ROW]!;
   ctx.recorder.emit(
     TCP_NEGOTIATED,
     flow,
@@ -159,7 +167,7 @@ function emitNegotiated(
     receiveShift,
     (flags & F_SACK) === 0 ? 0 : 1,
     (flags & F_TIMESTAMPS) === 0 ? 0 : 1,
-    p.rcvWndMax[flow]!,
+    p.rcvWndMax[flow << ROW]!,
     ctx.congestion.pacing,
   );
 }
@@ -170,7 +178,7 @@ export function lowerSendMss(ctx: TcpContext, flow: number, mtuBytes: number): b
   const p = ctx.pcb;
   if (p.state[flow]! <= STATE_SYN_SENT) return false;
   const isIpv6 = p.tuples.family(flow) === 6;
-  const options = (p.flags[flow]! & F_TIMESTAMPS) !== 0 ? OPTION_TIMESTAMPS_BYTES : 0;
+  const options = (p.flags[flow << ROW]! & F_TIMESTAMPS) !== 0 ? OPTION_TIMESTAMPS_BYTES : 0;
   const least = isIpv6 ? MSS_DEFAULT_6 : MSS_DEFAULT_4;
   const mss = Math.max(mtuBytes - (isIpv6 ? 60 : 40), least) - options;
   if (mss >= p.sendMss[flow]!) return false;

@@ -25,7 +25,7 @@ import {
 import { seqLessOrEqual, seqLessThan, seqMax } from '../../wire/seq.ts';
 import { TCP_ACK, TCP_FIN } from '../../wire/tcp.ts';
 import type { TcpContext } from './context.ts';
-import { F_CORKED, F_FIN_QUEUED, F_FIN_SENT, F_RECOVERY, F_SACKED } from './pcb.ts';
+import { F_CORKED, F_FIN_QUEUED, F_FIN_SENT, F_RECOVERY, F_SACKED, ROW } from './pcb.ts';
 import { armAfterSending } from './loss-timer.ts';
 import { startTiming } from './rtt.ts';
 import { gather, pushFlag, sendSegment } from './segment.ts';
@@ -44,26 +44,26 @@ export function output(ctx: TcpContext, flow: number, allowance: number = 0): vo
   const p = ctx.pcb;
   if (((1 << p.state[flow]!) & CAN_SEND) === 0) return;
   restartAfterIdle(ctx, flow);
-  const first = p.sndNxt[flow]!;
+  const first = p.sndNxt[flow << ROW]!;
   for (;;) {
     skipSacked(ctx, flow);
-    const unsent = (p.sndEnd[flow]! - p.sndNxt[flow]!) | 0;
+    const unsent = (p.sndEnd[flow << ROW]! - p.sndNxt[flow << ROW]!) | 0;
     if (unsent <= 0) {
-      if (unsent === 0 && (p.flags[flow]! & F_FIN_QUEUED) !== 0) sendFin(ctx, flow);
+      if (unsent === 0 && (p.flags[flow << ROW]! & F_FIN_QUEUED) !== 0) sendFin(ctx, flow);
       break;
     }
     const bytes = sendable(ctx, flow, unsent, allowance);
     if (bytes <= 0 || !sendNext(ctx, flow, bytes, allowance)) break;
   }
-  if (ctx.config.validatesCwnd && p.sndNxt[flow] !== first) noteUse(ctx, flow);
+  if (ctx.config.validatesCwnd && p.sndNxt[flow << ROW] !== first) noteUse(ctx, flow);
   checkPersist(ctx, flow);
 }
 
 function noteUse(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
-  const flight = (p.sndNxt[flow]! - p.sndUna[flow]!) | 0;
-  const room = p.cwnd[flow]! - networkBytes(ctx, flow, flight);
-  const isFull = p.sndNxt[flow] !== p.sndEnd[flow] && room < p.sendMss[flow]!;
+  const flight = (p.sndNxt[flow << ROW]! - p.sndUna[flow << ROW]!) | 0;
+  const room = p.cwnd[flow << ROW]! - networkBytes(ctx, flow, flight);
+  const isFull = p.sndNxt[flow << ROW] !== p.sndEnd[flow << ROW] && room < p.sendMss[flow]!;
   ctx.congestion.used(flow, flight, isFull);
 }
 
@@ -73,10 +73,10 @@ function sendable(ctx: TcpContext, flow: number, unsent: number, allowance: numb
   const mss = p.sendMss[flow]!;
   const wanted = unsent < mss ? unsent : mss;
   if (!ctx.congestion.holdsBack) return wanted;
-  const flight = (p.sndNxt[flow]! - p.sndUna[flow]!) | 0;
+  const flight = (p.sndNxt[flow << ROW]! - p.sndUna[flow << ROW]!) | 0;
   const usable = Math.min(
-    p.sndWnd[flow]! - flight,
-    p.cwnd[flow]! + allowance - networkBytes(ctx, flow, flight),
+    p.sndWnd[flow << ROW]! - flight,
+    p.cwnd[flow << ROW]! + allowance - networkBytes(ctx, flow, flight),
   );
   if (usable <= 0) return 0;
   const bytes = usable < wanted ? usable : wanted;
@@ -85,12 +85,12 @@ function sendable(ctx: TcpContext, flow: number, unsent: number, allowance: numb
   // largest window.
   if (bytes === mss) return bytes;
   const isLast = bytes === unsent;
-  const isEnding = (p.flags[flow]! & F_FIN_QUEUED) !== 0;
+  const isEnding = (p.flags[flow << ROW]! & F_FIN_QUEUED) !== 0;
   const isNagling = ctx.config.nagle && flight > 0 && !isEnding;
-  const isCorked = (p.flags[flow]! & F_CORKED) !== 0 && !isEnding;
+  const isCorked = (p.flags[flow << ROW]! & F_CORKED) !== 0 && !isEnding;
   if (isLast && isCorked) return 0;
   if (isLast && !isNagling) return bytes;
-  return 2 * bytes >= p.sndWndMax[flow]! ? bytes : 0;
+  return 2 * bytes >= p.sndWndMax[flow << ROW]! ? bytes : 0;
 }
 
 /**
@@ -98,9 +98,9 @@ function sendable(ctx: TcpContext, flow: number, unsent: number, allowance: numb
  */
 function networkBytes(ctx: TcpContext, flow: number, flight: number): number {
   const p = ctx.pcb;
-  if (p.loss[flow] !== -1) return pipeBytes(ctx, p.loss[flow]!);
+  if (p.loss[flow << ROW] !== -1) return pipeBytes(ctx, p.loss[flow << ROW]!);
   const both = F_RECOVERY | F_SACKED;
-  if ((p.flags[flow]! & both) !== both) return flight;
+  if ((p.flags[flow << ROW]! & both) !== both) return flight;
   return pipeOf(ctx, flow);
 }
 
@@ -108,8 +108,8 @@ function networkBytes(ctx: TcpContext, flow: number, flight: number): number {
 export function sendBeyond(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;
   if (((1 << p.state[flow]!) & CAN_SEND) === 0) return false;
-  const unsent = (p.sndEnd[flow]! - p.sndNxt[flow]!) | 0;
-  const room = p.sndWnd[flow]! - ((p.sndNxt[flow]! - p.sndUna[flow]!) | 0);
+  const unsent = (p.sndEnd[flow << ROW]! - p.sndNxt[flow << ROW]!) | 0;
+  const room = p.sndWnd[flow << ROW]! - ((p.sndNxt[flow << ROW]! - p.sndUna[flow << ROW]!) | 0);
   const mss = p.sendMss[flow]!;
   const bytes = Math.min(unsent, room, mss);
   return bytes > 0 && sendNext(ctx, flow, bytes, 2 * mss);
@@ -118,27 +118,33 @@ export function sendBeyond(ctx: TcpContext, flow: number): boolean {
 /** RFC 6675's pipe; the flow has a scoreboard. */
 export function pipeOf(ctx: TcpContext, flow: number): number {
   const p = ctx.pcb;
-  const record = p.scoreboard[flow]!;
+  const record = p.scoreboard[flow << ROW]!;
   const mss = p.sendMss[flow]!;
-  return ctx.scoreboard.pipe(record, p.sndUna[flow]!, p.sndMax[flow]!, p.highRxt[flow]!, mss);
+  return ctx.scoreboard.pipe(
+    record,
+    p.sndUna[flow << ROW]!,
+    p.sndMax[flow << ROW]!,
+    p.highRxt[flow]!,
+    mss,
+  );
 }
 
 function sendNext(ctx: TcpContext, flow: number, wanted: number, allowance: number): boolean {
   const p = ctx.pcb;
-  const seq = p.sndNxt[flow]!;
-  const isRepeated = seqLessThan(seq, p.sndMax[flow]!);
+  const seq = p.sndNxt[flow << ROW]!;
+  const isRepeated = seqLessThan(seq, p.sndMax[flow << ROW]!);
   const bytes = isRepeated ? withoutSacked(ctx, flow, seq, wanted) : wanted;
   const pieces = gather(ctx, flow, seq, bytes);
   const end = (seq + ctx.gatheredBytes) | 0;
-  const isLast = end === p.sndEnd[flow];
-  const fin = isLast && (p.flags[flow]! & F_FIN_QUEUED) !== 0 ? TCP_FIN : 0;
+  const isLast = end === p.sndEnd[flow << ROW];
+  const fin = isLast && (p.flags[flow << ROW]! & F_FIN_QUEUED) !== 0 ? TCP_FIN : 0;
   const flags = TCP_ACK | pushFlag(ctx, flow, end) | fin;
   const rule = ruleFor(ctx, flow, end, allowance);
   if (!sendSegment(ctx, flow, seq, ctx.gatheredBytes, flags, rule, pieces)) {
     startRetransmitTimer(ctx, flow);
     return false;
   }
-  if (fin !== 0) p.flags[flow]! |= F_FIN_SENT;
+  if (fin !== 0) p.flags[flow << ROW]! |= F_FIN_SENT;
   if (rule === TX_LIMITED) p.limitedBytes[flow]! += ctx.gatheredBytes;
   sent(ctx, flow, fin === 0 ? end : (end + 1) | 0, isRepeated);
   return true;
@@ -146,22 +152,23 @@ function sendNext(ctx: TcpContext, flow: number, wanted: number, allowance: numb
 
 function ruleFor(ctx: TcpContext, flow: number, end: number, allowance: number): number {
   const p = ctx.pcb;
-  if (seqLessOrEqual(end, p.sndMax[flow]!)) return TX_RETRANSMIT_RTO;
-  const flight = (end - p.sndUna[flow]!) | 0;
-  if (!ctx.congestion.holdsBack) return flight > p.sndWnd[flow]! ? TX_DATA_RECORDED : TX_DATA;
+  if (seqLessOrEqual(end, p.sndMax[flow << ROW]!)) return TX_RETRANSMIT_RTO;
+  const flight = (end - p.sndUna[flow << ROW]!) | 0;
+  if (!ctx.congestion.holdsBack)
+    return flight > p.sndWnd[flow << ROW]! ? TX_DATA_RECORDED : TX_DATA;
   const inNetwork =
-    p.loss[flow] === -1 ? flight : pipeBytes(ctx, p.loss[flow]!) + ctx.gatheredBytes;
-  return allowance > 0 && inNetwork > p.cwnd[flow]! ? TX_LIMITED : TX_DATA;
+    p.loss[flow << ROW] === -1 ? flight : pipeBytes(ctx, p.loss[flow << ROW]!) + ctx.gatheredBytes;
+  return allowance > 0 && inNetwork > p.cwnd[flow << ROW]! ? TX_LIMITED : TX_DATA;
 }
 
 /** A FIN without payload. */
 function sendFin(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
-  const seq = p.sndNxt[flow]!;
-  const isRepeated = seqLessThan(seq, p.sndMax[flow]!);
+  const seq = p.sndNxt[flow << ROW]!;
+  const isRepeated = seqLessThan(seq, p.sndMax[flow << ROW]!);
   const rule = isRepeated ? TX_RETRANSMIT_RTO : TX_FIN;
   if (sendSegment(ctx, flow, seq, 0, TCP_ACK | TCP_FIN, rule)) {
-    p.flags[flow]! |= F_FIN_SENT;
+    p.flags[flow << ROW]! |= F_FIN_SENT;
     sent(ctx, flow, (seq + 1) | 0, isRepeated);
   } else {
     startRetransmitTimer(ctx, flow);
@@ -171,10 +178,10 @@ function sendFin(ctx: TcpContext, flow: number): void {
 /** Bookkeeping of a segment that ended at `end`. */
 function sent(ctx: TcpContext, flow: number, end: number, isRepeated: boolean): void {
   const p = ctx.pcb;
-  const record = p.loss[flow]!;
-  if (record !== -1) noteSent(ctx, record, p.sndNxt[flow]!, end);
-  p.sndNxt[flow] = end;
-  p.sndMax[flow] = seqMax(p.sndMax[flow]!, end);
+  const record = p.loss[flow << ROW]!;
+  if (record !== -1) noteSent(ctx, record, p.sndNxt[flow << ROW]!, end);
+  p.sndNxt[flow << ROW] = end;
+  p.sndMax[flow << ROW] = seqMax(p.sndMax[flow << ROW]!, end);
   p.lastSentNs[flow] = ctx.ports.nowNs;
   if (!isRepeated && record === -1) startTiming(ctx, flow, end);
   startRetransmitTimer(ctx, flow);
@@ -185,42 +192,42 @@ function sent(ctx: TcpContext, flow: number, end: number, isRepeated: boolean): 
 export function startRetransmitTimer(ctx: TcpContext, flow: number): void {
   if (isArmed(ctx, flow, TIMER_RETRANSMIT)) return;
   cancelTimer(ctx, flow, TIMER_PERSIST);
-  if (ctx.pcb.loss[flow] !== -1) {
-    armAfterSending(ctx, flow, ctx.pcb.loss[flow]!);
+  if (ctx.pcb.loss[flow << ROW] !== -1) {
+    armAfterSending(ctx, flow, ctx.pcb.loss[flow << ROW]!);
     return;
   }
-  armTimer(ctx, flow, TIMER_RETRANSMIT, ctx.pcb.rtoUs[flow]!);
+  armTimer(ctx, flow, TIMER_RETRANSMIT, ctx.pcb.rtoUs[flow << ROW]!);
 }
 
 /** After a timeout SND.NXT walks over what was sent; what the peer has is left out. */
 function skipSacked(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
-  if ((p.flags[flow]! & F_SACKED) === 0) return;
-  if (!seqLessThan(p.sndNxt[flow]!, p.sndMax[flow]!)) return;
-  p.sndNxt[flow] = ctx.scoreboard.skip(p.scoreboard[flow]!, p.sndNxt[flow]!);
+  if ((p.flags[flow << ROW]! & F_SACKED) === 0) return;
+  if (!seqLessThan(p.sndNxt[flow << ROW]!, p.sndMax[flow << ROW]!)) return;
+  p.sndNxt[flow << ROW] = ctx.scoreboard.skip(p.scoreboard[flow << ROW]!, p.sndNxt[flow << ROW]!);
 }
 
 function withoutSacked(ctx: TcpContext, flow: number, seq: number, bytes: number): number {
   const p = ctx.pcb;
-  if ((p.flags[flow]! & F_SACKED) === 0) return bytes;
-  const end = ctx.scoreboard.holeEnd(p.scoreboard[flow]!, seq, (seq + bytes) | 0);
+  if ((p.flags[flow << ROW]! & F_SACKED) === 0) return bytes;
+  const end = ctx.scoreboard.holeEnd(p.scoreboard[flow << ROW]!, seq, (seq + bytes) | 0);
   return (end - seq) | 0;
 }
 
 function restartAfterIdle(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   if (!ctx.congestion.holdsBack || !ctx.config.restartsAfterIdle) return;
-  if (p.sndUna[flow] !== p.sndMax[flow]) return;
+  if (p.sndUna[flow << ROW] !== p.sndMax[flow << ROW]) return;
   const pauseUs = (ctx.ports.nowNs - p.lastSentNs[flow]!) / 1000;
-  if (p.lastSentNs[flow]! > 0 && pauseUs > p.rtoUs[flow]!) ctx.congestion.idle(flow);
+  if (p.lastSentNs[flow]! > 0 && pauseUs > p.rtoUs[flow << ROW]!) ctx.congestion.idle(flow);
 }
 
 //= RFC 9293 §3.8.6.1
 // With data to send, nothing under way and no window for it, the persist timer keeps asking.
 function checkPersist(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
-  const unsent = (p.sndEnd[flow]! - p.sndNxt[flow]!) | 0;
-  const isStuck = unsent > 0 && p.sndNxt[flow] === p.sndUna[flow];
+  const unsent = (p.sndEnd[flow << ROW]! - p.sndNxt[flow << ROW]!) | 0;
+  const isStuck = unsent > 0 && p.sndNxt[flow << ROW] === p.sndUna[flow << ROW];
   if (isStuck && !isArmed(ctx, flow, TIMER_RETRANSMIT)) {
     // V10: armed only if armed already.
     if (isArmed(ctx, flow, TIMER_PERSIST) || ctx.config.deviations.neverProbes) return;
@@ -238,6 +245,6 @@ export function armPersist(ctx: TcpContext, flow: number, unsentBytes: number): 
   const p = ctx.pcb;
   const backoff = p.backoff[flow]!;
   ctx.recorder.emit(TCP_PERSIST, flow, unsentBytes, backoff, 0, 0, 0, 0, 0, 0);
-  const delayUs = Math.min(p.rtoUs[flow]! * 2 ** Math.min(backoff, 16), ctx.config.rtoMaxUs);
+  const delayUs = Math.min(p.rtoUs[flow << ROW]! * 2 ** Math.min(backoff, 16), ctx.config.rtoMaxUs);
   armTimer(ctx, flow, TIMER_PERSIST, delayUs);
 }

@@ -13,7 +13,7 @@ import { TCP_OOO } from '../../log/events.ts';
 import { seqLessOrEqual, seqLessThan } from '../../wire/seq.ts';
 import { SACK_BLOCK_COUNT_MAX } from '../../wire/tcp-options.ts';
 import type { TcpContext } from './context.ts';
-import { F_REASSEMBLING } from './pcb.ts';
+import { F_REASSEMBLING, ROW } from './pcb.ts';
 
 /** The segment has nothing new. */
 export const QUEUE_DUPLICATE = 0;
@@ -61,7 +61,7 @@ export function queuePayload(
  * The first queued mbuf when it touches `rcvNxt` or lies below it, unlinked; -1 when there is none.
  */
 export function takeReady(ctx: TcpContext, flow: number, rcvNxt: number): number {
-  const record = ctx.pcb.reassembly[flow]!;
+  const record = ctx.pcb.reassembly[flow << ROW]!;
   if (record === -1) return -1;
   const pool = ctx.reassembly;
   const mbuf = pool.head[record]!;
@@ -77,7 +77,7 @@ export function takeReady(ctx: TcpContext, flow: number, rcvNxt: number): number
  * After delivery: forgets blocks that are no longer ahead, and the record when nothing is queued.
  */
 export function settle(ctx: TcpContext, flow: number, rcvNxt: number): void {
-  const record = ctx.pcb.reassembly[flow]!;
+  const record = ctx.pcb.reassembly[flow << ROW]!;
   if (record === -1) return;
   const pool = ctx.reassembly;
   if (pool.head[record] === -1) {
@@ -97,7 +97,7 @@ export function settle(ctx: TcpContext, flow: number, rcvNxt: number): void {
 
 /** Frees everything queued. */
 export function dropQueue(ctx: TcpContext, flow: number): void {
-  const record = ctx.pcb.reassembly[flow]!;
+  const record = ctx.pcb.reassembly[flow << ROW]!;
   if (record === -1) return;
   let mbuf = ctx.reassembly.head[record]!;
   while (mbuf !== -1) {
@@ -110,7 +110,7 @@ export function dropQueue(ctx: TcpContext, flow: number): void {
 
 /** Every mbuf queued for the flow, in the order of their sequence numbers. */
 export function queuedMbufs(ctx: TcpContext, flow: number, visit: (mbuf: number) => void): void {
-  const record = ctx.pcb.reassembly[flow]!;
+  const record = ctx.pcb.reassembly[flow << ROW]!;
   if (record === -1) return;
   const { next } = ctx.mbufs;
   for (let mbuf = ctx.reassembly.head[record]!; mbuf !== -1; mbuf = next[mbuf]!) visit(mbuf);
@@ -118,18 +118,18 @@ export function queuedMbufs(ctx: TcpContext, flow: number, visit: (mbuf: number)
 
 function recordOf(ctx: TcpContext, flow: number): number {
   const p = ctx.pcb;
-  if (p.reassembly[flow] === -1) {
-    p.reassembly[flow] = ctx.reassembly.allocate(ctx.mbufs.next.length);
-    p.flags[flow]! |= F_REASSEMBLING;
+  if (p.reassembly[flow << ROW] === -1) {
+    p.reassembly[flow << ROW] = ctx.reassembly.allocate(ctx.mbufs.next.length);
+    p.flags[flow << ROW]! |= F_REASSEMBLING;
   }
-  return p.reassembly[flow]!;
+  return p.reassembly[flow << ROW]!;
 }
 
 function releaseRecord(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
-  ctx.reassembly.release(p.reassembly[flow]!);
-  p.reassembly[flow] = -1;
-  p.flags[flow]! &= ~F_REASSEMBLING;
+  ctx.reassembly.release(p.reassembly[flow << ROW]!);
+  p.reassembly[flow << ROW] = -1;
+  p.flags[flow << ROW]! &= ~F_REASSEMBLING;
 }
 
 function isFull(ctx: TcpContext, record: number, bytes: number): boolean {
@@ -181,7 +181,7 @@ function cut(
     // It reaches beyond the newcomer, or says something else: the newcomer ends where it begins.
     if (seqLessThan(end, (start + held) | 0)) return offset;
     if (!isEqual(ctx, mbufs.payloadAddress[mbuf]!, address + offset, held)) {
-      ctx.tables.conflicts.add(ctx.pcb.conversation[ctx.lastFlow]!);
+      ctx.tables.conflicts.add(ctx.pcb.conversation[ctx.lastFlow << ROW]!);
       return offset;
     }
   }
@@ -289,7 +289,7 @@ function noteBlock(ctx: TcpContext, record: number, previous: number, isAppended
 //= RFC 2018 §4
 // Also when the segment was a duplicate, the block that holds it comes first.
 export function promoteBlock(ctx: TcpContext, flow: number, seq: number): void {
-  const record = ctx.pcb.reassembly[flow]!;
+  const record = ctx.pcb.reassembly[flow << ROW]!;
   if (record === -1) return;
   const pool = ctx.reassembly;
   const base = record * SACK_BLOCK_COUNT_MAX;

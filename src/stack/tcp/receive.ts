@@ -22,7 +22,7 @@ import { oweAck, oweAckNow } from './acks.ts';
 import type { TcpContext } from './context.ts';
 import { noteQueuedDuplicate } from './dsack.ts';
 import { hold } from './held.ts';
-import { F_ACCEPTED, F_DSACK, F_PEER_FIN, F_REASSEMBLING, F_WRAPPED } from './pcb.ts';
+import { F_ACCEPTED, F_DSACK, F_PEER_FIN, F_REASSEMBLING, F_WRAPPED, ROW } from './pcb.ts';
 import {
   promoteBlock,
   QUEUE_DUPLICATE,
@@ -43,7 +43,7 @@ const CAN_RECEIVE =
 /** Takes the segment's payload, which was cut to the window. */
 export function receivePayload(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
-  if ((p.flags[flow]! & F_PEER_FIN) !== 0) {
+  if ((p.flags[flow << ROW]! & F_PEER_FIN) !== 0) {
     // Nothing comes after a FIN, whatever a later segment claims.
     const limit = (p.peerFinSeq[flow]! - ctx.seq) | 0;
     if (limit < ctx.payloadBytes) ctx.payloadBytes = Math.max(0, limit);
@@ -54,7 +54,7 @@ export function receivePayload(ctx: TcpContext, flow: number): void {
     oweAckNow(ctx, flow);
     return;
   }
-  if (ctx.seq === p.rcvNxt[flow] && (p.flags[flow]! & F_REASSEMBLING) === 0) {
+  if (ctx.seq === p.rcvNxt[flow << ROW] && (p.flags[flow << ROW]! & F_REASSEMBLING) === 0) {
     const { mbufs, mbuf } = ctx;
     mbufs.payloadAddress[mbuf] = ctx.payloadAddress;
     mbufs.payloadBytes[mbuf] = bytes;
@@ -64,7 +64,7 @@ export function receivePayload(ctx: TcpContext, flow: number): void {
     deliver(ctx, flow, mbuf);
     //= RFC 2883 §4
     // A duplicate is reported at once.
-    if ((p.flags[flow]! & F_DSACK) !== 0) oweAckNow(ctx, flow);
+    if ((p.flags[flow << ROW]! & F_DSACK) !== 0) oweAckNow(ctx, flow);
     else oweAck(ctx, flow);
     return;
   }
@@ -73,7 +73,7 @@ export function receivePayload(ctx: TcpContext, flow: number): void {
 
 function receiveOutOfOrder(ctx: TcpContext, flow: number, bytes: number): void {
   const p = ctx.pcb;
-  const before = p.rcvNxt[flow]!;
+  const before = p.rcvNxt[flow << ROW]!;
   noteQueuedDuplicate(ctx, flow, ctx.seq, bytes);
   const taken = queuePayload(ctx, flow, ctx.seq, ctx.payloadAddress, bytes);
   if (taken === QUEUE_FULL) {
@@ -93,7 +93,7 @@ function receiveOutOfOrder(ctx: TcpContext, flow: number, bytes: number): void {
   //= RFC 5681 §4.2
   // A segment out of order is acknowledged at once, one that fills a gap as soon as the batch is
   // done.
-  if (p.rcvNxt[flow] === before) {
+  if (p.rcvNxt[flow << ROW] === before) {
     ctx.verdict = VERDICT_QUEUED;
     sendAck(ctx, flow);
   } else {
@@ -106,11 +106,11 @@ function receiveOutOfOrder(ctx: TcpContext, flow: number, bytes: number): void {
 function deliverReady(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   for (;;) {
-    const mbuf = takeReady(ctx, flow, p.rcvNxt[flow]!);
+    const mbuf = takeReady(ctx, flow, p.rcvNxt[flow << ROW]!);
     if (mbuf === -1) break;
     deliver(ctx, flow, mbuf);
   }
-  settle(ctx, flow, p.rcvNxt[flow]!);
+  settle(ctx, flow, p.rcvNxt[flow << ROW]!);
 }
 
 //= RFC 9293 §3.10.7.3
@@ -123,7 +123,7 @@ export function keepSynPayload(ctx: TcpContext, flow: number): void {
 }
 
 export function deliverKept(ctx: TcpContext, flow: number): void {
-  if ((ctx.pcb.flags[flow]! & F_REASSEMBLING) === 0) return;
+  if ((ctx.pcb.flags[flow << ROW]! & F_REASSEMBLING) === 0) return;
   deliverReady(ctx, flow);
   oweAck(ctx, flow);
 }
@@ -132,23 +132,23 @@ export function deliverKept(ctx: TcpContext, flow: number): void {
 function deliver(ctx: TcpContext, flow: number, mbuf: number): void {
   const p = ctx.pcb;
   const bytes = ctx.mbufs.payloadBytes[mbuf]!;
-  const offset = (p.rcvNxt[flow]! - p.irs[flow]! - 1) | 0;
-  p.rcvNxt[flow] = (p.rcvNxt[flow]! + bytes) | 0;
-  p.undone[flow]! += bytes;
-  if (offset < 0) p.flags[flow]! |= F_WRAPPED;
+  const offset = (p.rcvNxt[flow << ROW]! - p.irs[flow]! - 1) | 0;
+  p.rcvNxt[flow << ROW] = (p.rcvNxt[flow << ROW]! + bytes) | 0;
+  p.undone[flow << ROW]! += bytes;
+  if (offset < 0) p.flags[flow << ROW]! |= F_WRAPPED;
   hold(ctx, flow, mbuf);
-  if ((p.flags[flow]! & F_ACCEPTED) !== 0) tellReceived(ctx, flow, mbuf, offset);
+  if ((p.flags[flow << ROW]! & F_ACCEPTED) !== 0) tellReceived(ctx, flow, mbuf, offset);
 }
 
 /** Delivers what was withheld: the application has accepted. */
 export function deliverWithheld(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   let offset = 0;
-  for (let mbuf = p.heldHead[flow]!; mbuf !== -1; mbuf = ctx.mbufs.next[mbuf]!) {
+  for (let mbuf = p.heldHead[flow << ROW]!; mbuf !== -1; mbuf = ctx.mbufs.next[mbuf]!) {
     tellReceived(ctx, flow, mbuf, offset);
     offset = (offset + ctx.mbufs.payloadBytes[mbuf]!) | 0;
   }
-  assert(offset === p.undone[flow], 'what is withheld was never given back');
+  assert(offset === p.undone[flow << ROW], 'what is withheld was never given back');
 }
 
 function tellReceived(ctx: TcpContext, flow: number, mbuf: number, offset: number): void {
@@ -158,7 +158,7 @@ function tellReceived(ctx: TcpContext, flow: number, mbuf: number, offset: numbe
   const bytes = mbufs.payloadBytes[mbuf]!;
   const cookie = p.cookie[flow]!;
   mbufs.lend(mbuf);
-  const tag = p.tag[flow]!;
+  const tag = p.tag[flow << ROW]!;
   ctx.recorder.emit(USYS_RECV, flow, tag, cookie | 0, address, bytes, mbuf, offset, 0, 0);
   ctx.ports.conditions.push(USYS_RECV, ctx.handle(flow), cookie, address, bytes);
 }

@@ -6,6 +6,7 @@ import type { TcpContext } from './context.ts';
 import { SEG_LOST, SEG_RETRANSMITTED } from './loss-records.ts';
 import { retransmit } from './resend.ts';
 import { noteResent, pipeBytes } from './sent-segments.ts';
+import { ROW } from './pcb.ts';
 
 /** Sends everything lost that the window has room for. True: the first outstanding one as well. */
 export function resendLost(ctx: TcpContext, flow: number, record: number, rule: number): boolean {
@@ -16,7 +17,7 @@ export function resendLost(ctx: TcpContext, flow: number, record: number, rule: 
   for (let segment = loss.head[record]!; segment !== -1; segment = segments.next[segment]!) {
     if ((segments.flags[segment]! & (SEG_LOST | SEG_RETRANSMITTED)) !== SEG_LOST) continue;
     const bytes = Math.min(segments.bytes(segment), ctx.pcb.sendMss[flow]!);
-    if (ctx.pcb.cwnd[flow]! - pipeBytes(ctx, record) < bytes) break;
+    if (ctx.pcb.cwnd[flow << ROW]! - pipeBytes(ctx, record) < bytes) break;
     if (!resend(ctx, flow, record, segment, rule)) break;
     if (segment === loss.head[record]) wasFirst = true;
   }

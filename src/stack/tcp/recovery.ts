@@ -22,7 +22,7 @@ import {
   REORDERING_INITIAL,
 } from './loss-records.ts';
 import { armTimeout, rearm } from './loss-timer.ts';
-import { F_RECOVERY, F_SACK, F_TIMESTAMPS } from './pcb.ts';
+import { F_RECOVERY, F_SACK, F_TIMESTAMPS, ROW } from './pcb.ts';
 import { beginReduction, reduceWindow } from './prr.ts';
 import { detectAfterAck, detectLoss, learnReordering } from './rack.ts';
 import { resendLost } from './recovery-send.ts';
@@ -38,8 +38,8 @@ export function recoverAfterAck(
 ): void {
   const p = ctx.pcb;
   const { tally } = ctx;
-  const record = p.loss[flow]!;
-  const hasSack = (p.flags[flow]! & F_SACK) !== 0;
+  const record = p.loss[flow << ROW]!;
+  const hasSack = (p.flags[flow << ROW]! & F_SACK) !== 0;
   const hasAdvanced = tally.ackedBytes > 0;
   if (isDuplicate) noteDuplicateAck(ctx, flow, record, hasSack);
   else if (hasAdvanced && !hasSack) settleDuplicates(ctx, flow, record);
@@ -63,7 +63,7 @@ export function onReorderingTimeout(ctx: TcpContext, flow: number, record: numbe
   const p = ctx.pcb;
   const { loss, tally } = ctx;
   tally.begin(loss, record);
-  const flight = (p.sndNxt[flow]! - p.sndUna[flow]!) | 0;
+  const flight = (p.sndNxt[flow << ROW]! - p.sndUna[flow << ROW]!) | 0;
   detectLoss(ctx, flow, record);
   if (tally.lostBytes > 0) {
     if (loss.phase[record]! < PHASE_RECOVERY) enterRecovery(ctx, flow, record, flight);
@@ -114,7 +114,9 @@ function deduceLoss(ctx: TcpContext, flow: number, record: number, hasAdvanced: 
   const isThird =
     loss.phase[record]! < PHASE_RECOVERY && ctx.pcb.dupAcks[flow]! >= loss.reordering[record]!;
   const isPartial =
-    isRecovering && hasAdvanced && seqLessThan(ctx.pcb.sndUna[flow]!, loss.recoverSeq[record]!);
+    isRecovering &&
+    hasAdvanced &&
+    seqLessThan(ctx.pcb.sndUna[flow << ROW]!, loss.recoverSeq[record]!);
   if (isThird || isPartial) markLost(ctx, record, head);
   return false;
 }
@@ -127,7 +129,7 @@ function movePhase(
   hasAdvanced: boolean,
 ): void {
   const { loss } = ctx;
-  const una = ctx.pcb.sndUna[flow]!;
+  const una = ctx.pcb.sndUna[flow << ROW]!;
   const recover = loss.recoverSeq[record]!;
   const isProbeLoss = endProbe(ctx, flow, record);
   const isForNothing = wasForNothing(ctx, flow, record, hasAdvanced);
@@ -181,10 +183,10 @@ function isReordering(ctx: TcpContext, record: number): boolean {
 function enterReduction(ctx: TcpContext, flow: number, record: number, flight: number): void {
   const p = ctx.pcb;
   const { loss } = ctx;
-  loss.recoverSeq[record] = p.sndNxt[flow]!;
+  loss.recoverSeq[record] = p.sndNxt[flow << ROW]!;
   loss.probe[record] = PROBE_NONE;
   loss.undoCwnd[record] = 0;
-  beginReduction(ctx, record, p.cwnd[flow]!);
+  beginReduction(ctx, record, p.cwnd[flow << ROW]!);
   ctx.congestion.reductionBegun(flow, flight, isEchoed(ctx, flow));
   noteReduced(ctx, flow);
 }
@@ -192,13 +194,13 @@ function enterReduction(ctx: TcpContext, flow: number, record: number, flight: n
 function enterRecovery(ctx: TcpContext, flow: number, record: number, flight: number): void {
   const p = ctx.pcb;
   const { loss } = ctx;
-  const cwnd = p.cwnd[flow]!;
+  const cwnd = p.cwnd[flow << ROW]!;
   const threshold = p.ssthresh[flow]!;
   const isReducing = loss.phase[record] === PHASE_CWR;
   if (!isReducing) enterReduction(ctx, flow, record, flight);
-  loss.recoverSeq[record] = p.sndNxt[flow]!;
+  loss.recoverSeq[record] = p.sndNxt[flow << ROW]!;
   loss.phase[record] = PHASE_RECOVERY;
-  p.flags[flow]! |= F_RECOVERY;
+  p.flags[flow << ROW]! |= F_RECOVERY;
   beginUndo(ctx, record, isReducing || isEchoed(ctx, flow) ? 0 : cwnd, threshold);
 }
 
@@ -215,7 +217,7 @@ function endEpisode(ctx: TcpContext, flow: number, record: number): void {
   const { loss } = ctx;
   const isReduction = loss.phase[record] !== PHASE_LOSS;
   loss.phase[record] = PHASE_OPEN;
-  ctx.pcb.flags[flow]! &= ~F_RECOVERY;
+  ctx.pcb.flags[flow << ROW]! &= ~F_RECOVERY;
   if (isReduction) ctx.congestion.recovered(flow, ctx.pcb.ssthresh[flow]!);
 }
 
@@ -234,14 +236,14 @@ function wasForNothing(
   if (tally.isDuplicateReport && loss.undoCount[record] === 0) return true;
   if (!hasAdvanced || loss.phase[record]! < PHASE_RECOVERY) return false;
   const p = ctx.pcb;
-  if ((p.flags[flow]! & F_TIMESTAMPS) === 0 || !ctx.options.hasTimestamps) return false;
+  if ((p.flags[flow << ROW]! & F_TIMESTAMPS) === 0 || !ctx.options.hasTimestamps) return false;
   const echoed = (ctx.options.tsEcr - p.tsOrigin[flow]!) | 0;
   return echoed < Math.floor((firstNs - p.tsOriginNs[flow]!) / 1e6) && ctx.options.tsEcr !== 0;
 }
 
 function undo(ctx: TcpContext, flow: number, record: number): void {
   const { loss } = ctx;
-  const cwnd = Math.max(ctx.pcb.cwnd[flow]!, loss.undoCwnd[record]!);
+  const cwnd = Math.max(ctx.pcb.cwnd[flow << ROW]!, loss.undoCwnd[record]!);
   const threshold = Math.min(
     CWND_UNLIMITED,
     Math.max(ctx.pcb.ssthresh[flow]!, loss.undoThreshold[record]!),
@@ -250,5 +252,5 @@ function undo(ctx: TcpContext, flow: number, record: number): void {
   unmarkLost(ctx, record);
   ctx.congestion.undone(flow, cwnd, threshold);
   loss.phase[record] = PHASE_OPEN;
-  ctx.pcb.flags[flow]! &= ~F_RECOVERY;
+  ctx.pcb.flags[flow << ROW]! &= ~F_RECOVERY;
 }

@@ -10,19 +10,19 @@
 import { SG_RELEASE, USYS_SENT } from '../../log/events.ts';
 import { seqMin } from '../../wire/seq.ts';
 import type { TcpContext } from './context.ts';
-import { F_ACCEPTED, F_HANDLE, F_LIVE, F_PARKED } from './pcb.ts';
+import { F_ACCEPTED, F_HANDLE, F_LIVE, F_PARKED, ROW } from './pcb.ts';
 
 /** The frame queued last refers to payload of the flow. */
 export function notePayloadFrame(ctx: TcpContext, flow: number): void {
   const { completions } = ctx.ports.tx;
-  if (completions !== undefined) ctx.pcb.payloadFrame[flow] = completions.queuedCount;
+  if (completions !== undefined) ctx.pcb.payloadFrame[flow << ROW] = completions.queuedCount;
 }
 
 /** Whether the NIC may still read payload of the flow. */
 function isOnRing(ctx: TcpContext, flow: number): boolean {
   const { completions } = ctx.ports.tx;
   if (completions === undefined) return false;
-  return ((completions.doneCount - ctx.pcb.payloadFrame[flow]!) | 0) < 0;
+  return ((completions.doneCount - ctx.pcb.payloadFrame[flow << ROW]!) | 0) < 0;
 }
 
 /** The peer acknowledged up to `end`, the last `bytes` of it now. False: to be told later. */
@@ -32,29 +32,29 @@ export function releaseAcked(ctx: TcpContext, flow: number, end: number, bytes: 
     releaseRanges(ctx, flow, end);
     return true;
   }
-  if ((p.flags[flow]! & F_PARKED) === 0) {
-    p.flags[flow]! |= F_PARKED;
-    p.parkedBytes[flow] = 0;
+  if ((p.flags[flow << ROW]! & F_PARKED) === 0) {
+    p.flags[flow << ROW]! |= F_PARKED;
+    p.parkedBytes[flow << ROW] = 0;
     ctx.parked.push(flow);
   }
-  p.parkedBytes[flow]! += bytes;
+  p.parkedBytes[flow << ROW]! += bytes;
   return false;
 }
 
 /** The flow ends: everything it refers to is let go of, as soon as the ring is done with it. */
 export function releaseAll(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
-  p.flags[flow]! &= ~F_PARKED;
-  const head = p.rangeHead[flow]!;
+  p.flags[flow << ROW]! &= ~F_PARKED;
+  const head = p.rangeHead[flow << ROW]!;
   if (head === -1) return;
   if (!isOnRing(ctx, flow)) {
-    releaseRanges(ctx, flow, p.sndEnd[flow]!);
+    releaseRanges(ctx, flow, p.sndEnd[flow << ROW]!);
     return;
   }
   ctx.orphans.push(flow, head);
-  p.rangeHead[flow] = -1;
-  p.rangeTail[flow] = -1;
-  p.rangeCursor[flow] = -1;
+  p.rangeHead[flow << ROW] = -1;
+  p.rangeTail[flow << ROW] = -1;
+  p.rangeCursor[flow << ROW] = -1;
 }
 
 /** Whether something waits for the ring. */
@@ -73,10 +73,10 @@ export function releaseParked(ctx: TcpContext): void {
   for (const flow of ctx.parked) {
     // Died since, and its slot may be another's: then the flag is gone.
     const both = F_LIVE | F_PARKED;
-    if ((p.flags[flow]! & both) !== both) continue;
-    p.flags[flow]! &= ~F_PARKED;
-    releaseRanges(ctx, flow, seqMin(p.sndUna[flow]!, p.sndEnd[flow]!));
-    tellSent(ctx, flow, p.parkedBytes[flow]!);
+    if ((p.flags[flow << ROW]! & both) !== both) continue;
+    p.flags[flow << ROW]! &= ~F_PARKED;
+    releaseRanges(ctx, flow, seqMin(p.sndUna[flow << ROW]!, p.sndEnd[flow << ROW]!));
+    tellSent(ctx, flow, p.parkedBytes[flow << ROW]!);
   }
   ctx.parked.length = 0;
 }
@@ -86,14 +86,14 @@ function releaseRanges(ctx: TcpContext, flow: number, end: number): void {
   const p = ctx.pcb;
   const { ranges } = ctx;
   const limit = (end - p.iss[flow]! - 1) | 0;
-  let range = p.rangeHead[flow]!;
+  let range = p.rangeHead[flow << ROW]!;
   while (range !== -1) {
     if (((ranges.streamOffset[range]! + ranges.bytes[range]! - limit) | 0) > 0) break;
-    if (p.rangeCursor[flow] === range) p.rangeCursor[flow] = -1;
+    if (p.rangeCursor[flow << ROW] === range) p.rangeCursor[flow << ROW] = -1;
     range = releaseRange(ctx, flow, range);
   }
-  p.rangeHead[flow] = range;
-  if (range === -1) p.rangeTail[flow] = -1;
+  p.rangeHead[flow << ROW] = range;
+  if (range === -1) p.rangeTail[flow << ROW] = -1;
 }
 
 /** Returns the range behind it. */
@@ -111,12 +111,14 @@ function releaseRange(ctx: TcpContext, flow: number, range: number): number {
 export function tellSent(ctx: TcpContext, flow: number, bytes: number): void {
   const p = ctx.pcb;
   const both = F_HANDLE | F_ACCEPTED;
-  if ((p.flags[flow]! & both) !== both) return;
+  if ((p.flags[flow << ROW]! & both) !== both) return;
   const cookie = p.cookie[flow]!;
-  const flight = (p.sndNxt[flow]! - p.sndUna[flow]!) | 0;
+  const flight = (p.sndNxt[flow << ROW]! - p.sndUna[flow << ROW]!) | 0;
   const hasWindow = !ctx.config.deviations.tellsLess;
-  const usable = !hasWindow ? -1 : Math.max(0, Math.min(p.cwnd[flow]!, p.sndWnd[flow]!) - flight);
-  const tag = p.tag[flow]!;
+  const usable = !hasWindow
+    ? -1
+    : Math.max(0, Math.min(p.cwnd[flow << ROW]!, p.sndWnd[flow << ROW]!) - flight);
+  const tag = p.tag[flow << ROW]!;
   ctx.recorder.emit(USYS_SENT, flow, tag, cookie | 0, bytes, usable, 0, 0, 0, 0);
   ctx.ports.conditions.push(USYS_SENT, ctx.handle(flow), cookie, bytes, usable);
 }

@@ -5,7 +5,7 @@
 import { seqLessThan } from '../../wire/seq.ts';
 import { TCP_ACK, TCP_FIN } from '../../wire/tcp.ts';
 import type { TcpContext } from './context.ts';
-import { F_FIN_SENT, F_SACKED } from './pcb.ts';
+import { F_FIN_SENT, F_SACKED, ROW } from './pcb.ts';
 import { stopTiming } from './rtt.ts';
 import { gather, pushFlag, sendSegment } from './segment.ts';
 
@@ -21,18 +21,18 @@ export function retransmit(
   bytesMax: number = Infinity,
 ): number {
   const p = ctx.pcb;
-  const end = p.sndEnd[flow]!;
-  const limit = seqLessThan(p.sndMax[flow]!, end) ? p.sndMax[flow]! : end;
+  const end = p.sndEnd[flow << ROW]!;
+  const limit = seqLessThan(p.sndMax[flow << ROW]!, end) ? p.sndMax[flow << ROW]! : end;
   let bytes = Math.min((limit - seq) | 0, p.sendMss[flow]!, bytesMax);
-  if ((p.flags[flow]! & F_SACKED) !== 0 && bytes > 0) {
-    const hole = ctx.scoreboard.holeEnd(p.scoreboard[flow]!, seq, (seq + bytes) | 0);
+  if ((p.flags[flow << ROW]! & F_SACKED) !== 0 && bytes > 0) {
+    const hole = ctx.scoreboard.holeEnd(p.scoreboard[flow << ROW]!, seq, (seq + bytes) | 0);
     bytes = (hole - seq) | 0;
   }
   const pieces = bytes > 0 ? gather(ctx, flow, seq, bytes) : 0;
   if (bytes > 0) bytes = ctx.gatheredBytes;
   else bytes = 0;
   const last = (seq + bytes) | 0;
-  const hasFin = last === end && (p.flags[flow]! & F_FIN_SENT) !== 0 && bytesMax > bytes;
+  const hasFin = last === end && (p.flags[flow << ROW]! & F_FIN_SENT) !== 0 && bytesMax > bytes;
   if (bytes === 0 && !hasFin) return seq;
   const fin = hasFin ? TCP_FIN : 0;
   const flags = TCP_ACK | fin | (bytes > 0 ? pushFlag(ctx, flow, last) : 0);

@@ -35,6 +35,7 @@ import {
   F_SACK,
   F_SACKED,
   F_SYN_LOST,
+  ROW,
 } from './pcb.ts';
 import { retransmit } from './resend.ts';
 import { backOff, stopTiming } from './rtt.ts';
@@ -48,7 +49,7 @@ const DUPLICATE_THRESHOLD = 3;
 export function onRetransmitTimeout(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   const isSynchronized = p.state[flow]! >= STATE_ESTABLISHED;
-  if (isSynchronized && p.sndUna[flow] === p.sndMax[flow]) {
+  if (isSynchronized && p.sndUna[flow << ROW] === p.sndMax[flow << ROW]) {
     // There was no mbuf when it was time to send: nothing is outstanding, nothing is lost.
     output(ctx, flow);
     return;
@@ -59,48 +60,48 @@ export function onRetransmitTimeout(ctx: TcpContext, flow: number): void {
   if (retries > (isSynchronized ? ctx.config.retriesMax : ctx.config.synRetriesMax)) {
     // V11: freed without a word.
     if (ctx.config.deviations.givesUpSilently) {
-      p.flags[flow] = (p.flags[flow]! & ~F_CONNECTING) | F_ACCEPTED | F_DEAD_TOLD;
+      p.flags[flow << ROW] = (p.flags[flow << ROW]! & ~F_CONNECTING) | F_ACCEPTED | F_DEAD_TOLD;
     }
     die(ctx, flow, DEAD_TIMEOUT, RULE_TIMEOUT);
     return;
   }
   p.retries[flow] = retries;
-  if (retries === 1 && isSynchronized) limitPatience(ctx, flow, p.rtoUs[flow]!);
+  if (retries === 1 && isSynchronized) limitPatience(ctx, flow, p.rtoUs[flow << ROW]!);
   stopTiming(ctx, flow);
   backOff(ctx, flow);
   if (!isSynchronized) {
-    p.flags[flow]! |= F_SYN_LOST;
+    p.flags[flow << ROW]! |= F_SYN_LOST;
     sendSyn(ctx, flow, p.state[flow] === STATE_SYN_SENT ? TCP_SYN : TCP_SYN | TCP_ACK);
     armTimer(ctx, flow, TIMER_RETRANSMIT, synWaitUs(ctx, flow, retries));
     return;
   }
-  if (p.loss[flow] !== -1) {
+  if (p.loss[flow << ROW] !== -1) {
     recoverAfterTimeout(ctx, flow, retries === 1);
     return;
   }
-  const una = p.sndUna[flow]!;
-  const flight = (p.sndMax[flow]! - una) | 0;
+  const una = p.sndUna[flow << ROW]!;
+  const flight = (p.sndMax[flow << ROW]! - una) | 0;
   ctx.congestion.timedOut(flow, flight, retries === 1);
   noteReduced(ctx, flow);
-  p.flags[flow]! &= ~F_RECOVERY;
-  p.recover[flow] = p.sndMax[flow]!;
+  p.flags[flow << ROW]! &= ~F_RECOVERY;
+  p.recover[flow] = p.sndMax[flow << ROW]!;
   p.dupAcks[flow] = 0;
   const end = retransmit(ctx, flow, una, TX_RETRANSMIT_RTO);
   if (ctx.congestion.holdsBack) {
     //= RFC 5681 §3.1
     // Everything after it is sent again as slow start allows.
-    p.sndNxt[flow] = end;
+    p.sndNxt[flow << ROW] = end;
   }
-  armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow]!);
+  armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow << ROW]!);
 }
 
 /** How long the answer to a SYN repeated for the `retries`th time is waited for. */
 function synWaitUs(ctx: TcpContext, flow: number, retries: number): number {
   const p = ctx.pcb;
   const { connectLeastUs, synRetriesMax } = ctx.config;
-  if (p.state[flow] !== STATE_SYN_SENT || retries < synRetriesMax) return p.rtoUs[flow]!;
+  if (p.state[flow] !== STATE_SYN_SENT || retries < synRetriesMax) return p.rtoUs[flow << ROW]!;
   const spentUs = (ctx.ports.nowNs - p.openedNs[flow]!) / 1000;
-  return Math.max(p.rtoUs[flow]!, connectLeastUs - spentUs);
+  return Math.max(p.rtoUs[flow << ROW]!, connectLeastUs - spentUs);
 }
 
 //= RFC 9293 §3.8.3
@@ -120,8 +121,8 @@ export function onDuplicateAck(ctx: TcpContext, flow: number): void {
   const count = p.dupAcks[flow]! + 1;
   p.dupAcks[flow] = count;
   ctx.recorder.emit(TCP_DUPACK, flow, count, ctx.frame, 0, 0, 0, 0, 0, 0);
-  if ((p.flags[flow]! & F_RECOVERY) !== 0) {
-    if ((p.flags[flow]! & F_SACK) === 0) ctx.congestion.duplicate(flow, flightOf(ctx, flow));
+  if ((p.flags[flow << ROW]! & F_RECOVERY) !== 0) {
+    if ((p.flags[flow << ROW]! & F_SACK) === 0) ctx.congestion.duplicate(flow, flightOf(ctx, flow));
     continueRecovery(ctx, flow);
     return;
   }
@@ -133,7 +134,7 @@ export function onDuplicateAck(ctx: TcpContext, flow: number): void {
   }
   //= RFC 6582 §3.2
   // Not again for what was outstanding at the last recovery or timeout.
-  if (count <= DUPLICATE_THRESHOLD && seqLessThan(p.recover[flow]!, p.sndUna[flow]!)) {
+  if (count <= DUPLICATE_THRESHOLD && seqLessThan(p.recover[flow]!, p.sndUna[flow << ROW]!)) {
     enterRecovery(ctx, flow);
   }
 }
@@ -142,16 +143,16 @@ export function onDuplicateAck(ctx: TcpContext, flow: number): void {
 // Fewer duplicates are enough when the reports they carry say that the first segment is lost.
 function isFirstLost(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;
-  if ((p.flags[flow]! & F_SACKED) === 0 || !ctx.congestion.holdsBack) return false;
-  const una = p.sndUna[flow]!;
-  return ctx.scoreboard.lostEdge(p.scoreboard[flow]!, una, p.sendMss[flow]!) !== una;
+  if ((p.flags[flow << ROW]! & F_SACKED) === 0 || !ctx.congestion.holdsBack) return false;
+  const una = p.sndUna[flow << ROW]!;
+  return ctx.scoreboard.lostEdge(p.scoreboard[flow << ROW]!, una, p.sendMss[flow]!) !== una;
 }
 
 function enterRecovery(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
-  const una = p.sndUna[flow]!;
-  p.flags[flow]! |= F_RECOVERY;
-  p.recover[flow] = p.sndMax[flow]!;
+  const una = p.sndUna[flow << ROW]!;
+  p.flags[flow << ROW]! |= F_RECOVERY;
+  p.recover[flow] = p.sndMax[flow << ROW]!;
   noteReduced(ctx, flow);
   ctx.congestion.recoveryEntered(flow, flightOf(ctx, flow) - p.limitedBytes[flow]!);
   p.rescueRxt[flow] = (una - 1) | 0;
@@ -164,23 +165,23 @@ function enterRecovery(ctx: TcpContext, flow: number): void {
 export function onRecoveryAck(ctx: TcpContext, flow: number, acked: number, flight: number): void {
   const p = ctx.pcb;
   p.limitedBytes[flow] = 0;
-  if ((p.flags[flow]! & F_RECOVERY) === 0) {
+  if ((p.flags[flow << ROW]! & F_RECOVERY) === 0) {
     p.dupAcks[flow] = 0;
     if (acked > 0) ctx.congestion.acknowledged(flow, acked, flight);
     return;
   }
-  const una = p.sndUna[flow]!;
+  const una = p.sndUna[flow << ROW]!;
   if (seqLessOrEqual(p.recover[flow]!, una)) {
-    p.flags[flow]! &= ~F_RECOVERY;
+    p.flags[flow << ROW]! &= ~F_RECOVERY;
     p.dupAcks[flow] = 0;
     ctx.congestion.recovered(flow, flightOf(ctx, flow));
     return;
   }
   ctx.congestion.partial(flow, acked, flight);
-  if ((p.flags[flow]! & F_SACKED) === 0 || seqLessOrEqual(p.highRxt[flow]!, una)) {
+  if ((p.flags[flow << ROW]! & F_SACKED) === 0 || seqLessOrEqual(p.highRxt[flow]!, una)) {
     p.highRxt[flow] = seqMax(retransmit(ctx, flow, una, TX_RETRANSMIT_FAST), p.highRxt[flow]!);
   }
-  if ((p.flags[flow]! & F_SACKED) !== 0) retransmitHoles(ctx, flow);
+  if ((p.flags[flow << ROW]! & F_SACKED) !== 0) retransmitHoles(ctx, flow);
 }
 
 //= RFC 9293 §3.8.6.1
@@ -194,12 +195,12 @@ export function onPersistTimeout(ctx: TcpContext, flow: number): void {
     return;
   }
   p.retries[flow] = retries;
-  if (retries === 1) limitPatience(ctx, flow, p.rtoUs[flow]!);
-  const seq = p.sndNxt[flow]!;
-  const unsent = (p.sndEnd[flow]! - seq) | 0;
-  const window = p.sndWnd[flow]!;
+  if (retries === 1) limitPatience(ctx, flow, p.rtoUs[flow << ROW]!);
+  const seq = p.sndNxt[flow << ROW]!;
+  const unsent = (p.sndEnd[flow << ROW]! - seq) | 0;
+  const window = p.sndWnd[flow << ROW]!;
   if (window === 0 && ctx.config.windowProbe === 'bare') {
-    sendSegment(ctx, flow, (p.sndUna[flow]! - 1) | 0, 0, TCP_ACK, TX_PROBE);
+    sendSegment(ctx, flow, (p.sndUna[flow << ROW]! - 1) | 0, 0, TCP_ACK, TX_PROBE);
     askAgain(ctx, flow, unsent);
     return;
   }
@@ -209,12 +210,12 @@ export function onPersistTimeout(ctx: TcpContext, flow: number): void {
   const pieces = gather(ctx, flow, seq, wanted);
   const end = (seq + ctx.gatheredBytes) | 0;
 
-  const flags = TCP_ACK | (end === p.sndEnd[flow] ? TCP_PSH : 0);
+  const flags = TCP_ACK | (end === p.sndEnd[flow << ROW] ? TCP_PSH : 0);
   const isSent = sendSegment(ctx, flow, seq, ctx.gatheredBytes, flags, TX_PROBE, pieces);
-  if (isSent) p.sndMax[flow] = seqMax(p.sndMax[flow]!, end);
+  if (isSent) p.sndMax[flow << ROW] = seqMax(p.sndMax[flow << ROW]!, end);
   if (isSent && window > 0) {
-    if (p.loss[flow] !== -1) noteSent(ctx, p.loss[flow]!, seq, end);
-    p.sndNxt[flow] = end;
+    if (p.loss[flow << ROW] !== -1) noteSent(ctx, p.loss[flow << ROW]!, seq, end);
+    p.sndNxt[flow << ROW] = end;
     p.retries[flow] = 0;
     startRetransmitTimer(ctx, flow);
     return;
@@ -230,7 +231,7 @@ function askAgain(ctx: TcpContext, flow: number, unsentBytes: number): void {
 
 function flightOf(ctx: TcpContext, flow: number): number {
   const p = ctx.pcb;
-  return (p.sndNxt[flow]! - p.sndUna[flow]!) | 0;
+  return (p.sndNxt[flow << ROW]! - p.sndUna[flow << ROW]!) | 0;
 }
 
 /**
@@ -238,14 +239,14 @@ function flightOf(ctx: TcpContext, flow: number): number {
  */
 export function resendFirst(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
-  if (p.sndUna[flow] === p.sndMax[flow]) return;
+  if (p.sndUna[flow << ROW] === p.sndMax[flow << ROW]) return;
   stopTiming(ctx, flow);
-  if (p.loss[flow] !== -1) {
+  if (p.loss[flow << ROW] !== -1) {
     recoverAfterNarrowing(ctx, flow);
     return;
   }
-  const end = retransmit(ctx, flow, p.sndUna[flow]!, TX_RETRANSMIT_PATH);
+  const end = retransmit(ctx, flow, p.sndUna[flow << ROW]!, TX_RETRANSMIT_PATH);
   if (!ctx.congestion.holdsBack) return;
-  p.sndNxt[flow] = end;
+  p.sndNxt[flow << ROW] = end;
   output(ctx, flow);
 }

@@ -7,28 +7,28 @@
  */
 import { TCP_RTO } from '../../log/events.ts';
 import type { TcpContext } from './context.ts';
-import { F_TIMED } from './pcb.ts';
+import { F_TIMED, ROW } from './pcb.ts';
 
 const RTO_AFTER_LOST_SYN_US = 3_000_000;
 
 /** Begins to time the segment that ends at `end`, if none is being timed. */
 export function startTiming(ctx: TcpContext, flow: number, end: number): void {
   const p = ctx.pcb;
-  if ((p.flags[flow]! & F_TIMED) !== 0) return;
-  p.flags[flow]! |= F_TIMED;
+  if ((p.flags[flow << ROW]! & F_TIMED) !== 0) return;
+  p.flags[flow << ROW]! |= F_TIMED;
   p.rttSeq[flow] = end;
   p.rttStartNs[flow] = ctx.ports.nowNs;
 }
 
 export function stopTiming(ctx: TcpContext, flow: number): void {
-  ctx.pcb.flags[flow]! &= ~F_TIMED;
+  ctx.pcb.flags[flow << ROW]! &= ~F_TIMED;
 }
 
 /** An acknowledgment of `ack` came: takes the sample when it covers the timed segment. */
 export function sampleRtt(ctx: TcpContext, flow: number, ack: number): void {
   const p = ctx.pcb;
-  if ((p.flags[flow]! & F_TIMED) === 0 || ((ack - p.rttSeq[flow]!) | 0) < 0) return;
-  p.flags[flow]! &= ~F_TIMED;
+  if ((p.flags[flow << ROW]! & F_TIMED) === 0 || ((ack - p.rttSeq[flow]!) | 0) < 0) return;
+  p.flags[flow << ROW]! &= ~F_TIMED;
   takeRtt(ctx, flow, Math.min(Math.ceil((ctx.ports.nowNs - p.rttStartNs[flow]!) / 1000), 1e9));
 }
 
@@ -48,7 +48,7 @@ export function takeRtt(ctx: TcpContext, flow: number, rttUs: number): void {
     p.rttVarUs[flow] = Math.floor((3 * p.rttVarUs[flow]! + error) / 4);
     p.srttUs[flow] = Math.max(1, Math.floor((7 * srtt + rttUs) / 8));
   }
-  p.rtoUs[flow] = clampRto(
+  p.rtoUs[flow << ROW] = clampRto(
     ctx,
     p.srttUs[flow]! +
       Math.max(ctx.config.rtoGranularityUs, 4 * p.rttVarUs[flow]!) +
@@ -67,8 +67,10 @@ export function backOff(ctx: TcpContext, flow: number): void {
   const slop = ctx.config.rtoSlopUs;
   // The first RTO of a connection has no slop in it.
   const before =
-    p.srttUs[flow] === 0 && p.backoff[flow] === 0 ? p.rtoUs[flow]! : p.rtoUs[flow]! - slop;
-  p.rtoUs[flow] = clampRto(ctx, before * 2 + slop);
+    p.srttUs[flow] === 0 && p.backoff[flow] === 0
+      ? p.rtoUs[flow << ROW]!
+      : p.rtoUs[flow << ROW]! - slop;
+  p.rtoUs[flow << ROW] = clampRto(ctx, before * 2 + slop);
   if (p.backoff[flow]! < 255) p.backoff[flow]!++;
   emitRto(ctx, flow);
 }
@@ -77,7 +79,7 @@ export function backOff(ctx: TcpContext, flow: number): void {
 // When a SYN was lost, data begins with an RTO of 3 s.
 export function restartRto(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
-  p.rtoUs[flow] = clampRto(ctx, RTO_AFTER_LOST_SYN_US);
+  p.rtoUs[flow << ROW] = clampRto(ctx, RTO_AFTER_LOST_SYN_US);
   p.backoff[flow] = 0;
   emitRto(ctx, flow);
 }
@@ -87,7 +89,7 @@ function emitRto(ctx: TcpContext, flow: number): void {
   const { recorder } = ctx;
   const srtt = p.srttUs[flow]!;
   const variance = p.rttVarUs[flow]!;
-  recorder.emit(TCP_RTO, flow, p.rtoUs[flow]!, p.backoff[flow]!, srtt, variance, 0, 0, 0, 0);
+  recorder.emit(TCP_RTO, flow, p.rtoUs[flow << ROW]!, p.backoff[flow]!, srtt, variance, 0, 0, 0, 0);
 }
 
 function clampRto(ctx: TcpContext, rtoUs: number): number {

@@ -41,6 +41,7 @@ import {
   F_REASSEMBLING,
   F_SACK,
   F_TIMESTAMPS,
+  ROW,
 } from './pcb.ts';
 import { ecnFlags, markCapable, synFlags } from './ecn.ts';
 import { notePayloadFrame } from './release.ts';
@@ -61,11 +62,11 @@ export function timestampNow(ctx: TcpContext, flow: number): number {
 /** An acknowledgment without payload. False when there was no mbuf for it: it is owed still. */
 export function sendAck(ctx: TcpContext, flow: number, rule: number = TX_ACK): boolean {
   const hasFin = ctx.config.finRidesOnAcks && rule === TX_ACK && isFinUnacked(ctx, flow);
-  const seq = hasFin ? ctx.pcb.sndEnd[flow]! : acceptableSeq(ctx, flow);
+  const seq = hasFin ? ctx.pcb.sndEnd[flow << ROW]! : acceptableSeq(ctx, flow);
   const flags = hasFin ? TCP_ACK | TCP_FIN : TCP_ACK;
   const isSent = sendSegment(ctx, flow, seq, 0, flags, rule);
   if (!isSent) {
-    ctx.pcb.flags[flow]! |= F_ACK_OWED;
+    ctx.pcb.flags[flow << ROW]! |= F_ACK_OWED;
     armTimer(ctx, flow, TIMER_DELAYED_ACK, ctx.config.delayedAckUs);
   }
   return isSent;
@@ -73,7 +74,9 @@ export function sendAck(ctx: TcpContext, flow: number, rule: number = TX_ACK): b
 
 function isFinUnacked(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;
-  return (p.flags[flow]! & F_FIN_SENT) !== 0 && p.sndUna[flow] === p.sndEnd[flow];
+  return (
+    (p.flags[flow << ROW]! & F_FIN_SENT) !== 0 && p.sndUna[flow << ROW] === p.sndEnd[flow << ROW]
+  );
 }
 
 /**
@@ -82,9 +85,9 @@ function isFinUnacked(ctx: TcpContext, flow: number): boolean {
  */
 function acceptableSeq(ctx: TcpContext, flow: number): number {
   const p = ctx.pcb;
-  const max = p.sndMax[flow]!;
+  const max = p.sndMax[flow << ROW]!;
   if (p.state[flow]! < STATE_ESTABLISHED) return max;
-  const edge = (p.sndUna[flow]! + p.sndWnd[flow]!) | 0;
+  const edge = (p.sndUna[flow << ROW]! + p.sndWnd[flow << ROW]!) | 0;
   return ((max - edge) | 0) <= 0 ? max : edge;
 }
 
@@ -130,8 +133,8 @@ export function sendSegment(
   const view = ctx.memory.view;
   const isSyn = (flags & TCP_SYN) !== 0;
   if (isSyn) flags = synFlags(ctx, flow, flags);
-  else if ((p.flags[flow]! & F_ECN) !== 0) {
-    const isNewData = bytes > 0 && rule !== TX_PROBE && ((p.sndMax[flow]! - seq) | 0) <= 0;
+  else if ((p.flags[flow << ROW]! & F_ECN) !== 0) {
+    const isNewData = bytes > 0 && rule !== TX_PROBE && ((p.sndMax[flow << ROW]! - seq) | 0) <= 0;
     flags = ecnFlags(ctx, flow, flags, isNewData);
     if (isNewData) markCapable(ctx, flow);
   }
@@ -139,22 +142,22 @@ export function sendSegment(
     ? writeSynOptions(ctx, flow, at + TCP_OPTIONS_OFFSET, flags, timestampNow(ctx, flow))
     : writeOptions(ctx, flow, at + TCP_OPTIONS_OFFSET, bytes, flags);
   const headerBytes = end - at;
-  const ack = (flags & TCP_ACK) === 0 ? 0 : p.rcvNxt[flow]!;
+  const ack = (flags & TCP_ACK) === 0 ? 0 : p.rcvNxt[flow << ROW]!;
   const field = windowField(ctx, flow, isSyn);
   const from = p.tuples.localPort(flow);
   const to = p.tuples.remotePort(flow);
   writeTcp(view, at, from, to, seq, ack, headerBytes, flags, field);
-  const una = p.sndUna[flow]!;
-  const max = p.sndMax[flow]!;
+  const una = p.sndUna[flow << ROW]!;
+  const max = p.sndMax[flow << ROW]!;
   const isRepeated =
     bytes > 0 || (flags & (TCP_SYN | TCP_FIN)) !== 0 ? ((max - seq) | 0) > 0 : false;
   const length = bytes + ((flags & TCP_FIN) !== 0 || isSyn ? 1 : 0);
-  const record = p.loss[flow]!;
+  const record = p.loss[flow << ROW]!;
   const flight =
     record === -1
-      ? (seqMax((seq + length) | 0, p.sndNxt[flow]!) - una) | 0
+      ? (seqMax((seq + length) | 0, p.sndNxt[flow << ROW]!) - una) | 0
       : pipeBytes(ctx, record) + length;
-  const limit = Math.min(p.cwnd[flow]!, p.sndWnd[flow]!);
+  const limit = Math.min(p.cwnd[flow << ROW]!, p.sndWnd[flow << ROW]!);
   const window = isSyn ? field : field << p.receiveShift[flow]!;
   ctx.recorder.emit(TCP_OUT, flow, seq, ack, bytes, flags, window, rule, flight, limit);
   ctx.ip.finish(mbuf, headerBytes, bytes, pieceCount, flow, isRepeated ? 1 : 0);
@@ -166,10 +169,10 @@ export function sendSegment(
 /** Everything owed is acknowledged. */
 function settleAck(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
-  p.flags[flow]! &= ~F_ACK_OWED;
+  p.flags[flow << ROW]! &= ~F_ACK_OWED;
   p.unackedSegments[flow] = 0;
-  p.lastAckSent[flow] = p.rcvNxt[flow]!;
-  p.rcvAdv[flow] = rightEdge(ctx, flow);
+  p.lastAckSent[flow << ROW] = p.rcvNxt[flow << ROW]!;
+  p.rcvAdv[flow << ROW] = rightEdge(ctx, flow);
   cancelTimer(ctx, flow, TIMER_DELAYED_ACK);
 }
 
@@ -183,8 +186,9 @@ export function gather(ctx: TcpContext, flow: number, seq: number, bytes: number
   const { ranges } = ctx;
   const { pieceAddress, pieceBytes, pieceStreamOffset } = ctx.ports.tx;
   let offset = (seq - p.iss[flow]! - 1) | 0;
-  let range = p.rangeCursor[flow]!;
-  if (range === -1 || ((ranges.streamOffset[range]! - offset) | 0) > 0) range = p.rangeHead[flow]!;
+  let range = p.rangeCursor[flow << ROW]!;
+  if (range === -1 || ((ranges.streamOffset[range]! - offset) | 0) > 0)
+    range = p.rangeHead[flow << ROW]!;
   let left = bytes;
   let count = 0;
   while (left > 0 && range !== -1 && count < pieceAddress.length) {
@@ -201,7 +205,7 @@ export function gather(ctx: TcpContext, flow: number, seq: number, bytes: number
     count++;
     left -= taken;
     offset = (offset + taken) | 0;
-    p.rangeCursor[flow] = range;
+    p.rangeCursor[flow << ROW] = range;
   }
   ctx.gatheredBytes = bytes - left;
   return count;
@@ -210,14 +214,14 @@ export function gather(ctx: TcpContext, flow: number, seq: number, bytes: number
 /** PSH where the last byte the application handed over goes out, unless it said more follows. */
 export function pushFlag(ctx: TcpContext, flow: number, end: number): number {
   const p = ctx.pcb;
-  return end === p.sndEnd[flow] && (p.flags[flow]! & F_MORE) === 0 ? TCP_PSH : 0;
+  return end === p.sndEnd[flow << ROW] && (p.flags[flow << ROW]! & F_MORE) === 0 ? TCP_PSH : 0;
 }
 
 /** RST for a live flow: <SEQ=SND.NXT><CTL=RST,ACK>. */
 export function sendReset(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   const isSynchronized = p.state[flow]! >= STATE_ESTABLISHED;
-  const seq = isSynchronized ? p.sndMax[flow]! : (p.iss[flow]! + 1) | 0;
+  const seq = isSynchronized ? p.sndMax[flow << ROW]! : (p.iss[flow]! + 1) | 0;
   sendSegment(ctx, flow, seq, 0, TCP_RST | TCP_ACK, TX_RST);
 }
 
@@ -249,11 +253,11 @@ function writeOptions(
   flags: number,
 ): number {
   const p = ctx.pcb;
-  const own = p.flags[flow]!;
+  const own = p.flags[flow << ROW]!;
   let end = at;
   const hasTimestamps = (own & F_TIMESTAMPS) !== 0;
   if (hasTimestamps) {
-    end = writeTimestamps(ctx.memory.view, end, timestampNow(ctx, flow), p.tsRecent[flow]!);
+    end = writeTimestamps(ctx.memory.view, end, timestampNow(ctx, flow), p.tsRecent[flow << ROW]!);
   }
   const isReporting = (own & F_SACK) !== 0 && (own & (F_REASSEMBLING | F_DSACK)) !== 0;
   if (isReporting && bytes === 0 && (flags & TCP_RST) === 0) {
@@ -266,8 +270,8 @@ function writeSack(ctx: TcpContext, flow: number, at: number, hasTimestamps: boo
   const p = ctx.pcb;
   const pool = ctx.reassembly;
   const view = ctx.memory.view;
-  const record = p.reassembly[flow]!;
-  const duplicates = (p.flags[flow]! & F_DSACK) === 0 ? 0 : 1;
+  const record = p.reassembly[flow << ROW]!;
+  const duplicates = (p.flags[flow << ROW]! & F_DSACK) === 0 ? 0 : 1;
   const room = (hasTimestamps ? SACK_COUNT_WITH_TIMESTAMPS : SACK_BLOCK_COUNT_MAX) - duplicates;
   const count = record === -1 ? 0 : Math.min(pool.sackCount[record]!, room);
   if (count + duplicates === 0) return at;
@@ -277,7 +281,7 @@ function writeSack(ctx: TcpContext, flow: number, at: number, hasTimestamps: boo
     view.setInt32(end, p.dsackStart[flow]!);
     view.setInt32(end + 4, p.dsackEnd[flow]!);
     end += 8;
-    p.flags[flow]! &= ~F_DSACK;
+    p.flags[flow << ROW]! &= ~F_DSACK;
   }
   for (let i = 0; i < count; i++) {
     view.setInt32(end, pool.sackStart[base + i]!);

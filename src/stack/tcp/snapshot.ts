@@ -5,6 +5,7 @@
 import { STATE_NAMES } from '../../log/events.ts';
 import type { TcpContext } from './context.ts';
 import { receiveWindow, rightEdge } from './window.ts';
+import { ROW } from './pcb.ts';
 
 /** RFC 9293's variables (§3.3.1) and a few of this stack's own. Sequence numbers are unsigned. */
 export interface FlowSnapshot {
@@ -35,21 +36,21 @@ export function takeSnapshot(ctx: TcpContext, flow: number): FlowSnapshot {
     state: STATE_NAMES[p.state[flow]!]!,
     iss: p.iss[flow]! >>> 0,
     irs: p.irs[flow]! >>> 0,
-    sndUna: p.sndUna[flow]! >>> 0,
-    sndNxt: p.sndNxt[flow]! >>> 0,
-    sndMax: p.sndMax[flow]! >>> 0,
-    sndEnd: p.sndEnd[flow]! >>> 0,
-    sndWnd: p.sndWnd[flow]!,
+    sndUna: p.sndUna[flow << ROW]! >>> 0,
+    sndNxt: p.sndNxt[flow << ROW]! >>> 0,
+    sndMax: p.sndMax[flow << ROW]! >>> 0,
+    sndEnd: p.sndEnd[flow << ROW]! >>> 0,
+    sndWnd: p.sndWnd[flow << ROW]!,
     sendMss: p.sendMss[flow]!,
-    rcvNxt: p.rcvNxt[flow]! >>> 0,
+    rcvNxt: p.rcvNxt[flow << ROW]! >>> 0,
     rcvWnd: receiveWindow(ctx, flow),
     rightEdge: rightEdge(ctx, flow) >>> 0,
-    cwnd: p.cwnd[flow]!,
+    cwnd: p.cwnd[flow << ROW]!,
     ssthresh: p.ssthresh[flow]!,
-    rtoUs: p.rtoUs[flow]!,
+    rtoUs: p.rtoUs[flow << ROW]!,
     srttUs: p.srttUs[flow]!,
-    undone: p.undone[flow]!,
+    undone: p.undone[flow << ROW]!,
     rcvUp: p.rcvUp[flow]! >>> 0,
-    flags: p.flags[flow]!,
+    flags: p.flags[flow << ROW]!,
   };
 }

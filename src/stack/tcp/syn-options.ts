@@ -19,7 +19,7 @@ import {
 } from '../../wire/tcp-options.ts';
 import { TCP_ACK } from '../../wire/tcp.ts';
 import type { TcpContext } from './context.ts';
-import { F_OFFER_SACK, F_OFFER_TIMESTAMPS, F_SYN_LOST } from './pcb.ts';
+import { F_OFFER_SACK, F_OFFER_TIMESTAMPS, F_SYN_LOST, ROW } from './pcb.ts';
 
 const SACK_PERMITTED_PLAIN_BYTES = 2;
 const TIMESTAMPS_PLAIN_BYTES = 10;
@@ -35,7 +35,7 @@ export function writeSynOptions(
   const p = ctx.pcb;
   const view = ctx.memory.view;
   const isAnswer = (flags & TCP_ACK) !== 0;
-  const own = p.flags[flow]!;
+  const own = p.flags[flow << ROW]!;
   const layout = ctx.config.synOptions;
   // A SYN offers; a SYN-ACK confirms what both want (negotiate() left only that in the offer).
   let end = at;
@@ -44,7 +44,7 @@ export function writeSynOptions(
   if (isBare && !isAnswer) return end;
   const hasSack = (own & F_OFFER_SACK) !== 0;
   const hasTimestamps = (own & F_OFFER_TIMESTAMPS) !== 0;
-  const tsEcr = isAnswer ? p.tsRecent[flow]! : 0;
+  const tsEcr = isAnswer ? p.tsRecent[flow << ROW]! : 0;
   const shift = p.offerShift[flow]!;
   if (layout !== 'linux' && shift !== -1) end = writeWindowScale(view, end, shift);
   if (layout === 'words') {

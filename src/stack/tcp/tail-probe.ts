@@ -10,6 +10,7 @@ import { PROBE_NEW, PROBE_NONE, PROBE_REPEATED } from './loss-records.ts';
 import { sendBeyond } from './output.ts';
 import { resend } from './recovery-send.ts';
 import { armTimer, cancelTimer } from './timers.ts';
+import { ROW } from './pcb.ts';
 
 //= RFC 8985 §7.3
 // TLP_send_probe: one outstanding probe at a time; new data is better than old.
@@ -21,10 +22,10 @@ export function sendProbe(ctx: TcpContext, flow: number, record: number): void {
     else if (resend(ctx, flow, record, loss.tail[record]!, TX_PROBE_TAIL)) {
       loss.probe[record] = PROBE_REPEATED;
     }
-    loss.probeEnd[record] = p.sndNxt[flow]!;
+    loss.probeEnd[record] = p.sndNxt[flow << ROW]!;
   }
   cancelTimer(ctx, flow, TIMER_LOSS);
-  armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow]!);
+  armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow << ROW]!);
 }
 
 //= RFC 8985 §7.4
@@ -32,7 +33,7 @@ export function sendProbe(ctx: TcpContext, flow: number, record: number): void {
 // loss, and the window has to shrink for it. True: so it did.
 export function endProbe(ctx: TcpContext, flow: number, record: number): boolean {
   const { loss, tally } = ctx;
-  const una = ctx.pcb.sndUna[flow]!;
+  const una = ctx.pcb.sndUna[flow << ROW]!;
   const end = loss.probeEnd[record]!;
   if (loss.probe[record] === PROBE_NONE || seqLessThan(ctx.ack, end)) return false;
   const wasRepeated = loss.probe[record] === PROBE_REPEATED && !tally.isDuplicateReport;

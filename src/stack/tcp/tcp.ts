@@ -21,7 +21,7 @@ import { expire } from './expire.ts';
 import { onIcmpError } from './icmp-errors.ts';
 import { receiveSegment } from './input.ts';
 import { bury, disarm } from './lifecycle.ts';
-import { F_HANDLE, F_LIVE } from './pcb.ts';
+import { F_HANDLE, F_LIVE, ROW } from './pcb.ts';
 import { FlowGroups } from '../flow-groups.ts';
 import { arrive, depart, flowsOf } from './move.ts';
 import { isReleaseDue, releaseParked } from './release.ts';
@@ -205,11 +205,11 @@ export class Tcp {
     ctx.frame = 0;
     ctx.ackCount = 0;
     for (let flow = 0; flow < p.capacity; flow++) {
-      const flags = p.flags[flow]!;
+      const flags = p.flags[flow << ROW]!;
       if (flags === 0 || !ctx.isOwn(flow)) continue;
       if ((flags & F_LIVE) !== 0) {
         disarm(ctx, flow);
-        p.flags[flow]! &= ~F_HANDLE;
+        p.flags[flow << ROW]! &= ~F_HANDLE;
         bury(ctx, flow, p.state[flow] === STATE_CLOSED ? p.deadReason[flow]! : DEAD_DRAIN);
       } else if ((flags & F_HANDLE) !== 0) {
         calls.dropTombstone(ctx, flow);
@@ -232,12 +232,9 @@ export class Tcp {
     return this.ctx.pcb.count;
   }
 
-  /**
-   * Survey conversation by flow, -1 = none. The array changes when flows outgrow it: do not keep
-   * it.
-   */
-  get flowConversation(): Int32Array {
-    return this.ctx.pcb.conversation;
+  /** The survey's conversation of the flow, -1 = none. */
+  conversationOf(flow: number): number {
+    return this.ctx.pcb.conversation[flow << ROW]!;
   }
 
   /** STATE_* */

@@ -7,34 +7,34 @@
  */
 import { seqLessThan } from '../../wire/seq.ts';
 import type { TcpContext } from './context.ts';
-import { F_FIN_RECEIVED, F_URGENT } from './pcb.ts';
+import { F_FIN_RECEIVED, F_URGENT, ROW } from './pcb.ts';
 
 //= RFC 9293 §3.8.5
 // The pointer is one past the last urgent byte (MUST-62), however far off (MUST-31), and moves only
 // forward. Behind the peer's FIN it means nothing (§3.10.7.4).
 export function noteUrgent(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
-  const flags = p.flags[flow]!;
+  const flags = p.flags[flow << ROW]!;
   if ((flags & F_FIN_RECEIVED) !== 0) return;
   const pointer = (ctx.seq + ctx.urgent) | 0;
-  const known = (flags & F_URGENT) === 0 ? p.rcvNxt[flow]! : p.rcvUp[flow]!;
+  const known = (flags & F_URGENT) === 0 ? p.rcvNxt[flow << ROW]! : p.rcvUp[flow]!;
   if (!seqLessThan(known, pointer)) return;
   p.rcvUp[flow] = pointer;
-  p.flags[flow] = flags | F_URGENT;
+  p.flags[flow << ROW] = flags | F_URGENT;
 }
 
 //= RFC 9293 §3.8.5
 // How much urgent data is announced and not given back yet (MUST-33); 0 = none.
 export function urgentBytes(ctx: TcpContext, flow: number): number {
   const p = ctx.pcb;
-  if ((p.flags[flow]! & F_URGENT) === 0) return 0;
-  return (p.rcvUp[flow]! - p.rcvNxt[flow]! + p.undone[flow]!) | 0;
+  if ((p.flags[flow << ROW]! & F_URGENT) === 0) return 0;
+  return (p.rcvUp[flow]! - p.rcvNxt[flow << ROW]! + p.undone[flow << ROW]!) | 0;
 }
 
 /** The application gave bytes back: perhaps nothing urgent is left. */
 export function settleUrgent(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
-  if ((p.flags[flow]! & F_URGENT) !== 0 && urgentBytes(ctx, flow) <= 0) {
-    p.flags[flow]! &= ~F_URGENT;
+  if ((p.flags[flow << ROW]! & F_URGENT) !== 0 && urgentBytes(ctx, flow) <= 0) {
+    p.flags[flow << ROW]! &= ~F_URGENT;
   }
 }

@@ -9,6 +9,7 @@
 import { TCP_CREDIT } from '../../log/events.ts';
 import { WINDOW_SHIFT_MAX } from '../../wire/tcp-options.ts';
 import type { TcpContext } from './context.ts';
+import { ROW } from './pcb.ts';
 
 export const WINDOW_UNSCALED_MAX = 65_535;
 /** Adopted connections: nobody knows the shift, so the largest there is. */
@@ -17,13 +18,13 @@ export const WINDOW_UNKNOWN = WINDOW_UNSCALED_MAX << WINDOW_SHIFT_MAX;
 /** RCV.WND. */
 export function receiveWindow(ctx: TcpContext, flow: number): number {
   const p = ctx.pcb;
-  return p.rcvWndMax[flow]! - p.undone[flow]!;
+  return p.rcvWndMax[flow << ROW]! - p.undone[flow << ROW]!;
 }
 
 /** One past the last sequence number the peer may use. */
 export function rightEdge(ctx: TcpContext, flow: number): number {
   const p = ctx.pcb;
-  return (p.rcvNxt[flow]! + p.rcvWndMax[flow]! - p.undone[flow]!) | 0;
+  return (p.rcvNxt[flow << ROW]! + p.rcvWndMax[flow << ROW]! - p.undone[flow << ROW]!) | 0;
 }
 
 /** The header's window field. */
@@ -39,9 +40,9 @@ export function windowField(ctx: TcpContext, flow: number, isSyn: boolean): numb
 export function credit(ctx: TcpContext, flow: number, bytes: number): void {
   const p = ctx.pcb;
   const before = receiveWindow(ctx, flow);
-  p.undone[flow]! -= bytes;
+  p.undone[flow << ROW]! -= bytes;
   const after = before + bytes;
-  ctx.recorder.emit(TCP_CREDIT, flow, bytes, before, after, p.rcvWndMax[flow]!, 0, 0, 0, 0);
+  ctx.recorder.emit(TCP_CREDIT, flow, bytes, before, after, p.rcvWndMax[flow << ROW]!, 0, 0, 0, 0);
 }
 
 //= RFC 9293 §3.8.6.2.2
@@ -49,9 +50,9 @@ export function credit(ctx: TcpContext, flow: number, bytes: number): void {
 // segments when the peer sees less than half of it; smaller ones ride on the next segment.
 export function isUpdateDue(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;
-  const whole = p.rcvWndMax[flow]!;
-  const moved = (rightEdge(ctx, flow) - p.rcvAdv[flow]!) | 0;
+  const whole = p.rcvWndMax[flow << ROW]!;
+  const moved = (rightEdge(ctx, flow) - p.rcvAdv[flow << ROW]!) | 0;
   if (moved >= whole >> 2) return moved > 0;
-  const seen = (p.rcvAdv[flow]! - p.rcvNxt[flow]!) | 0;
+  const seen = (p.rcvAdv[flow << ROW]! - p.rcvNxt[flow << ROW]!) | 0;
   return moved >= 2 * p.receiveMss[flow]! && seen < whole >> 1;
 }

@@ -6,6 +6,7 @@ import * as events from '../../../src/log/events.ts';
 import * as pcb from '../../../src/stack/tcp/pcb.ts';
 import { TCP_ACK, TCP_RST, TCP_SYN } from '../../../src/wire/tcp.ts';
 import { after, before, nothing, without, type StackMutant } from './mutant.ts';
+import { ROW } from '../../../src/stack/tcp/pcb.ts';
 
 const RESETS: readonly StackMutant[] = [
   {
@@ -78,7 +79,7 @@ const LIMITED: readonly StackMutant[] = [
     folders: ['retransmit'],
     module: 'stack/tcp/rtt.ts',
     breaks: after('sampleRtt', (ctx, flow) => {
-      if (ctx.pcb.rttVarUs[flow] === 0) ctx.pcb.rtoUs[flow] = ctx.pcb.srttUs[flow]!;
+      if (ctx.pcb.rttVarUs[flow] === 0) ctx.pcb.rtoUs[flow << ROW] = ctx.pcb.srttUs[flow]!;
     }),
   },
 ];
@@ -91,7 +92,7 @@ const HANDSHAKE: readonly StackMutant[] = [
     breaks: before('inSynSent', (ctx, flow) => {
       if ((ctx.segmentFlags & TCP_RST) === 0) return;
       ctx.segmentFlags |= TCP_ACK;
-      ctx.ack = ctx.pcb.sndNxt[flow]!;
+      ctx.ack = ctx.pcb.sndNxt[flow << ROW]!;
     }),
   },
   {
@@ -141,7 +142,7 @@ const HANDSHAKE: readonly StackMutant[] = [
     folders: ['handshake'],
     module: 'stack/tcp/offer.ts',
     breaks: before('negotiate', (ctx, flow) => {
-      ctx.pcb.rcvNxt[flow]! += ctx.payloadBytes;
+      ctx.pcb.rcvNxt[flow << ROW]! += ctx.payloadBytes;
     }),
   },
   {
@@ -204,7 +205,7 @@ const CLOSING: readonly StackMutant[] = [
     name: 'a FIN ahead of missing payload is forgotten',
     folders: ['close'],
     module: 'stack/tcp/close.ts',
-    breaks: without('noteFin', (ctx, flow) => ctx.seq !== ctx.pcb.rcvNxt[flow]),
+    breaks: without('noteFin', (ctx, flow) => ctx.seq !== ctx.pcb.rcvNxt[flow << ROW]),
   },
   {
     name: 'the application is not told of the FIN',
@@ -230,9 +231,9 @@ const CLOSING: readonly StackMutant[] = [
     module: 'stack/tcp/close.ts',
     breaks: (original) => ({
       checkFinAcked: (ctx: TcpContext, flow: number) => {
-        ctx.pcb.flags[flow]! &= ~pcb.F_HANDLE;
+        ctx.pcb.flags[flow << ROW]! &= ~pcb.F_HANDLE;
         const isAlive = original['checkFinAcked']!(ctx, flow);
-        ctx.pcb.flags[flow]! |= pcb.F_HANDLE;
+        ctx.pcb.flags[flow << ROW]! |= pcb.F_HANDLE;
         return isAlive;
       },
     }),
@@ -242,7 +243,7 @@ const CLOSING: readonly StackMutant[] = [
     folders: ['close'],
     module: 'stack/tcp/retransmit.ts',
     breaks: without('onRetransmitTimeout', (ctx, flow) => {
-      return (ctx.pcb.flags[flow]! & pcb.F_FIN_SENT) !== 0;
+      return (ctx.pcb.flags[flow << ROW]! & pcb.F_FIN_SENT) !== 0;
     }),
   },
   {
@@ -287,7 +288,7 @@ const CLOSING: readonly StackMutant[] = [
     module: 'stack/tcp/calls.ts',
     breaks: after('close', (ctx, handle) => {
       const flow = handle % 4_294_967_296;
-      ctx.pcb.flags[flow]! |= pcb.F_HANDLE;
+      ctx.pcb.flags[flow << ROW]! |= pcb.F_HANDLE;
     }),
   },
 ];

@@ -5,6 +5,7 @@ import type { TcpContext } from '../../../src/stack/tcp/context.ts';
 import * as events from '../../../src/log/events.ts';
 import * as pcb from '../../../src/stack/tcp/pcb.ts';
 import { after, before, nothing, without, type StackMutant } from './mutant.ts';
+import { ROW } from '../../../src/stack/tcp/pcb.ts';
 
 const RECEIVING: readonly StackMutant[] = [
   {
@@ -68,10 +69,10 @@ const RECEIVING: readonly StackMutant[] = [
     breaks: (original) => ({
       sendSegment: (ctx: TcpContext, flow: number, ...more: unknown[]) => {
         const { rcvNxt, lastAckSent } = ctx.pcb;
-        const next = rcvNxt[flow]!;
-        if ((more[1] as number) > 0) rcvNxt[flow] = lastAckSent[flow]!;
+        const next = rcvNxt[flow << ROW]!;
+        if ((more[1] as number) > 0) rcvNxt[flow << ROW] = lastAckSent[flow << ROW]!;
         const isSent = original['sendSegment']!(ctx, flow, ...more);
-        rcvNxt[flow] = next;
+        rcvNxt[flow << ROW] = next;
         return isSent;
       },
     }),
@@ -83,10 +84,10 @@ const RECEIVING: readonly StackMutant[] = [
     breaks: (original) => ({
       sendSegment: (ctx: TcpContext, flow: number, ...more: unknown[]) => {
         const { rcvNxt, irs } = ctx.pcb;
-        const next = rcvNxt[flow]!;
-        if (more[3] === events.TX_RETRANSMIT_RTO) rcvNxt[flow] = irs[flow]! + 1;
+        const next = rcvNxt[flow << ROW]!;
+        if (more[3] === events.TX_RETRANSMIT_RTO) rcvNxt[flow << ROW] = irs[flow]! + 1;
         const isSent = original['sendSegment']!(ctx, flow, ...more);
-        rcvNxt[flow] = next;
+        rcvNxt[flow << ROW] = next;
         return isSent;
       },
     }),
@@ -96,7 +97,7 @@ const RECEIVING: readonly StackMutant[] = [
     folders: ['ack', 'states'],
     module: 'stack/tcp/ack.ts',
     breaks: before('processAck', (ctx, flow) => {
-      const max = ctx.pcb.sndMax[flow]!;
+      const max = ctx.pcb.sndMax[flow << ROW]!;
       if (((ctx.ack - max) | 0) > 0) ctx.ack = max;
     }),
   },
@@ -105,7 +106,7 @@ const RECEIVING: readonly StackMutant[] = [
     folders: ['ack'],
     module: 'stack/tcp/ack.ts',
     breaks: before('processAck', (ctx, flow) => {
-      const una = ctx.pcb.sndUna[flow]!;
+      const una = ctx.pcb.sndUna[flow << ROW]!;
       if (((ctx.ack - una) | 0) < 0) ctx.ack = una;
     }),
   },
@@ -159,10 +160,10 @@ const WINDOWS: readonly StackMutant[] = [
     module: 'stack/tcp/ack.ts',
     breaks: (original) => ({
       processAck: (ctx: TcpContext, flow: number) => {
-        const edge = ctx.pcb.sndUna[flow]! + ctx.pcb.sndWnd[flow]!;
+        const edge = ctx.pcb.sndUna[flow << ROW]! + ctx.pcb.sndWnd[flow << ROW]!;
         const isGood = original['processAck']!(ctx, flow);
-        const least = (edge - ctx.pcb.sndUna[flow]!) | 0;
-        if (ctx.pcb.sndWnd[flow]! < least) ctx.pcb.sndWnd[flow] = least;
+        const least = (edge - ctx.pcb.sndUna[flow << ROW]!) | 0;
+        if (ctx.pcb.sndWnd[flow << ROW]! < least) ctx.pcb.sndWnd[flow << ROW] = least;
         return isGood;
       },
     }),
@@ -190,14 +191,14 @@ const WINDOWS: readonly StackMutant[] = [
     name: 'nothing is sent into a closed window, not even a FIN',
     folders: ['close'],
     module: 'stack/tcp/output.ts',
-    breaks: without('output', (ctx, flow) => ctx.pcb.sndWnd[flow] === 0),
+    breaks: without('output', (ctx, flow) => ctx.pcb.sndWnd[flow << ROW] === 0),
   },
   {
     name: 'silly segments are sent',
     folders: ['window'],
     module: 'stack/tcp/output.ts',
     breaks: before('output', (ctx, flow) => {
-      ctx.pcb.sndWndMax[flow] = 1;
+      ctx.pcb.sndWndMax[flow << ROW] = 1;
     }),
   },
   {
@@ -205,7 +206,7 @@ const WINDOWS: readonly StackMutant[] = [
     folders: ['window'],
     module: 'stack/tcp/output.ts',
     breaks: before('output', (ctx, flow) => {
-      ctx.pcb.sndWndMax[flow] = 1e9;
+      ctx.pcb.sndWndMax[flow << ROW] = 1e9;
     }),
   },
   {
@@ -231,7 +232,8 @@ const WINDOWS: readonly StackMutant[] = [
     folders: ['window'],
     module: 'stack/tcp/window.ts',
     breaks: () => ({
-      windowField: (ctx: TcpContext, flow: number) => Math.min(65_535, ctx.pcb.rcvWndMax[flow]!),
+      windowField: (ctx: TcpContext, flow: number) =>
+        Math.min(65_535, ctx.pcb.rcvWndMax[flow << ROW]!),
     }),
   },
   {
@@ -250,7 +252,7 @@ const WINDOWS: readonly StackMutant[] = [
     folders: ['window'],
     module: 'stack/tcp/ack.ts',
     breaks: without('processAck', (ctx, flow) => {
-      return ctx.pcb.rcvWndMax[flow]! - ctx.pcb.undone[flow]! === 0;
+      return ctx.pcb.rcvWndMax[flow << ROW]! - ctx.pcb.undone[flow << ROW]! === 0;
     }),
   },
   {
@@ -258,7 +260,7 @@ const WINDOWS: readonly StackMutant[] = [
     folders: ['window'],
     module: 'stack/tcp/ack.ts',
     breaks: before('processAck', (ctx, flow) => {
-      ctx.pcb.sndWl1[flow] = ctx.seq - 1;
+      ctx.pcb.sndWl1[flow << ROW] = ctx.seq - 1;
     }),
   },
   {
@@ -368,7 +370,7 @@ const SENDING: readonly StackMutant[] = [
     folders: ['retransmit'],
     module: 'stack/tcp/retransmit.ts',
     breaks: before('onDuplicateAck', (ctx, flow) => {
-      ctx.pcb.recover[flow] = (ctx.pcb.sndUna[flow]! - 1) | 0;
+      ctx.pcb.recover[flow] = (ctx.pcb.sndUna[flow << ROW]! - 1) | 0;
     }),
   },
   {
@@ -376,7 +378,7 @@ const SENDING: readonly StackMutant[] = [
     folders: ['retransmit', 'congestion'],
     module: 'stack/tcp/retransmit.ts',
     breaks: after('onRetransmitTimeout', (ctx, flow) => {
-      ctx.pcb.sndNxt[flow] = ctx.pcb.sndMax[flow]!;
+      ctx.pcb.sndNxt[flow << ROW] = ctx.pcb.sndMax[flow << ROW]!;
     }),
   },
   {
@@ -385,8 +387,8 @@ const SENDING: readonly StackMutant[] = [
     module: 'stack/tcp/ack.ts',
     breaks: before('processAck', (ctx, flow) => {
       const p = ctx.pcb;
-      const isRepeating = p.sndNxt[flow] !== p.sndMax[flow];
-      if (isRepeating && ctx.ack === p.sndMax[flow]) ctx.ack = p.sndNxt[flow]!;
+      const isRepeating = p.sndNxt[flow << ROW] !== p.sndMax[flow << ROW];
+      if (isRepeating && ctx.ack === p.sndMax[flow << ROW]) ctx.ack = p.sndNxt[flow << ROW]!;
     }),
   },
   {
@@ -400,7 +402,7 @@ const SENDING: readonly StackMutant[] = [
     folders: ['retransmit', 'congestion'],
     module: 'stack/tcp/ack.ts',
     breaks: before('processAck', (ctx, flow) => {
-      const una = ctx.pcb.sndUna[flow]!;
+      const una = ctx.pcb.sndUna[flow << ROW]!;
       ctx.ack -= ((ctx.ack - una) | 0) % 1000;
     }),
   },
@@ -473,7 +475,7 @@ const TIMERS_AND_ERRORS: readonly StackMutant[] = [
         original['armTimer']!(ctx, flow, kind, delayUs);
         const p = ctx.pcb;
         if (kind !== events.TIMER_KEEPALIVE || p.openedNs[flow] === ctx.ports.nowNs) return;
-        p.flags[flow]! |= pcb.F_ACK_OWED;
+        p.flags[flow << ROW]! |= pcb.F_ACK_OWED;
         original['armTimer']!(ctx, flow, events.TIMER_DELAYED_ACK, 1);
       },
     }),
@@ -491,8 +493,8 @@ const TIMERS_AND_ERRORS: readonly StackMutant[] = [
     breaks: () => ({
       onIcmpError: (ctx: TcpContext) => {
         for (let flow = 0; flow < ctx.pcb.capacity; flow++) {
-          if (ctx.pcb.state[flow] !== 0) ctx.pcb.sndMax[flow] = ctx.pcb.sndUna[flow]!;
-          ctx.pcb.sndNxt[flow] = ctx.pcb.sndUna[flow]!;
+          if (ctx.pcb.state[flow] !== 0) ctx.pcb.sndMax[flow << ROW] = ctx.pcb.sndUna[flow << ROW]!;
+          ctx.pcb.sndNxt[flow << ROW] = ctx.pcb.sndUna[flow << ROW]!;
           ctx.pcb.state[flow] = 0;
         }
       },
@@ -505,7 +507,7 @@ const TIMERS_AND_ERRORS: readonly StackMutant[] = [
     breaks: (original) => ({
       onIcmpError: (ctx: TcpContext, ...more: unknown[]) => {
         const [tuple, type, code, , mtu] = more;
-        const seq = ctx.pcb.sndUna[0]!;
+        const seq = ctx.pcb.sndUna[0 << ROW]!;
         original['onIcmpError']!(ctx, tuple as number, type, code, seq, mtu);
       },
     }),

@@ -8,6 +8,7 @@ import type { TcpContext } from '../../../src/stack/tcp/context.ts';
 import * as pcb from '../../../src/stack/tcp/pcb.ts';
 import type { TcpOptions } from '../../../src/wire/tcp-options.ts';
 import { before, type ClassPatch, type StackMutant } from './mutant.ts';
+import { ROW } from '../../../src/stack/tcp/pcb.ts';
 
 type Options = Omit<TcpOptions, never>;
 type Method = (this: Options, ...values: never[]) => unknown;
@@ -214,7 +215,7 @@ const OPTION_MUTANTS: readonly StackMutant[] = [
         const shift = ctx.options.windowShift;
         original['negotiate']!(ctx, flow);
         if (shift !== -1) ctx.pcb.sendShift[flow] = shift;
-        ctx.pcb.flags[flow]! |= pcb.F_SACK | pcb.F_TIMESTAMPS;
+        ctx.pcb.flags[flow << ROW]! |= pcb.F_SACK | pcb.F_TIMESTAMPS;
       },
     }),
   },
@@ -242,7 +243,7 @@ const OPTION_MUTANTS: readonly StackMutant[] = [
     folders: ['options'],
     module: 'stack/tcp/segment.ts',
     breaks: before('sendAck', (ctx, flow) => {
-      if (ctx.options.hasTimestamps) ctx.pcb.tsRecent[flow] = ctx.options.tsVal;
+      if (ctx.options.hasTimestamps) ctx.pcb.tsRecent[flow << ROW] = ctx.options.tsVal;
     }),
   },
   {
@@ -251,7 +252,7 @@ const OPTION_MUTANTS: readonly StackMutant[] = [
     module: 'stack/tcp/receive.ts',
     breaks: (original) => ({
       receivePayload: (ctx: TcpContext, flow: number) => {
-        const isMeant = (ctx.pcb.flags[flow]! & pcb.F_TIMESTAMPS) !== 0;
+        const isMeant = (ctx.pcb.flags[flow << ROW]! & pcb.F_TIMESTAMPS) !== 0;
         if (isMeant && !ctx.options.hasTimestamps) return;
         original['receivePayload']!(ctx, flow);
       },
@@ -270,7 +271,7 @@ const OPTION_MUTANTS: readonly StackMutant[] = [
     folders: ['options'],
     module: 'stack/tcp/segment.ts',
     breaks: before('sendReset', (ctx, flow) => {
-      ctx.pcb.flags[flow]! &= ~pcb.F_TIMESTAMPS;
+      ctx.pcb.flags[flow << ROW]! &= ~pcb.F_TIMESTAMPS;
     }),
   },
   {

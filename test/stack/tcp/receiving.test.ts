@@ -294,7 +294,7 @@ describe('personalities', () => {
       sack: [],
     });
     expect(s.tcp.snapshot(s.tcp.lastFlow).rcvWnd).toBe(65_535 << 9);
-    expect(s.tcp.flowConversation[s.tcp.lastFlow]).toBe(0);
+    expect(s.tcp.conversationOf(s.tcp.lastFlow)).toBe(0);
     s.finish();
   });
 
