@@ -9,6 +9,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { HOT } from '../src/stack/tcp/pcb.ts';
 import { codeOnly, readSource, resolveImport, ROOT, sourceFiles } from './tooling/sources.ts';
 import type { SourceFile } from './tooling/sources.ts';
 
@@ -207,6 +208,14 @@ describe('the sources', () => {
       }),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it("find a flow's element of a hot column by its row", () => {
+    const column = `\\b(p|pcb)!?\\.(${HOT.join('|')})\\[`;
+    const found = everything.flatMap((file) => places(file, new RegExp(column)));
+    expect(found.length).toBeGreaterThan(300);
+    const wrong = new RegExp(`${column}(?![^\\]]* << ROW\\])`);
+    expect(everything.flatMap((file) => places(file, wrong))).toEqual([]);
   });
 
   it('are all reachable from the program, the exported contracts or a test', () => {
