@@ -204,7 +204,7 @@ export class CallArray {
 
   private offered = 0;
 
-  private execute(
+  protected execute(
     stack: Stack,
     timers: TimerSetter,
     number: number,

@@ -58,6 +58,7 @@ import { Stack, type StackConfig } from '../stack/stack.ts';
 import { StackTables } from '../stack/tables.ts';
 import { CallArray, type MayConnect } from './calls.ts';
 import { ConditionQueue } from './conditions.ts';
+import { CrashingCalls } from './crashing-calls.ts';
 import type { CostTable } from './costs.ts';
 import { MbufColumns, MbufStore } from './mbuf-store.ts';
 import { Meter } from './meter.ts';
@@ -154,6 +155,8 @@ export class Core implements StackPorts, MigratingCore {
   wakeNs = Infinity;
   /** Frames the stack has processed: recorded actions wait for those that came before them. */
   processed = 0;
+  /** Only V6 ends a core. */
+  isDead = false;
   cycles = 0;
   busyNs = 0;
   batchMax = 0;
@@ -210,13 +213,13 @@ export class Core implements StackPorts, MigratingCore {
         };
     const appRegion = config.movesFlows ? memory.app : config.appRegion;
     const mayConnect = config.mayConnect ?? (() => true);
-    const { groups } = config.shared.tables;
-    const { outbound } = config;
-    const ports = new SourcePorts(config.core, outbound.groupOf, groups);
-    this.filters = new Outbound(config.core, outbound, ports, recorder, false);
-    this.calls = new CallArray(memory, appRegion, mbufRegion, this.filters, mayConnect);
+    const { outbound, shared } = config;
+    const { forgetsFilters, crashesOnForeign } = config.stack.deviations;
+    const ports = new SourcePorts(config.core, outbound.groupOf, shared.tables.groups);
+    this.filters = new Outbound(config.core, outbound, ports, recorder, forgetsFilters);
+    const Calls = crashesOnForeign ? CrashingCalls : CallArray;
+    this.calls = new Calls(memory, appRegion, mbufRegion, this.filters, mayConnect);
     this.announce(config, appRegion, mbufRegion);
-    const { shared } = config;
     const firstPage = config.core * pages;
     this.mbufs = new MbufStore(shared.mbufs, memory, recorder, config.core, firstPage, pages);
     this.conditions = new ConditionQueue();

@@ -51,6 +51,7 @@ export const QUEUE_LOCAL = 1;
 /** What a core lends to the protocol. */
 export interface MigratingCore {
   readonly core: number;
+  readonly isDead: boolean;
   readonly nowNs: number;
   readonly recorder: Recorder;
   readonly mbufs: MbufStore;
@@ -140,6 +141,11 @@ export class Migration {
     this.askRelease(false);
   }
 
+  /** It will not go on. */
+  get isStuck(): boolean {
+    return this.source.isDead || this.target.isDead;
+  }
+
   /** Takes a frame off the core's ring that is of a group on its way; false: not such a frame. */
   divert(core: MigratingCore, mbuf: number): boolean {
     const group = core.mbufs.flowGroup[mbuf]!;
@@ -178,7 +184,8 @@ export class Migration {
       recorder.emit(MIG_MARK, -1, number, group, source.core, target.core, 0, 0, 0, 0);
     }
     this.flows = source.stack.tcp.flowsOf(this.isMember);
-    for (const flow of this.flows) this.timers += source.stack.tcp.depart(flow, number);
+    const last = groups.at(-1)!;
+    for (const flow of this.flows) this.timers += source.stack.tcp.depart(flow, number, last);
     source.armTransition();
     recorder.emit(LOCK, -1, LOCK_NIC_TABLE, source.core, MIG_BEGIN, 0, 0, 0, 0, 0);
     for (const group of groups) this.reta.write(recorder, group, target.core);

@@ -251,6 +251,15 @@ define(
 export const CORE_STOP = 29;
 define(CORE_STOP, 'core.stopped', 'cycles', 'Last row of a core, after the drain.');
 
+/** Only a system that breaks B5 (V6): the core does nothing any more, only the device goes on. */
+export const CORE_CRASH = 113;
+define(
+  CORE_CRASH,
+  'core.crashed',
+  'number tag handleLow',
+  'A call (CALL_*) with the handle of another core stopped the core.',
+);
+
 // --- stack, input
 /**
  * verdict is VERDICT_*; flow -1 when no connection takes it. conversation is the survey's index, -1

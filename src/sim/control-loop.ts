@@ -52,6 +52,7 @@ export class ControlLoop implements EpochSource, Machine {
   run(nowNs: number, untilNs: number): void {
     for (const unit of this.units) {
       const { core } = unit;
+      if (core.isDead) continue;
       // A core in a migration may not have gone idle yet; it has nothing to do until now.
       this.epochs.enter(unit);
       core.advance(nowNs);

@@ -447,7 +447,7 @@ export class Feed {
     const { world } = this;
     if (conversation !== -1) {
       let unit = world.unitOf(conversation);
-      while (unit.trace !== null && unit.trace.isPending(conversation)) {
+      while (unit.trace !== null && unit.trace.isPending(conversation) && !isDead(unit)) {
         world.epochs.step(unit);
         unit = world.unitOf(conversation);
       }
@@ -530,4 +530,9 @@ export class Feed {
       this.releaseHeld(arena, conversation, true);
     }
   }
+}
+
+/** Whoever waits for the unit waits in vain (V6). */
+function isDead({ core }: CoreUnit): boolean {
+  return core.isDead || core.migration?.isStuck === true;
 }

@@ -10,6 +10,7 @@ import type { Application } from '../app/contract.ts';
 import type { TraceApplication } from '../app/trace.ts';
 import type { SharedPage } from '../control/shared-page.ts';
 import { Core, SharedState, type ActionSource } from '../dataplane/core.ts';
+import { CrashingCore } from '../dataplane/crashing-core.ts';
 import type { MayConnect } from '../dataplane/calls.ts';
 import type { CostTable } from '../dataplane/costs.ts';
 import type { ChunkSink } from '../log/chunk.ts';
@@ -147,7 +148,8 @@ export class Host {
     const appBytes = Math.floor(APP_BYTES / plan.cores / PAGE_BYTES) * PAGE_BYTES;
     const region = { address: this.memory.app.address + index * appBytes, bytes: appBytes };
     const { application, actions, trace } = plan.applicationFor(index, region);
-    const core = new Core(
+    const CoreOf = plan.stack.deviations.crashesOnForeign ? CrashingCore : Core;
+    const core = new CoreOf(
       this.memory,
       recorder,
       {

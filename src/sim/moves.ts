@@ -99,7 +99,7 @@ export class Moves {
   advance(untilNs: number): void {
     while (this.moving.length > 0) {
       const unit = this.first();
-      if (startNs(unit) > untilNs) return;
+      if (startNs(unit) > untilNs || unit.core.migration!.isStuck) return;
       this.stepUnit(unit);
     }
   }
@@ -118,7 +118,8 @@ export class Moves {
     for (const unit of this.moving) {
       if (startNs(unit) < startNs(first)) first = unit;
     }
-    assert(startNs(first) !== Infinity, 'a migration goes on');
+    const { migration } = first.core;
+    assert(startNs(first) !== Infinity || migration!.isStuck, 'a migration goes on');
     return first;
   }
 

@@ -103,6 +103,31 @@ const twice: ApplicationFactory = {
   }),
 };
 
+/** Gives back what it receives; on every core but the first also by that one's handle. */
+const borrower: ApplicationFactory = {
+  name: 'borrower',
+  create: ({ core, shared }) => {
+    const lent = shared('borrower', () => ({ core: -1, handle: -1 }));
+    return {
+      run(port) {
+        const { conditions } = port;
+        for (let i = 0; i < conditions.count; i++) {
+          const handle = conditions.handle(i);
+          if (conditions.kind(i) === USYS_KNOCK) {
+            port.accept(handle, 1);
+            if (lent.core === -1) Object.assign(lent, { core, handle });
+          } else if (conditions.kind(i) === USYS_RECV) {
+            port.recvDone(handle, conditions.y(i));
+            if (lent.core !== core) port.recvDone(lent.handle, 1);
+          } else if (conditions.kind(i) === USYS_DEAD) port.close(handle);
+        }
+      },
+    };
+  },
+};
+
+const EVEN = Array.from({ length: 64 }, (_, i) => 2 * i);
+
 /** Opens a connection when it is first told anything, to a peer that refuses. */
 const caller: ApplicationFactory = {
   name: 'caller',
@@ -137,6 +162,22 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     reader: capture('linux-zero-window-and-resets'),
     options: { readRate: 200_000 },
   },
+  V6: {
+    what: 'an application that uses a handle of another core',
+    reader: () =>
+      new FrameReader(
+        frames(
+          [0, 1, 2, 3].flatMap((k) =>
+            OPENING.filter(({ from }) => from === PEER).map((fields, i) => ({
+              ...fields,
+              fromPort: 41_000 + k,
+              ...(i === 0 ? {} : { ack: 501 }),
+            })),
+          ),
+        ).map((frame, i) => ({ ...frame, timeNs: i * 1e6 })),
+      ),
+    options: { app: borrower },
+  },
   V7: {
     what: 'datagrams that are given back twice',
     reader: () =>
@@ -147,6 +188,16 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
         })),
       ),
     options: { app: twice },
+  },
+  V8: {
+    what: 'connections in TIME-WAIT whose flow groups move together',
+    reader: capture('linux-ab-close-churn'),
+    options: {
+      migrations: [
+        { atNs: 2e9, groups: EVEN.filter((group) => group % 4 === 0), source: 0, target: 1 },
+      ],
+      drainNs: 3e9,
+    },
   },
   V9: {
     what: 'connections we close first, and a minute',
@@ -173,6 +224,11 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   V12: {
     what: 'a malformed ARP request',
     reader: () => new FrameReader([...frames(OPENING), malformed()]),
+  },
+  V15: {
+    what: 'connections of a recorded client, steered home by filters',
+    reader: capture('linux-loss1-reorder-download'),
+    options: { hosts: ['10.77.0.1'], outbound: 'filter' },
   },
 };
 

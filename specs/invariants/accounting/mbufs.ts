@@ -14,7 +14,7 @@ export const spec: Spec = {
   title: 'Every mbuf is somewhere',
   statement:
     'At every census the mbufs by place sum to the total and agree with the allocations, ' +
-    'frees and hand-overs logged.',
+    'frees and hand-overs logged, and no mbuf is left of a frame that was dropped.',
   source: 'Conservation (ours); ix-project/ix inc/ix/mempool.h',
   reads: MBUF_LIFE_READS,
   scope: 'core',

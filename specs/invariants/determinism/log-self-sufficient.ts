@@ -5,7 +5,7 @@
  * Without that a cut log, or one with rows left out, would pass as a quiet run.
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
-import { CORE_START, CORE_STOP, NIC_RX, STACK_IN } from '../../../src/log/events.ts';
+import { CORE_CRASH, CORE_START, CORE_STOP, NIC_RX, STACK_IN } from '../../../src/log/events.ts';
 import { isIndex } from '../../../src/verify/shared/columns.ts';
 import { FlowWords } from '../../../src/verify/shared/flow-words.ts';
 import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
@@ -20,6 +20,7 @@ class SelfSufficientChecker implements SpecChecker {
   private isStarted = false;
   private isStopped = false;
   private isFollowed = false;
+  private hasCrashed = false;
 
   constructor(context: SpecContext) {
     this.context = context;
@@ -48,6 +49,9 @@ class SelfSufficientChecker implements SpecChecker {
             'it is not',
           );
           break;
+        case CORE_CRASH:
+          this.hasCrashed = true;
+          break;
         default:
           this.isStopped = true;
           if (row < chunk.count - 1) this.followed(chunk, row + 1);
@@ -59,7 +63,7 @@ class SelfSufficientChecker implements SpecChecker {
     if (this.nextIndex === 0) return;
     this.context.exercised++;
     if (!this.isStarted) this.missing('core.started');
-    if (!this.isStopped) this.missing('core.stopped');
+    if (!this.isStopped && !this.hasCrashed) this.missing('core.stopped');
   }
 
   /** Chunks of a core follow each other, and none follows its stop. */
@@ -115,10 +119,10 @@ export const spec: Spec = {
   catalogue: 'J4',
   title: 'The log carries all that is needed to check it',
   statement:
-    'Each core has rows from core.started to core.stopped without a hole, and each packet ' +
-    'taken has its arrival in them.',
+    'Each core has rows from core.started to core.stopped (or its crash) without a hole, and ' +
+    'each packet taken has its arrival in them.',
   source: 'ours: the verifier sees nothing but the log',
-  reads: [CORE_START, CORE_STOP, NIC_RX, STACK_IN],
+  reads: [CORE_CRASH, CORE_START, CORE_STOP, NIC_RX, STACK_IN],
   scope: 'core',
   create: (context) => new SelfSufficientChecker(context),
 };

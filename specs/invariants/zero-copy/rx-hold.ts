@@ -15,7 +15,7 @@ export const spec: Spec = {
   title: 'Received payload is held until given back',
   statement:
     'Between recv and the recv_done (or close) that covers it an mbuf is neither freed nor ' +
-    'filled again.',
+    'filled again, and then it is held no longer.',
   source: 'IX14 §4.3; ix-project/ix dp/net/tcp_api.c',
   reads: MBUF_LIFE_READS,
   scope: 'core',

@@ -30,7 +30,12 @@ export function flowsOf(ctx: TcpContext, isMember: Uint8Array): number[] {
 }
 
 /** The flow's timers leave this core's wheel; returns how many were armed. */
-export function depart(ctx: TcpContext, flow: number, migration: number): number {
+export function depart(
+  ctx: TcpContext,
+  flow: number,
+  migration: number,
+  lastGroup: number,
+): number {
   const p = ctx.pcb;
   const { recorder, ports } = ctx;
   let timers = 0;
@@ -46,6 +51,10 @@ export function depart(ctx: TcpContext, flow: number, migration: number): number
     ports.timers.cancel(flow);
   }
   emitFlow(ctx, flow, migration, SIDE_LEFT, timers);
+  if (ctx.config.deviations.losesTimers && p.tag[flow]! >> 8 !== lastGroup) {
+    // V8: the list is begun anew for each group.
+    p.deadlineNs.fill(Infinity, flow * TIMER_KINDS, (flow + 1) * TIMER_KINDS);
+  }
   return timers;
 }
 

@@ -150,6 +150,12 @@ export class Tcp {
     return calls.slotOf(this.ctx, handle);
   }
 
+  /** Whether the handle's flow group is not this core's. */
+  isForeign(handle: number): boolean {
+    const owner = this.ctx.tables.groups.owner[calls.tagOf(handle) >> 8];
+    return owner !== undefined && owner !== this.ctx.core;
+  }
+
   tagOf(handle: number): number {
     return calls.tagOf(handle);
   }
@@ -186,10 +192,10 @@ export class Tcp {
     return flowsOf(this.ctx, isMember);
   }
 
-  /** The flow leaves this core; how many of its timers were armed. */
-  depart(flow: number, migration: number): number {
+  /** The flow leaves this core; how many of its timers were armed. lastGroup: of those that go. */
+  depart(flow: number, migration: number, lastGroup: number): number {
     assert(!isReleaseDue(this.ctx), 'nothing of a moving flow waits for the transmit ring');
-    return depart(this.ctx, flow, migration);
+    return depart(this.ctx, flow, migration, lastGroup);
   }
 
   /** The flow comes to this core; adopt is called for each mbuf that comes with it. */

@@ -4,7 +4,18 @@
  */
 import type { EventChunk } from '../../log/chunk.ts';
 import {
+  VERDICT_DROP_CHECKSUM,
+  VERDICT_DROP_MALFORMED,
+  VERDICT_DROP_NO_FLOW,
+  VERDICT_DROP_NO_MEMORY,
+  VERDICT_DROP_NOT_OURS,
+  VERDICT_DROP_PROTOCOL,
+  VERDICT_DROP_SILENT,
+  VERDICT_NAMES,
+} from '../../log/events.ts';
+import {
   BUILDING,
+  DROPPED,
   IN_APP,
   IN_STACK,
   ON_RING,
@@ -14,6 +25,20 @@ import {
   type MbufTable,
 } from './mbuf-table.ts';
 import type { Findings } from './tracker.ts';
+
+/** By verdict: 1 = the frame is dropped, whatever it belongs to. */
+export const isDropVerdict: Uint8Array = new Uint8Array(VERDICT_NAMES.length);
+for (const verdict of [
+  VERDICT_DROP_MALFORMED,
+  VERDICT_DROP_CHECKSUM,
+  VERDICT_DROP_NO_FLOW,
+  VERDICT_DROP_SILENT,
+  VERDICT_DROP_NO_MEMORY,
+  VERDICT_DROP_NOT_OURS,
+  VERDICT_DROP_PROTOCOL,
+]) {
+  isDropVerdict[verdict] = 1;
+}
 
 export class MbufCensus {
   /** Mbufs of the core at its last census, without those it got; -1 = none was taken. */
@@ -44,5 +69,17 @@ export class MbufCensus {
       findings.report(row, `${this.own + table.gained} mbufs as before`, `${total}`);
     }
     this.own = own;
+    const lost = droppedIn(table);
+    if (lost > 0) findings.report(row, 'the mbuf of a dropped frame is free', `${lost} are not`);
   }
+}
+
+/** Mbufs of the core that nobody has: their frames were dropped, and they were not freed. */
+function droppedIn(table: MbufTable): number {
+  let count = 0;
+  for (let mbuf = 0; mbuf < table.limit; mbuf++) {
+    if (table.state[mbuf] !== IN_STACK || table.flow[mbuf] !== DROPPED) continue;
+    if (table.isOurs(mbuf)) count++;
+  }
+  return count;
 }

@@ -54,6 +54,7 @@ import {
   DUE,
   DUE_LATER,
   IN_APP,
+  DROPPED,
   IN_POOL,
   IN_STACK,
   MBUF_STATE_NAMES,
@@ -66,7 +67,7 @@ import {
   UDP_HOLDER,
 } from './mbuf-table.ts';
 import { Findings, Tracker } from './tracker.ts';
-import { MbufCensus } from './mbuf-census.ts';
+import { isDropVerdict, MbufCensus } from './mbuf-census.ts';
 import { fifoOf, type RingFifo } from './ring-fifo.ts';
 
 export const MBUF_LIFE_READS: readonly number[] = [
@@ -315,7 +316,9 @@ export class MbufLife extends Tracker {
       this.packets.report(row, 'every frame has a known verdict', `verdict ${verdict}`);
     }
     const flow = chunk.flow[row]!;
-    if (table.state[mbuf] !== IN_STACK || flow < 0 || !isIndex(flow)) return;
+    if (table.state[mbuf] !== IN_STACK) return;
+    if (flow < 0 && isDropVerdict[verdict] === 1) table.setHolder(mbuf, DROPPED);
+    if (flow < 0 || !isIndex(flow)) return;
     table.reserveFlow(flow);
     table.setHolder(mbuf, flow);
   }
@@ -496,6 +499,7 @@ export class MbufLife extends Tracker {
       if (!table.wasFreed) {
         const found = `mbuf ${mbuf} still ${MBUF_STATE_NAMES[table.state[mbuf]!]}`;
         this.recvDoneFrees.report(row, 'the call that covers an mbuf frees it', found);
+        this.rxHold.report(row, 'held no longer than recv_done covers it', found);
       }
     }
     if (table.earlyCount > 0) this.reportFreedWrongly(row, flow);

@@ -49,6 +49,8 @@ export const DUE_LATER = 2;
 export const NO_FLOW = -1;
 /** Holder of datagrams. */
 export const UDP_HOLDER = -2;
+/** Nobody: its frame was dropped, and it is to be freed at once. */
+export const DROPPED = -3;
 const NONE = -1;
 /** No log has more cores. */
 const CORE_LIMIT = 256;

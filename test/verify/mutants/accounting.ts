@@ -11,9 +11,10 @@ import {
   NIC_TX_DONE,
   STACK_IN,
   USYS_RECV,
+  VERDICT_DROP_MALFORMED,
 } from '../../../src/log/events.ts';
 import { GOOD_LOG } from './good-log.ts';
-import { change, insertAfter, insertBefore, kind, remove, type Mutant } from './mutant.ts';
+import { change, insertAfter, insertBefore, kind, remove, replace, type Mutant } from './mutant.ts';
 
 const good = GOOD_LOG;
 const spare = Array.from({ length: 32 }, (_, i) => 100 + i);
@@ -55,6 +56,17 @@ export const ACCOUNTING_MUTANTS: readonly Mutant[] = [
     name: 'an mbuf is nowhere',
     good,
     edit: (rows) => change(rows, kind(MBUF_CENSUS), { 1: 125 }),
+  },
+  {
+    spec: 'accounting.mbufs',
+    name: 'the mbuf of a dropped frame is kept',
+    good,
+    edit: (rows) => {
+      const kept = change(remove(rows, kind(MBUF_FREE, 5)), kind(MBUF_CENSUS), { 1: 125, 4: 1 });
+      const dropped = change(kept, kind(STACK_IN, null, 5), { 3: VERDICT_DROP_MALFORMED });
+      return replace(dropped, kind(STACK_IN, null, 5), { flow: -1 });
+    },
+    kin: ['accounting.quiescence'],
   },
   {
     spec: 'accounting.bytes',

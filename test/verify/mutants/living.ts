@@ -87,7 +87,7 @@ const HOST_MUTANTS: readonly LivingMutant[] = [
     spec: 'zero-copy.recv-done-frees',
     name: 'mbufs are freed three frees later',
     capture: LOSSY,
-    kin: ['accounting.quiescence'],
+    kin: ['accounting.quiescence', 'zero-copy.rx-hold'],
     seam: () => {
       const kept: [unknown, number][] = [];
       return replaced(MbufStore, 'free', (free) => {

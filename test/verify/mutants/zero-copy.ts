@@ -118,6 +118,7 @@ export const ZERO_COPY_MUTANTS: readonly Mutant[] = [
     name: 'the covered mbuf is freed after the dispatch',
     good,
     edit: (rows) => moveAfter(rows, kind(MBUF_FREE, 2), recvDone),
+    kin: ['zero-copy.rx-hold'],
   },
   {
     spec: 'zero-copy.tx-immutable',

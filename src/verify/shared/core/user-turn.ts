@@ -26,6 +26,7 @@ export class UserTurn {
   private queuedTotal = 0;
   private dispatchedTotal = 0;
   private returnedTotal = 0;
+  private hasCrashed = false;
 
   /** A condition was raised. */
   raised(): void {
@@ -37,6 +38,11 @@ export class UserTurn {
   stopped(): void {
     this.consumedTotal += this.pending;
     this.pending = 0;
+  }
+
+  /** CORE_CRASH: nobody answers the calls that were under way. B5 says why. */
+  crashed(): void {
+    this.hasCrashed = true;
   }
 
   /** MIG_BEGIN. */
@@ -152,6 +158,7 @@ export class UserTurn {
   }
 
   end(): void {
+    if (this.hasCrashed) return;
     // The answers to the last entry's calls are never read.
     const unread = this.dispatchedTotal - this.returnedTotal;
     if (unread !== this.queued) {

@@ -9,6 +9,7 @@ import {
   ARP_RECLAIMED,
   BSYS,
   COPY,
+  CORE_CRASH,
   CORE_START,
   CORE_STOP,
   CYCLE_END,
@@ -63,6 +64,7 @@ export const CORE_READS: readonly number[] = [
   ARP_RECLAIMED,
   BSYS,
   COPY,
+  CORE_CRASH,
   CORE_START,
   CORE_STOP,
   CYCLE_END,
@@ -222,6 +224,9 @@ export class CoreWalk extends Tracker {
         return;
       case NIC_RX_TAIL:
         objects.ofQueue(row, chunk.a[row]!);
+        return;
+      case CORE_CRASH:
+        this.turn.crashed();
         return;
       case CORE_START:
         objects.queue = chunk.b[row]!;

@@ -239,6 +239,12 @@ export class Handles {
     );
   }
 
+  /** CORE_CRASH: the system could not bear a handle of another core. */
+  crashed(row: number): void {
+    this.handleNamespace.exercised++;
+    this.handleNamespace.report(row, 'the call is refused', 'it ended the core');
+  }
+
   /** TCP_CLOSED. */
   closed(words: Int32Array, at: number): void {
     words[at + LIFE]! |= IS_FREED;

@@ -10,6 +10,7 @@ import type { EventChunk } from '../../../log/chunk.ts';
 import {
   BSYS,
   BSYS_RANGE,
+  CORE_CRASH,
   CALL_RECV_DONE,
   CALL_SENDV,
   CC_TRACE,
@@ -26,6 +27,7 @@ import {
   RULE_REUSE,
   RULE_RST,
   RX_RELEASE,
+  SIDE_LEFT,
   STATE_ESTABLISHED,
   STATE_SYN_SENT,
   STATE_TIME_WAIT,
@@ -110,6 +112,7 @@ import { FlowTimers } from './timers.ts';
 export const FLOW_READS: readonly number[] = [
   BSYS,
   BSYS_RANGE,
+  CORE_CRASH,
   CORE_REGION,
   CORE_STOP,
   CYCLE_END,
@@ -240,6 +243,9 @@ export class FlowWalk extends Tracker {
       case CORE_REGION:
         this.handles.regions.add(chunk, row);
         return;
+      case CORE_CRASH:
+        this.handles.crashed(row);
+        return;
       case CORE_STOP:
         this.lastNs = chunk.timeNs[row]!;
         this.timers.stopped(chunk, row);
@@ -275,6 +281,8 @@ export class FlowWalk extends Tracker {
     }
     if (kind === MIG_FLOW) {
       this.due.travels(chunk, row, flow, words, at);
+      // What is armed again where the flow arrives is kept from there on.
+      if (chunk.b[row] === SIDE_LEFT) forget(this.book.times(flow), FlowBook.timeAt(flow));
       return;
     }
     if ((words[at + PLACE]! & 0xff) !== this.core) {
