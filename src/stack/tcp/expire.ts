@@ -29,7 +29,7 @@ import { onLossTimer } from './loss-timeout.ts';
 import { F_LIVE, ROW } from './pcb.ts';
 import { onPersistTimeout, onRetransmitTimeout } from './retransmit.ts';
 import { sendAck, sendSegment } from './segment.ts';
-import { armTimer, earliestDeadline } from './timers.ts';
+import { armTimer, earliestDeadline, isArmed } from './timers.ts';
 
 /** The wheel's call for this flow. */
 export function expire(ctx: TcpContext, flow: number): void {
@@ -40,8 +40,8 @@ export function expire(ctx: TcpContext, flow: number): void {
   for (;;) {
     const kind = earliestDue(ctx, flow, now);
     if (kind === -1) break;
-    const late = now - p.deadlineNs[flow * TIMER_KINDS + kind]!;
-    p.deadlineNs[flow * TIMER_KINDS + kind] = Infinity;
+    const late = now - p.deadlineNs[kind]![flow]!;
+    p.armed[flow]! &= ~(1 << kind);
     ctx.recorder.emit(TIMER_FIRE, flow, kind, late | 0, ctx.ports.core, 0, 0, 0, 0, 0);
     fire(ctx, flow, kind);
     if ((p.flags[flow << ROW]! & F_LIVE) === 0 || p.tag[flow << ROW] !== tag) return;
@@ -55,11 +55,12 @@ export function expire(ctx: TcpContext, flow: number): void {
 
 /** The kind with the earliest deadline that has come, -1 when none has. */
 function earliestDue(ctx: TcpContext, flow: number, now: number): number {
-  const deadlines = ctx.pcb.deadlineNs;
+  const { deadlineNs } = ctx.pcb;
   let due = -1;
   let earliest = Infinity;
   for (let kind = 0; kind < TIMER_KINDS; kind++) {
-    const deadline = deadlines[flow * TIMER_KINDS + kind]!;
+    if (!isArmed(ctx, flow, kind)) continue;
+    const deadline = deadlineNs[kind]![flow]!;
     if (deadline > now || deadline >= earliest) continue;
     earliest = deadline;
     due = kind;

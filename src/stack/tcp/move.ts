@@ -16,7 +16,7 @@ import {
 import type { TcpContext } from './context.ts';
 import { heldMbufs } from './held.ts';
 import { queuedMbufs } from './reassembly.ts';
-import { earliestDeadline } from './timers.ts';
+import { earliestDeadline, isArmed } from './timers.ts';
 import { ROW } from './pcb.ts';
 
 /** Flows (tombstones included) of the groups whose byte is set. */
@@ -40,10 +40,9 @@ export function depart(
   const { recorder, ports } = ctx;
   let timers = 0;
   for (let kind = 0; kind < TIMER_KINDS; kind++) {
-    const deadline = p.deadlineNs[flow * TIMER_KINDS + kind]!;
-    if (deadline === Infinity) continue;
+    if (!isArmed(ctx, flow, kind)) continue;
     timers++;
-    const leftUs = Math.ceil((deadline - ports.nowNs) / 1000);
+    const leftUs = Math.ceil((p.deadlineNs[kind]![flow]! - ports.nowNs) / 1000);
     recorder.emit(MIG_TIMER, flow, migration, SIDE_LEFT, kind, leftUs, 0, 0, 0, 0);
   }
   if (p.scheduledNs[flow] !== Infinity) {
@@ -70,7 +69,7 @@ export function arrive(
   const { recorder, ports } = ctx;
   let timers = 0;
   for (let kind = 0; kind < TIMER_KINDS; kind++) {
-    if (p.deadlineNs[flow * TIMER_KINDS + kind] !== Infinity) timers++;
+    if (isArmed(ctx, flow, kind)) timers++;
   }
   emitFlow(ctx, flow, migration, SIDE_ARRIVED, timers);
   heldMbufs(ctx, flow, adopt);
@@ -79,11 +78,10 @@ export function arrive(
   // The other core's transmit ring is done with the flow; this one has nothing of it.
   p.payloadFrame[flow << ROW] = ports.tx.completions?.doneCount ?? 0;
   for (let kind = 0; kind < TIMER_KINDS; kind++) {
-    const at = flow * TIMER_KINDS + kind;
-    const deadline = p.deadlineNs[at]!;
-    if (deadline === Infinity) continue;
-    const leftUs = Math.max(0, Math.ceil((deadline - ports.nowNs) / 1000));
-    p.deadlineNs[at] = ports.nowNs + leftUs * 1000;
+    if (!isArmed(ctx, flow, kind)) continue;
+    const deadlines = p.deadlineNs[kind]!;
+    const leftUs = Math.max(0, Math.ceil((deadlines[flow]! - ports.nowNs) / 1000));
+    deadlines[flow] = ports.nowNs + leftUs * 1000;
     recorder.emit(MIG_TIMER, flow, migration, SIDE_ARRIVED, kind, leftUs, 0, 0, 0, 0);
     recorder.emit(TIMER_ARM, flow, kind, leftUs, ports.core, 0, 0, 0, 0, 0);
   }

@@ -85,6 +85,12 @@ export const HOT: readonly string[] = [
   ...['loss', 'scoreboard', 'tsRecent', 'payloadFrame', 'parkedBytes', 'lastAckSent', 'cwnd'],
   ...['rtoUs', 'flightMax', 'flightSeq'],
 ];
+/**
+ * Rows there are at least once there are more than a few: where nobody has been they cost nothing,
+ * and a million flows come without the rows being copied.
+ */
+const ROWS_FEW = 4096;
+const ROWS_MANY = 1 << 20;
 assert(HOT.length === 1 << ROW, 'hot columns fill the row of a flow');
 
 /** Columns are declared this long; the constructor gives them their size. */
@@ -93,7 +99,7 @@ const SLOTS_INITIAL = 1;
 const BLOCK_SLOTS = 1024;
 
 /** Columns that change when a flow changes its core: of its wheel, transmit ring and timers. */
-const OF_ITS_CORE: readonly string[] = ['link', 'scheduledNs', 'payloadFrame', 'deadlineNs'];
+const OF_ITS_CORE: readonly string[] = ['link', 'scheduledNs', 'payloadFrame', 'armed'];
 /**
  * Numbers of records in pools that all cores share: which one a flow got depends on the order of
  * the cores. What the records say is part of the digest where it can be read (`move.ts`).
@@ -107,6 +113,14 @@ const POOL_RECORDS: readonly string[] = [
   'loss',
 ];
 const NOT_DIGESTED: readonly string[] = [...OF_ITS_CORE, ...POOL_RECORDS];
+
+/** Columns that begin at zero for a new connection, beside those of its row. */
+const ZEROED: readonly string[] = [
+  ...['cookie', 'deadReason', 'sendMss', 'sendShift', 'receiveShift', 'peerFinSeq'],
+  ...['unackedSegments', 'tsRecentNs', 'srttUs', 'rttVarUs', 'backoff', 'retries'],
+  ...['ssthresh', 'cwndCredit', 'dupAcks', 'limitedBytes', 'lastSentNs', 'lastReceivedNs'],
+  ...['armed'],
+];
 
 type Column = Int32Array | Float64Array | Uint8Array | Uint16Array | Int8Array;
 
@@ -248,13 +262,17 @@ export class Pcb {
   dsackEnd: Int32Array = new Int32Array(SLOTS_INITIAL);
 
   // --- timers
-  /** By flow * TIMER_KINDS + kind; Infinity = not armed. */
-  deadlineNs: Float64Array = new Float64Array(SLOTS_INITIAL * TIMER_KINDS);
+  /** Bit k = the timer of kind k is armed. */
+  armed: Uint8Array = new Uint8Array(SLOTS_INITIAL);
+  /** By kind, then by flow: when an armed timer is due. Most connections never touch most kinds. */
+  readonly deadlineNs: Float64Array[] = [];
   /** What the wheel was told last; Infinity = nothing. */
   scheduledNs: Float64Array = new Float64Array(SLOTS_INITIAL);
 
   /** Columns that `digest` looks at, and how an element is found there. */
   private digested: readonly (readonly [Column, number])[] = [];
+  /** Columns of ZEROED. */
+  private zeroed: readonly Column[] = [];
   private readonly cores: number;
   private readonly blockSlots: number;
   /** Slots a core may make. */
@@ -335,22 +353,23 @@ export class Pcb {
 
   /** Gives every column room for `capacity` flows, and keeps what is in it. */
   private replaceColumns(capacity: number): void {
-    // Every typed array of this object is a column; the timers' has TIMER_KINDS entries a flow.
     const columns = this as unknown as Record<string, Column>;
-    const row = new Int32Array(capacity << ROW);
-    row.set(new Int32Array(this.flags.buffer));
     for (const name of this.columnNames()) {
+      if (HOT.includes(name)) continue;
       const column = columns[name]!;
-      const place = HOT.indexOf(name);
-      if (place >= 0) {
-        columns[name] = new Int32Array(row.buffer, place * row.BYTES_PER_ELEMENT);
-        continue;
-      }
-      const width = column === this.deadlineNs ? TIMER_KINDS : 1;
-      const larger = new (column.constructor as new (length: number) => Column)(capacity * width);
+      const larger = new (column.constructor as new (length: number) => Column)(capacity);
       larger.set(column);
       columns[name] = larger;
     }
+    for (let kind = 0; kind < TIMER_KINDS; kind++) {
+      const larger = new Float64Array(capacity);
+      larger.set(this.deadlineNs[kind] ?? []);
+      this.deadlineNs[kind] = larger;
+    }
+    if (this.flags.length < capacity << ROW) {
+      this.replaceRows(capacity <= ROWS_FEW ? capacity : Math.max(capacity, ROWS_MANY));
+    }
+    this.zeroed = ZEROED.map((name) => columns[name]!);
     this.tuples.grow(capacity);
     this.digested = this.columnNames()
       .filter((name) => !NOT_DIGESTED.includes(name))
@@ -358,6 +377,16 @@ export class Pcb {
     this.capacity = capacity;
   }
 
+  private replaceRows(count: number): void {
+    const columns = this as unknown as Record<string, Column>;
+    const rows = new Int32Array(count << ROW);
+    rows.set(new Int32Array(this.flags.buffer));
+    HOT.forEach((name, place) => {
+      columns[name] = new Int32Array(rows.buffer, place * rows.BYTES_PER_ELEMENT);
+    });
+  }
+
+  /** Every typed array of this object is a column. */
   private columnNames(): string[] {
     const fields = this as unknown as Record<string, unknown>;
     return Object.keys(this).filter((name) => ArrayBuffer.isView(fields[name]));
@@ -365,45 +394,26 @@ export class Pcb {
 
   /** What a new connection must not inherit; openers set the rest. */
   private clear(flow: number): void {
-    this.cookie[flow] = 0;
-    this.deadReason[flow] = 0;
+    // Pages of a column where nothing but zeros was ever written cost nothing.
+    for (const column of this.zeroed) if (column[flow] !== 0) column[flow] = 0;
     this.sndWnd[flow << ROW] = 0;
     this.sndWndMax[flow << ROW] = 0;
     this.sndWl1[flow << ROW] = 0;
     this.sndWl2[flow << ROW] = 0;
-    this.sendMss[flow] = 0;
-    this.sendShift[flow] = 0;
-    this.receiveShift[flow] = 0;
     this.rangeHead[flow << ROW] = -1;
     this.rangeTail[flow << ROW] = -1;
     this.rangeCursor[flow << ROW] = -1;
     this.undone[flow << ROW] = 0;
-    this.peerFinSeq[flow] = 0;
     this.heldHead[flow << ROW] = -1;
     this.heldTail[flow << ROW] = -1;
     this.heldDone[flow << ROW] = 0;
-    this.unackedSegments[flow] = 0;
     this.reassembly[flow << ROW] = -1;
     this.scoreboard[flow << ROW] = -1;
     this.loss[flow << ROW] = -1;
     this.tsRecent[flow << ROW] = 0;
-    this.tsRecentNs[flow] = 0;
-    this.srttUs[flow] = 0;
-    this.rttVarUs[flow] = 0;
-    this.backoff[flow] = 0;
-    this.retries[flow] = 0;
     this.cwnd[flow << ROW] = 0;
-    this.ssthresh[flow] = 0;
-    this.cwndCredit[flow] = 0;
-    this.dupAcks[flow] = 0;
-    this.limitedBytes[flow] = 0;
     this.flightMax[flow << ROW] = 0;
     this.flightSeq[flow << ROW] = 0;
-    this.lastSentNs[flow] = 0;
-    this.lastReceivedNs[flow] = 0;
-    for (let kind = 0; kind < TIMER_KINDS; kind++) {
-      this.deadlineNs[flow * TIMER_KINDS + kind] = Infinity;
-    }
     this.scheduledNs[flow] = Infinity;
   }
 }

@@ -23,7 +23,8 @@ export function armTimer(ctx: TcpContext, flow: number, kind: number, delayUs: n
   const wholeUs = delayUs >= TIMER_DELAY_US_MAX ? TIMER_DELAY_US_MAX : Math.ceil(delayUs) | 0;
   assert(wholeUs >= 0, 'a delay is not negative');
   const deadline = ctx.ports.nowNs + wholeUs * 1000;
-  p.deadlineNs[flow * TIMER_KINDS + kind] = deadline;
+  p.armed[flow]! |= 1 << kind;
+  p.deadlineNs[kind]![flow] = deadline;
   ctx.recorder.emit(TIMER_ARM, flow, kind, wholeUs, ctx.ports.core, 0, 0, 0, 0, 0);
   if (deadline < p.scheduledNs[flow]!) {
     p.scheduledNs[flow] = deadline;
@@ -32,20 +33,17 @@ export function armTimer(ctx: TcpContext, flow: number, kind: number, delayUs: n
 }
 
 export function isArmed(ctx: TcpContext, flow: number, kind: number): boolean {
-  return ctx.pcb.deadlineNs[flow * TIMER_KINDS + kind] !== Infinity;
+  return (ctx.pcb.armed[flow]! & (1 << kind)) !== 0;
 }
 
 /** Cancels the timer when it is armed. */
 export function cancelTimer(ctx: TcpContext, flow: number, kind: number): void {
   const p = ctx.pcb;
-  const base = flow * TIMER_KINDS;
-  const deadlines = p.deadlineNs;
-  if (deadlines[base + kind] === Infinity) return;
-  deadlines[base + kind] = Infinity;
+  const rest = p.armed[flow]! & ~(1 << kind);
+  if (rest === p.armed[flow]) return;
+  p.armed[flow] = rest;
   ctx.recorder.emit(TIMER_CANCEL, flow, kind, ctx.ports.core, 0, 0, 0, 0, 0, 0);
-  for (let other = 0; other < TIMER_KINDS; other++) {
-    if (deadlines[base + other] !== Infinity) return;
-  }
+  if (rest !== 0) return;
   if (p.scheduledNs[flow] === Infinity) return;
   p.scheduledNs[flow] = Infinity;
   ctx.ports.timers.cancel(flow);
@@ -57,11 +55,11 @@ export function cancelAllTimers(ctx: TcpContext, flow: number): void {
 
 /** The flow's earliest deadline, Infinity when nothing is armed. */
 export function earliestDeadline(ctx: TcpContext, flow: number): number {
-  const deadlines = ctx.pcb.deadlineNs;
-  const base = flow * TIMER_KINDS;
-  let earliest = deadlines[base]!;
-  for (let kind = 1; kind < TIMER_KINDS; kind++) {
-    if (deadlines[base + kind]! < earliest) earliest = deadlines[base + kind]!;
+  const { armed, deadlineNs } = ctx.pcb;
+  let earliest = Infinity;
+  for (let kinds = armed[flow]!; kinds !== 0; kinds &= kinds - 1) {
+    const deadline = deadlineNs[31 - Math.clz32(kinds & -kinds)]![flow]!;
+    if (deadline < earliest) earliest = deadline;
   }
   return earliest;
 }
