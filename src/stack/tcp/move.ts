@@ -50,9 +50,9 @@ export function depart(
     ports.timers.cancel(flow);
   }
   emitFlow(ctx, flow, migration, SIDE_LEFT, timers);
-  if (ctx.config.deviations.losesTimers && p.tag[flow]! >> 8 !== lastGroup) {
+  if (ctx.config.deviations.losesTimers && p.tag[flow << ROW]! >> 8 !== lastGroup) {
     // V8: the list is begun anew for each group.
-    p.deadlineNs.fill(Infinity, flow * TIMER_KINDS, (flow + 1) * TIMER_KINDS);
+    p.armed[flow] = 0;
   }
   return timers;
 }
