@@ -17,7 +17,7 @@ import { IP_FRAGMENT } from '../log/events.ts';
 import { REASSEMBLY_BYTES, type FrameDecoder } from '../trace/decoder.ts';
 import type { FrameArena } from '../trace/arena.ts';
 import { CaptureClock } from '../trace/capture-clock.ts';
-import { REPLAYED_NONE, SIDE_SENT_END } from '../trace/conversation-rows.ts';
+import { REPLAYED_NONE, SIDE_SENT_END, SIDE_START } from '../trace/conversation-rows.ts';
 import type { Survey } from '../trace/survey.ts';
 import {
   PACKET_ARP,
@@ -29,8 +29,10 @@ import {
 import type { PacketView } from '../wire/packet.ts';
 import { HeldFrames } from './held.ts';
 import { buildSegment, HOLE_SEGMENT_BYTES, Holes } from './holes.ts';
-import { RecordedStreams, SIDE_HOST, SIDE_PEER } from './recorded.ts';
+import { PeerAcks, UNSEEN_BYTES_MAX } from './peer-acks.ts';
+import { RecordedStreams, SIDE_HOST, SIDE_PEER, startStreams } from './recorded.ts';
 import type { CoreUnit } from './host.ts';
+import { awaitActions, awaitFrames } from './waiting.ts';
 import type { World } from './world.ts';
 
 const FIN = 1;
@@ -38,13 +40,8 @@ const SYN = 2;
 const RST = 4;
 const ACK = 16;
 const LINKTYPE_RAW = 101;
-const TCP_ACK_OFFSET = 8;
 const ARP_BYTES = 28;
 const ARP_TARGET_OFFSET = 24;
-/**
- * More than this the host cannot have sent unseen: an acknowledgement beyond it is not believed.
- */
-const GAP_BYTES_MAX = 16 << 20;
 /** Zeros written for what captures lose, in all: a bound on hostile captures. */
 const FILL_BYTES_MAX = 256 << 20;
 
@@ -70,12 +67,17 @@ export class Feed {
   private readonly clock = new CaptureClock();
   private readonly speed: number;
   private readonly holes = new Holes();
+  private readonly acks: PeerAcks;
   /** Highest acknowledgement the recorded host sent, by conversation. */
   private readonly hostAcked: Int32Array;
   private readonly hasAcked: Uint8Array;
   /** By conversation: 0 = not asked yet, 1 = checksums are ignored, 2 = verified. */
   private readonly checksumPolicy: Uint8Array;
+  /** 1 = the host's connect is recorded. */
+  private readonly hasOpened: Uint8Array;
   private isSynthetic = false;
+  /** Ranges ahead of order that the segment in hand surrounds. */
+  private surrounded = 0;
   private timeNs = 0;
   private filledBytes = 0;
 
@@ -90,7 +92,10 @@ export class Feed {
     this.hostAcked = new Int32Array(count);
     this.hasAcked = new Uint8Array(count);
     this.checksumPolicy = new Uint8Array(count);
+    this.hasOpened = new Uint8Array(count);
     this.recorded = new RecordedStreams(world.memory, count);
+    this.acks = new PeerAcks(world.memory, survey, world.streams);
+    startStreams(this.recorded, survey.conversations);
   }
 
   /** Conversations with zeros in place of what the capture lost. */
@@ -175,13 +180,29 @@ export class Feed {
     if (host === REPLAYED_NONE || !this.world.owns(conversation)) {
       return;
     }
+    if (conversations.passed !== -1) this.conclude(arena, conversations.passed);
     if (conversations.direction === host) {
       if (code === PACKET_TCP) this.hostSegment(arena, conversation);
       else this.hostDatagram(conversation);
       return;
     }
     if (code === PACKET_UDP) this.udp += this.deliver(conversation, frame, lane);
-    else if (this.mayPass(arena, conversation, frame)) this.deliver(conversation, frame, lane);
+    else if (this.mayPass(arena, conversation, frame)) {
+      this.deliverSegment(arena, conversation, frame, lane);
+    }
+  }
+
+  /** Its tuple begins anew: our host first does what is left of the conversation. */
+  private conclude(arena: FrameArena, conversation: number): void {
+    const { packet } = this;
+    if (this.held.has(conversation)) {
+      const { l3Address, l3CapturedBytes, ipBytes } = packet;
+      this.releaseHeld(arena, conversation, true);
+      const whole = Math.max(ipBytes, l3CapturedBytes);
+      packet.parse(this.memory, l3Address, l3CapturedBytes, whole, LINKTYPE_RAW);
+    }
+    awaitActions(this.world, conversation);
+    awaitFrames(this.world, conversation);
   }
 
   // --- the recorded host
@@ -198,23 +219,25 @@ export class Feed {
     }
     let seq = packet.seq;
     if ((flags & SYN) !== 0) {
-      const isFirst = recorded.isStarted[stream] === 0;
       seq = (seq + 1) | 0;
-      recorded.start(stream, seq);
-      if (isFirst && (flags & ACK) === 0) this.act(ACTION_CONNECT, conversation, -1, 0);
+      if ((flags & ACK) === 0) this.connect(conversation);
     }
     if (packet.payloadBytes > 0 && isOfStream(packet.flags)) {
-      recorded.start(stream, seq);
       const bytes = recorded.within(stream, seq, packet.payloadBytes);
       if (bytes > 0) this.hostPayload(conversation, stream, seq, bytes);
     }
     if ((flags & (SYN | FIN)) === FIN) {
-      recorded.start(stream, seq);
       recorded.setFin(stream, (seq + packet.payloadBytes) | 0);
     }
     this.finishHost(conversation, stream);
     if ((flags & RST) !== 0) this.act(ACTION_RESET, conversation, -1, 0);
     if (this.held.has(conversation)) this.releaseHeld(arena, conversation, false);
+  }
+
+  private connect(conversation: number): void {
+    if (this.hasOpened[conversation] === 1) return;
+    this.hasOpened[conversation] = 1;
+    this.act(ACTION_CONNECT, conversation, -1, 0);
   }
 
   private hostPayload(conversation: number, stream: number, seq: number, bytes: number): void {
@@ -231,7 +254,7 @@ export class Feed {
       this.writeReached(conversation, stream);
       return;
     }
-    if (ahead > GAP_BYTES_MAX || packet.payloadCapturedBytes < bytes) return;
+    if (ahead > UNSEEN_BYTES_MAX || packet.payloadCapturedBytes < bytes) return;
     const app = this.world.unitOf(conversation).trace;
     if (app === null) return;
     const node = app.load(conversation, packet.payloadAddress, bytes);
@@ -311,14 +334,11 @@ export class Feed {
     const packet = this.packet;
     const recorded = this.recorded;
     const stream = 2 * conversation + SIDE_PEER;
-    let seq = packet.seq;
-    if ((packet.flags & SYN) !== 0) {
-      seq = (seq + 1) | 0;
-      recorded.start(stream, seq);
-    }
+    const seq = (packet.seq + ((packet.flags & SYN) !== 0 ? 1 : 0)) | 0;
+    this.surrounded = 0;
     if (packet.payloadBytes > 0 && isOfStream(packet.flags)) {
-      recorded.start(stream, seq);
       const bytes = recorded.within(stream, seq, packet.payloadBytes);
+      if (recorded.ahead[stream] !== -1) this.surrounded = recorded.surrounded(stream, seq, bytes);
       const { payloadAddress, payloadCapturedBytes } = packet;
       if (bytes > 0) recorded.extend(stream, seq, bytes, payloadAddress, payloadCapturedBytes);
     }
@@ -348,30 +368,41 @@ export class Feed {
     const isAcked = this.hasAcked[conversation] === 1 && ((acked - holeEnd) | 0) >= 0;
     if (!isAcked || !this.holes.isOverdue(conversation, seq, this.timeNs)) return;
     const bytes = (holeEnd - seq) | 0;
-    if (bytes > GAP_BYTES_MAX || this.filledBytes + bytes > FILL_BYTES_MAX) return;
+    if (bytes > UNSEEN_BYTES_MAX || this.filledBytes + bytes > FILL_BYTES_MAX) return;
     this.filledBytes += bytes;
     const { packet } = this;
-    const from = packet.l3Address;
-    const captured = packet.l3CapturedBytes;
-    const whole = Math.max(packet.ipBytes, captured);
     // The stand-in may come before this frame does: it acknowledges no more than the host has sent.
     const host = 2 * conversation + SIDE_HOST;
     const isAhead = recorded.isStarted[host] === 1 && ((packet.ack - recorded.next[host]!) | 0) > 0;
     const ack = isAhead ? recorded.next[host]! : packet.ack;
-    const lane = this.survey.conversations.lane(conversation);
-    const target = arena.scratchAddress + REASSEMBLY_BYTES;
     for (let done = 0; done < bytes; done += HOLE_SEGMENT_BYTES) {
       const part = Math.min(HOLE_SEGMENT_BYTES, bytes - done);
-      const at = (seq + done) | 0;
-      const length = buildSegment(this.memory, packet, target, at, ack, part);
-      packet.parse(this.memory, target, length, length, LINKTYPE_RAW);
-      this.isSynthetic = true;
-      this.deliver(conversation, frame, lane);
-      this.isSynthetic = false;
-      packet.parse(this.memory, from, captured, whole, LINKTYPE_RAW);
+      this.standIn(arena, conversation, frame, (seq + done) | 0, ack, part);
     }
     recorded.extend(stream, seq, bytes, 0, 0);
     recorded.filledBytes[stream]! += bytes;
+  }
+
+  /** Delivers a segment of zeros with the header of the packet in hand. */
+  private standIn(
+    arena: FrameArena,
+    conversation: number,
+    frame: number,
+    seq: number,
+    ack: number,
+    payloadBytes: number,
+  ): void {
+    const { packet, memory } = this;
+    const from = packet.l3Address;
+    const captured = packet.l3CapturedBytes;
+    const whole = Math.max(packet.ipBytes, captured);
+    const target = arena.scratchAddress + 2 * REASSEMBLY_BYTES;
+    const length = buildSegment(memory, packet, target, seq, ack, payloadBytes);
+    packet.parse(memory, target, length, length, LINKTYPE_RAW);
+    this.isSynthetic = true;
+    this.deliver(conversation, frame, this.survey.conversations.lane(conversation));
+    this.isSynthetic = false;
+    packet.parse(memory, from, captured, whole, LINKTYPE_RAW);
   }
 
   /**
@@ -383,7 +414,7 @@ export class Feed {
     const stream = 2 * conversation + SIDE_HOST;
     if (recorded.isStarted[stream] === 0) return 0;
     const beyond = (ack - recorded.next[stream]!) | 0;
-    if (beyond <= 0 || beyond > GAP_BYTES_MAX) return 0;
+    if (beyond <= 0 || beyond > UNSEEN_BYTES_MAX) return 0;
     if (recorded.fin[stream] !== 0 && ((ack - recorded.finSeq[stream]!) | 0) === 1) {
       return beyond - 1;
     }
@@ -435,8 +466,51 @@ export class Feed {
         if (this.world.refused[conversation] === 1) break;
         missing = this.missing(conversation, packet.ack);
       }
-      this.deliver(conversation, waiting.frame, lane);
+      this.deliverSegment(arena, conversation, waiting.frame, lane);
     }
+  }
+
+  /**
+   * A peer's segment reaches the NIC of its core, when the host has done what the peer had seen of
+   * the recorded one.
+   */
+  private deliverSegment(
+    arena: FrameArena,
+    conversation: number,
+    frame: number,
+    lane: number,
+  ): void {
+    const { world, packet } = this;
+    const shown = this.recorded.end(2 * conversation + SIDE_HOST);
+    if (this.acks.isForsaken(conversation, shown)) return;
+    awaitActions(world, conversation);
+    const { core, trace } = this.arrival(conversation);
+    if (!this.acks.fit(conversation, trace !== null, shown)) {
+      awaitFrames(world, conversation);
+      const isFit = this.acks.fit(conversation, trace !== null, shown);
+      if (!isFit) this.completeHandshake(arena, conversation, frame);
+    }
+    const end = (packet.seq + packet.payloadBytes) | 0;
+    // The recorded host had read what lies before: ours still has it on its ring.
+    if (world.streams.isBeyondWindow(core, conversation, end)) awaitFrames(world, conversation);
+    this.pass(this.arrival(conversation), conversation, frame, lane);
+    // What the overlap policy cuts off is sent again by its sender; a recorded one cannot know.
+    for (; this.surrounded > 0; this.surrounded--) {
+      awaitFrames(world, conversation);
+      if (!core.stack.tcp.hadConflict(conversation)) break;
+      this.pass(this.arrival(conversation), conversation, frame, lane);
+    }
+  }
+
+  /** The capture lost the handshake's last acknowledgement: a stand-in comes before the segment. */
+  private completeHandshake(arena: FrameArena, conversation: number, frame: number): void {
+    const { conversations } = this.survey;
+    const peer = 1 - conversations.replayed(conversation);
+    const start = conversations.sideWord(conversation, peer, SIDE_START);
+    const seq = (start + conversations.synDataAcked(conversation)) | 0;
+    const ack = this.world.streams.sentEnd(conversation);
+    this.standIn(arena, conversation, frame, seq, ack, 0);
+    awaitFrames(this.world, conversation);
   }
 
   /**
@@ -444,16 +518,13 @@ export class Feed {
    * conversation.
    */
   private deliver(conversation: number, frame: number, lane: number): number {
-    const { world } = this;
-    if (conversation !== -1) {
-      let unit = world.unitOf(conversation);
-      while (unit.trace !== null && unit.trace.isPending(conversation) && !isDead(unit)) {
-        world.epochs.step(unit);
-        unit = world.unitOf(conversation);
-      }
-    }
-    const unit = world.hasFilters ? this.filtered() : this.advance(conversation);
-    return this.pass(unit, conversation, frame, lane);
+    if (conversation !== -1) awaitActions(this.world, conversation);
+    return this.pass(this.arrival(conversation), conversation, frame, lane);
+  }
+
+  /** The core the frame in hand goes to, brought to its time. */
+  private arrival(conversation: number): CoreUnit {
+    return this.world.hasFilters ? this.filtered() : this.advance(conversation);
   }
 
   /** The core of the packet in hand, where any core may have set a filter for it. */
@@ -481,8 +552,7 @@ export class Feed {
 
   private pass(unit: CoreUnit, conversation: number, frame: number, lane: number): number {
     const packet = this.packet;
-    const isMoved = unit.trace === null && this.moveAck(conversation);
-    const policy = !isMoved && !this.isSynthetic && this.mustVerify(conversation) ? 1 : 0;
+    const policy = !this.isSynthetic && this.mustVerify(conversation) ? 1 : 0;
     const arrivalNs = Math.max(this.timeNs, unit.lastArrivalNs);
     unit.lastArrivalNs = arrivalNs;
     const done = unit.ingress.receive(packet, frame, arrivalNs, conversation, lane, policy);
@@ -506,20 +576,6 @@ export class Feed {
   }
 
   /**
-   * Another application than the recorded one sends other bytes, which the recorded peer cannot
-   * know: its acknowledgement is moved to what our host has sent by now, as that of a peer which
-   * got everything. Whether it was.
-   */
-  private moveAck(conversation: number): boolean {
-    const { packet } = this;
-    if (conversation === -1 || packet.tcpHeaderBytes === 0) return false;
-    if ((packet.flags & ACK) === 0 || !this.world.streams.hasSent(conversation)) return false;
-    packet.ack = this.world.streams.sentEnd(conversation);
-    this.memory.view.setInt32(packet.l4Address + TCP_ACK_OFFSET, packet.ack);
-    return true;
-  }
-
-  /**
    * At the end of the capture: peers' frames that still wait are delivered, with zeros for what
    * never came.
    */
@@ -530,9 +586,4 @@ export class Feed {
       this.releaseHeld(arena, conversation, true);
     }
   }
-}
-
-/** Whoever waits for the unit waits in vain (V6). */
-function isDead({ core }: CoreUnit): boolean {
-  return core.isDead || core.migration?.isStuck === true;
 }

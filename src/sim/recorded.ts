@@ -7,6 +7,8 @@
 
 import { larger } from '../base/columns.ts';
 import type { Memory } from '../base/memory.ts';
+import { REPLAYED_NONE, SIDE_HAS_START, SIDE_START } from '../trace/conversation-rows.ts';
+import type { ConversationTable } from '../trace/conversations.ts';
 import { addSums } from '../wire/checksum.ts';
 import { streamSum } from './stream-sums.ts';
 import type { Witness } from './witness.ts';
@@ -70,8 +72,8 @@ export class RecordedStreams {
     this.filledBytes = new Float64Array(2 * count);
   }
 
+  /** The stream begins at seq. */
   start(stream: number, seq: number): void {
-    if (this.isStarted[stream] === 1) return;
     this.isStarted[stream] = 1;
     this.next[stream] = seq;
   }
@@ -91,6 +93,11 @@ export class RecordedStreams {
     if (this.fin[stream] === 0) return bytes;
     const room = (this.finSeq[stream]! - seq) | 0;
     return room >= bytes ? bytes : Math.max(0, room);
+  }
+
+  /** One beyond what is known without a gap, a FIN included. */
+  end(stream: number): number {
+    return (this.next[stream]! + (this.fin[stream] === 2 ? 1 : 0)) | 0;
   }
 
   /** Whether everything before the FIN is known now; true once. */
@@ -147,6 +154,16 @@ export class RecordedStreams {
     this.rangeNext[range] = this.freeRange;
     this.freeRange = range;
     return range;
+  }
+
+  /** How many ranges ahead of order lie inside [seq, seq + bytes) with others before and behind. */
+  surrounded(stream: number, seq: number, bytes: number): number {
+    let count = 0;
+    for (let range = this.ahead[stream]!; range !== -1; range = this.rangeNext[range]!) {
+      const before = (this.rangeSeq[range]! - seq) | 0;
+      if (before > 0 && before + this.rangeBytes[range]! < bytes) count++;
+    }
+    return count;
   }
 
   /** Adds a range that order has reached to the stream; how many of its bytes were known before. */
@@ -225,5 +242,18 @@ export class RecordedStreams {
     this.rangeNode = larger(this.rangeNode, new Int32Array(size));
     this.rangeNext = larger(this.rangeNext, new Int32Array(size));
     this.rangeSum = larger(this.rangeSum, new Int32Array(size));
+  }
+}
+
+/** Every stream begins where the survey says that it does. */
+export function startStreams(recorded: RecordedStreams, table: ConversationTable): void {
+  for (let conversation = 0; conversation < table.count; conversation++) {
+    const host = table.replayed(conversation);
+    if (host === REPLAYED_NONE) continue;
+    for (const side of [SIDE_PEER, SIDE_HOST]) {
+      const direction = side === SIDE_HOST ? host : 1 - host;
+      if (!table.hasSideBit(conversation, direction, SIDE_HAS_START)) continue;
+      recorded.start(2 * conversation + side, table.sideWord(conversation, direction, SIDE_START));
+    }
   }
 }

@@ -38,6 +38,12 @@ export interface Observed {
   conversationOf(flow: number): number;
 }
 
+/** A core as far as it knows the windows of its flows. */
+export interface Windows {
+  readonly stack: { readonly tcp: { rightEdge(flow: number): number } };
+  conversationOf(flow: number): number;
+}
+
 const ETHERNET_BYTES = 14;
 const FIN = 1;
 const SYN = 2;
@@ -58,6 +64,8 @@ export class ReplayedStreams implements WireObserver {
   /** Next sequence number of the outgoing stream, once started. */
   private readonly sentNext: Int32Array;
   private readonly isStarted: Uint8Array;
+  /** The flow of the last frame sent, -1 = none yet. */
+  private readonly flowOf: Int32Array;
   private readonly memory: Memory;
   private readonly newHash: (() => StreamHash) | null;
   private readonly receivedHash: (StreamHash | undefined)[] = [];
@@ -87,6 +95,7 @@ export class ReplayedStreams implements WireObserver {
     this.retransmissions = new Int32Array(count);
     this.sentNext = new Int32Array(count);
     this.isStarted = new Uint8Array(count);
+    this.flowOf = new Int32Array(count).fill(-1);
   }
 
   /** The core whose frames are observed from now on. */
@@ -107,6 +116,13 @@ export class ReplayedStreams implements WireObserver {
   sentEnd(conversation: number): number {
     const fin = (this.flags[conversation]! & SENT_FIN) !== 0 ? 1 : 0;
     return (this.sentNext[conversation]! + fin) | 0;
+  }
+
+  /** Whether bytes up to `end` go beyond what our host's window lets the peer send. */
+  isBeyondWindow(core: Windows, conversation: number, end: number): boolean {
+    const flow = this.flowOf[conversation]!;
+    if (flow === -1 || core.conversationOf(flow) !== conversation) return false;
+    return ((end - core.stack.tcp.rightEdge(flow)) | 0) > 0;
   }
 
   /** The application was given payload of the conversation. */
@@ -130,6 +146,7 @@ export class ReplayedStreams implements WireObserver {
       this.onFrame(core, conversation, mbuf, headerBytes, pieceCount);
     }
     if (conversation < 0) return;
+    if (flow >= 0) this.flowOf[conversation] = flow;
     const bytes = this.memory.bytes;
     const ip = core.mbufs.frameAddress[mbuf]! + ETHERNET_BYTES;
     const isIpv4 = bytes[ip]! >> 4 === 4;

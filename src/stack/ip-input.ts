@@ -100,18 +100,19 @@ export class IpInput {
         ? this.parse6(mbuf, limit, tuple)
         : this.parse4(mbuf, limit, tuple);
     if (verdict !== VERDICT_ACCEPT) return verdict;
-    //= RFC 9293 §3.10.7, RFC 1122 §3.2.1.3
+    if ((ethernet.destinationHigh & 0x0100) !== 0) this.isGroup = true;
+    //= RFC 9293 §3.10.7, RFC 1122 §3.2.1.3, §3.3.6
     // MUST-57, MUST-63: segments to or from a group address are discarded in silence.
-    if (this.protocol === PROTOCOL_TCP && this.isGroup) return VERDICT_DROP_SILENT;
-    if ((ethernet.destinationHigh & 0x0100) !== 0) {
-      this.isGroup = true;
-      //! DEVIATION RFC 1122 §3.3.6: of a recorded conversation the link's address is not looked at.
-      // The recorded host took the frame, and captures come with addresses that were made up.
-      const isRecorded = mbufs.conversation[mbuf]! >= 0;
-      if (this.protocol === PROTOCOL_TCP && !isRecorded) return VERDICT_DROP_SILENT;
-    }
+    const isTcp = this.protocol === PROTOCOL_TCP;
+    if (isTcp && this.isGroup && !this.isRecorded(mbuf)) return VERDICT_DROP_SILENT;
     if (mbufs.checksumOk[mbuf] === 0 && !this.isIntact(tuple)) return VERDICT_DROP_CHECKSUM;
     return VERDICT_ACCEPT;
+  }
+
+  //! DEVIATION RFC 1122 §3.2.1.3, §3.3.6: addresses of a recorded conversation are not judged.
+  // The recorded host took its segments or did not, and captures come with addresses made up.
+  private isRecorded(mbuf: number): boolean {
+    return this.protocol === PROTOCOL_TCP && this.ports.mbufs.conversation[mbuf]! >= 0;
   }
 
   private parse4(mbuf: number, limit: number, tuple: Tuple): number {
@@ -137,6 +138,7 @@ export class IpInput {
     if (destination === IPV4_BROADCAST || isMulticast4(destination)) this.isGroup = true;
     //= RFC 1122 §3.2.1.3
     // A source that is a group, or a loopback address from somewhere else, is discarded in silence.
+    if (this.isRecorded(mbuf)) return VERDICT_ACCEPT;
     if (source === IPV4_BROADCAST || isMulticast4(source)) return VERDICT_DROP_SILENT;
     if (isLoopback4(source) && !isLoopback4(destination)) return VERDICT_DROP_SILENT;
     // "This host" (0.0.0.0) may ask for an address over UDP, but has no connection.
@@ -164,6 +166,7 @@ export class IpInput {
     //= RFC 4291 §2.7, §2.5.2, §2.5.3
     // Multicast is no source; the unspecified address has no conversation; ::1 never crosses a
     // link.
+    if (this.isRecorded(mbuf)) return VERDICT_ACCEPT;
     if (isMulticast6(tuple.remote0)) return VERDICT_DROP_SILENT;
     if ((tuple.remote0 | tuple.remote1 | tuple.remote2) !== 0) return VERDICT_ACCEPT;
     if (tuple.remote3 === 1) {

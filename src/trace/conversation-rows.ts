@@ -111,3 +111,6 @@ export const SIDE_TIMESTAMPS = 0x800;
 export const SIDE_SAMPLE = 0x1000;
 export const SIDE_SAMPLES_MASK = 0x7000;
 export const SIDE_HAS_LAST = 0x8000;
+/** Three bits: checksum samples that summed wrong. */
+export const SIDE_BAD_SAMPLE = 0x10000;
+export const SIDE_BAD_SAMPLES_MASK = 0x70000;

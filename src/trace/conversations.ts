@@ -28,6 +28,8 @@ export class ConversationTable {
   side = 0;
   /** Direction of the packet tracked last: CLIENT or SERVER is its sender. */
   direction = 0;
+  /** The conversation that ended because that packet began the tuple's next one, -1 = none. */
+  passed = -1;
   /**
    * Rows by CONVERSATION_BITS and its neighbours: rows[conversation * 16 + word]. Replaced when
    * the table grows.
@@ -140,10 +142,12 @@ export class ConversationTable {
    */
   track(packet: PacketView, lane: number, frame: number): number {
     let conversation = this.find(packet, lane);
+    this.passed = -1;
     if (conversation < 0) return -1;
     for (;;) {
       const next = this.rows[conversation * ROW_WORDS + NEXT]!;
       if (next < 0 || this.rows[next * ROW_WORDS + FIRST_FRAME]! > frame) break;
+      this.passed = conversation;
       conversation = next;
       this.slots[this.slot] = conversation + 1;
     }

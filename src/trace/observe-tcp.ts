@@ -12,8 +12,8 @@ import type { PacketView } from '../wire/packet.ts';
 import { TcpOptions } from '../wire/tcp-options.ts';
 import {
   CLIENT_KNOWN, CLIENT_SIDE, CONVERSATION_BITS, HANDSHAKE_COMPLETE, HANDSHAKE_MASK,
-  HANDSHAKE_NONE, HANDSHAKE_SHIFT, HANDSHAKE_SIDE, HANDSHAKE_SYN, HANDSHAKE_SYN_ACK, ROW_WORDS,
-  SIDE_ACKED, SIDE_BASE, SIDE_BITS, SIDE_FIN, SIDE_FIN_FRAME, SIDE_GAP, SIDE_GAP_FRAME,
+  HANDSHAKE_NONE, HANDSHAKE_SHIFT, HANDSHAKE_SIDE, HANDSHAKE_SYN, HANDSHAKE_SYN_ACK, MIDSTREAM,
+  ROW_WORDS, SIDE_ACKED, SIDE_BASE, SIDE_BITS, SIDE_FIN, SIDE_FIN_FRAME, SIDE_GAP, SIDE_GAP_FRAME,
   SIDE_HAS_ACKED, SIDE_HAS_BASE, SIDE_HAS_START, SIDE_OFFER, SIDE_PAYLOAD_SEGMENTS,
   SIDE_PURE_ACKS, SIDE_RETRANSMISSIONS, SIDE_RST, SIDE_RST_FRAME, SIDE_SACK_PERMITTED,
   SIDE_SENT_END, SIDE_SNAPPED, SIDE_SPOKE, SIDE_START, SIDE_SYN, SIDE_SYN_ACK, SIDE_TIMESTAMPS,
@@ -73,12 +73,14 @@ export class TcpObserver {
       return;
     }
     if ((flags & SYN) !== 0) {
+      if (this.isStray(packet, conversation, own, other)) return;
       this.synchronize(packet, memory, conversation, timeNs);
     } else if ((bits & SIDE_SPOKE) === 0) {
       this.firstWords(packet, memory, conversation, timeNs);
-    }
+    } else this.nextWords(packet, conversation, own);
     this.sent(own, other, packet, frame);
     if ((flags & ACK) !== 0) {
+      if ((flags & SYN) === 0) this.chooseStart(packet, conversation, other);
       this.acknowledged(own, other, packet.ack, frame);
       if ((flags & SYN) === 0) this.finishHandshake(packet, conversation);
     }
@@ -97,6 +99,31 @@ export class TcpObserver {
     if ((sides[other + SIDE_BITS]! & SIDE_HAS_BASE) !== 0) return;
     sides[other + SIDE_BITS] = sides[other + SIDE_BITS]! | SIDE_HAS_BASE;
     sides[other + SIDE_BASE] = (ack - 1) | 0;
+  }
+
+  /** A SYN-ACK to another SYN than the one known, of a side that is known by now. */
+  private isStray(packet: PacketView, conversation: number, own: number, other: number): boolean {
+    const sides = this.table.sides;
+    if ((packet.flags & ACK) === 0 || (sides[other + SIDE_BITS]! & SIDE_SYN) === 0) return false;
+    if ((sides[own + SIDE_BITS]! & SIDE_HAS_START) === 0) return false;
+    const acked = (packet.ack - sides[other + SIDE_START]!) | 0;
+    return acked < 0 || acked > this.table.synDataBytes(conversation);
+  }
+
+  /**
+   * The opener has had SYN-ACKs with two ISNs: it goes on with the one that it acknowledges. The
+   * last one is taken until then; SIDE_BASE still knows the first.
+   */
+  private chooseStart(packet: PacketView, conversation: number, other: number): void {
+    const { table } = this;
+    const bits = table.bits(conversation);
+    const opener = (bits & HANDSHAKE_SIDE) !== 0 ? 1 : 0;
+    if (table.handshake(conversation) !== HANDSHAKE_SYN_ACK || opener !== table.side) return;
+    const { sides } = table;
+    const first = (sides[other + SIDE_BASE]! + 1) | 0;
+    if (packet.ack !== first || sides[other + SIDE_START]! === first) return;
+    sides[other + SIDE_START] = first;
+    sides[other + SIDE_SENT_END] = first;
   }
 
   /** SYN or SYN-ACK: ISN, options, and the first steps of the handshake. */
@@ -124,6 +151,10 @@ export class TcpObserver {
       this.keepOffer(packet, memory, conversation, timeNs);
     }
     sides[own + SIDE_BITS] = sides[own + SIDE_BITS]! | bit | SIDE_HAS_START | SIDE_SPOKE;
+    // Its acknowledgements came before the SYN: whatever the order means, they cannot wait for it.
+    if (bit === SIDE_SYN && !isRepeated && sides[own + SIDE_PURE_ACKS]! > 0) {
+      table.setBits(conversation, table.bits(conversation) | MIDSTREAM);
+    }
     if (bit === SIDE_SYN) {
       this.open(packet, conversation, isRepeated);
     } else {
@@ -202,6 +233,30 @@ export class TcpObserver {
     }
     sides[own + SIDE_BITS] = bits | SIDE_HAS_START | SIDE_SPOKE;
     this.keepOffer(packet, memory, conversation, timeNs);
+  }
+
+  /** What a side says after its first segment may tell what that one was. */
+  private nextWords(packet: PacketView, conversation: number, own: number): void {
+    const { sides } = this.table;
+    if (sides[own + SIDE_PAYLOAD_SEGMENTS]! > 1) return;
+    const bits = sides[own + SIDE_BITS]!;
+    const moved = (packet.seq - sides[own + SIDE_START]!) | 0;
+    if ((bits & (SIDE_SYN | SIDE_SYN_ACK)) === 0) {
+      //= RFC 9293 §3.8.4
+      // A keep-alive probe has the number before the next one: the stream begins after it.
+      const isFirst = sides[own + SIDE_PAYLOAD_SEGMENTS]! === 0 && packet.payloadBytes > 0;
+      if (isFirst && moved === 1) sides[own + SIDE_START] = packet.seq;
+      return;
+    }
+    //= RFC 7413 §4.2.2
+    // No SYN-ACK was captured, but the opener goes on behind the data of its SYN: it was taken.
+    const bytes = this.table.synDataBytes(conversation);
+    if (bytes === 0 || moved !== bytes || (bits & SIDE_SYN) === 0) return;
+    const opener = (this.table.bits(conversation) & HANDSHAKE_SIDE) !== 0 ? 1 : 0;
+    const isUnanswered = this.table.handshake(conversation) === HANDSHAKE_SYN;
+    if (isUnanswered && opener === this.table.side) {
+      this.table.rows[conversation * ROW_WORDS + SYN_DATA_ACKED] = bytes;
+    }
   }
 
   private keepOffer(

@@ -20,8 +20,9 @@ import type { PacketView } from '../wire/packet.ts';
 import type { CaptureReader, Damage, FrameArena } from './arena.ts';
 import { CaptureClock } from './capture-clock.ts';
 import {
-  SIDE_BITS, SIDE_GAP, SIDE_GAP_FRAME, SIDE_HAS_LAST, SIDE_HOST, SIDE_LAST_PRINT, SIDE_LAST_US,
-  SIDE_PAYLOAD_SEGMENTS, SIDE_SAMPLE, SIDE_SAMPLES_MASK, SIDE_SNAPPED,
+  SIDE_BAD_SAMPLE, SIDE_BAD_SAMPLES_MASK, SIDE_BITS, SIDE_GAP, SIDE_GAP_FRAME, SIDE_HAS_LAST,
+  SIDE_HOST, SIDE_LAST_PRINT, SIDE_LAST_US, SIDE_PAYLOAD_SEGMENTS, SIDE_SAMPLE, SIDE_SAMPLES_MASK,
+  SIDE_SNAPPED,
 } from './conversation-rows.ts'; // prettier-ignore
 import { ConversationTable } from './conversations.ts';
 import { FrameDecoder } from './decoder.ts';
@@ -81,11 +82,15 @@ export class Survey {
 
   /**
    * Whether what is sent in the direction has checksums that were to be finished behind the
-   * capture point.
+   * capture point: most of the sender's are wrong, or most in this conversation (a middlebox may
+   * rewrite some).
    */
   isChecksumUnfinished(conversation: number, direction: number): boolean {
     const host = this.conversations.sideWord(conversation, direction, SIDE_HOST);
-    return this.hostTable.isChecksumUnfinished(host);
+    if (this.hostTable.isChecksumUnfinished(host)) return true;
+    const bits = this.conversations.sideWord(conversation, direction, SIDE_BITS);
+    const bad = (bits & SIDE_BAD_SAMPLES_MASK) / SIDE_BAD_SAMPLE;
+    return bad > 1 && 2 * bad > (bits & SIDE_SAMPLES_MASK) / SIDE_SAMPLE;
   }
 
   /**
@@ -300,8 +305,9 @@ class SurveyPass {
         ? pseudoSum4(packet.source0, packet.destination0, packet.protocol, packet.l4Bytes)
         : this.pseudoSumWide();
     const sum = addSums(pseudo, sumRange(memory, packet.l4Address, packet.l4Bytes));
-    this.hosts.sample(sides[own + SIDE_HOST]!, isValid(sum), frame);
-    sides[own + SIDE_BITS] = bits + SIDE_SAMPLE;
+    const isGood = isValid(sum);
+    this.hosts.sample(sides[own + SIDE_HOST]!, isGood, frame);
+    sides[own + SIDE_BITS] = bits + SIDE_SAMPLE + (isGood ? 0 : SIDE_BAD_SAMPLE);
   }
 
   private pseudoSumWide(): number {

@@ -55,6 +55,19 @@ export function swapSum(sum: number): number {
   return ((sum & 0xff) << 8) | (sum >>> 8);
 }
 
+//= RFC 1624 §3
+/**
+ * Writes a big-endian word that a checksum covers, and moves the checksum along: a right one stays
+ * right, a wrong one wrong.
+ */
+export function replaceWord(memory: Memory, sumAddress: number, at: number, word: number): void {
+  const { view } = memory;
+  const before = addSums(halvesOf(view.getInt32(at)), 0);
+  const others = subtractSums(~view.getUint16(sumAddress) & 0xffff, before);
+  view.setInt32(at, word);
+  view.setUint16(sumAddress, ~addSums(others, addSums(halvesOf(word), 0)) & 0xffff);
+}
+
 /**
  * Sum of the IPv4 pseudo header (RFC 9293 §3.1, RFC 768). Addresses are big-endian words as int32.
  */

@@ -135,7 +135,11 @@ describe('other frames', () => {
       [ethernetFrame(ipPacket([8, 0, 0xf7, 0xff, 0, 0, 0, 0], { protocol: 1 })), 1, VERDICT_ACCEPT],
       [ethernetFrame(ipPacket(pattern(8), { protocol: 58 })), 58, VERDICT_DROP_PROTOCOL],
       [ethernetFrame(ipPacket(pattern(8), { protocol: 2 })), 2, VERDICT_DROP_PROTOCOL],
-      [ethernetFrame(tcpPacket({ source: '224.0.0.1' })), 6, VERDICT_DROP_SILENT],
+      [
+        ethernetFrame(ipPacket(pattern(8), { protocol: 17, source: '224.0.0.1' })),
+        17,
+        VERDICT_DROP_SILENT,
+      ],
       [ethernetFrame([0x45, 0]), 0, VERDICT_DROP_MALFORMED],
       [ethernetFrame(pattern(30), 0x0806), 256, VERDICT_DROP_MALFORMED],
       [ethernetFrame(pattern(30), 0x88cc), 256, VERDICT_DROP_PROTOCOL],

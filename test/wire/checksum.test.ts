@@ -9,6 +9,7 @@ import {
   isValid,
   pseudoSum4,
   pseudoSum6,
+  replaceWord,
   subtractSums,
   SUM_BYTES_MAX,
   sumRange,
@@ -147,5 +148,27 @@ describe('pseudo headers', () => {
     expect(isValid(sumRange(memory, put(bytes, 0), 6))).toBe(true);
     expect(isValid(sumRange(memory, put([...bytes.slice(0, 4), 0xff, 0xff], 0), 6))).toBe(true);
     expect(isValid(sumRange(memory, put([...bytes.slice(0, 4), 0x00, 0x01], 0), 6))).toBe(false);
+  });
+});
+
+describe('a word replaced', () => {
+  it('leaves a right checksum right and a wrong one wrong', () => {
+    const word = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
+    const bytes = fc.uint8Array({ minLength: 18, maxLength: 40 });
+    fc.assert(
+      fc.property(bytes, word, fc.boolean(), (content, replaced, isRight) => {
+        const range = [...content];
+        // Whatever a checksum covers has something else than zeros in it.
+        range.splice(0, 1, 0x45);
+        range.splice(16, 2, 0, 0);
+        const sum = ~naiveSum(range) & 0xffff;
+        range.splice(16, 2, ...bigEndian([isRight ? sum : sum ^ 0x5a5a, 2]));
+        const at = put(range, 0);
+        replaceWord(memory, at + 16, at + 8, replaced);
+        expect(memory.view.getInt32(at + 8)).toBe(replaced);
+        expect(isValid(sumRange(memory, at, range.length))).toBe(isRight);
+      }),
+      SEED,
+    );
   });
 });

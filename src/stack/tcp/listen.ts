@@ -41,6 +41,9 @@ import { armTimer } from './timers.ts';
 import { rightEdge } from './window.ts';
 import { ROW } from './pcb.ts';
 
+/** What the segment that adopts may repeat; more is no repetition. */
+const REPEATED_BYTES_MAX = 1 << 20;
+
 /** The segment goes on as one of the flow that was adopted for it: input.ts processes it. */
 export const VERDICT_ADOPTED = -1;
 
@@ -199,10 +202,14 @@ function adopt(ctx: TcpContext, tuple: Tuple, conversation: number): number {
     ctx.seq = (ctx.seq + 1) | 0;
     ctx.segmentFlags &= ~TCP_SYN;
   }
-  p.irs[flow] = (ctx.seq - 1) | 0;
-  p.rcvNxt[flow << ROW] = ctx.seq;
-  p.rcvUp[flow] = ctx.seq;
-  p.lastAckSent[flow << ROW] = ctx.seq;
+  // It may repeat what the host had acknowledged, or be a keep-alive probe: the recorded host
+  // expected what lies behind.
+  const known = (recorded.remoteSeq[conversation]! - ctx.seq) | 0;
+  const next = known > 0 && known <= REPEATED_BYTES_MAX ? (ctx.seq + known) | 0 : ctx.seq;
+  p.irs[flow] = (next - 1) | 0;
+  p.rcvNxt[flow << ROW] = next;
+  p.rcvUp[flow] = next;
+  p.lastAckSent[flow << ROW] = next;
   p.sndWl1[flow << ROW] = (ctx.seq - 1) | 0;
   p.sndWl2[flow << ROW] = first;
   announceFlow(ctx, flow);

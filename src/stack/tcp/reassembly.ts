@@ -35,15 +35,17 @@ export function queuePayload(
   const { mbufs } = ctx;
   const record = recordOf(ctx, flow);
   if (isFull(ctx, record, bytes)) return full(ctx, flow, record);
-  const previous = findPrevious(ctx, record, seq);
-  let from = seq;
-  if (previous !== -1) {
-    const end = (pool.mbufSeq[previous]! + mbufs.payloadBytes[previous]!) | 0;
-    if (seqLessThan(from, end)) from = end;
+  let previous = findPrevious(ctx, record, seq);
+  let following = previous === -1 ? pool.head[record]! : mbufs.next[previous]!;
+  let from = previous === -1 ? seq : laterOf(seq, endOf(ctx, previous));
+  // What is held from there on without a gap is not missing either.
+  while (following !== -1 && pool.mbufSeq[following] === from) {
+    from = endOf(ctx, following);
+    previous = following;
+    following = mbufs.next[following]!;
   }
   const skipped = (from - seq) | 0;
   if (skipped >= bytes) return QUEUE_DUPLICATE;
-  const following = previous === -1 ? pool.head[record]! : mbufs.next[previous]!;
   const wanted = bytes - skipped;
   const taken = cut(ctx, record, following, from, address + skipped, wanted);
   const fresh = taken - surroundedBytes(ctx, following, (from + taken) | 0);
@@ -159,6 +161,15 @@ function findPrevious(ctx: TcpContext, record: number, seq: number): number {
     mbuf = ctx.mbufs.next[mbuf]!;
   }
   return previous;
+}
+
+/** One beyond the last byte of a queued mbuf. */
+function endOf(ctx: TcpContext, mbuf: number): number {
+  return (ctx.reassembly.mbufSeq[mbuf]! + ctx.mbufs.payloadBytes[mbuf]!) | 0;
+}
+
+function laterOf(a: number, b: number): number {
+  return seqLessThan(a, b) ? b : a;
 }
 
 /** How much of [from, from + bytes) may be taken, given what is queued from `following` on. */

@@ -28,6 +28,7 @@ import { isReleaseDue, releaseParked } from './release.ts';
 import { takeSnapshot, type FlowSnapshot } from './snapshot.ts';
 import { TcpTables } from './tables.ts';
 import { urgentBytes } from './urgent.ts';
+import { rightEdge } from './window.ts';
 
 export { TCP_DEFAULTS, type TcpConfig } from './config.ts';
 
@@ -246,6 +247,11 @@ export class Tcp {
   /** STATE_* */
   stateOf(flow: number): number {
     return this.ctx.pcb.state[flow]!;
+  }
+
+  /** One past the last sequence number the flow's peer may use. */
+  rightEdge(flow: number): number {
+    return rightEdge(this.ctx, flow);
   }
 
   /** A copy of the flow's variables, for tests. */

@@ -1,0 +1,29 @@
+/**
+ * What a peer's frame waits for in our host: that the application has done what was recorded by
+ * then, or that the core has taken what it was given. The core's time may run past the frame's.
+ */
+import type { CoreUnit } from './host.ts';
+import type { World } from './world.ts';
+
+/** Every action recorded for the conversation is carried out, or waits for its connection. */
+export function awaitActions(world: World, conversation: number): void {
+  let unit = world.unitOf(conversation);
+  while (unit.trace !== null && unit.trace.isPending(conversation) && !isDead(unit)) {
+    world.epochs.step(unit);
+    unit = world.unitOf(conversation);
+  }
+}
+
+/** The conversation's core processes every frame it has been given. */
+export function awaitFrames(world: World, conversation: number): void {
+  let unit = world.unitOf(conversation);
+  while (unit.core.rx.oldestArrivalNs() !== Infinity && !isDead(unit)) {
+    world.epochs.step(unit);
+    unit = world.unitOf(conversation);
+  }
+}
+
+/** Whoever waits for the unit waits in vain (V6). */
+function isDead({ core }: CoreUnit): boolean {
+  return core.isDead || core.migration?.isStuck === true;
+}

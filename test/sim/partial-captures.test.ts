@@ -1,0 +1,235 @@
+/** Conversations of which a capture shows a part, or more than one beginning. */
+import { describe, expect, it } from 'vitest';
+import { REPLAY_DEFAULTS, type ReplayOptions } from '../../src/sim/options.ts';
+import { replay } from '../../src/sim/replay.ts';
+import type { ConnectionResult } from '../../src/verify/result.ts';
+import { ACK, FIN, FrameReader, PSH, SYN, tcp, type TcpFields } from '../helpers/frames.ts';
+
+const CLIENT = '10.0.0.1';
+const SERVER = '10.0.0.2';
+/** First byte of each side. */
+const C = 1001;
+const S = 5001;
+
+interface Step extends TcpFields {
+  readonly timeNs?: number;
+}
+
+const text = (value: string): number[] => [...value].map((letter) => letter.charCodeAt(0));
+const client = (fields: Step): Step => ({ flags: ACK, ...fields });
+const server = (fields: Step): Step => ({
+  flags: ACK,
+  from: SERVER,
+  to: CLIENT,
+  fromPort: 80,
+  toPort: 40_000,
+  ...fields,
+});
+
+const SYN_STEP = client({ seq: C - 1, flags: SYN });
+const SYN_ACK_STEP = server({ seq: S - 1, ack: C, flags: SYN | ACK });
+const QUESTION = client({ seq: C, ack: S, flags: ACK | PSH, payload: text('question') });
+const ANSWER = server({ seq: S, ack: C + 8, flags: ACK | PSH, payload: text('answer') });
+const HEARD = client({ seq: C + 8, ack: S + 6 });
+
+/** Replays the steps, a millisecond apart. */
+function replayed(
+  steps: readonly Step[],
+  options: Partial<ReplayOptions> = {},
+): readonly ConnectionResult[] {
+  const frames = steps.map((step, i) => ({ bytes: tcp(step), timeNs: step.timeNs ?? i * 1e6 }));
+  const { result } = replay(new FrameReader(frames), { ...REPLAY_DEFAULTS, ...options });
+  expect(result.invariants.filter((invariant) => invariant.status === 'violated')).toEqual([]);
+  return result.connections;
+}
+
+function expectStreams(connection: ConnectionResult, toServer: number, toClient: number): void {
+  expect([connection.clientToServer.bytes, connection.serverToClient.bytes]).toEqual([
+    toServer,
+    toClient,
+  ]);
+  expect(connection.conformance).toBe('match');
+}
+
+describe('two SYN-ACKs with different numbers', () => {
+  const other = server({ seq: S + 90_000, ack: C, flags: SYN | ACK });
+  const chosen = [QUESTION, ANSWER, HEARD];
+
+  it.each([
+    ['the first', [SYN_STEP, SYN_ACK_STEP, other, ...chosen]],
+    ['the last', [SYN_STEP, other, SYN_ACK_STEP, ...chosen]],
+    ['neither first nor last', [SYN_STEP, other, SYN_ACK_STEP, ...chosen, other]],
+  ])('the client goes on with %s', (_, steps) => {
+    for (const hosts of [[], [CLIENT]]) {
+      const [connection] = replayed(steps, { hosts });
+      expect(connection!.handshake).toBe('complete');
+      expectStreams(connection!, 8, 6);
+    }
+  });
+
+  it('the second answers a SYN that is not of this connection', () => {
+    const stray = server({ seq: S + 90_000, ack: C + 70_000, flags: SYN | ACK });
+    const [connection] = replayed([SYN_STEP, QUESTION, ANSWER, HEARD, stray]);
+    expectStreams(connection!, 8, 6);
+  });
+});
+
+describe('a direction of which nothing was captured', () => {
+  it('costs the other nothing: acknowledgements say what our host has sent', () => {
+    const [connection] = replayed([
+      SYN_STEP,
+      client({ seq: C, ack: S }),
+      QUESTION,
+      client({ seq: C + 8, ack: S + 3000, payload: text('and another') }),
+      client({ seq: C + 19, ack: S + 9000, flags: FIN | ACK }),
+    ]);
+    expectStreams(connection!, 19, 0);
+    expect(connection!.close).toBe('half-closed-by-client');
+  });
+
+  it('has a sum that stays as right or as wrong as it was', () => {
+    const wrong = { seq: C + 8, ack: S + 3000, payload: text('x'), isUnfinished: true };
+    const steps = [SYN_STEP, client({ seq: C, ack: S }), QUESTION, client(wrong)];
+    const right = client({ ...wrong, isUnfinished: false });
+    const verify = { checksum: 'verify' } as const;
+    expect(replayed(steps, verify)[0]!.clientToServer.bytes).toBe(8);
+    expect(replayed([...steps, right], verify)[0]!.clientToServer.bytes).toBe(9);
+  });
+});
+
+describe('the last bytes of a server', () => {
+  it('were not captured, but acknowledged in a segment with payload', () => {
+    const last = client({ seq: C + 8, ack: S + 500, payload: text('thanks') });
+    const [connection] = replayed([SYN_STEP, SYN_ACK_STEP, QUESTION, ANSWER, HEARD, last]);
+    expectStreams(connection!, 14, 6);
+  });
+});
+
+describe('the last acknowledgement of a handshake was not captured', () => {
+  it('and the server spoke first', () => {
+    const banner = server({ seq: S, ack: C, payload: text('welcome') });
+    const heard = client({ seq: C, ack: S + 7, payload: text('hello') });
+    const [connection] = replayed([SYN_STEP, SYN_ACK_STEP, banner, heard]);
+    expect(connection!.handshake).toBe('complete');
+    expectStreams(connection!, 5, 7);
+  });
+
+  it('and the server had closed by then', () => {
+    const banner = server({ seq: S, ack: C, payload: text('go away'), flags: FIN | ACK });
+    const heard = client({ seq: C, ack: S + 8, payload: text('hello') });
+    const [connection] = replayed([SYN_STEP, SYN_ACK_STEP, banner, heard]);
+    expectStreams(connection!, 5, 7);
+    expect(connection!.close).toBe('half-closed-by-server');
+  });
+
+  it('but what the host never sent makes no handshake', () => {
+    const bad = client({ seq: C, ack: S + 70_000 });
+    const again = { ...SYN_ACK_STEP };
+    const [connection] = replayed([SYN_STEP, SYN_ACK_STEP, bad, again]);
+    expect(connection!.handshake).toBe('refused');
+  });
+});
+
+describe('data on the SYN', () => {
+  const opening = client({ seq: C - 1, flags: SYN, payload: text('early') });
+
+  it('was taken when the client goes on behind it, though no SYN-ACK was captured', () => {
+    const end = client({ seq: C + 5, ack: S, flags: FIN | ACK });
+    const [connection] = replayed([opening, end]);
+    expectStreams(connection!, 5, 0);
+    expect(connection!.close).toBe('half-closed-by-client');
+  });
+
+  it('of a replayed client is sent when it is connected', () => {
+    const taken = server({ seq: S - 1, ack: C + 5, flags: SYN | ACK });
+    const answer = server({ seq: S, ack: C + 5, payload: text('answer') });
+    const steps = [opening, taken, client({ seq: C + 5, ack: S }), answer];
+    const [connection] = replayed(steps, { hosts: [CLIENT] });
+    expect([connection!.replayed, connection!.handshake]).toEqual(['client', 'complete']);
+    expectStreams(connection!, 5, 6);
+  });
+});
+
+describe('more than a window within one instant', () => {
+  it('waits for what the recorded host had read by then', () => {
+    const size = 60_000;
+    const parts = [0, 1, 2, 3].flatMap((part) => {
+      const seq = C + part * size;
+      const payload = Array<number>(size).fill(part);
+      return [
+        client({ seq, ack: S, payload, timeNs: 2e6 }),
+        server({ seq: S, ack: seq + size, timeNs: 2e6 }),
+      ];
+    });
+    const opened = client({ seq: C, ack: S, timeNs: 2e6 });
+    const [connection] = replayed([SYN_STEP, SYN_ACK_STEP, opened, ...parts]);
+    expectStreams(connection!, 4 * size, 0);
+  });
+});
+
+describe('a capture that begins in the middle', () => {
+  it('begins with a keep-alive probe', () => {
+    const probe = client({ seq: C - 1, ack: S });
+    const [connection] = replayed([probe, QUESTION, ANSWER, HEARD]);
+    expect(connection!.handshake).toBe('midstream');
+    expectStreams(connection!, 8, 6);
+  });
+
+  it('begins with bytes that the host had already acknowledged', () => {
+    const heard = server({ seq: S, ack: C });
+    const repeated = client({ seq: C - 4, ack: S, payload: text('old') });
+    const [connection] = replayed([heard, repeated, QUESTION, ANSWER, HEARD]);
+    expectStreams(connection!, 8, 6);
+  });
+
+  it('shows the SYN behind what follows from it', () => {
+    const steps = [SYN_ACK_STEP, client({ seq: C, ack: S }), QUESTION, ANSWER, HEARD, SYN_STEP];
+    const [connection] = replayed(steps);
+    expect(connection!.handshake).toBe('midstream');
+    expectStreams(connection!, 8, 6);
+  });
+});
+
+describe('a tuple used again at once', () => {
+  it('does not take from the connection before it what it had still to do', () => {
+    // The client's frame waits for bytes of the host that the capture lost.
+    const early = client({ seq: C, ack: S + 6, payload: text('thanks'), timeNs: 5e6 });
+    const late = server({ seq: S + 3, ack: C, payload: text('wer'), timeNs: 5e6 });
+    const again = [SYN_STEP, SYN_ACK_STEP, QUESTION, ANSWER, HEARD].map((step) => ({
+      ...step,
+      seq: step.seq! + 100_000,
+      ack: step.ack === undefined ? 0 : step.ack + 100_000,
+      timeNs: 5e6,
+    }));
+    const steps = [SYN_STEP, SYN_ACK_STEP, client({ seq: C, ack: S }), early, late];
+    const [before, after] = replayed([...steps, ...again]);
+    expectStreams(before!, 6, 6);
+    expectStreams(after!, 8, 6);
+  });
+});
+
+describe('a sender whose checksums are unfinished on one connection only', () => {
+  it('is believed on that one', () => {
+    const good = [1, 2, 3, 4, 5, 6].map((i) =>
+      client({ seq: C, flags: SYN, fromPort: 50_000 + i }),
+    );
+    const unfinished = [client({ seq: C, ack: S }), QUESTION, HEARD].map((step) => ({
+      ...step,
+      isUnfinished: true,
+    }));
+    const connections = replayed([...good, SYN_STEP, SYN_ACK_STEP, ...unfinished]);
+    expectStreams(connections.at(-1)!, 8, 0);
+  });
+});
+
+describe('addresses that were made up', () => {
+  it('may be of a group', () => {
+    const steps = [SYN_STEP, SYN_ACK_STEP, QUESTION, ANSWER, HEARD].map((step) => ({
+      ...step,
+      from: step.from === SERVER ? SERVER : '237.1.2.3',
+      to: step.from === SERVER ? '237.1.2.3' : SERVER,
+    }));
+    const [connection] = replayed(steps);
+    expectStreams(connection!, 8, 6);
+  });
+});
