@@ -8,7 +8,7 @@ import { parseScript } from '../../src/script/parser.ts';
 import { PROFILES } from '../../src/script/profiles.ts';
 import { scriptMemory } from '../../src/script/machine.ts';
 import { runScript } from '../../src/script/run.ts';
-import { REPLAY_DEFAULTS } from '../../src/sim/options.ts';
+import { REPLAY_DEFAULTS, type ReplayOptions } from '../../src/sim/options.ts';
 import { replay } from '../../src/sim/replay.ts';
 import { openCapture } from '../../src/trace/files.ts';
 import { BUILT_IN_SPECS } from '../../src/verify/catalogue.ts';
@@ -16,13 +16,17 @@ import { Checker } from '../../src/verify/checker.ts';
 import type { InvariantResult } from '../../src/verify/spec.ts';
 import { ROOT } from '../tooling/sources.ts';
 import { LIVING_MUTANTS, type LivingMutant } from './mutants/living.ts';
+import { MIGRATION_MUTANTS } from './mutants/living-migration.ts';
 
 const memory = scriptMemory();
 const scripted = BUILT_IN_SPECS.filter((spec) => /^(tcp|timers)\./.test(spec.id));
 
-async function replayed(name: string, speed: number): Promise<readonly InvariantResult[]> {
+async function replayed(
+  name: string,
+  options: Partial<ReplayOptions>,
+): Promise<readonly InvariantResult[]> {
   const capture = await openCapture(join(ROOT, 'traces', name));
-  const { result } = replay(capture.reader, { ...REPLAY_DEFAULTS, speed });
+  const { result } = replay(capture.reader, { ...REPLAY_DEFAULTS, ...options });
   capture.close();
   return result.invariants;
 }
@@ -38,7 +42,8 @@ function ran(text: string, knobs: LivingMutant['knobs']): readonly InvariantResu
 }
 
 function results(mutant: LivingMutant, isBroken: boolean): Promise<readonly InvariantResult[]> {
-  if (mutant.capture !== undefined) return replayed(mutant.capture, mutant.speed ?? 1);
+  const { capture, speed = 1, options } = mutant;
+  if (capture !== undefined) return replayed(capture, { speed, ...options });
   return Promise.resolve(ran(mutant.script!, isBroken ? mutant.knobs : {}));
 }
 
@@ -47,7 +52,7 @@ function violated(list: readonly InvariantResult[]): string[] {
 }
 
 describe('a fault in the running system', () => {
-  test.each(LIVING_MUTANTS)('$spec notices: $name', async (mutant) => {
+  test.each([...LIVING_MUTANTS, ...MIGRATION_MUTANTS])('$spec notices: $name', async (mutant) => {
     const mend = mutant.seam();
     let broken: readonly InvariantResult[];
     try {

@@ -10,6 +10,7 @@ import { Core } from '../../../src/dataplane/core.ts';
 import { MbufStore } from '../../../src/dataplane/mbuf-store.ts';
 import { TimerWheel } from '../../../src/dataplane/timer-wheel.ts';
 import { MBUF_FOR_TX } from '../../../src/log/events.ts';
+import type { ReplayOptions } from '../../../src/sim/options.ts';
 import { RxQueue } from '../../../src/nic/rx-queue.ts';
 import { TxQueue } from '../../../src/nic/tx-queue.ts';
 import { RenoCongestion } from '../../../src/stack/tcp/congestion-reno.ts';
@@ -26,6 +27,8 @@ export interface LivingMutant {
   /** Capture of traces/ to replay so much faster, or the text of a script to run with the knobs. */
   readonly capture?: string;
   readonly speed?: number;
+  /** Other options of the replay than the usual ones. */
+  readonly options?: Partial<ReplayOptions>;
   readonly script?: string;
   readonly knobs?: Partial<TcpConfig>;
 }
@@ -36,7 +39,11 @@ interface Class {
 }
 
 /** Replaces a method, private ones too, until the answer is called. */
-function replaced(owner: Class, name: string, make: (original: Method) => unknown): () => void {
+export function replaced(
+  owner: Class,
+  name: string,
+  make: (original: Method) => unknown,
+): () => void {
   const methods = owner.prototype as Record<string, Method>;
   const original = methods[name];
   if (original === undefined) throw new Error(`there is no method ${name} any more`);
@@ -46,13 +53,13 @@ function replaced(owner: Class, name: string, make: (original: Method) => unknow
   };
 }
 
-function call(method: Method, self: unknown, args: readonly unknown[] = []): unknown {
+export function call(method: Method, self: unknown, args: readonly unknown[] = []): unknown {
   return Reflect.apply(method, self, args) as unknown;
 }
 
 const nothing = (): (() => void) => () => undefined;
 const LOSSY = 'linux-loss1-reorder-download.pcap';
-const BUSY = 'linux-redis-benchmark.pcap';
+export const BUSY = 'linux-redis-benchmark.pcap';
 
 /** A server that has accepted a peer which takes segments of `mss` bytes. */
 function server(mss: number, rest: string): string {
