@@ -61,15 +61,12 @@ export function migrationOptions(
   { policy, cores }: Pick<ControlOptions, 'policy' | 'cores'>,
 ): MigrationOptions {
   if (flag === undefined) return NO_MIGRATIONS;
-  if (policy !== null) {
-    throw new UsageError('--migrate and a control plane exclude each other', 'leave one out');
-  }
-  checkMigrations(flag, cores);
+  checkMigrations(flag, cores, policy !== null);
   return { migrations: flag.given, migrateEveryNs: flag.everyNs };
 }
 
 /** Refuses what cannot be carried out with so many cores, and says why. */
-function checkMigrations(flag: MigrateFlag, cores: number): void {
+function checkMigrations(flag: MigrateFlag, cores: number, isControlled: boolean): void {
   if (flag.everyNs > 0 && cores < 2) {
     throw new UsageError('--migrate every needs two cores', 'give --cores 2 or more');
   }
@@ -81,8 +78,9 @@ function checkMigrations(flag: MigrateFlag, cores: number): void {
       const least = `give --cores ${highest + 1} or more`;
       throw new UsageError(`--migrate: there is no core ${highest} of ${cores}`, least);
     }
-    // What `every` moves is not known beforehand: groups that are elsewhere by then stay there.
-    if (flag.everyNs > 0) continue;
+    // What `every` and a control plane move is not known beforehand: groups that are elsewhere by
+    // then stay there.
+    if (flag.everyNs > 0 || isControlled) continue;
     for (const group of groups) {
       if (owner[group] !== source) {
         const where = `flow group ${group} is on core ${owner[group]}, not ${source}`;

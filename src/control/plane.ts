@@ -3,6 +3,9 @@
  * logs the decision, and commands what follows from it, one command after the other (IX: migrations
  * are serial). While commands are under way it decides nothing.
  *
+ * Somebody else (a schedule of migrations) may ask for moves too: they are commanded when no other
+ * command is under way and no decision is due, and skipped where the placement has changed.
+ *
  * It changes nothing itself: `Machine` does, through the dataplanes' own migration protocol. Every
  * change of the indirection table and of the set of cores is a command in its log.
  */
@@ -14,18 +17,22 @@ import {
   COMMAND_MIGRATE,
   COMMAND_PARK,
   COMMAND_WAKE,
+  CONTROL_ASKED,
   CONTROL_COMMAND,
   CONTROL_DECISION,
   CONTROL_DONE,
   CONTROL_READ,
   CONTROL_READ_GROUP,
   CONTROL_SETTLED,
+  CONTROL_SKIPPED,
   CONTROL_START,
   CONTROL_UNRESPONSIVE,
   POLICY_NAMES,
   POLICY_USER,
   REASON_NAMES,
   REASON_USER,
+  SKIP_ELSEWHERE,
+  SKIP_PARKED,
 } from '../log/events.ts';
 import type { Recorder } from '../log/recorder.ts';
 import { within, type Bounds } from './decision.ts';
@@ -79,7 +86,12 @@ interface Command {
   readonly source: number;
   readonly target: number;
   readonly flowGroups: readonly number[];
+  /** Of a move that was asked for; null where it follows from a decision. */
+  readonly answer: Answer | null;
 }
+
+/** When a move that was asked for is over; skipped: flow groups that did not move. */
+export type Answer = (nowNs: number, skipped: number) => void;
 
 export class ControlPlane {
   /** Cores that own flow groups, 0 to active - 1; as commanded. */
@@ -100,6 +112,9 @@ export class ControlPlane {
   private readonly second: PolicyInstance;
   private readonly overstays: Int32Array;
   private readonly pending: Command[] = [];
+  private readonly asked: Command[] = [];
+  /** A decision was put off while a move that was asked for was under way. */
+  private isDecisionDue = false;
   private running: Command | null = null;
   private commands = 0;
   private readonly isParked: Uint8Array;
@@ -156,6 +171,7 @@ export class ControlPlane {
     this.tickNs = (Math.floor(nowNs / config.periodNs) + 1) * config.periodNs;
     recorder.timeNs = nowNs;
     this.readOverstays(nowNs);
+    this.isDecisionDue = this.running !== null;
     if (this.running !== null) return;
     const isUnchanged = this.isUnchanged();
     const readings = this.read(nowNs);
@@ -172,6 +188,17 @@ export class ControlPlane {
     this.isStill =
       isUnchanged && isStay && decision.reason !== 'guard' && this.pending.length === 0;
     if (this.pending.length > 0) this.give(nowNs);
+    else this.giveAsked(nowNs);
+  }
+
+  /** Flow groups should move, whatever the policy thinks of it. */
+  ask({ source, target, flowGroups }: Handover, nowNs: number, answer: Answer): void {
+    this.asked.push({ number: COMMAND_MIGRATE, source, target, flowGroups, answer });
+    // Periods were passed over because nothing could happen in them.
+    const { periodNs } = this.config;
+    const nextNs = (Math.floor(nowNs / periodNs) + 1) * periodNs;
+    if (nextNs > this.recorder.timeNs && nextNs < this.tickNs) this.tickNs = nextNs;
+    if (this.running === null) this.giveAsked(Math.max(nowNs, this.recorder.timeNs));
   }
 
   /** A command was carried out: the next one is given. */
@@ -203,8 +230,39 @@ export class ControlPlane {
       const parked = this.isParked.reduce((sum, bit) => sum + bit, 0);
       this.history.running(nowNs, this.config.coresMax - parked);
     }
-    if (this.pending.length > 0) this.give(nowNs);
-    else this.emit(CONTROL_SETTLED, this.active, 0, 0, 0, 0, 0, 0, 0);
+    running.answer?.(nowNs, 0);
+    if (this.pending.length > 0) {
+      this.give(nowNs);
+      return;
+    }
+    this.emit(CONTROL_SETTLED, this.active, 0, 0, 0, 0, 0, 0, 0);
+    this.giveAsked(nowNs);
+  }
+
+  /** Gives the next move that was asked for and can be carried out. */
+  private giveAsked(nowNs: number): void {
+    this.recorder.timeNs = nowNs;
+    while (this.asked.length > 0 && this.running === null && !this.isDecisionDue) {
+      const next = this.asked.shift()!;
+      const flowGroups = next.flowGroups.filter((group) => this.mayMove(group, next));
+      const skipped = next.flowGroups.length - flowGroups.length;
+      if (flowGroups.length === 0) {
+        next.answer?.(nowNs, skipped);
+        continue;
+      }
+      this.emit(CONTROL_ASKED, this.commands + 1, 0, 0, 0, 0, 0, 0, 0);
+      const answer: Answer = (doneNs) => next.answer?.(doneNs, skipped);
+      this.pending.push({ ...next, flowGroups, answer });
+      this.give(nowNs);
+    }
+  }
+
+  private mayMove(group: number, { source, target }: Command): boolean {
+    const isElsewhere = this.placement.core(group) !== source;
+    if (!isElsewhere && target < this.active) return true;
+    const reason = isElsewhere ? SKIP_ELSEWHERE : SKIP_PARKED;
+    this.emit(CONTROL_SKIPPED, group, source, target, reason, 0, 0, 0, 0);
+    return false;
   }
 
   /** What overstayed since the last period is reported when the run ends, too. */
@@ -348,7 +406,7 @@ export class ControlPlane {
     target: number,
     flowGroups: readonly number[],
   ): void {
-    this.pending.push({ number, source, target, flowGroups });
+    this.pending.push({ number, source, target, flowGroups, answer: null });
   }
 
   /** Gives the next command; the machine may be done with it at once. */

@@ -597,6 +597,22 @@ define(
   'core overstays residenceUs',
   'The control plane saw that an application overstayed its budget: how often since the last time.',
 );
+/** Comes before the rows of the command. */
+export const CONTROL_ASKED = 94;
+define(
+  CONTROL_ASKED,
+  'control.asked',
+  'command',
+  'The command was asked for from outside (a schedule), and follows from no decision.',
+);
+/** reason is SKIP_*. */
+export const CONTROL_SKIPPED = 95;
+define(
+  CONTROL_SKIPPED,
+  'control.skipped',
+  'flowGroup source target reason',
+  'A flow group that was asked to move when it could not: nothing is commanded.',
+);
 /** Since the last CONTROL_SETTLED no core was woken, parked or given a group but by command. */
 export const CONTROL_SETTLED = 110;
 define(
@@ -920,6 +936,10 @@ export const SIDE_ARRIVED = 1;
 /** Why a source let go (MIG_RELEASE.reason). */
 export const RELEASE_EARLY = 1;
 export const RELEASE_TIMEOUT = 2;
+
+/** Why a flow group that was asked to move does not: it is elsewhere, or its target is parked. */
+export const SKIP_ELSEWHERE = 1;
+export const SKIP_PARKED = 2;
 
 export const MBUF_FOR_RX = 0;
 export const MBUF_FOR_TX = 1;

@@ -189,7 +189,7 @@ function migrationLines(result: RunResult): string[] {
     took,
     queues,
     `${countText(m.early)} completed early`,
-    ...(m.skipped > 0 ? [`${countOf(m.skipped, 'flow group')} elsewhere by then`] : []),
+    ...(m.skipped > 0 ? [`${countOf(m.skipped, 'flow group')} skipped`] : []),
     'one thread',
   ];
   return labelled('migrations', parts.join('; '));

@@ -116,9 +116,9 @@ export class ClosedLoop {
     this.host = this.newHost(sink);
     this.units = options.reverseCores ? [...this.host.units].reverse() : this.host.units;
     this.epochs = new Epochs(this.host, (unit) => this.wire.watch(unit.core));
-    scheduleMigrations(this.epochs, options);
     this.control =
       options.policy === null ? null : new ControlLoop(options, this.host, this.epochs, sink);
+    scheduleMigrations(this.epochs, options, this.control ?? this.epochs.moves);
     if (this.control !== null) this.epochs.add(this.control);
   }
 

@@ -16,11 +16,12 @@ import type { ControlResult } from '../verify/result.ts';
 import { activeCores, type ControlOptions } from './control-options.ts';
 import type { Epochs, EpochSource } from './epochs.ts';
 import type { CoreUnit, Host } from './host.ts';
+import type { Mover } from './schedule.ts';
 
 /** Few rows a period: small chunks, so that no checker waits long for them. */
 const CHUNK_ROWS = 256;
 
-export class ControlLoop implements EpochSource, Machine {
+export class ControlLoop implements EpochSource, Machine, Mover {
   private readonly plane: ControlPlane;
   private readonly config: ControlConfig;
   private readonly units: readonly CoreUnit[];
@@ -89,6 +90,29 @@ export class ControlLoop implements EpochSource, Machine {
       overstays,
       omitted,
     };
+  }
+
+  // --- what a schedule of migrations asks for
+
+  get activeCores(): number {
+    return this.plane.active;
+  }
+
+  owner(group: number): number {
+    return this.plane.placement.core(group);
+  }
+
+  request(
+    source: number,
+    target: number,
+    flowGroups: readonly number[],
+    nowNs: number,
+    done: (nowNs: number) => void = () => undefined,
+  ): void {
+    this.plane.ask({ source, target, flowGroups }, nowNs, (doneNs, skipped) => {
+      this.epochs.moves.totals.skipped += skipped;
+      done(doneNs);
+    });
   }
 
   // --- commands

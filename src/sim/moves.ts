@@ -10,6 +10,7 @@ import { assert } from '../base/assert.ts';
 import { Histogram } from '../base/histogram.ts';
 import { Migration } from '../dataplane/migration.ts';
 import type { CoreUnit, Host } from './host.ts';
+import type { Mover } from './schedule.ts';
 
 /** Figures of all migrations of a run. */
 export interface MoveTotals {
@@ -23,7 +24,7 @@ export interface MoveTotals {
   localPackets: number;
   /** Migrations the target asked to complete, because it had a packet. */
   early: number;
-  /** Commands for groups that the source did not own when they came up. */
+  /** Groups that the source did not own when their turn came, or whose target was parked. */
   skipped: number;
 }
 
@@ -34,7 +35,7 @@ interface Command {
   readonly done: (nowNs: number) => void;
 }
 
-export class Moves {
+export class Moves implements Mover {
   readonly totals: MoveTotals = {
     count: 0,
     groups: 0,
@@ -83,12 +84,16 @@ export class Moves {
 
   /** Whether anything was asked for. */
   get isUsed(): boolean {
-    return this.requests > 0;
+    return this.requests > 0 || this.totals.skipped > 0;
   }
 
   /** Whether the group is on its way. */
   isMoving(group: number): boolean {
     return this.host.shared.tables.groups.owner[group]! < 0;
+  }
+
+  get activeCores(): number {
+    return this.host.byCore.length;
   }
 
   owner(group: number): number {

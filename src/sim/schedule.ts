@@ -3,16 +3,28 @@
  * group after another in an order drawn from the seed. A group goes from the core that owns it;
  * nothing here knows of load.
  */
-import { assert } from '../base/assert.ts';
 import { FLOW_GROUP_COUNT } from '../base/limits.ts';
 import type { Epochs, EpochSource } from './epochs.ts';
-import type { Moves } from './moves.ts';
 
 export interface ScheduledMigration {
   readonly atNs: number;
   readonly groups: readonly number[];
   readonly source: number;
   readonly target: number;
+}
+
+/** Who carries migrations out: the moves themselves, or the control plane where there is one. */
+export interface Mover {
+  /** Cores that own flow groups: 0 to so many - 1. */
+  readonly activeCores: number;
+  owner(group: number): number;
+  request(
+    source: number,
+    target: number,
+    groups: readonly number[],
+    nowNs: number,
+    done?: (nowNs: number) => void,
+  ): void;
 }
 
 /** What a run is asked to move. */
@@ -31,12 +43,12 @@ export function asksForMigrations({ migrations, migrateEveryNs }: MigrationOptio
 /** Puts what is asked for among the epochs; the endless one, to be stopped, if there is one. */
 export function scheduleMigrations(
   epochs: Epochs,
-  { migrations, migrateEveryNs, cores, seed }: MigrationOptions & { cores: number; seed: string },
+  { migrations, migrateEveryNs, seed }: MigrationOptions & { seed: string },
+  mover: Mover,
 ): EveryGroup | null {
-  const { moves } = epochs;
-  if (migrations.length > 0) epochs.add(new GivenMigrations(migrations, moves));
+  if (migrations.length > 0) epochs.add(new GivenMigrations(migrations, mover));
   if (migrateEveryNs === 0) return null;
-  const every = new EveryGroup(migrateEveryNs, cores, seed, moves);
+  const every = new EveryGroup(migrateEveryNs, seed, mover);
   epochs.add(every);
   return every;
 }
@@ -52,13 +64,13 @@ export function migrationConfiguration(options: MigrationOptions): Partial<Migra
 
 /** The given migrations, in the order of their times. */
 export class GivenMigrations implements EpochSource {
-  private readonly moves: Moves;
+  private readonly mover: Mover;
   private readonly list: readonly ScheduledMigration[];
   private done = 0;
 
-  constructor(list: readonly ScheduledMigration[], moves: Moves) {
+  constructor(list: readonly ScheduledMigration[], mover: Mover) {
     this.list = [...list].sort((a, b) => a.atNs - b.atNs);
-    this.moves = moves;
+    this.mover = mover;
   }
 
   get nextNs(): number {
@@ -68,7 +80,7 @@ export class GivenMigrations implements EpochSource {
   run(nowNs: number): void {
     while (this.nextNs <= nowNs) {
       const { source, target, groups } = this.list[this.done++]!;
-      this.moves.request(source, target, groups, nowNs);
+      this.mover.request(source, target, groups, nowNs);
     }
   }
 }
@@ -80,8 +92,7 @@ const PAUSE_COUNT_MAX = 16;
 export class EveryGroup implements EpochSource {
   nextNs: number;
   private readonly periodNs: number;
-  private readonly cores: number;
-  private readonly moves: Moves;
+  private readonly mover: Mover;
   private readonly order: readonly number[];
   private readonly draw: Draw;
   private at = 0;
@@ -89,12 +100,10 @@ export class EveryGroup implements EpochSource {
   private pauseEndNs = 0;
   private inPause = 0;
 
-  constructor(periodNs: number, cores: number, seed: string, moves: Moves) {
-    assert(cores > 1, 'a flow group can only move between cores');
+  constructor(periodNs: number, seed: string, mover: Mover) {
     this.periodNs = periodNs;
     this.nextNs = periodNs;
-    this.cores = cores;
-    this.moves = moves;
+    this.mover = mover;
     this.draw = new Draw(seed);
     this.order = shuffled(this.draw);
   }
@@ -108,13 +117,14 @@ export class EveryGroup implements EpochSource {
     if (untilNs !== this.pauseEndNs) this.inPause = 0;
     this.pauseEndNs = untilNs;
     this.nextNs = this.after(nowNs);
-    if (this.isUnderWay) return;
+    const { activeCores } = this.mover;
+    if (this.isUnderWay || activeCores < 2) return;
     this.inPause++;
     const group = this.order[this.at++ % this.order.length]!;
-    const source = this.moves.owner(group);
-    const target = (source + 1 + this.draw.below(this.cores - 1)) % this.cores;
+    const source = this.mover.owner(group);
+    const target = (source + 1 + this.draw.below(activeCores - 1)) % activeCores;
     this.isUnderWay = true;
-    this.moves.request(source, target, [group], nowNs, () => {
+    this.mover.request(source, target, [group], nowNs, () => {
       this.isUnderWay = false;
     });
   }

@@ -116,10 +116,10 @@ export class World {
             (one) => this.peerHash(one),
           );
     this.epochs = new Epochs(this.host, (unit) => this.enter(unit));
-    this.every = scheduleMigrations(this.epochs, options);
     if (this.hostility !== null) this.chooseAttacked(this.hostility);
     this.control =
       options.policy === null ? null : new ControlLoop(options, this.host, this.epochs, sink);
+    this.every = scheduleMigrations(this.epochs, options, this.control ?? this.epochs.moves);
     if (this.control !== null) this.epochs.add(this.control);
   }
 

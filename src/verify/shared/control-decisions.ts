@@ -11,6 +11,7 @@ import {
   ACTION_MOVE,
   ACTION_NAMES,
   ACTION_STAY,
+  CONTROL_ASKED,
   CONTROL_COMMAND,
   CONTROL_CORE,
   CONTROL_DECISION,
@@ -41,6 +42,7 @@ export const DECISION_READS: readonly number[] = [
   CONTROL_READ_GROUP,
   CONTROL_DECISION,
   CONTROL_COMMAND,
+  CONTROL_ASKED,
 ];
 
 /** Hundredths of a frame. */
@@ -71,6 +73,8 @@ export class ControlDecisions extends Tracker {
   /** Flow groups a decision to move must be followed by commands for, and their target. */
   private expectedGroups: number[] = [];
   private expectedTarget = -1;
+  /** The command that was asked for last; -1 = none. */
+  private asked = -1;
 
   protected walk(chunk: EventChunk, rows: Int32Array, count: number): void {
     // The other rows are for policy-purity, which shares this tracker.
@@ -90,6 +94,9 @@ export class ControlDecisions extends Tracker {
           break;
         case CONTROL_READ_GROUP:
           this.balancing.group(chunk.a[row]!, chunk.b[row]!, chunk.c[row]!);
+          break;
+        case CONTROL_ASKED:
+          this.asked = chunk.a[row]!;
           break;
         case CONTROL_COMMAND:
           this.commanded(chunk, row);
@@ -206,6 +213,7 @@ export class ControlDecisions extends Tracker {
   /** A decision to move is carried out for the groups it follows from. */
   private commanded(chunk: EventChunk, row: number): void {
     if (this.policy !== POLICY_BALANCE || chunk.b[row]! !== COMMAND_MIGRATE) return;
+    if (chunk.a[row]! === this.asked) return;
     this.purity.exercised++;
     const group = chunk.e[row]!;
     const isExpected = chunk.d[row]! === this.expectedTarget && this.expectedGroups.includes(group);
