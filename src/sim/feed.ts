@@ -94,8 +94,8 @@ export class Feed {
     this.checksumPolicy = new Uint8Array(count);
     this.hasOpened = new Uint8Array(count);
     this.recorded = new RecordedStreams(world.memory, count);
-    this.acks = new PeerAcks(world.memory, survey, world.streams);
     startStreams(this.recorded, survey.conversations);
+    this.acks = new PeerAcks(world.memory, survey, this.recorded, world.streams);
   }
 
   /** Conversations with zeros in place of what the capture lost. */
@@ -413,11 +413,13 @@ export class Feed {
     const recorded = this.recorded;
     const stream = 2 * conversation + SIDE_HOST;
     if (recorded.isStarted[stream] === 0) return 0;
-    const beyond = (ack - recorded.next[stream]!) | 0;
+    // Nothing of the stream lies behind its FIN.
+    const beyond = recorded.within(
+      stream,
+      recorded.next[stream]!,
+      (ack - recorded.next[stream]!) | 0,
+    );
     if (beyond <= 0 || beyond > UNSEEN_BYTES_MAX) return 0;
-    if (recorded.fin[stream] !== 0 && ((ack - recorded.finSeq[stream]!) | 0) === 1) {
-      return beyond - 1;
-    }
     // Only what the recorded host sent at some time can have been acknowledged.
     const conversations = this.survey.conversations;
     const host = conversations.replayed(conversation);
@@ -481,13 +483,12 @@ export class Feed {
     lane: number,
   ): void {
     const { world, packet } = this;
-    const shown = this.recorded.end(2 * conversation + SIDE_HOST);
-    if (this.acks.isForsaken(conversation, shown)) return;
+    if (this.acks.isForsaken(conversation)) return;
     awaitActions(world, conversation);
     const { core, trace } = this.arrival(conversation);
-    if (!this.acks.fit(conversation, trace !== null, shown)) {
+    if (!this.acks.fit(core, conversation, trace !== null)) {
       awaitFrames(world, conversation);
-      const isFit = this.acks.fit(conversation, trace !== null, shown);
+      const isFit = this.acks.fit(core, conversation, trace !== null);
       if (!isFit) this.completeHandshake(arena, conversation, frame);
     }
     const end = (packet.seq + packet.payloadBytes) | 0;

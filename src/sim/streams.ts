@@ -40,7 +40,12 @@ export interface Observed {
 
 /** A core as far as it knows the windows of its flows. */
 export interface Windows {
-  readonly stack: { readonly tcp: { rightEdge(flow: number): number } };
+  readonly stack: {
+    readonly tcp: {
+      rightEdge(flow: number): number;
+      isAckTooOld(flow: number, ack: number): boolean;
+    };
+  };
   conversationOf(flow: number): number;
 }
 
@@ -123,6 +128,13 @@ export class ReplayedStreams implements WireObserver {
     const flow = this.flowOf[conversation]!;
     if (flow === -1 || core.conversationOf(flow) !== conversation) return false;
     return ((end - core.stack.tcp.rightEdge(flow)) | 0) > 0;
+  }
+
+  /** Whether our host refuses an acknowledgement because it is older than any window. */
+  isAckTooOld(core: Windows, conversation: number, ack: number): boolean {
+    const flow = this.flowOf[conversation]!;
+    if (flow === -1 || core.conversationOf(flow) !== conversation) return false;
+    return core.stack.tcp.isAckTooOld(flow, ack);
   }
 
   /** The application was given payload of the conversation. */

@@ -150,6 +150,27 @@ describe('data on the SYN', () => {
   });
 });
 
+describe('an acknowledgement that was damaged after the host had taken the segment', () => {
+  it.each([
+    ['far too old', S - 8_000_000],
+    ['far too new', S + 800_000_000],
+  ])('%s costs no payload', (_, ack) => {
+    const torn = client({ seq: C + 8, ack, payload: text('thanks'), windowRaw: 4096 });
+    const opening = [SYN_STEP, SYN_ACK_STEP, client({ seq: C, ack: S, windowRaw: 4096 })];
+    const [connection] = replayed([...opening, QUESTION, ANSWER, HEARD, torn]);
+    expectStreams(connection!, 14, 6);
+  });
+});
+
+describe('a FIN of the host', () => {
+  it('in the middle of its bytes ends them; what the peer hears of more costs nothing', () => {
+    const torn = server({ seq: S + 2, ack: C + 8, payload: text('sw'), flags: FIN | ACK });
+    const more = client({ seq: C + 8, ack: S + 6, payload: text('thanks') });
+    const [connection] = replayed([SYN_STEP, SYN_ACK_STEP, QUESTION, torn, ANSWER, HEARD, more]);
+    expectStreams(connection!, 14, 4);
+  });
+});
+
 describe('more than a window within one instant', () => {
   it('waits for what the recorded host had read by then', () => {
     const size = 60_000;

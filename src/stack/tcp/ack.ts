@@ -86,8 +86,12 @@ function acknowledgesUnsent(ctx: TcpContext, flow: number): boolean {
 //= RFC 5961 §5.2
 // An old acknowledgment is acceptable within the largest window the peer has offered; beyond, it is
 // challenged.
+export function isTooOld(ctx: TcpContext, flow: number, age: number): boolean {
+  return age > ctx.pcb.sndWndMax[flow << ROW]! && ctx.pcb.role[flow] !== ROLE_MIDSTREAM;
+}
+
 function isOldButFair(ctx: TcpContext, flow: number, age: number): boolean {
-  if (age <= ctx.pcb.sndWndMax[flow << ROW]! || ctx.pcb.role[flow] === ROLE_MIDSTREAM) {
+  if (!isTooOld(ctx, flow, age)) {
     if (ctx.pcb.loss[flow << ROW] !== -1 && ctx.options.sackCount > 0) takeLateReports(ctx, flow);
     return true;
   }

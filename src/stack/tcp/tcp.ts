@@ -9,6 +9,7 @@
 import { assert } from '../../base/assert.ts';
 import { DEAD_DRAIN, STATE_CLOSED } from '../../log/events.ts';
 import type { IpOutput, StackPorts, Tuple } from '../ports.ts';
+import { isTooOld } from './ack.ts';
 import { flushAcks } from './acks.ts';
 import * as calls from './calls.ts';
 import type { TcpConfig } from './config.ts';
@@ -252,6 +253,11 @@ export class Tcp {
   /** One past the last sequence number the flow's peer may use. */
   rightEdge(flow: number): number {
     return rightEdge(this.ctx, flow);
+  }
+
+  /** Whether the flow challenges the acknowledgement. */
+  isAckTooOld(flow: number, ack: number): boolean {
+    return isTooOld(this.ctx, flow, (this.ctx.pcb.sndUna[flow << ROW]! - ack) | 0);
   }
 
   /** A copy of the flow's variables, for tests. */
