@@ -99,10 +99,19 @@ function firstDifference(first: RunTrace, second: RunTrace): string | null {
 
 /** The configuration is left out: it is what differs on purpose. */
 function resultDifference(first: RunResult, second: RunResult): string | null {
-  const before = resultJson({ ...first, config: {} }).split('\n');
-  const after = resultJson({ ...second, config: {} }).split('\n');
+  const others = resultJson({ ...second, config: {} })[Symbol.iterator]();
+  for (const before of resultJson({ ...first, config: {} })) {
+    const next = others.next();
+    const after = next.done === true ? '' : next.value;
+    if (after !== before) return lineDifference(before.split('\n'), after.split('\n'));
+  }
+  return others.next().done === true ? null : 'the second result is longer';
+}
+
+/** Of two pieces that are not the same. */
+function lineDifference(before: readonly string[], after: readonly string[]): string {
   const line = before.findIndex((text, i) => text !== after[i]);
-  if (line < 0) return null;
-  const then = (after[line] ?? 'nothing').trim();
-  return `the results differ: ${(before[line] ?? '').trim()}, then ${then}`;
+  const there = line < 0 ? before.length : line;
+  const then = (after[there] ?? 'nothing').trim();
+  return `the results differ: ${(before[there] ?? 'nothing').trim()}, then ${then}`;
 }

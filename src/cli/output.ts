@@ -2,7 +2,7 @@
  * What reaches the terminal and the files: colour decided once, a reader that went away (EPIPE) is
  * no error, and an output that cannot be written is said before a long run, not after it.
  */
-import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
+import { accessSync, closeSync, constants, openSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UsageError } from './exit.ts';
 
@@ -38,8 +38,26 @@ export function requireWritable(option: string, path: string): void {
   }
 }
 
-/** '-' is standard output. */
-export function writeText(path: string, text: string): void {
-  if (path === '-') process.stdout.write(text);
-  else writeFileSync(path, text);
+/** Characters written at a time. */
+const WRITE_CHARACTERS = 1 << 20;
+
+/** Text, whole or in pieces; '-' is standard output. */
+export function writeText(path: string, text: string | Iterable<string>): void {
+  const file = path === '-' ? null : openSync(path, 'w');
+  const write = (part: string): void => {
+    if (file === null) process.stdout.write(part);
+    else writeFileSync(file, part);
+  };
+  try {
+    let pending = '';
+    for (const piece of typeof text === 'string' ? [text] : text) {
+      pending += piece;
+      if (pending.length < WRITE_CHARACTERS) continue;
+      write(pending);
+      pending = '';
+    }
+    write(pending);
+  } finally {
+    if (file !== null) closeSync(file);
+  }
 }

@@ -22,21 +22,66 @@ import type {
   TraceResult,
 } from '../verify/result.ts';
 
-/** One run. */
-export function resultJson(result: RunResult): string {
-  return `${JSON.stringify(ordered(result), null, 2)}\n`;
+/** One run, in pieces of text: of a million connections it is longer than a string may be. */
+export function resultJson(result: RunResult): Iterable<string> {
+  return pieces(ordered(result), 2);
 }
 
 /**
  * Several runs (a directory): schema ixreplay.results/1, one element a capture, in the order they
  * ran.
  */
-export function resultsJson(results: readonly RunResult[], exitCode: number): string {
-  const all = { schema: 'ixreplay.results/1', exitCode, results: results.map(ordered) };
-  return `${JSON.stringify(all, null, 2)}\n`;
+export function resultsJson(results: readonly RunResult[], exitCode: number): Iterable<string> {
+  return pieces({ schema: 'ixreplay.results/1', exitCode, results: results.map(ordered) }, 4);
 }
 
-function ordered(result: RunResult): RunResult {
+/** As JSON.stringify with an indentation of 2 writes it, the outermost `levels` in pieces. */
+function* pieces(value: unknown, levels: number): Iterable<string> {
+  yield* nested(value, levels, '\n');
+  yield '\n';
+}
+
+/** lineEnd: a new line, and the indentation of what the value is in. */
+function* nested(value: unknown, levels: number, lineEnd: string): Iterable<string> {
+  if (levels === 0 || typeof value !== 'object' || value === null) {
+    yield JSON.stringify(value, null, 2).replaceAll('\n', lineEnd);
+  } else if (isList(value)) {
+    let before = '[';
+    for (const inner of value) {
+      yield `${before}${lineEnd}  `;
+      yield* nested(inner, levels - 1, `${lineEnd}  `);
+      before = ',';
+    }
+    yield before === '[' ? '[]' : `${lineEnd}]`;
+  } else {
+    let before = '{';
+    for (const [key, inner] of Object.entries(value)) {
+      yield `${before}${lineEnd}  ${JSON.stringify(key)}: `;
+      yield* nested(inner, levels - 1, `${lineEnd}  `);
+      before = ',';
+    }
+    yield before === '{' ? '{}' : `${lineEnd}}`;
+  }
+}
+
+function isList(value: object): value is Iterable<unknown> {
+  return Symbol.iterator in value;
+}
+
+/** The connections one by one, as they are asked for. */
+function connections(list: readonly ConnectionResult[]): Iterable<ConnectionResult> {
+  return {
+    *[Symbol.iterator]() {
+      for (const one of list) yield connection(one);
+    },
+  };
+}
+
+type Ordered = Omit<RunResult, 'connections'> & {
+  readonly connections: Iterable<ConnectionResult>;
+};
+
+function ordered(result: RunResult): Ordered {
   return {
     schema: result.schema,
     verdict: result.verdict,
@@ -45,7 +90,7 @@ function ordered(result: RunResult): RunResult {
     version: result.version,
     trace: trace(result.trace),
     hosts: result.hosts,
-    connections: result.connections.map(connection),
+    connections: connections(result.connections),
     datagrams: { udp: result.datagrams.udp, icmp: result.datagrams.icmp },
     queues: result.queues.map(queue),
     cores: result.cores.map(core),

@@ -166,10 +166,11 @@ function connectionResults(
 ): ConnectionResult[] {
   const table = survey.conversations;
   const results: ConnectionResult[] = [];
+  const servers: Servers = new Map();
   for (let i = 0; i < table.count; i++) {
     if (table.protocol(i) !== PROTOCOL_TCP || table.replayed(i) === REPLAYED_NONE) continue;
     if (!world.owns(i)) continue;
-    results.push(connectionResult(i, survey, world, feed, options));
+    results.push(connectionResult(i, survey, world, feed, options, servers));
   }
   return results;
 }
@@ -180,29 +181,24 @@ function connectionResult(
   world: World,
   feed: Feed,
   options: ReplayOptions,
+  servers: Servers,
 ): ConnectionResult {
   const table = survey.conversations;
   const streams = world.streams;
   const host = table.replayed(id);
   const flags = flagsOf(id, world);
-  const sent: StreamResult = {
-    bytes: streams.sentBytes[id]!,
-    complete: (flags & SENT_FIN) !== 0 && (flags & SENT_SYN) !== 0,
-    sha256: streams.sentDigest(id),
-  };
-  const received: StreamResult = {
-    bytes: streams.receivedBytes[id]!,
-    complete: (flags & GOT_FIN) !== 0 && !table.isMidstream(id),
-    sha256: streams.receivedDigest(id),
-  };
+  const isSent = (flags & SENT_FIN) !== 0 && (flags & SENT_SYN) !== 0;
+  const sent = streamResult(streams.sentBytes[id]!, isSent, streams.sentDigest(id));
+  const isReceived = (flags & GOT_FIN) !== 0 && !table.isMidstream(id);
+  const received = streamResult(streams.receivedBytes[id]!, isReceived, streams.receivedDigest(id));
   const unit = world.unitOf(id);
   const isRecorded = options.app === null && world.hostility?.isAttacked[id] !== 1;
   const difference = isRecorded ? compare(id, survey, world, feed) : NOT_COMPARED;
   return {
     id,
     client: { address: table.address(id, CLIENT), port: table.port(id, CLIENT) },
-    server: { address: table.address(id, SERVER), port: table.port(id, SERVER) },
-    vlans: survey.decoder.lanes.vlans(table.lane(id)),
+    server: serverOf(table.address(id, SERVER), table.port(id, SERVER), servers),
+    vlans: table.lane(id) === 0 ? NO_VLANS : survey.decoder.lanes.vlans(table.lane(id)),
     firstFrame: table.firstFrame(id),
     replayed: host === REPLAYED_CLIENT ? 'client' : 'server',
     handshake: handshakeOf(table.isMidstream(id), flags),
@@ -214,16 +210,37 @@ function connectionResult(
     conformance: difference.conformance,
     reason: difference.reason,
     difference: null,
-    segments: {
-      ours: streams.segments[id]!,
-      recorded: table.sideWord(id, host, SIDE_PAYLOAD_SEGMENTS),
-    },
-    acks: { ours: streams.acks[id]!, recorded: table.sideWord(id, host, SIDE_PURE_ACKS) },
-    retransmissions: {
-      ours: streams.retransmissions[id]!,
-      recorded: table.sideWord(id, host, SIDE_RETRANSMISSIONS),
-    },
+    segments: counts(streams.segments[id]!, table.sideWord(id, host, SIDE_PAYLOAD_SEGMENTS)),
+    acks: counts(streams.acks[id]!, table.sideWord(id, host, SIDE_PURE_ACKS)),
+    retransmissions: counts(
+      streams.retransmissions[id]!,
+      table.sideWord(id, host, SIDE_RETRANSMISSIONS),
+    ),
   };
+}
+
+// A flood has a million connections of which nothing is to be said: they share what says it.
+type Servers = Map<string, ConnectionResult['server']>;
+type Counts = ConnectionResult['segments'];
+const NO_COUNTS: Counts = { ours: 0, recorded: 0 };
+const NO_STREAM: StreamResult = { bytes: 0, complete: false, sha256: null };
+const NO_VLANS: readonly number[] = [];
+
+function counts(ours: number, recorded: number): Counts {
+  return ours === 0 && recorded === 0 ? NO_COUNTS : { ours, recorded };
+}
+
+function streamResult(bytes: number, complete: boolean, sha256: string | null): StreamResult {
+  return bytes === 0 && !complete && sha256 === null ? NO_STREAM : { bytes, complete, sha256 };
+}
+
+function serverOf(address: string, port: number, servers: Servers): ConnectionResult['server'] {
+  const key = `${address} ${port}`;
+  const known = servers.get(key);
+  if (known !== undefined) return known;
+  const server = { address, port };
+  servers.set(key, server);
+  return server;
 }
 
 /** What was seen of the connection, with the reset that the application was not told of. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { briefLine, briefTotals, isPassed, pathColumns } from '../../src/report/brief.ts';
 import type { BriefEntry } from '../../src/report/brief.ts';
-import { resultJson } from '../../src/report/json.ts';
+import { resultJson, resultsJson } from '../../src/report/json.ts';
 import { verdictText } from '../../src/report/verdict.ts';
 import type { RunResult } from '../../src/verify/result.ts';
 import { BROKEN, GOOD } from './example.ts';
@@ -146,16 +146,18 @@ describe('the verdict of many captures', () => {
   });
 });
 
+const textOf = (pieces: Iterable<string>): string => [...pieces].join('');
+
 describe('the JSON of a run', () => {
   it('holds every field of the result, whatever order they were computed in', () => {
     const shuffled = Object.fromEntries(Object.entries(BROKEN).reverse()) as unknown as RunResult;
-    expect(resultJson(shuffled)).toBe(resultJson(BROKEN));
-    expect(JSON.parse(resultJson(BROKEN))).toEqual(BROKEN);
-    expect(JSON.parse(resultJson(GOOD))).toEqual(GOOD);
+    expect(textOf(resultJson(shuffled))).toBe(textOf(resultJson(BROKEN)));
+    expect(JSON.parse(textOf(resultJson(BROKEN)))).toEqual(BROKEN);
+    expect(JSON.parse(textOf(resultJson(GOOD)))).toEqual(GOOD);
   });
 
   it('has its keys in the documented order and ends with a line break', () => {
-    const text = resultJson(GOOD);
+    const text = textOf(resultJson(GOOD));
     expect(Object.keys(JSON.parse(text) as object)).toEqual([
       'schema',
       'verdict',
@@ -180,5 +182,23 @@ describe('the JSON of a run', () => {
     ]);
     expect(text.startsWith('{\n  "schema": "ixreplay.result/1",\n')).toBe(true);
     expect(text.endsWith('}\n')).toBe(true);
+  });
+
+  it('comes in pieces that are what JSON.stringify writes, of one run and of several', () => {
+    const none: RunResult = { ...GOOD, connections: [] };
+    const texts = [BROKEN, GOOD, none].map((result) => textOf(resultJson(result)));
+    const many = textOf(resultsJson([BROKEN, none], 1));
+    for (const text of [...texts, many, textOf(resultsJson([], 0))]) {
+      expect(`${JSON.stringify(JSON.parse(text), null, 2)}\n`).toBe(text);
+    }
+    const { results } = JSON.parse(many) as { results: unknown[] };
+    expect(results).toEqual([BROKEN, none]);
+  });
+
+  it('is never in one string: a flood of connections would be longer than any', () => {
+    const [one] = GOOD.connections;
+    const flood = { ...GOOD, connections: Array.from({ length: 3000 }, () => one!) };
+    const longest = Math.max(...[...resultJson(flood)].map((piece) => piece.length));
+    expect(longest).toBeLessThan(4000);
   });
 });
