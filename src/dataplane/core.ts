@@ -68,6 +68,7 @@ import { stateRights } from './rights.ts';
 import { Outbound, type OutboundConfig } from './outbound.ts';
 import { SourcePorts } from './source-ports.ts';
 import { TimerNodes, TimerWheel, type TimerOwner } from './timer-wheel.ts';
+import { Watchdog } from './watchdog.ts';
 
 /** IX: user timers of an elastic thread. */
 const APP_TIMER_COUNT = 32;
@@ -128,9 +129,7 @@ export class SharedState {
  * application).
  */
 export interface ActionSource {
-  /**
-   * When the next action is due, Infinity when there is none that may run after `processed` frames.
-   */
+  /** When the next action is due that may run after `processed` frames; Infinity = none. */
   nextDueNs(processed: number): number;
 }
 
@@ -159,12 +158,12 @@ export class Core implements StackPorts, MigratingCore {
   isDead = false;
   cycles = 0;
   busyNs = 0;
-  batchMax = 0;
   /** Cycles by how many frames they took. */
   readonly batches: Float64Array;
   readonly latency: Histogram = new Histogram();
   /** null when no control plane wants to know. */
   readonly meter: Meter | null;
+  private readonly watchdog = new Watchdog();
   private readonly application: Application;
   private readonly actions: ActionSource | null;
   private readonly observer: WireObserver | null;
@@ -484,9 +483,9 @@ export class Core implements StackPorts, MigratingCore {
       if (arrivalNs !== NOT_PROCESSED) this.latency.add(this.nowNs - arrivalNs);
     }
     this.batches[taken]! += 1;
-    if (taken > this.batchMax) this.batchMax = taken;
     this.busyNs += this.nowNs - startNs;
     this.meter?.cycleEnded(this.nowNs, this.depth, taken, polledNs - arrivalNs);
+    this.watchdog.cycleEnded(this.core, taken, this.nowNs);
     this.stack.quiesce();
     if (this.cycles % CENSUS_CYCLES === 0) this.mbufs.takeCensus();
   }

@@ -40,7 +40,10 @@ export function coreResult(
     // The share of the run is known when all cores are (assemble).
     load: 0,
     batchMean: cycles > 0 ? packets / cycles : 0,
-    batchMax: core.batchMax,
+    batchMax: Math.max(
+      0,
+      core.batches.findLastIndex((cycles) => cycles > 0),
+    ),
     events: unit.recorder.count,
     connections: connections.reduce((sum, c) => (c.core === core.core ? sum + 1 : sum), 0),
     digest: digests.find((digest) => digest.core === core.core)?.digest ?? null,

@@ -1,0 +1,40 @@
+/**
+ * Notices a core that is busy and gets nowhere: cycle after cycle without a frame, too close
+ * together for anything that waits. An application that asks for the next entry at every entry
+ * does that, or a bug here; the pauses of captures last for days, so it would not end.
+ */
+import { FRAMELESS_CYCLES_MAX, FRAMELESS_NS_MEAN_MIN } from '../base/limits.ts';
+
+/** Exit 5. */
+export class NoProgressError extends Error {
+  override name = 'NoProgressError';
+}
+
+export class Watchdog {
+  private cycles = 0;
+  private sinceNs = 0;
+
+  /** A cycle ended at nowNs that took so many frames. */
+  cycleEnded(core: number, taken: number, nowNs: number): void {
+    if (taken > 0 || this.cycles === 0) {
+      this.cycles = 1;
+      this.sinceNs = nowNs;
+    } else if (++this.cycles > FRAMELESS_CYCLES_MAX) this.judge(core, nowNs);
+  }
+
+  private judge(core: number, nowNs: number): void {
+    const passedNs = nowNs - this.sinceNs;
+    if (passedNs < this.cycles * FRAMELESS_NS_MEAN_MIN) {
+      throw new NoProgressError(
+        `core ${core} made ${this.cycles} cycles without a frame between ` +
+          `${seconds(this.sinceNs)} and ${seconds(nowNs)} s of virtual time; an application that ` +
+          'sets a timer, or sends a datagram, whenever the last one is done never rests',
+      );
+    }
+    this.cycles = 0;
+  }
+}
+
+function seconds(timeNs: number): string {
+  return (timeNs / 1e9).toFixed(3);
+}
