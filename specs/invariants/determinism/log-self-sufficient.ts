@@ -8,6 +8,7 @@ import type { EventChunk } from '../../../src/log/chunk.ts';
 import { CORE_CRASH, CORE_START, CORE_STOP, NIC_RX, STACK_IN } from '../../../src/log/events.ts';
 import { isIndex } from '../../../src/verify/shared/columns.ts';
 import { FlowWords } from '../../../src/verify/shared/flow-words.ts';
+import { rowKind, rowList, takeList, rowA, rowB } from '../../../src/verify/shared/rows.ts';
 import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
 
 const NO_FRAME = -1;
@@ -29,12 +30,13 @@ class SelfSufficientChecker implements SpecChecker {
 
   step(chunk: EventChunk, rows: Int32Array, count: number): void {
     this.continued(chunk);
+    takeList(rows, count);
     for (let i = 0; i < count; i++) {
-      const row = rows[i]!;
-      const mbuf = chunk.b[row]!;
-      switch (chunk.kind[row]) {
+      const row = rowList[i]!;
+      const mbuf = rowB[row]!;
+      switch (rowKind[row]) {
         case NIC_RX:
-          if (isIndex(mbuf)) this.filled(mbuf, chunk.a[row]!);
+          if (isIndex(mbuf)) this.filled(mbuf, rowA[row]!);
           break;
         case STACK_IN:
           this.taken(chunk, row, mbuf);
@@ -94,7 +96,7 @@ class SelfSufficientChecker implements SpecChecker {
   }
 
   private taken(chunk: EventChunk, row: number, mbuf: number): void {
-    const frame = chunk.a[row]!;
+    const frame = rowA[row]!;
     const isKnown = isIndex(mbuf) && mbuf < this.frames.flows;
     const arrived = isKnown ? this.frames.words[mbuf]! - 1 : NO_FRAME;
     this.context.exercised++;

@@ -8,13 +8,16 @@
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import { CORE_START, IP_FRAGMENT, NIC_DROP, NIC_RETA, NIC_RX } from '../../../src/log/events.ts';
+import { inBlocks, rowKind, rowNs, type RowTaker } from '../../../src/verify/shared/rows.ts';
 import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
 
 /** By kind: 1 = the row's time is the device's. */
 const isDevice: Uint8Array = new Uint8Array(256);
 for (const kind of [NIC_RX, NIC_DROP, IP_FRAGMENT, NIC_RETA]) isDevice[kind] = 1;
 
-class TimeChecker implements SpecChecker {
+class TimeChecker implements SpecChecker, RowTaker {
+  /** The one at hand. */
+  private chunk: EventChunk | null = null;
   private readonly context: SpecContext;
   private lastNs = -Infinity;
 
@@ -23,15 +26,21 @@ class TimeChecker implements SpecChecker {
   }
 
   step(chunk: EventChunk): void {
-    const { timeNs, kind, count } = chunk;
-    let lastNs = this.lastNs;
-    for (let row = 0; row < count; row++) {
-      if (isDevice[kind[row]!] === 1) continue;
-      const now = timeNs[row]!;
-      if (now >= lastNs) lastNs = now;
-      else this.context.violate(chunk, row, `a time of at least ${lastNs} ns`, `${now} ns`);
-    }
+    const { count } = chunk;
+    this.chunk = chunk;
+    inBlocks(count, this);
+    this.chunk = null;
     this.context.exercised += count;
+  }
+
+  block(from: number, to: number): void {
+    let lastNs = this.lastNs;
+    for (let row = from | 0; row < (to | 0); row++) {
+      if (isDevice[rowKind[row]!] === 1) continue;
+      const now = rowNs[row]!;
+      if (now >= lastNs) lastNs = now;
+      else this.context.violate(this.chunk, row, `a time of at least ${lastNs} ns`, `${now} ns`);
+    }
     this.lastNs = lastNs;
   }
 

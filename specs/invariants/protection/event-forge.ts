@@ -22,7 +22,7 @@ class ForgeChecker implements SpecChecker {
     for (let i = 0; i < count; i++) {
       const row = rows[i]!;
       if (chunk.kind[row] === CORE_REGION) {
-        this.regions.add(chunk, row);
+        this.regions.add(row);
         continue;
       }
       if (this.regions.isEmpty) {

@@ -24,7 +24,7 @@ class RingChecker implements SpecChecker {
       const row = rows[i]!;
       const kind = chunk.kind[row];
       if (kind === CORE_REGION) {
-        this.regions.add(chunk, row);
+        this.regions.add(row);
         continue;
       }
       if (this.regions.isEmpty) {

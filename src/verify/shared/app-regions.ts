@@ -4,8 +4,8 @@
  * read and write and the application's memory to read. The verifier's own range check, in plain
  * arithmetic on doubles.
  */
-import type { EventChunk } from '../../log/chunk.ts';
 import { DOMAIN_APPLICATION } from '../../log/events.ts';
+import { rowB, rowC, rowD, rowE } from './rows.ts';
 
 export const NO_REGIONS = "the log does not say where the application's memory lies";
 
@@ -20,11 +20,11 @@ export class AppRegions {
   }
 
   /** A CORE_REGION row. */
-  add(chunk: EventChunk, row: number): void {
-    if (chunk.d[row] !== this.domain) return;
-    this.starts.push(chunk.b[row]!);
-    this.ends.push(chunk.b[row]! + chunk.c[row]!);
-    this.writable.push(chunk.e[row]! !== 0);
+  add(row: number): void {
+    if (rowD[row] !== this.domain) return;
+    this.starts.push(rowB[row]!);
+    this.ends.push(rowB[row]! + rowC[row]!);
+    this.writable.push(rowE[row]! !== 0);
   }
 
   get isEmpty(): boolean {

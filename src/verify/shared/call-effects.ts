@@ -7,7 +7,6 @@
  * row. Fed with the rows of EFFECT_KINDS; asked at each BSYS row. Segments sent are not looked at:
  * a call that sends changes state, takes a range or opens a window as well.
  */
-import type { EventChunk } from '../../log/chunk.ts';
 import {
   BSYS,
   BSYS_RANGE,
@@ -18,6 +17,7 @@ import {
   TCP_STATE,
   USER_LEAVE,
 } from '../../log/events.ts';
+import { rowA, rowFlow, rowKind } from './rows.ts';
 
 export const EFFECT_KINDS: readonly number[] = [
   BSYS,
@@ -41,16 +41,16 @@ export class CallEffects {
   private acceptedFlow = -1;
 
   /** A row of EFFECT_KINDS; a BSYS row is to be judged first. */
-  row(chunk: EventChunk, row: number): void {
-    const kind = chunk.kind[row];
+  row(row: number): void {
+    const kind = rowKind[row];
     if (kind === BSYS_RANGE || kind === TCP_CREDIT) this.handleEffects++;
     if (kind === BSYS || kind === USER_LEAVE) {
       if (kind === BSYS) this.handleEffects = 0;
       this.count = 0;
       this.epoch++;
-      const isAccept = kind === BSYS && chunk.a[row] === CALL_ACCEPT;
-      this.acceptedFlow = isAccept ? chunk.flow[row]! : -1;
-    } else if (kind !== TCP_CLOSED || chunk.flow[row] !== this.acceptedFlow) {
+      const isAccept = kind === BSYS && rowA[row] === CALL_ACCEPT;
+      this.acceptedFlow = isAccept ? rowFlow[row]! : -1;
+    } else if (kind !== TCP_CLOSED || rowFlow[row] !== this.acceptedFlow) {
       this.count++;
     }
   }

@@ -2,7 +2,6 @@
  * What the device may touch (E11), as the log states it: the part of an mbuf's life that an IOMMU
  * would enforce.
  */
-import type { EventChunk } from '../../log/chunk.ts';
 import { DOMAIN_DEVICE } from '../../log/events.ts';
 import { AppRegions } from './app-regions.ts';
 import { Findings } from './tracker.ts';
@@ -12,8 +11,8 @@ export class DmaConfinement {
   private readonly device = new AppRegions(DOMAIN_DEVICE);
 
   /** CORE_REGION. */
-  add(chunk: EventChunk, row: number): void {
-    this.device.add(chunk, row);
+  add(row: number): void {
+    this.device.add(row);
   }
 
   /** NIC_RX into an mbuf that was not posted. */

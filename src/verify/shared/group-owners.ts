@@ -2,10 +2,8 @@
  * Which core owns each flow group, as the log tells it: group i starts on core i mod cores, and a
  * migration takes it away (mig.marked) before it gives it to another core (mig.owned).
  */
-import type { EventChunk } from '../../log/chunk.ts';
 import { CORE_START, MIG_MARK, MIG_OWN } from '../../log/events.ts';
-
-export const OWNER_READS: readonly number[] = [CORE_START, MIG_MARK, MIG_OWN];
+import { rowB, rowE, rowF, rowH, rowKind } from './rows.ts';
 
 /** No core: the group is on its way. */
 export const NO_CORE = -1;
@@ -21,18 +19,18 @@ export class GroupOwners {
   /** Core + 2 of groups that moved or are moving, 0 = where it started. */
   private readonly moved = new Int32Array(GROUP_LIMIT);
 
-  /** Takes a row of OWNER_READS. */
-  take(chunk: EventChunk, row: number): void {
-    const kind = chunk.kind[row];
+  /** CORE_START, MIG_MARK or MIG_OWN of the core. */
+  take(row: number, core: number): void {
+    const kind = rowKind[row];
     if (kind === CORE_START) {
-      this.cores = Math.max(1, chunk.h[row]! || chunk.e[row]!);
-      this.table = chunk.f[row]! || GROUP_LIMIT;
+      this.cores = Math.max(1, rowH[row]! || rowE[row]!);
+      this.table = rowF[row]! || GROUP_LIMIT;
       return;
     }
-    const group = chunk.b[row]!;
+    const group = rowB[row]!;
     if (!isGroup(group)) return;
     if (kind === MIG_MARK) this.moved[group] = NO_CORE + 2;
-    else if (kind === MIG_OWN) this.moved[group] = chunk.core + 2;
+    else if (kind === MIG_OWN) this.moved[group] = core + 2;
   }
 
   /** The log does not say how many cores there are: who is seen first with a group has it. */

@@ -30,7 +30,9 @@ import {
 import type { SpecContext } from '../spec.ts';
 import { CycleClock } from './cycle-clock.ts';
 import { Handover } from './handover-state.ts';
-import { Findings, Tracker } from './tracker.ts';
+import { BlockWalk } from './block-walk.ts';
+import { Findings } from './tracker.ts';
+import { rowA, rowB, rowC, rowD, rowE, rowF, rowFlow, rowKind, rowNs, rowList } from './rows.ts';
 
 export const HANDOVER_READS: readonly number[] = [
   CORE_START,
@@ -57,7 +59,7 @@ const TRANSITION_NS = 1_000_000;
 const CORE_LIMIT = 256;
 const GROUP_LIMIT = 1024;
 
-export class Handovers extends Tracker {
+export class Handovers extends BlockWalk {
   readonly handoff: Findings = new Findings();
   readonly remoteBeforeLocal: Findings = new Findings();
   readonly lateToSource: Findings = new Findings();
@@ -78,40 +80,48 @@ export class Handovers extends Tracker {
   private readonly onRing = new Int32Array(CORE_LIMIT * GROUP_LIMIT);
   private readonly clocks: (CycleClock | undefined)[] = [];
   private bound = 1;
+  /** Whose rows are at hand. */
+  private core = 0;
+  private clock = new CycleClock();
 
-  protected walk(chunk: EventChunk, rows: Int32Array, count: number): void {
-    const { core, kind: kinds } = chunk;
+  protected override walk(chunk: EventChunk, rows: Int32Array, count: number): void {
+    const { core } = chunk;
     if (core >= CORE_LIMIT) return;
-    const clock = (this.clocks[core] ??= new CycleClock());
-    for (let i = 0; i < count; i++) {
-      const row = rows[i]!;
-      switch (kinds[row]!) {
+    this.core = core;
+    this.clock = this.clocks[core] ??= new CycleClock();
+    super.walk(chunk, rows, count);
+  }
+
+  block(from: number, to: number): void {
+    for (let i = from | 0; i < (to | 0); i++) {
+      const row = rowList[i]!;
+      switch (rowKind[row]!) {
         case NIC_RX:
-          this.count(core, chunk.d[row]!, 1);
+          this.count(this.core, rowD[row]!, 1);
           break;
         case STACK_IN:
-          this.processed(chunk, row);
+          this.processed(row);
           break;
         case TIMER_FIRE:
-          if (this.active.size > 0) this.fired(chunk, row);
+          if (this.active.size > 0) this.fired(row);
           break;
         case CYCLE_END:
-          clock.ended(chunk.timeNs[row]!);
+          this.clock.ended(rowNs[row]!);
           break;
         case CYCLE_WAKE:
-          clock.woke(chunk.timeNs[row]!);
+          this.clock.woke(rowNs[row]!);
           break;
         case CORE_START:
-          this.bound = Math.max(1, chunk.c[row]!);
+          this.bound = Math.max(1, rowC[row]!);
           break;
         case NIC_RETA:
-          this.rewritten(chunk, row);
+          this.rewritten(row);
           break;
         case MIG_BEGIN:
-          this.begun(chunk, row);
+          this.begun(row);
           break;
         default:
-          this.goesOn(chunk, row);
+          this.goesOn(row);
       }
     }
   }
@@ -120,69 +130,69 @@ export class Handovers extends Tracker {
     if (group >= 0 && group < GROUP_LIMIT) this.onRing[core * GROUP_LIMIT + group]! += by;
   }
 
-  private begun(chunk: EventChunk, row: number): void {
-    const source = chunk.b[row]!;
-    const target = chunk.c[row]!;
+  private begun(row: number): void {
+    const source = rowB[row]!;
+    const target = rowC[row]!;
     this.oneAtATime.exercised++;
     for (const other of this.active.values()) {
       if (!other.involves(source) && !other.involves(target)) continue;
       const found = `migration ${other.number} is under way`;
       this.oneAtATime.report(row, `cores ${source} and ${target} are in no other migration`, found);
     }
-    const number = chunk.a[row]!;
-    this.active.set(number, new Handover(number, source, target, chunk.timeNs[row]!));
+    const number = rowA[row]!;
+    this.active.set(number, new Handover(number, source, target, rowNs[row]!));
   }
 
-  private goesOn(chunk: EventChunk, row: number): void {
-    const handover = this.active.get(chunk.a[row]!);
+  private goesOn(row: number): void {
+    const handover = this.active.get(rowA[row]!);
     if (handover === undefined) {
-      this.handoff.report(row, 'a migration that has begun', `migration ${chunk.a[row]!}`);
+      this.handoff.report(row, 'a migration that has begun', `migration ${rowA[row]!}`);
       return;
     }
-    switch (chunk.kind[row]!) {
+    switch (rowKind[row]!) {
       case MIG_MARK:
-        this.marked(chunk, row, handover);
+        this.marked(row, handover);
         break;
       case MIG_FLOW:
-        this.flow(chunk, row, handover);
+        this.flow(row, handover);
         break;
       case MIG_TIMER:
-        this.timer(chunk, row, handover);
+        this.timer(row, handover);
         break;
       case MIG_REMOTE:
-        this.setAside(chunk, row, handover, handover.source, handover.remote);
+        this.setAside(row, handover, handover.source, handover.remote);
         break;
       case MIG_LOCAL:
-        this.setAside(chunk, row, handover, handover.target, handover.local);
+        this.setAside(row, handover, handover.target, handover.local);
         break;
       case MIG_ASK:
-        handover.askedNs = chunk.timeNs[row]!;
+        handover.askedNs = rowNs[row]!;
         break;
       case MIG_RELEASE:
         this.released(row, handover);
         break;
       case MIG_OWN:
-        this.owned(chunk, row, handover);
+        this.owned(row, handover);
         break;
       default:
-        this.ended(chunk, row, handover);
+        this.ended(row, handover);
     }
   }
 
-  private marked(chunk: EventChunk, row: number, handover: Handover): void {
-    const group = chunk.b[row]!;
+  private marked(row: number, handover: Handover): void {
+    const group = rowB[row]!;
     if (group < 0 || group >= GROUP_LIMIT) return;
     this.handoff.exercised++;
-    if (chunk.core !== handover.source) {
-      this.handoff.report(row, `marked by core ${handover.source}`, `by core ${chunk.core}`);
+    if (this.core !== handover.source) {
+      this.handoff.report(row, `marked by core ${handover.source}`, `by core ${this.core}`);
     }
     handover.groups.push(group);
     this.byGroup[group] = handover;
   }
 
-  private rewritten(chunk: EventChunk, row: number): void {
-    const group = chunk.a[row]!;
-    const queue = chunk.b[row]!;
+  private rewritten(row: number): void {
+    const group = rowA[row]!;
+    const queue = rowB[row]!;
     if (group < 0 || group >= GROUP_LIMIT) return;
     this.reta[group] = queue + 1;
     const handover = this.byGroup[group]!;
@@ -192,39 +202,33 @@ export class Handovers extends Tracker {
     } else handover.rewritten.add(group);
   }
 
-  private processed(chunk: EventChunk, row: number): void {
-    const group = chunk.f[row]!;
+  private processed(row: number): void {
+    const group = rowF[row]!;
     const handover = group >= 0 && group < GROUP_LIMIT ? this.byGroup[group]! : null;
     if (handover === null) {
-      this.count(chunk.core, group, -1);
+      this.count(this.core, group, -1);
       return;
     }
     if (!handover.isOwned) {
-      this.count(chunk.core, group, -1);
-      const found = `a packet of it on core ${chunk.core}`;
+      this.count(this.core, group, -1);
+      const found = `a packet of it on core ${this.core}`;
       this.handoff.report(row, `flow group ${group} is not processed while on its way`, found);
       return;
     }
-    const mbuf = chunk.b[row]!;
+    const mbuf = rowB[row]!;
     const wrong = handover.drained(mbuf);
     this.remoteBeforeLocal.exercised++;
     if (wrong !== '')
       this.remoteBeforeLocal.report(row, 'remote queue, then local, in order', wrong);
   }
 
-  private setAside(
-    chunk: EventChunk,
-    row: number,
-    handover: Handover,
-    core: number,
-    queue: number[],
-  ): void {
-    this.count(chunk.core, chunk.d[row]!, -1);
-    queue.push(chunk.c[row]!);
+  private setAside(row: number, handover: Handover, core: number, queue: number[]): void {
+    this.count(this.core, rowD[row]!, -1);
+    queue.push(rowC[row]!);
     this.lateToSource.exercised++;
-    const isGroup = this.byGroup[chunk.d[row]!] === handover;
-    if (chunk.core === core && isGroup && !handover.isOwned) return;
-    const found = `core ${chunk.core}, flow group ${chunk.d[row]!}`;
+    const isGroup = this.byGroup[rowD[row]!] === handover;
+    if (this.core === core && isGroup && !handover.isOwned) return;
+    const found = `core ${this.core}, flow group ${rowD[row]!}`;
     this.lateToSource.report(row, `a packet on its way is set aside by core ${core}`, found);
   }
 
@@ -239,26 +243,26 @@ export class Handovers extends Tracker {
     }
   }
 
-  private owned(chunk: EventChunk, row: number, handover: Handover): void {
-    const group = chunk.b[row]!;
+  private owned(row: number, handover: Handover): void {
+    const group = rowB[row]!;
     this.handoff.exercised++;
     let wrong = '';
-    if (chunk.core !== handover.target) wrong = `owned by core ${chunk.core}`;
+    if (this.core !== handover.target) wrong = `owned by core ${this.core}`;
     else if (!handover.isReleased) wrong = 'the source had not let go';
     else if (!handover.rewritten.has(group)) wrong = 'the table still named the source';
     if (wrong !== '') {
       const expected = `core ${handover.target} owns flow group ${group} at the end`;
       this.handoff.report(row, expected, wrong);
     }
-    if (!handover.isOwned) handover.ownedNs = chunk.timeNs[row]!;
+    if (!handover.isOwned) handover.ownedNs = rowNs[row]!;
     handover.isOwned = true;
-    if (group >= 0 && group < GROUP_LIMIT) this.owner[group] = chunk.core + 1;
+    if (group >= 0 && group < GROUP_LIMIT) this.owner[group] = this.core + 1;
   }
 
-  private flow(chunk: EventChunk, row: number, handover: Handover): void {
-    const flow = chunk.flow[row]!;
-    const state = `tag ${chunk.c[row]!}, cookie ${chunk.d[row]!}, state ${chunk.e[row]! >>> 0}`;
-    if (chunk.b[row] === SIDE_LEFT) {
+  private flow(row: number, handover: Handover): void {
+    const flow = rowFlow[row]!;
+    const state = `tag ${rowC[row]!}, cookie ${rowD[row]!}, state ${rowE[row]! >>> 0}`;
+    if (rowB[row] === SIDE_LEFT) {
       handover.flows.set(flow, state);
       return;
     }
@@ -269,11 +273,11 @@ export class Handovers extends Tracker {
     this.stateEqual.report(row, before ?? 'a flow that left the source', state);
   }
 
-  private timer(chunk: EventChunk, row: number, handover: Handover): void {
-    const key = timerKey(chunk.flow[row]!, chunk.c[row]!);
-    const nowNs = chunk.timeNs[row]!;
-    const deadlineNs = nowNs + chunk.d[row]! * 1000;
-    if (chunk.b[row] === SIDE_LEFT) {
+  private timer(row: number, handover: Handover): void {
+    const key = timerKey(rowFlow[row]!, rowC[row]!);
+    const nowNs = rowNs[row]!;
+    const deadlineNs = nowNs + rowD[row]! * 1000;
+    if (rowB[row] === SIDE_LEFT) {
       handover.timers.set(key, deadlineNs);
       return;
     }
@@ -291,19 +295,19 @@ export class Handovers extends Tracker {
     this.timersMove.report(row, `due at ${beforeNs} ns as before`, `due at ${deadlineNs} ns`);
   }
 
-  private fired(chunk: EventChunk, row: number): void {
-    const key = timerKey(chunk.flow[row]!, chunk.a[row]!);
+  private fired(row: number): void {
+    const key = timerKey(rowFlow[row]!, rowA[row]!);
     for (const handover of this.active.values()) {
       if (!handover.timers.has(key)) continue;
-      this.timersMove.report(row, 'no timer of a flow on its way fires', `on core ${chunk.core}`);
+      this.timersMove.report(row, 'no timer of a flow on its way fires', `on core ${this.core}`);
     }
   }
 
-  private ended(chunk: EventChunk, row: number, handover: Handover): void {
+  private ended(row: number, handover: Handover): void {
     const left = handover.undrained;
     this.remoteBeforeLocal.exercised++;
-    if (left > 0 || chunk.e[row] !== handover.remote.length) {
-      const found = `${left} packets left, ${chunk.e[row]!} counted in the remote queue`;
+    if (left > 0 || rowE[row] !== handover.remote.length) {
+      const found = `${left} packets left, ${rowE[row]!} counted in the remote queue`;
       this.remoteBeforeLocal.report(row, 'both queues are empty at the end', found);
     }
     if (handover.timers.size > 0) {
@@ -314,7 +318,7 @@ export class Handovers extends Tracker {
       const found = `${handover.flows.size} are missing`;
       this.stateEqual.report(row, 'every flow that left has arrived', found);
     }
-    this.judgeTime(chunk, row, handover);
+    this.judgeTime(row, handover);
     for (const group of handover.groups) {
       this.byGroup[group] = null;
       this.judgeTable(row, group);
@@ -326,8 +330,8 @@ export class Handovers extends Tracker {
    * From the request (or the timer) on, the source needs the cycles that empty its ring, and each
    * core a cycle to notice; the target's last one is as long as what it drains.
    */
-  private judgeTime(chunk: EventChunk, row: number, handover: Handover): void {
-    const endNs = chunk.timeNs[row]!;
+  private judgeTime(row: number, handover: Handover): void {
+    const endNs = rowNs[row]!;
     const { begunNs, askedNs } = handover;
     const timeoutNs = begunNs + TRANSITION_NS + 2 * TIMER_SLOT_NS;
     const requestNs = askedNs < 0 ? timeoutNs : Math.max(begunNs, Math.min(askedNs, timeoutNs));

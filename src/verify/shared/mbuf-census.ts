@@ -2,7 +2,6 @@
  * H2: a core's own count of its mbufs by place, beside the verifier's books. Mbufs that came from
  * other cores with their flow groups count for the core they came to.
  */
-import type { EventChunk } from '../../log/chunk.ts';
 import {
   VERDICT_DROP_CHECKSUM,
   VERDICT_DROP_MALFORMED,
@@ -25,6 +24,7 @@ import {
   type MbufTable,
 } from './mbuf-table.ts';
 import type { Findings } from './tracker.ts';
+import { rowA, rowB, rowC, rowD, rowE, rowF, rowG } from './rows.ts';
 
 /** By verdict: 1 = the frame is dropped, whatever it belongs to. */
 export const isDropVerdict: Uint8Array = new Uint8Array(VERDICT_NAMES.length);
@@ -45,16 +45,16 @@ export class MbufCensus {
   private own = -1;
 
   /** MBUF_CENSUS. */
-  counted(table: MbufTable, findings: Findings, chunk: EventChunk, row: number): void {
+  counted(table: MbufTable, findings: Findings, row: number): void {
     const { counts } = table;
-    const total = chunk.a[row]!;
+    const total = rowA[row]!;
     const ring = counts[POSTED]! + counts[ON_RING]!;
     const stack = counts[IN_STACK]!;
     const app = counts[IN_APP]!;
     const tx = counts[BUILDING]! + counts[TX_QUEUED]! + counts[TX_SENT]!;
     const free = total - ring - stack - app - tx;
-    const claimedFree = chunk.b[row]! + chunk.c[row]!;
-    const [d, e, f, g] = [chunk.d[row]!, chunk.e[row]!, chunk.f[row]!, chunk.g[row]!];
+    const claimedFree = rowB[row]! + rowC[row]!;
+    const [d, e, f, g] = [rowD[row]!, rowE[row]!, rowF[row]!, rowG[row]!];
     findings.exercised++;
     if (claimedFree + d + e + f + g !== total) {
       const found = `${claimedFree + d + e + f + g} of ${total}`;

@@ -7,7 +7,6 @@
  * still open when the application is entered or the cycle ends was wrong.
  */
 import { MBUF_DATA_BYTES, RX_TAIL_COUNT } from '../../base/limits.ts';
-import type { EventChunk } from '../../log/chunk.ts';
 import {
   APP_WRITE,
   BSYS,
@@ -66,9 +65,23 @@ import {
   TX_SENT,
   UDP_HOLDER,
 } from './mbuf-table.ts';
-import { Findings, Tracker } from './tracker.ts';
+import { BlockWalk } from './block-walk.ts';
+import { Findings } from './tracker.ts';
 import { isDropVerdict, MbufCensus } from './mbuf-census.ts';
 import { fifoOf, type RingFifo } from './ring-fifo.ts';
+import {
+  rowA,
+  rowB,
+  rowC,
+  rowD,
+  rowE,
+  rowF,
+  rowFlow,
+  rowG,
+  rowH,
+  rowKind,
+  rowList,
+} from './rows.ts';
 
 export const MBUF_LIFE_READS: readonly number[] = [
   NIC_RX, NIC_DROP, NIC_TX, NIC_TX_DONE, MBUF_ALLOC, MBUF_FREE, COPY, APP_WRITE, RX_RELEASE,
@@ -76,7 +89,7 @@ export const MBUF_LIFE_READS: readonly number[] = [
   TX_PIECE, USYS_RECV, USYS_UDP_RECV, USER_ENTER, BSYS, MIG_REMOTE, MIG_LOCAL, MIG_MBUF,
 ]; // prettier-ignore
 
-export class MbufLife extends Tracker {
+export class MbufLife extends BlockWalk {
   readonly rxInMbuf: Findings = new Findings();
   readonly rxNoCopy: Findings = new Findings();
   readonly rxHold: Findings = new Findings();
@@ -111,51 +124,53 @@ export class MbufLife extends Tracker {
     this.core = core;
   }
 
-  protected walk(chunk: EventChunk, rows: Int32Array, count: number): void {
-    const kinds = chunk.kind;
+  protected override begin(): void {
     this.table.enter(this.core);
-    for (let i = 0; i < count; i++) {
-      const row = rows[i]!;
-      switch (kinds[row]!) {
+  }
+
+  block(from: number, to: number): void {
+    for (let i = from | 0; i < (to | 0); i++) {
+      const row = rowList[i]!;
+      switch (rowKind[row]!) {
         case NIC_RX:
-          this.fill(chunk, row);
+          this.fill(row);
           break;
         case TX_PIECE:
-          this.confinement.reads(row, chunk.a[row]!, chunk.b[row]!);
+          this.confinement.reads(row, rowA[row]!, rowB[row]!);
           break;
         case CYCLE_POLL:
-          this.take(chunk, row);
+          this.take(row);
           break;
         case STACK_IN:
-          this.judged(chunk, row);
+          this.judged(row);
           break;
         case USYS_RECV:
-          this.delivered(chunk, row, chunk.flow[row]!, chunk.c[row]!, chunk.d[row]!, chunk.e[row]!);
+          this.delivered(row, rowFlow[row]!, rowC[row]!, rowD[row]!, rowE[row]!);
           break;
         case MBUF_ALLOC:
-          this.allocated(chunk, row);
+          this.allocated(row);
           break;
         case MBUF_FREE:
-          this.freed(chunk, row);
+          this.freed(row);
           break;
         case NIC_TX:
-          this.queueFrame(chunk, row);
+          this.queueFrame(row);
           break;
         case NIC_TX_DONE:
-          this.transmitted(chunk, row);
+          this.transmitted(row);
           break;
         case RX_RELEASE:
-          this.released(chunk, row);
+          this.released(row);
           break;
         case BSYS:
-          this.called(chunk, row);
+          this.called(row);
           break;
         case USER_ENTER:
         case CYCLE_END:
-          this.atBoundary(row, kinds[row]! === CYCLE_END);
+          this.atBoundary(row, rowKind[row]! === CYCLE_END);
           break;
         default:
-          this.rare(chunk, row);
+          this.rare(row);
       }
     }
   }
@@ -166,9 +181,9 @@ export class MbufLife extends Tracker {
     if (isCycleEnd && this.dueCount !== 0) this.reportUnjudged(row);
   }
 
-  private rare(chunk: EventChunk, row: number): void {
-    const flow = chunk.flow[row]!;
-    switch (chunk.kind[row]!) {
+  private rare(row: number): void {
+    const flow = rowFlow[row]!;
+    switch (rowKind[row]!) {
       case TCP_OPEN:
         if (!isIndex(flow)) return;
         this.table.reserveFlow(flow);
@@ -177,35 +192,35 @@ export class MbufLife extends Tracker {
       case TCP_CLOSED:
         if (!isIndex(flow)) return;
         this.table.reserveFlow(flow);
-        this.table.closeFlow(flow, chunk.d[row]! === 0);
+        this.table.closeFlow(flow, rowD[row]! === 0);
         return;
       case USYS_UDP_RECV:
-        this.delivered(chunk, row, UDP_HOLDER, chunk.a[row]!, chunk.b[row]!, chunk.c[row]!);
+        this.delivered(row, UDP_HOLDER, rowA[row]!, rowB[row]!, rowC[row]!);
         return;
       case COPY:
-        this.copied(chunk, row);
+        this.copied(row);
         return;
       case APP_WRITE:
-        this.appWrote(chunk, row);
+        this.appWrote(row);
         return;
       case NIC_DROP:
-        this.dropped(chunk, row);
+        this.dropped(row);
         return;
       case MBUF_CENSUS:
-        this.census.counted(this.table, this.mbufs, chunk, row);
+        this.census.counted(this.table, this.mbufs, row);
         return;
       case MIG_REMOTE:
       case MIG_LOCAL:
-        this.setAside(row, chunk.c[row]!);
+        this.setAside(row, rowC[row]!);
         return;
       case MIG_MBUF:
-        this.table.handOver(chunk.b[row]!, chunk.c[row]!, chunk.d[row]!);
+        this.table.handOver(rowB[row]!, rowC[row]!, rowD[row]!);
         return;
       case CORE_REGION:
-        this.confinement.add(chunk, row);
-        if (chunk.a[row]! !== REGION_MBUFS) return;
-        this.regionAddress = chunk.b[row]!;
-        this.regionEnd = chunk.b[row]! + chunk.c[row]!;
+        this.confinement.add(row);
+        if (rowA[row]! !== REGION_MBUFS) return;
+        this.regionAddress = rowB[row]!;
+        this.regionEnd = rowB[row]! + rowC[row]!;
         return;
       case CORE_STOP:
         this.isStopped = true;
@@ -215,11 +230,11 @@ export class MbufLife extends Tracker {
     }
   }
 
-  private fill(chunk: EventChunk, row: number): void {
+  private fill(row: number): void {
     const table = this.table;
-    const mbuf = chunk.b[row]!;
-    const address = chunk.f[row]!;
-    const bytes = chunk.g[row]!;
+    const mbuf = rowB[row]!;
+    const address = rowF[row]!;
+    const bytes = rowG[row]!;
     if (!isMbuf(mbuf)) {
       this.dmaBounds.report(row, 'a frame is written into an mbuf', `mbuf ${mbuf}`);
       return;
@@ -241,11 +256,11 @@ export class MbufLife extends Tracker {
     this.confinement.writes(row, address, bytes);
     this.checkDma(row, mbuf, address, bytes);
     table.move(mbuf, ON_RING);
-    fifoOf(this.received, chunk.c[row]!)?.push(mbuf);
+    fifoOf(this.received, rowC[row]!)?.push(mbuf);
     table.rxAddress[mbuf] = address;
     table.rxBytes[mbuf] = bytes;
-    table.rxSum[mbuf] = chunk.h[row]!;
-    table.rxFrame[mbuf] = chunk.a[row]!;
+    table.rxSum[mbuf] = rowH[row]!;
+    table.rxFrame[mbuf] = rowA[row]!;
     table.isCopied[mbuf] = 0;
     table.isEarly[mbuf] = 0;
   }
@@ -273,10 +288,10 @@ export class MbufLife extends Tracker {
   }
 
   /** A poll takes the oldest frames off the ring, in the order they were put there. */
-  private take(chunk: EventChunk, row: number): void {
+  private take(row: number): void {
     const table = this.table;
-    const count = chunk.c[row]!;
-    const fifo = fifoOf(this.received, chunk.a[row]!);
+    const count = rowC[row]!;
+    const fifo = fifoOf(this.received, rowA[row]!);
     const filled = fifo?.outstanding ?? 0;
     if (count < 0 || count > filled) {
       const found = `${count} taken of ${filled}`;
@@ -294,10 +309,10 @@ export class MbufLife extends Tracker {
   }
 
   /** The row of a frame's verdict; it may follow the rows of what the frame caused. */
-  private judged(chunk: EventChunk, row: number): void {
+  private judged(row: number): void {
     const table = this.table;
-    const mbuf = chunk.b[row]!;
-    const verdict = chunk.d[row]!;
+    const mbuf = rowB[row]!;
+    const verdict = rowD[row]!;
     if (!isMbuf(mbuf)) return;
     table.reserveMbuf(mbuf);
     this.packets.exercised++;
@@ -308,14 +323,14 @@ export class MbufLife extends Tracker {
     }
     if (table.isDue[mbuf] === DUE) this.dueCount--;
     table.isDue[mbuf] = 0;
-    if (table.rxFrame[mbuf] !== chunk.a[row]!) {
-      const found = `frame ${chunk.a[row]!} in place of ${table.rxFrame[mbuf]!}`;
+    if (table.rxFrame[mbuf] !== rowA[row]!) {
+      const found = `frame ${rowA[row]!} in place of ${table.rxFrame[mbuf]!}`;
       this.packets.report(row, 'the frame the NIC wrote into the mbuf', found);
     }
     if (verdict < 0 || verdict >= VERDICT_NAMES.length) {
       this.packets.report(row, 'every frame has a known verdict', `verdict ${verdict}`);
     }
-    const flow = chunk.flow[row]!;
+    const flow = rowFlow[row]!;
     if (table.state[mbuf] !== IN_STACK) return;
     if (flow < 0 && isDropVerdict[verdict] === 1) table.setHolder(mbuf, DROPPED);
     if (flow < 0 || !isIndex(flow)) return;
@@ -344,14 +359,7 @@ export class MbufLife extends Tracker {
   }
 
   /** flow is a connection, or UDP_HOLDER. */
-  private delivered(
-    chunk: EventChunk,
-    row: number,
-    flow: number,
-    address: number,
-    bytes: number,
-    mbuf: number,
-  ): void {
+  private delivered(row: number, flow: number, address: number, bytes: number, mbuf: number): void {
     const table = this.table;
     this.rxInMbuf.exercised++;
     this.rxNoCopy.exercised++;
@@ -382,9 +390,9 @@ export class MbufLife extends Tracker {
     table.deliver(mbuf, flow, bytes);
   }
 
-  private allocated(chunk: EventChunk, row: number): void {
+  private allocated(row: number): void {
     const table = this.table;
-    const mbuf = chunk.a[row]!;
+    const mbuf = rowA[row]!;
     if (!isMbuf(mbuf)) {
       this.rxFreeOnce.report(row, 'an mbuf of the store', `mbuf ${mbuf}`);
       return;
@@ -396,12 +404,12 @@ export class MbufLife extends Tracker {
       this.rxFreeOnce.report(row, 'an mbuf is allocated from the pool', found);
     }
     table.unlink(mbuf);
-    table.move(mbuf, chunk.c[row]! === MBUF_FOR_RX ? POSTED : BUILDING);
+    table.move(mbuf, rowC[row]! === MBUF_FOR_RX ? POSTED : BUILDING);
   }
 
-  private freed(chunk: EventChunk, row: number): void {
+  private freed(row: number): void {
     const table = this.table;
-    const mbuf = chunk.a[row]!;
+    const mbuf = rowA[row]!;
     this.rxFreeOnce.exercised++;
     if (!isMbuf(mbuf)) {
       this.rxFreeOnce.report(row, 'an mbuf of the store', `mbuf ${mbuf}`);
@@ -427,10 +435,10 @@ export class MbufLife extends Tracker {
     table.move(mbuf, IN_POOL);
   }
 
-  private queueFrame(chunk: EventChunk, row: number): void {
+  private queueFrame(row: number): void {
     const table = this.table;
-    const mbuf = chunk.a[row]!;
-    const inMbuf = chunk.c[row]! - (chunk.e[row]! > 0 ? chunk.d[row]! : 0);
+    const mbuf = rowA[row]!;
+    const inMbuf = rowC[row]! - (rowE[row]! > 0 ? rowD[row]! : 0);
     if (!isMbuf(mbuf)) {
       this.txDescLive.report(row, 'a frame in an mbuf', `mbuf ${mbuf}`);
       return;
@@ -441,7 +449,7 @@ export class MbufLife extends Tracker {
       this.txDescLive.report(row, 'the mbuf was allocated for this frame', found);
     }
     table.move(mbuf, TX_QUEUED);
-    fifoOf(this.queued, chunk.b[row]!)?.push(mbuf);
+    fifoOf(this.queued, rowB[row]!)?.push(mbuf);
     this.dmaBounds.exercised++;
     if (inMbuf <= 0 || inMbuf > MBUF_DATA_BYTES) {
       const found = `${inMbuf} bytes`;
@@ -449,10 +457,10 @@ export class MbufLife extends Tracker {
     }
   }
 
-  private transmitted(chunk: EventChunk, row: number): void {
+  private transmitted(row: number): void {
     const table = this.table;
-    const count = chunk.b[row]!;
-    const fifo = fifoOf(this.queued, chunk.a[row]!);
+    const count = rowB[row]!;
+    const fifo = fifoOf(this.queued, rowA[row]!);
     const outstanding = fifo?.outstanding ?? 0;
     this.packets.exercised++;
     if (count < 0 || count > outstanding) {
@@ -466,27 +474,27 @@ export class MbufLife extends Tracker {
     }
   }
 
-  private released(chunk: EventChunk, row: number): void {
-    const mbuf = chunk.a[row]!;
+  private released(row: number): void {
+    const mbuf = rowA[row]!;
     if (!isMbuf(mbuf) || mbuf >= this.table.limit) return;
     this.rxReadonly.exercised++;
     const sum = this.table.rxSum[mbuf]!;
-    if (sum !== chunk.d[row]!) {
-      const found = `sum ${chunk.d[row]!}, ${sum} when the NIC wrote it`;
+    if (sum !== rowD[row]!) {
+      const found = `sum ${rowD[row]!}, ${sum} when the NIC wrote it`;
       this.rxReadonly.report(row, 'received bytes are as the NIC wrote them', found);
     }
   }
 
-  private called(chunk: EventChunk, row: number): void {
-    const number = chunk.a[row]!;
-    const flow = chunk.flow[row]!;
-    if (chunk.d[row]! < 0 || flow < 0 || !isIndex(flow)) return;
+  private called(row: number): void {
+    const number = rowA[row]!;
+    const flow = rowFlow[row]!;
+    if (rowD[row]! < 0 || flow < 0 || !isIndex(flow)) return;
     if (number === CALL_CLOSE || number === CALL_ABORT || number === CALL_REJECT) {
       this.table.reserveFlow(flow);
       this.table.detachFlow(flow);
-    } else if (number === CALL_RECV_DONE && chunk.c[row]! > 0) {
+    } else if (number === CALL_RECV_DONE && rowC[row]! > 0) {
       this.table.reserveFlow(flow);
-      this.gaveBack(row, flow, chunk.c[row]!);
+      this.gaveBack(row, flow, rowC[row]!);
     }
   }
 
@@ -513,12 +521,12 @@ export class MbufLife extends Tracker {
     }
   }
 
-  private copied(chunk: EventChunk, row: number): void {
-    if (chunk.d[row]! !== DOMAIN_DATAPLANE) return;
-    const bytes = chunk.c[row]!;
+  private copied(row: number): void {
+    if (rowD[row]! !== DOMAIN_DATAPLANE) return;
+    const bytes = rowC[row]!;
     if (bytes <= 0) return;
-    this.markCopied(row, chunk.a[row]!, bytes);
-    this.markCopied(row, chunk.b[row]!, bytes);
+    this.markCopied(row, rowA[row]!, bytes);
+    this.markCopied(row, rowB[row]!, bytes);
   }
 
   private markCopied(row: number, address: number, bytes: number): void {
@@ -539,24 +547,24 @@ export class MbufLife extends Tracker {
     }
   }
 
-  private appWrote(chunk: EventChunk, row: number): void {
-    const address = chunk.a[row]!;
-    if (address >= this.regionEnd || address + chunk.b[row]! <= this.regionAddress) return;
+  private appWrote(row: number): void {
+    const address = rowA[row]!;
+    if (address >= this.regionEnd || address + rowB[row]! <= this.regionAddress) return;
     this.rxReadonly.exercised++;
-    if (chunk.c[row]! === 0) {
-      const found = `${chunk.b[row]!} bytes written at ${address}`;
+    if (rowC[row]! === 0) {
+      const found = `${rowB[row]!} bytes written at ${address}`;
       this.rxReadonly.report(row, 'the application cannot write an mbuf', found);
     }
   }
 
-  private dropped(chunk: EventChunk, row: number): void {
-    const reason = chunk.b[row]!;
+  private dropped(row: number): void {
+    const reason = rowB[row]!;
     this.packets.exercised++;
     if (reason <= 0 || reason >= DROP_NAMES.length) {
       this.packets.report(row, 'every dropped frame has a known reason', `reason ${reason}`);
     }
     // Frame 0: the transmit ring was full.
-    if (chunk.a[row]! === 0 || (reason !== DROP_RING_FULL && reason !== DROP_NO_MBUF)) return;
+    if (rowA[row]! === 0 || (reason !== DROP_RING_FULL && reason !== DROP_NO_MBUF)) return;
     this.backpressure.exercised++;
     const posted = this.table.counts[POSTED]!;
     if (posted >= RX_TAIL_COUNT) {

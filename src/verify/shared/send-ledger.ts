@@ -9,7 +9,6 @@
  * retransmission from the middle is compared with the same piece's first transmission. Sums do not
  * see two changes that cancel; the log carries no bytes.
  */
-import type { EventChunk } from '../../log/chunk.ts';
 import {
   BSYS_RANGE,
   COPY,
@@ -38,8 +37,10 @@ import {
 } from './columns.ts';
 import { PieceMemory } from './piece-memory.ts';
 import { NO_RANGE, RangeList } from './range-list.ts';
-import { Findings, Tracker } from './tracker.ts';
+import { BlockWalk } from './block-walk.ts';
+import { Findings } from './tracker.ts';
 import { QUEUE_LIMIT } from './ring-fifo.ts';
+import { rowA, rowB, rowC, rowD, rowE, rowFlow, rowG, rowH, rowKind, rowList } from './rows.ts';
 
 export const SEND_LEDGER_READS: readonly number[] = [
   BSYS_RANGE,
@@ -79,7 +80,7 @@ class SendBook {
   }
 }
 
-export class SendLedger extends Tracker {
+export class SendLedger extends BlockWalk {
   readonly txImmutable: Findings = new Findings();
   readonly txNoCopy: Findings = new Findings();
   readonly txRefDrop: Findings = new Findings();
@@ -103,48 +104,47 @@ export class SendLedger extends Tracker {
     book.running++;
   }
 
-  protected walk(chunk: EventChunk, rows: Int32Array, count: number): void {
-    const kinds = chunk.kind;
-    for (let i = 0; i < count; i++) {
-      const row = rows[i]!;
-      const kind = kinds[row]!;
+  block(from: number, to: number): void {
+    for (let i = from | 0; i < (to | 0); i++) {
+      const row = rowList[i]!;
+      const kind = rowKind[row]!;
       if (kind === CYCLE_END) {
         if (this.unacknowledged.length > 0) this.judgeUnacknowledged(row);
       } else if (kind === NIC_TX_DONE) {
-        const queue = chunk.a[row]!;
-        if (queue >= 0 && queue < QUEUE_LIMIT) this.book.doneFrames[queue]! += chunk.b[row]!;
+        const queue = rowA[row]!;
+        if (queue >= 0 && queue < QUEUE_LIMIT) this.book.doneFrames[queue]! += rowB[row]!;
       } else if (kind === COPY) {
-        this.copied(chunk, row);
+        this.copied(row);
       } else if (kind === CORE_STOP) {
         this.book.running--;
       } else {
-        const key = chunk.flow[row]! + 1;
+        const key = rowFlow[row]! + 1;
         if (!isIndex(key)) continue;
         this.book.reserveFlow(key);
-        this.ofFlow(chunk, row, kind, key);
+        this.ofFlow(row, kind, key);
       }
     }
   }
 
-  private ofFlow(chunk: EventChunk, row: number, kind: number, key: number): void {
+  private ofFlow(row: number, kind: number, key: number): void {
     switch (kind) {
       case NIC_TX:
-        this.frame(chunk, row);
+        this.frame(row);
         return;
       case TX_PIECE:
-        this.piece(chunk, row, key);
+        this.piece(row, key);
         return;
       case BSYS_RANGE: {
-        const bytes = chunk.b[row]!;
+        const bytes = rowB[row]!;
         if (bytes <= 0 || key === 0) return;
-        this.book.ranges.append(key, chunk.a[row]!, bytes, chunk.c[row]!, chunk.d[row]!);
+        this.book.ranges.append(key, rowA[row]!, bytes, rowC[row]!, rowD[row]!);
         return;
       }
       case TCP_ACKED:
-        this.book.acked[key] = (this.book.acked[key]! + chunk.a[row]!) | 0;
+        this.book.acked[key] = (this.book.acked[key]! + rowA[row]!) | 0;
         return;
       case SG_RELEASE:
-        this.released(chunk, row, key);
+        this.released(row, key);
         return;
       case TCP_OPEN:
         this.book.ranges.orphan(key);
@@ -157,15 +157,15 @@ export class SendLedger extends Tracker {
     }
   }
 
-  private frame(chunk: EventChunk, row: number): void {
+  private frame(row: number): void {
     this.judgePieces(row);
-    const queue = chunk.b[row]!;
+    const queue = rowB[row]!;
     this.queue = queue >= 0 && queue < QUEUE_LIMIT ? queue : 0;
     this.book.queuedFrames[this.queue]!++;
-    this.frameProtocol = chunk.g[row]!;
-    this.isRetransmission = chunk.h[row]! !== 0;
-    this.piecesLeft = chunk.e[row]!;
-    this.bytesLeft = chunk.d[row]!;
+    this.frameProtocol = rowG[row]!;
+    this.isRetransmission = rowH[row]! !== 0;
+    this.piecesLeft = rowE[row]!;
+    this.bytesLeft = rowD[row]!;
     if (this.piecesLeft === 0) this.judgePieces(row);
   }
 
@@ -179,10 +179,10 @@ export class SendLedger extends Tracker {
     this.bytesLeft = 0;
   }
 
-  private piece(chunk: EventChunk, row: number, key: number): void {
-    const address = chunk.a[row]!;
-    const bytes = chunk.b[row]!;
-    const offset = chunk.d[row]!;
+  private piece(row: number, key: number): void {
+    const address = rowA[row]!;
+    const bytes = rowB[row]!;
+    const offset = rowD[row]!;
     this.bytesLeft -= bytes;
     this.piecesLeft--;
     if (this.piecesLeft === 0) this.judgePieces(row);
@@ -199,7 +199,7 @@ export class SendLedger extends Tracker {
     this.txNoCopy.exercised++;
     ranges.lastQueue[node] = this.queue;
     ranges.lastFrame[node] = this.book.queuedFrames[this.queue]!;
-    const sum = chunk.c[row]!;
+    const sum = rowC[row]!;
     // The sum of a whole range is known from its acceptance.
     if (bytes !== ranges.bytes[node]!) this.compareAgain(row, node, bytes, sum, offset);
     this.compare(row, node, from, bytes, sum);
@@ -248,10 +248,10 @@ export class SendLedger extends Tracker {
     }
   }
 
-  private released(chunk: EventChunk, row: number, key: number): void {
-    const address = chunk.a[row]!;
-    const bytes = chunk.b[row]!;
-    const offset = chunk.c[row]!;
+  private released(row: number, key: number): void {
+    const address = rowA[row]!;
+    const bytes = rowB[row]!;
+    const offset = rowC[row]!;
     // Datagrams are handed over and given back by their own call and condition.
     if (key === 0) return;
     const ranges = this.book.ranges;
@@ -282,11 +282,11 @@ export class SendLedger extends Tracker {
     this.unacknowledged.length = 0;
   }
 
-  private copied(chunk: EventChunk, row: number): void {
-    const bytes = chunk.c[row]!;
-    if (chunk.d[row]! !== DOMAIN_DATAPLANE || bytes <= 0) return;
-    const key = chunk.flow[row]! + 1;
-    const address = chunk.a[row]!;
+  private copied(row: number): void {
+    const bytes = rowC[row]!;
+    if (rowD[row]! !== DOMAIN_DATAPLANE || bytes <= 0) return;
+    const key = rowFlow[row]! + 1;
+    const address = rowA[row]!;
     const isSource =
       key > 0 && isIndex(key) && key < this.book.isOpen.length
         ? this.book.ranges.overlaps(key, address, bytes)

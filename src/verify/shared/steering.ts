@@ -1,17 +1,21 @@
 /**
- * Where the NIC put each frame and where it had to (B7, B8): the Toeplitz hash of every flow's
- * tuple is recomputed once, and each received frame's hash, flow group and queue are compared with
- * it.
+ * Where packets, and what follows from them, are processed (B2, B7, B8, D1): the Toeplitz hash of
+ * every flow's tuple is recomputed once, and each received frame's hash, flow group and queue are
+ * compared with it; a flow group is processed by the one core that owns it, and a flow's packets in
+ * order of arrival.
  *
  * The redirection table is IX's initial one (group i on queue i mod cores) as changed by
- * nic.reta.written rows. Groups behind the table's are those of exact-match filters, one a queue: a
- * connection that is opened in one has its filter when the cycle ends, and it lasts as long.
+ * nic.reta.written rows; groups behind the table's are those of exact-match filters
+ * (filter-book.ts). Order of arrival is that of NIC_RX rows, by mbuf: frame numbers repeat when an
+ * oversized frame was cut.
  */
-import type { EventChunk } from '../../log/chunk.ts';
 import {
+  BSYS,
   CORE_START,
   CYCLE_END,
   FLOW_ADDRESS,
+  MIG_MARK,
+  MIG_OWN,
   MIG_REMOTE,
   NIC_FILTER_CLEAR,
   NIC_FILTER_SET,
@@ -21,12 +25,30 @@ import {
   STACK_IN,
   TCP_CLOSED,
   TCP_OPEN,
+  TIMER_APP,
+  TIMER_FIRE,
 } from '../../log/events.ts';
 import type { SpecContext } from '../spec.ts';
-import { capacityFor, COLUMN_ROWS, growInt32, growUint8, isIndex, isMbuf } from './columns.ts';
+import { capacityFor, COLUMN_ROWS, growInt32, isIndex, isMbuf } from './columns.ts';
 import { FilterBook } from './filter-book.ts';
+import { FlowWords } from './flow-words.ts';
+import { GroupOwners, isGroup, NO_CORE, UNKNOWN_CORE } from './group-owners.ts';
 import { slowHash, type End } from './toeplitz.ts';
-import { Findings, Tracker } from './tracker.ts';
+import { BlockWalk } from './block-walk.ts';
+import { Findings } from './tracker.ts';
+import {
+  rowA,
+  rowB,
+  rowC,
+  rowD,
+  rowE,
+  rowF,
+  rowFlow,
+  rowG,
+  rowH,
+  rowKind,
+  rowList,
+} from './rows.ts';
 
 export const STEERING_READS: readonly number[] = [
   NIC_RX,
@@ -36,6 +58,10 @@ export const STEERING_READS: readonly number[] = [
   NIC_RETA,
   CORE_START,
   MIG_REMOTE,
+  MIG_MARK,
+  MIG_OWN,
+  BSYS,
+  TIMER_FIRE,
   NIC_FILTER_SET,
   NIC_FILTER_CLEAR,
   TCP_CLOSED,
@@ -45,6 +71,29 @@ export const STEERING_READS: readonly number[] = [
 const GROUP_LIMIT = 1 << 16;
 /** Of a frame that followed its flow to another core. */
 const ANY_QUEUE = -1;
+/** No flow group. */
+const NOT_OPENED = -1;
+
+// What the NIC said of the frame in an mbuf, word by word.
+const MBUF_HASH = 0;
+const MBUF_GROUP = 1;
+const MBUF_QUEUE = 2;
+/** Which frame of the core it was, counted from 1; 0 = none. */
+const MBUF_ARRIVAL = 3;
+const MBUF_STRIDE = 4;
+
+// What is known of a flow, word by word.
+/** Flow group + 1 it was opened in, 0 = it never was. */
+const GROUP = 0;
+/** Toeplitz hash of its tuple. */
+const HASH = 1;
+/** Arrival of its packet that was processed last, of any life; 0 = none. */
+const ARRIVAL = 2;
+/** IS_KNOWN: its tuple is; IS_ACTIVE: we opened it. */
+const STATE = 3;
+const FLOW_STRIDE = 4;
+const IS_KNOWN = 1;
+const IS_ACTIVE = 2;
 
 /** What is known by flow group, mbuf and flow. */
 class Places {
@@ -52,106 +101,116 @@ class Places {
   readonly reta: Int32Array = new Int32Array(GROUP_LIMIT);
   /** How often the entry was rewritten. */
   readonly writes: Int32Array = new Int32Array(GROUP_LIMIT);
-  // By mbuf: what the NIC said of the frame in it.
-  hash: Int32Array = new Int32Array(COLUMN_ROWS);
-  group: Int32Array = new Int32Array(COLUMN_ROWS);
-  queue: Int32Array = new Int32Array(COLUMN_ROWS);
-  // By flow.
-  expectedHash: Int32Array = new Int32Array(COLUMN_ROWS);
-  isKnown: Uint8Array = new Uint8Array(COLUMN_ROWS);
-  openGroup: Int32Array = new Int32Array(COLUMN_ROWS);
-  isActive: Uint8Array = new Uint8Array(COLUMN_ROWS);
-  /** The queue of the core that opened it, and the writes of its group's entry by then. */
-  home: Int32Array = new Int32Array(COLUMN_ROWS);
-  openWrites: Int32Array = new Int32Array(COLUMN_ROWS);
+  frames: Int32Array = new Int32Array(COLUMN_ROWS * MBUF_STRIDE);
+  /** Frames that arrived. */
+  arrivals = 0;
+  readonly owners: GroupOwners = new GroupOwners();
   readonly filters: FilterBook = new FilterBook();
+  readonly flows: FlowWords = new FlowWords(FLOW_STRIDE);
+  /** Of active openers, two words a flow: queue of the core that opened it, writes by then. */
+  readonly homes: FlowWords = new FlowWords(2);
 
-  reserveMbuf(mbuf: number): void {
-    if (mbuf < this.hash.length) return;
-    const capacity = capacityFor(mbuf, this.hash.length);
-    this.hash = growInt32(this.hash, capacity, 0);
-    this.group = growInt32(this.group, capacity, 0);
-    this.queue = growInt32(this.queue, capacity, 0);
-  }
-
-  reserveFlow(flow: number): void {
-    if (flow < this.isKnown.length) return;
-    const capacity = capacityFor(flow, this.isKnown.length);
-    this.expectedHash = growInt32(this.expectedHash, capacity, 0);
-    this.isKnown = growUint8(this.isKnown, capacity);
-    this.openGroup = growInt32(this.openGroup, capacity, 0);
-    this.isActive = growUint8(this.isActive, capacity);
-    this.home = growInt32(this.home, capacity, 0);
-    this.openWrites = growInt32(this.openWrites, capacity, 0);
+  /** First word of the mbuf. */
+  frameOf(mbuf: number): number {
+    const at = mbuf * MBUF_STRIDE;
+    if (at >= this.frames.length) {
+      this.frames = growInt32(this.frames, capacityFor(at, this.frames.length), 0);
+    }
+    return at;
   }
 }
 
-export class Steering extends Tracker {
+export class Steering extends BlockWalk {
   readonly hashConsistent: Findings = new Findings();
   readonly outboundHome: Findings = new Findings();
+  readonly fifoPerFlow: Findings = new Findings();
+  readonly flowOneCore: Findings = new Findings();
 
   private cores = 1;
   private groups = 128;
   private ownQueue = 0;
   private readonly places: Places;
+  private readonly core: number;
   /** The first half of the tuple whose rows are coming. */
   private source: End | null = null;
   private sourceFlow = -1;
   /** A connection opened in this cycle in a filter's group, before it has one; -1 = none. */
   private unfiltered = -1;
 
-  constructor(places: Places) {
+  constructor(places: Places, core: number) {
     super();
     this.places = places;
+    this.core = core;
   }
 
-  protected walk(chunk: EventChunk, rows: Int32Array, count: number): void {
-    const kinds = chunk.kind;
-    for (let i = 0; i < count; i++) {
-      const row = rows[i]!;
-      switch (kinds[row]!) {
+  block(from: number, to: number): void {
+    for (let i = from | 0; i < (to | 0); i++) {
+      const row = rowList[i]!;
+      const kind = rowKind[row]!;
+      switch (kind) {
         case NIC_RX:
-          this.received(chunk, row);
+          this.received(row);
           break;
         case STACK_IN:
-          this.taken(chunk, row);
+          this.taken(row);
           break;
-        case TCP_OPEN:
-          this.opened(chunk, row);
+        case TIMER_FIRE:
+          if (rowA[row]! < TIMER_APP) this.used(row, rowFlow[row]!);
           break;
-        case FLOW_ADDRESS:
-          this.addressed(chunk, row);
-          break;
-        case NIC_FILTER_SET:
-          this.filterSet(chunk, row);
-          break;
-        case NIC_FILTER_CLEAR:
-          this.filterCleared(chunk, row);
-          break;
-        case TCP_CLOSED:
-          this.closed(chunk, row);
+        case BSYS:
+          this.used(row, rowFlow[row]!);
           break;
         case CYCLE_END:
           if (this.unfiltered !== -1) this.reportUnfiltered(row);
           break;
-        case MIG_REMOTE: {
-          // It came to the core that had the flow then; where it is processed is another matter.
-          const mbuf = chunk.c[row]!;
-          if (isMbuf(mbuf) && mbuf < this.places.queue.length) this.places.queue[mbuf] = ANY_QUEUE;
-          break;
-        }
-        case NIC_RETA: {
-          const group = chunk.a[row]!;
-          if (group < 0 || group >= GROUP_LIMIT) break;
-          this.places.reta[group] = chunk.b[row]! + 1;
-          this.places.writes[group]!++;
-          break;
-        }
         default:
-          this.ownQueue = chunk.b[row]!;
-          this.cores = Math.max(1, chunk.h[row]! || chunk.e[row]!);
-          this.groups = Math.max(1, chunk.f[row]!);
+          this.rare(row, kind);
       }
+    }
+  }
+
+  private rare(row: number, kind: number): void {
+    switch (kind) {
+      case TCP_OPEN:
+        this.opened(row);
+        break;
+      case FLOW_ADDRESS:
+        this.addressed(row);
+        break;
+      case NIC_FILTER_SET:
+        this.filterSet(row);
+        break;
+      case NIC_FILTER_CLEAR:
+        this.filterCleared(row);
+        break;
+      case TCP_CLOSED:
+        this.closed(row);
+        break;
+      case MIG_REMOTE: {
+        // It came to the core that had the flow then; where it is processed is another matter.
+        const mbuf = rowC[row]!;
+        if (!isMbuf(mbuf)) break;
+        const frame = this.places.frameOf(mbuf);
+        this.places.frames[frame + MBUF_QUEUE] = ANY_QUEUE;
+        break;
+      }
+      case NIC_RETA: {
+        const group = rowA[row]!;
+        if (group < 0 || group >= GROUP_LIMIT) break;
+        this.places.reta[group] = rowB[row]! + 1;
+        this.places.writes[group]!++;
+        break;
+      }
+      case MIG_MARK:
+      case MIG_OWN:
+        this.places.owners.take(row, this.core);
+        break;
+      default:
+        // CORE_START.
+        this.places.owners.take(row, this.core);
+        this.ownQueue = rowB[row]!;
+        this.cores = Math.max(1, rowH[row]! || rowE[row]!);
+        this.groups = Math.max(1, rowF[row]!);
     }
   }
 
@@ -165,17 +224,22 @@ export class Steering extends Tracker {
     return group >= 0 && group < this.groups && group < GROUP_LIMIT;
   }
 
-  private received(chunk: EventChunk, row: number): void {
-    const mbuf = chunk.b[row]!;
-    const queue = chunk.c[row]!;
-    const group = chunk.d[row]!;
-    const hash = chunk.e[row]!;
+  /** NIC_RX. */
+  private received(row: number): void {
+    const mbuf = rowB[row]!;
+    const queue = rowC[row]!;
+    const group = rowD[row]!;
+    const hash = rowE[row]!;
     if (!isMbuf(mbuf)) return;
-    this.places.reserveMbuf(mbuf);
-    this.places.hash[mbuf] = hash;
-    this.places.group[mbuf] = group;
-    this.places.queue[mbuf] = queue;
-    if (group >= this.groups) this.filtered(chunk, row);
+    const { places } = this;
+    const frame = places.frameOf(mbuf);
+    const { frames } = places;
+    frames[frame + MBUF_HASH] = hash;
+    frames[frame + MBUF_GROUP] = group;
+    frames[frame + MBUF_QUEUE] = queue;
+    places.arrivals = (places.arrivals + 1) | 0;
+    frames[frame + MBUF_ARRIVAL] = places.arrivals;
+    if (group >= this.groups) this.filtered(row);
     if (!this.isGroup(group)) return;
     this.hashConsistent.exercised++;
     const expected = (hash & (this.groups - 1)) >>> 0;
@@ -189,53 +253,57 @@ export class Steering extends Tracker {
   }
 
   /** A frame that a filter brought. */
-  private filtered(chunk: EventChunk, row: number): void {
-    const queue = chunk.c[row]!;
-    const home = chunk.d[row]! - this.groups;
+  private filtered(row: number): void {
+    const queue = rowC[row]!;
+    const home = rowD[row]! - this.groups;
     this.hashConsistent.exercised++;
     if (queue !== home) {
       const found = `queue ${queue}`;
-      this.hashConsistent.report(row, `flow group ${chunk.d[row]!} is on queue ${home}`, found);
-    } else if (!this.places.filters.takes(chunk.e[row]!)) {
-      const found = `hash ${chunk.e[row]! >>> 0} in flow group ${chunk.d[row]!}`;
+      this.hashConsistent.report(row, `flow group ${rowD[row]!} is on queue ${home}`, found);
+    } else if (!this.places.filters.takes(rowE[row]!)) {
+      const found = `hash ${rowE[row]! >>> 0} in flow group ${rowD[row]!}`;
       this.hashConsistent.report(row, 'a filter for what is steered by one', found);
     }
   }
 
-  private filterSet(chunk: EventChunk, row: number): void {
-    const flow = chunk.flow[row]!;
+  private filterSet(row: number): void {
+    const flow = rowFlow[row]!;
     if (!isIndex(flow)) return;
-    this.places.reserveFlow(flow);
     if (this.unfiltered === flow) this.unfiltered = -1;
-    const queue = chunk.a[row]!;
-    const used = this.places.filters.set(flow, queue, this.places.expectedHash[flow]!);
+    const queue = rowA[row]!;
+    const at = this.places.flows.at(flow);
+    const { words } = this.places.flows;
+    const used = this.places.filters.set(flow, queue, words[at + HASH]!);
     this.outboundHome.exercised++;
-    const group = this.places.openGroup[flow]!;
-    if (queue !== this.ownQueue || chunk.b[row]! !== group) {
-      const found = `queue ${queue}, flow group ${chunk.b[row]!}`;
+    const group = words[at + GROUP]! - 1;
+    if (queue !== this.ownQueue || rowB[row]! !== group) {
+      const found = `queue ${queue}, flow group ${rowB[row]!}`;
       const expected = `a filter to queue ${this.ownQueue}, flow group ${group}`;
       this.outboundHome.report(row, expected, found);
-    } else if (used !== chunk.c[row]! || used > chunk.d[row]!) {
-      const found = `${chunk.c[row]!} of ${chunk.d[row]!}`;
+    } else if (used !== rowC[row]! || used > rowD[row]!) {
+      const found = `${rowC[row]!} of ${rowD[row]!}`;
       this.outboundHome.report(row, `${used} filters in use, no more than there is room`, found);
     }
   }
 
-  private filterCleared(chunk: EventChunk, row: number): void {
-    const flow = chunk.flow[row]!;
-    const { filters, expectedHash } = this.places;
+  private filterCleared(row: number): void {
+    const flow = rowFlow[row]!;
+    const { filters, flows } = this.places;
     if (!isIndex(flow) || !filters.has(flow)) {
       this.outboundHome.report(row, 'a filter that was set is removed', 'it was not');
       return;
     }
-    filters.clear(flow, chunk.a[row]!, expectedHash[flow]!);
+    const at = flows.at(flow);
+    filters.clear(flow, rowA[row]!, flows.words[at + HASH]!);
   }
 
   /** What is left would steer whatever has the tuple next. */
-  private closed(chunk: EventChunk, row: number): void {
-    const flow = chunk.flow[row]!;
-    if (!isIndex(flow) || flow >= this.places.isKnown.length) return;
-    if (this.isGroup(this.places.openGroup[flow]!)) return;
+  private closed(row: number): void {
+    const flow = rowFlow[row]!;
+    if (!isIndex(flow)) return;
+    const at = this.places.flows.at(flow);
+    const opened = this.places.flows.words[at + GROUP]!;
+    if (opened === 0 || this.isGroup(opened - 1)) return;
     this.hashConsistent.exercised++;
     if (!this.places.filters.has(flow)) return;
     this.hashConsistent.report(row, 'a filter goes with its connection', 'it is still set');
@@ -247,72 +315,135 @@ export class Steering extends Tracker {
     this.outboundHome.report(row, 'a connection in a filter group gets its filter at once', found);
   }
 
-  private taken(chunk: EventChunk, row: number): void {
-    const flow = chunk.flow[row]!;
-    const mbuf = chunk.b[row]!;
-    if (flow < 0 || flow >= this.places.isKnown.length || this.places.isKnown[flow] === 0) return;
-    if (!isMbuf(mbuf) || mbuf >= this.places.hash.length) return;
-    const expected = this.places.expectedHash[flow]!;
+  /** STACK_IN. */
+  private taken(row: number): void {
+    const flow = rowFlow[row]!;
+    const isFlow = isIndex(flow);
+    const at = isFlow ? this.places.flows.at(flow) : 0;
+    const { words } = this.places.flows;
+    this.processed(row, rowF[row]!, isFlow ? words[at + GROUP]! - 1 : NOT_OPENED);
+    const mbuf = rowB[row]!;
+    if (!isFlow || !isMbuf(mbuf)) return;
+    const frame = this.places.frameOf(mbuf);
+    const { frames } = this.places;
+    const arrival = frames[frame + MBUF_ARRIVAL]!;
+    if (arrival !== 0) this.inOrder(row, words, at, arrival);
+    const state = words[at + STATE]!;
+    if ((state & IS_KNOWN) === 0) return;
+    const expected = words[at + HASH]!;
+    const group = words[at + GROUP]! - 1;
     this.hashConsistent.exercised++;
-    if (this.places.hash[mbuf]! !== expected) {
-      const found = `${this.places.hash[mbuf]! >>> 0}`;
+    if (frames[frame + MBUF_HASH] !== expected) {
+      const found = `${frames[frame + MBUF_HASH]! >>> 0}`;
       this.hashConsistent.report(row, `hash ${expected >>> 0} of the flow's tuple`, found);
-    } else if (this.places.group[mbuf]! !== this.places.openGroup[flow]!) {
-      const found = `flow group ${this.places.group[mbuf]!}`;
-      this.hashConsistent.report(row, `flow group ${this.places.openGroup[flow]!} as ever`, found);
+    } else if (frames[frame + MBUF_GROUP] !== group) {
+      const found = `flow group ${frames[frame + MBUF_GROUP]!}`;
+      this.hashConsistent.report(row, `flow group ${group} as ever`, found);
     }
-    if (this.places.isActive[flow] === 0) return;
+    if ((state & IS_ACTIVE) === 0) return;
     this.outboundHome.exercised++;
-    const queue = this.places.queue[mbuf]!;
-    const home = this.homeOf(flow);
+    const queue = frames[frame + MBUF_QUEUE]!;
+    const home = this.homeOf(flow, group);
     if (queue !== home && queue !== ANY_QUEUE) {
       this.outboundHome.report(row, `replies come to queue ${home}`, `queue ${queue}`);
     }
   }
 
+  /** D1: arrival numbers repeat after 2^32 frames, so they are compared as serials. */
+  private inOrder(row: number, words: Int32Array, at: number, arrival: number): void {
+    const last = words[at + ARRIVAL]!;
+    words[at + ARRIVAL] = arrival;
+    if (last === 0) return;
+    this.fifoPerFlow.exercised++;
+    if (((arrival - last) | 0) > 0) return;
+    this.fifoPerFlow.report(
+      row,
+      `a packet that arrived after the flow's last one, arrival ${last >>> 0} of this core`,
+      `arrival ${arrival >>> 0}`,
+    );
+  }
+
+  /** B2: a packet of a flow group, and the group its connection was opened in. */
+  private processed(row: number, group: number, opened: number): void {
+    if (opened !== NOT_OPENED && opened !== group) {
+      const found = `flow group ${group}`;
+      this.flowOneCore.report(row, `flow group ${opened} of the connection`, found);
+    }
+    if (!isGroup(group)) return;
+    this.flowOneCore.exercised++;
+    this.owned(row, group);
+  }
+
+  /** B2: a timer or a call of a flow, which must be one of this core's. */
+  private used(row: number, flow: number): void {
+    if (!isIndex(flow)) return;
+    const at = this.places.flows.at(flow);
+    const opened = this.places.flows.words[at + GROUP]! - 1;
+    this.flowOneCore.exercised++;
+    if (opened === NOT_OPENED) this.flowOneCore.report(row, 'a flow that was opened', 'it was not');
+    else this.owned(row, opened);
+  }
+
+  private owned(row: number, group: number): void {
+    const { owners } = this.places;
+    const owner = owners.of(group);
+    if (owner === this.core) return;
+    if (owner === UNKNOWN_CORE) {
+      owners.claim(group, this.core);
+      return;
+    }
+    const where = owner === NO_CORE ? 'between two cores' : `on core ${owner}`;
+    this.flowOneCore.report(row, `flow group ${group} is ${where}`, `on core ${this.core}`);
+  }
+
   /** Where the flow was opened, until its flow group moves. */
-  private homeOf(flow: number): number {
-    const group = this.places.openGroup[flow]!;
-    if (!this.isGroup(group)) return this.places.home[flow]!;
-    const hasMoved = this.places.writes[group] !== this.places.openWrites[flow];
-    return hasMoved ? this.queueOf(group) : this.places.home[flow]!;
+  private homeOf(flow: number, group: number): number {
+    const at = this.places.homes.at(flow);
+    const { words } = this.places.homes;
+    if (!this.isGroup(group)) return words[at]!;
+    const hasMoved = this.places.writes[group] !== words[at + 1];
+    return hasMoved ? this.queueOf(group) : words[at]!;
   }
 
-  private opened(chunk: EventChunk, row: number): void {
-    const flow = chunk.flow[row]!;
+  private opened(row: number): void {
+    const flow = rowFlow[row]!;
     if (!isIndex(flow)) return;
-    this.places.reserveFlow(flow);
-    this.places.isKnown[flow] = 0;
-    this.places.openGroup[flow] = chunk.b[row]!;
-    this.places.isActive[flow] = chunk.c[row]! === ROLE_ACTIVE ? 1 : 0;
-    this.places.home[flow] = this.ownQueue;
-    const group = chunk.b[row]!;
-    this.places.openWrites[flow] = this.isGroup(group) ? this.places.writes[group]! : 0;
+    const group = rowB[row]!;
+    const isActive = rowC[row] === ROLE_ACTIVE;
+    const at = this.places.flows.at(flow);
+    const { words } = this.places.flows;
+    words[at + GROUP] = group + 1;
+    words[at + STATE] = isActive ? IS_ACTIVE : 0;
+    if (!isActive) return;
+    const home = this.places.homes.at(flow);
+    this.places.homes.words[home] = this.ownQueue;
+    this.places.homes.words[home + 1] = this.isGroup(group) ? this.places.writes[group]! : 0;
   }
 
-  private addressed(chunk: EventChunk, row: number): void {
-    const flow = chunk.flow[row]!;
+  private addressed(row: number): void {
+    const flow = rowFlow[row]!;
     if (!isIndex(flow)) return;
-    this.places.reserveFlow(flow);
-    const words = [chunk.c[row]!, chunk.d[row]!, chunk.e[row]!, chunk.f[row]!];
-    const end = { words, port: chunk.g[row]! & 0xffff };
-    if (chunk.a[row]! === 0) {
+    const words = [rowC[row]!, rowD[row]!, rowE[row]!, rowF[row]!];
+    const end = { words, port: rowG[row]! & 0xffff };
+    if (rowA[row]! === 0) {
       this.source = end;
       this.sourceFlow = flow;
       return;
     }
     if (this.source === null || this.sourceFlow !== flow) return;
-    const hash = slowHash(chunk.b[row]!, this.source, end);
+    const hash = slowHash(rowB[row]!, this.source, end);
     this.source = null;
-    this.places.expectedHash[flow] = hash;
-    this.places.isKnown[flow] = 1;
-    this.checkGroup(row, flow, hash);
+    const at = this.places.flows.at(flow);
+    this.hashed(row, flow, this.places.flows.words, at, hash);
   }
 
-  private checkGroup(row: number, flow: number, hash: number): void {
-    const group = this.places.openGroup[flow]!;
+  private hashed(row: number, flow: number, words: Int32Array, at: number, hash: number): void {
+    words[at + HASH] = hash;
+    words[at + STATE]! |= IS_KNOWN;
+    const group = words[at + GROUP]! - 1;
+    const isActive = (words[at + STATE]! & IS_ACTIVE) !== 0;
     if (!this.isGroup(group)) {
-      if (group >= this.groups && this.places.isActive[flow] !== 0) this.unfiltered = flow;
+      if (group >= this.groups && isActive) this.unfiltered = flow;
       return;
     }
     const expected = (hash & (this.groups - 1)) >>> 0;
@@ -321,7 +452,7 @@ export class Steering extends Tracker {
       const found = `opened in ${group}`;
       this.hashConsistent.report(row, `the tuple belongs to flow group ${expected}`, found);
     }
-    if (this.places.isActive[flow] === 0) return;
+    if (!isActive) return;
     this.outboundHome.exercised++;
     if (this.queueOf(expected) !== this.ownQueue) {
       const found = `they come to queue ${this.queueOf(expected)}`;
@@ -335,6 +466,7 @@ export class Steering extends Tracker {
 /** This core's tracker. */
 export function steering(context: SpecContext): Steering {
   return context.shared('steering', () => {
-    return new Steering(context.indexed('steering', () => new Places()));
+    const places = context.indexed('steering', () => new Places());
+    return new Steering(places, context.core);
   });
 }

@@ -8,7 +8,7 @@ import {
   BASE,
   BASE_KNOWN,
   FLAGS,
-  FLOW_STRIDE,
+  FlowBook,
   HIGH,
 } from '../../../src/verify/shared/flow/book.ts';
 import { clear } from '../../../src/verify/shared/flow/beginning.ts';
@@ -46,7 +46,7 @@ describe('serial numbers', () => {
 
 /** One flow, as the walk over its rows would have it. */
 class OneFlow {
-  private readonly words = new Int32Array(FLOW_STRIDE);
+  private readonly words = new FlowBook().words(0);
   private readonly arrived = new Arrived();
 
   constructor(isActive: boolean, irs: number) {

@@ -5,8 +5,8 @@
  * Where several addresses have that generation any of them counts as replaced: the check is then
  * weaker, never wrong.
  */
-import type { EventChunk } from '../../../log/chunk.ts';
 import { Findings } from '../tracker.ts';
+import { rowA, rowB } from '../rows.ts';
 
 /** When a version became reachable: which change it was, and after how many cycles. */
 interface Change {
@@ -25,9 +25,9 @@ export class ArpVersions {
   private readonly byGeneration: Map<number, Change[]> = new Map();
 
   /** ARP_CHANGED. */
-  changed(chunk: EventChunk, row: number): void {
-    const entry = chunk.a[row]!;
-    const generation = chunk.b[row]!;
+  changed(row: number): void {
+    const entry = rowA[row]!;
+    const generation = rowB[row]!;
     this.arpQuiescence.exercised++;
     if (this.live.has(entry)) {
       const found = `entry ${entry} was not`;
@@ -41,9 +41,9 @@ export class ArpVersions {
   }
 
   /** ARP_RECLAIMED. */
-  reclaimed(chunk: EventChunk, row: number): void {
-    const entry = chunk.a[row]!;
-    const generation = chunk.b[row]!;
+  reclaimed(row: number): void {
+    const entry = rowA[row]!;
+    const generation = rowB[row]!;
     this.arpQuiescence.exercised++;
     const own = this.live.get(entry);
     this.live.delete(entry);

@@ -1,10 +1,8 @@
 /**
  * J5: whatever costs or loses something says why, with a value of the schema's closed lists.
  */
-import type { EventChunk } from '../../../log/chunk.ts';
 import {
   COPY,
-  CYCLE_WAKE,
   DEAD_DRAIN,
   DROP_NAMES,
   EVENTS,
@@ -13,27 +11,28 @@ import {
   LOCK_POOL_STORE,
   NIC_DROP,
   RULE_NAMES,
-  STACK_IN,
   TCP_CLOSED,
   TCP_STATE,
-  USER_ENTER,
   VERDICT_NAMES,
   WAKE_CONTROL,
 } from '../../../log/events.ts';
 import { Findings } from '../tracker.ts';
+import { rowA, rowB, rowC, rowD, rowE, rowKind } from '../rows.ts';
+
+const VERDICTS = VERDICT_NAMES.length;
 
 export class CausesNamed {
   readonly causesNamed: Findings = new Findings();
 
-  /** A row that needs a cause. */
-  check(chunk: EventChunk, row: number): void {
-    this.causesNamed.exercised++;
-    if (!hasCause(chunk, row)) this.causeless(chunk, row);
+  /** A row of one of the kinds that come a few times. */
+  check(row: number): void {
+    if (!hasCause(row)) this.causeless(row);
   }
 
-  private causeless(chunk: EventChunk, row: number): void {
-    const schema = EVENTS[chunk.kind[row]!];
-    const values = [chunk.a[row], chunk.b[row], chunk.c[row], chunk.d[row], chunk.e[row]];
+  /** A row that names no cause. */
+  causeless(row: number): void {
+    const schema = EVENTS[rowKind[row]!];
+    const values = [rowA[row], rowB[row], rowC[row], rowD[row], rowE[row]];
     const fields = (schema?.fields ?? []).slice(0, values.length);
     this.causesNamed.report(
       row,
@@ -43,27 +42,36 @@ export class CausesNamed {
   }
 }
 
-function hasCause(chunk: EventChunk, row: number): boolean {
-  switch (chunk.kind[row]) {
-    case STACK_IN:
-      return isBetween(chunk.d[row]!, 0, VERDICT_NAMES.length - 1);
+/** STACK_IN. */
+export function hasVerdict(row: number): boolean {
+  return isBetween(rowD[row]!, 0, VERDICTS - 1);
+}
+
+/** USER_ENTER. */
+export function hasReason(row: number): boolean {
+  return rowA[row]! + rowB[row]! > 0;
+}
+
+/** CYCLE_WAKE. */
+export function hasWaker(row: number): boolean {
+  return isBetween(rowA[row]!, 1, WAKE_CONTROL);
+}
+
+function hasCause(row: number): boolean {
+  switch (rowKind[row]) {
     case NIC_DROP:
-      return isBetween(chunk.b[row]!, 1, DROP_NAMES.length - 1);
+      return isBetween(rowB[row]!, 1, DROP_NAMES.length - 1);
     case COPY:
-      return chunk.e[row]! !== 0;
+      return rowE[row]! !== 0;
     case LOCK:
-      return isBetween(chunk.a[row]!, LOCK_POOL_STORE, LOCK_OTHER);
-    case USER_ENTER:
-      return chunk.a[row]! + chunk.b[row]! > 0;
-    case CYCLE_WAKE:
-      return isBetween(chunk.a[row]!, 1, WAKE_CONTROL);
+      return isBetween(rowA[row]!, LOCK_POOL_STORE, LOCK_OTHER);
     case TCP_STATE:
-      return isBetween(chunk.c[row]!, 1, RULE_NAMES.length - 1);
+      return isBetween(rowC[row]!, 1, RULE_NAMES.length - 1);
     case TCP_CLOSED:
-      return isBetween(chunk.a[row]!, 1, DEAD_DRAIN);
+      return isBetween(rowA[row]!, 1, DEAD_DRAIN);
     default:
       // USYS_DEAD
-      return isBetween(chunk.c[row]!, 1, DEAD_DRAIN);
+      return isBetween(rowC[row]!, 1, DEAD_DRAIN);
   }
 }
 

@@ -2,9 +2,9 @@
  * What a core touches (B1), which locks it takes (B3), and how often it visits the mbuf store (B4).
  */
 import { MBUF_CHUNK_COUNT } from '../../../base/limits.ts';
-import type { EventChunk } from '../../../log/chunk.ts';
 import { LOCK_ARP, LOCK_NIC_TABLE, LOCK_POOL_STORE, LOCK_RUN_LIST } from '../../../log/events.ts';
 import { Findings } from '../tracker.ts';
+import { rowA, rowB } from '../rows.ts';
 
 /** For a core's first chunk of mbufs and for one in hand. */
 const SPARE_REFILLS = 2;
@@ -27,13 +27,11 @@ export class PrivateObjects {
 
   /** A row names the core whose object it used. */
   ofCore(row: number, owner: number): void {
-    this.corePrivate.exercised++;
     if (owner !== this.core) this.foreign(row, owner, this.core);
   }
 
   /** A row names the queue it used. */
   ofQueue(row: number, queue: number): void {
-    this.corePrivate.exercised++;
     if (queue !== this.queue) this.foreign(row, queue, this.queue);
   }
 
@@ -43,8 +41,8 @@ export class PrivateObjects {
   }
 
   /** LOCK. */
-  locked(chunk: EventChunk, row: number): void {
-    const object = chunk.a[row]!;
+  locked(row: number): void {
+    const object = rowA[row]!;
     if (object === LOCK_POOL_STORE) {
       this.locks++;
       this.judgeStore(row, this.locks);
@@ -55,9 +53,9 @@ export class PrivateObjects {
   }
 
   /** POOL_REFILL. */
-  refilled(chunk: EventChunk, row: number): void {
+  refilled(row: number): void {
     this.refills++;
-    const moved = Math.abs(chunk.b[row]!);
+    const moved = Math.abs(rowB[row]!);
     if (moved === 0 || moved > MBUF_CHUNK_COUNT) {
       this.refillAmortised.report(row, `a chunk of 1 to ${MBUF_CHUNK_COUNT} mbufs`, `${moved}`);
     }

@@ -1,9 +1,9 @@
 /**
  * C8: what a cycle takes from each of its receive queues.
  */
-import type { EventChunk } from '../../../log/chunk.ts';
 import { QUEUE_LIMIT } from '../ring-fifo.ts';
 import { Findings } from '../tracker.ts';
+import { rowB, rowC, rowCycle } from '../rows.ts';
 
 export class QueueTurns {
   readonly fairness: Findings = new Findings();
@@ -15,15 +15,15 @@ export class QueueTurns {
   private readonly takens = new Int32Array(QUEUE_LIMIT);
 
   /** CYCLE_POLL. */
-  polled(chunk: EventChunk, row: number): void {
-    const cycle = chunk.cycle[row]!;
+  polled(row: number): void {
+    const cycle = rowCycle[row]!;
     if (cycle !== this.cycle) {
       this.cycle = cycle;
       this.polls = 0;
     }
     if (this.polls === QUEUE_LIMIT) return;
-    this.depths[this.polls] = chunk.b[row]!;
-    this.takens[this.polls] = chunk.c[row]!;
+    this.depths[this.polls] = rowB[row]!;
+    this.takens[this.polls] = rowC[row]!;
     this.polls++;
     if (this.polls > this.mostPolls) this.mostPolls = this.polls;
     if (this.polls > 1) this.judge(row);

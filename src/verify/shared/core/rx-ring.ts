@@ -7,10 +7,10 @@
  * is taken.
  */
 import { IDLE_NS_MAX } from '../../../base/limits.ts';
-import type { EventChunk } from '../../../log/chunk.ts';
 import { WAKE_FRAME } from '../../../log/events.ts';
 import { growFloat64, growInt32 } from '../columns.ts';
 import { Findings } from '../tracker.ts';
+import { rowA, rowB, rowC, rowD, rowE, rowNs } from '../rows.ts';
 
 const US_NS = 1000;
 
@@ -62,12 +62,12 @@ export class RxRing {
   }
 
   /** CYCLE_POLL. */
-  polled(chunk: EventChunk, row: number): void {
-    const taken = chunk.c[row]!;
-    const bound = chunk.d[row]!;
+  polled(row: number): void {
+    const taken = rowC[row]!;
+    const bound = rowD[row]!;
     this.polls++;
     this.pollsInCycle++;
-    const depth = this.depthAt(chunk.timeNs[row]!);
+    const depth = this.depthAt(rowNs[row]!);
     this.takenInCycle += taken;
     if (taken > 0) this.batchBound.exercised++;
     if (bound !== this.declaredBound && this.declaredBound > 0) {
@@ -78,8 +78,8 @@ export class RxRing {
       const found = `${this.takenInCycle} frames in this cycle`;
       this.batchBound.report(row, `at most ${bound} frames a cycle`, found);
     }
-    if (chunk.b[row]! !== depth) {
-      const found = `ring depth ${chunk.b[row]!}`;
+    if (rowB[row]! !== depth) {
+      const found = `ring depth ${rowB[row]!}`;
       this.noWaitToFill.report(row, `${depth} frames had arrived`, found);
     }
     if (depth > 0) {
@@ -129,12 +129,11 @@ export class RxRing {
   }
 
   /** CYCLE_IDLE. */
-  idled(chunk: EventChunk, row: number): void {
-    const [ringDepth, events, calls] = [chunk.a[row]!, chunk.b[row]!, chunk.c[row]!];
-    const waitUs = chunk.d[row]!;
-    const timerUs = chunk.e[row]!;
-    const depth = this.depthAt(chunk.timeNs[row]!);
-    this.idleLegal.exercised++;
+  idled(row: number): void {
+    const [ringDepth, events, calls] = [rowA[row]!, rowB[row]!, rowC[row]!];
+    const waitUs = rowD[row]!;
+    const timerUs = rowE[row]!;
+    const depth = this.depthAt(rowNs[row]!);
     if (depth !== 0 || ringDepth !== 0 || events !== 0 || calls !== 0) {
       const found = `${Math.max(depth, ringDepth)} frames, ${events} events, ${calls} calls`;
       this.idleLegal.report(row, 'a core idles only when nothing is pending', found);
@@ -145,19 +144,19 @@ export class RxRing {
       this.idleLegal.report(row, `waits at most ${limitUs} us`, `${waitUs} us`);
     }
     this.isIdle = true;
-    this.idleNs = chunk.timeNs[row]!;
+    this.idleNs = rowNs[row]!;
     this.idleTimerUs = timerUs;
   }
 
   /** CYCLE_WAKE. */
-  woke(chunk: EventChunk, row: number): void {
-    const timeNs = chunk.timeNs[row]!;
+  woke(row: number): void {
+    const timeNs = rowNs[row]!;
     if (!this.isIdle) {
       this.idleLegal.report(row, 'only an idle core wakes', 'it was not idle');
       return;
     }
     this.isIdle = false;
-    if (chunk.a[row]! === WAKE_FRAME) this.noWaitToFill.exercised++;
+    if (rowA[row]! === WAKE_FRAME) this.noWaitToFill.exercised++;
     const lateNs = timeNs - this.idleNs - (this.idleTimerUs + 1) * US_NS;
     if (this.idleTimerUs >= 0 && lateNs > 0) {
       const found = `${lateNs} ns after it`;

@@ -1,9 +1,9 @@
 /**
  * C7: frames queued for transmission and the doorbells that hand them over, by queue.
  */
-import type { EventChunk } from '../../../log/chunk.ts';
 import { QUEUE_LIMIT } from '../ring-fifo.ts';
 import { Findings } from '../tracker.ts';
+import { rowA, rowB } from '../rows.ts';
 
 export class TxFlush {
   readonly txFlush: Findings = new Findings();
@@ -12,6 +12,7 @@ export class TxFlush {
   private readonly doorbells = new Int32Array(QUEUE_LIMIT);
   private unrungTotal = 0;
   private doorbellTotal = 0;
+  private lastRung = 0;
 
   /** NIC_TX. */
   queued(queue: number): void {
@@ -21,15 +22,16 @@ export class TxFlush {
   }
 
   /** NIC_DOORBELL. */
-  rung(chunk: EventChunk, row: number): void {
-    const queue = chunk.a[row]!;
+  rung(row: number): void {
+    const queue = rowA[row]!;
     if (queue < 0 || queue >= QUEUE_LIMIT) return;
     this.txFlush.exercised++;
     this.doorbells[queue]!++;
+    this.lastRung = queue;
     this.doorbellTotal++;
     const unrung = this.unrung[queue]!;
-    if (chunk.b[row] !== unrung || unrung === 0) {
-      const found = `${chunk.b[row]!}`;
+    if (rowB[row] !== unrung || unrung === 0) {
+      const found = `${rowB[row]!}`;
       this.txFlush.report(row, `a doorbell for the ${unrung} frames queued`, found);
     }
     if (this.doorbells[queue]! > 1) {
@@ -49,7 +51,9 @@ export class TxFlush {
       this.unrungTotal = 0;
     }
     if (this.doorbellTotal === 0) return;
-    this.doorbells.fill(0);
+    // Most often the one queue of the core.
+    if (this.doorbellTotal === this.doorbells[this.lastRung]) this.doorbells[this.lastRung] = 0;
+    else this.doorbells.fill(0);
     this.doorbellTotal = 0;
   }
 }

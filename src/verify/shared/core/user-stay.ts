@@ -13,6 +13,7 @@ import {
 } from '../../../log/events.ts';
 import { eventName } from '../../causes.ts';
 import { Findings } from '../tracker.ts';
+import { rowD, rowKind, rowNs } from '../rows.ts';
 
 export class UserStay {
   readonly userBudget: Findings = new Findings();
@@ -29,36 +30,36 @@ export class UserStay {
   }
 
   endChunk(chunk: EventChunk): void {
-    if (this.isInUser && this.from < chunk.count) this.scan(chunk, chunk.count);
+    if (this.isInUser && this.from < chunk.count) this.scan(chunk.count);
   }
 
   /** USER_ENTER. */
-  entered(chunk: EventChunk, row: number): void {
-    this.enteredNs = chunk.timeNs[row]!;
-    if (this.isInUser) this.scan(chunk, row);
+  entered(row: number): void {
+    this.enteredNs = rowNs[row]!;
+    if (this.isInUser) this.scan(row);
     this.isInUser = true;
     this.from = row + 1;
   }
 
   /** USER_LEAVE. */
-  left(chunk: EventChunk, row: number): void {
-    this.residenceNs = chunk.timeNs[row]! - this.enteredNs;
+  left(row: number): void {
+    this.residenceNs = rowNs[row]! - this.enteredNs;
     if (this.isInUser) {
       this.noPreempt.exercised++;
-      if (this.from !== row) this.scan(chunk, row);
+      if (this.from !== row) this.scan(row);
     }
     this.isInUser = false;
   }
 
   /** Rows of the stay, up to `end`: only the application's own, and the device's. */
-  private scan(chunk: EventChunk, end: number): void {
+  private scan(end: number): void {
     for (let row = this.from; row < end; row++) {
-      const kind = chunk.kind[row]!;
+      const kind = rowKind[row]!;
       const isDevice = kind === NIC_RX || kind === NIC_DROP;
       const isApplication =
         kind === APP_WRITE ||
         kind === APP_READ ||
-        (kind === COPY && chunk.d[row] === DOMAIN_APPLICATION);
+        (kind === COPY && rowD[row] === DOMAIN_APPLICATION);
       if (isDevice || isApplication) continue;
       this.noPreempt.report(row, 'only the application runs until it returns', eventName(kind));
     }

@@ -2,8 +2,8 @@
  * The crossings between dataplane and application, cycle by cycle: which conditions were raised,
  * which were delivered, which calls were queued, dispatched and answered (C3, C4, C5, H4).
  */
-import type { EventChunk } from '../../../log/chunk.ts';
 import { Findings } from '../tracker.ts';
+import { rowA, rowB, rowC, rowE } from '../rows.ts';
 
 export class UserTurn {
   readonly oneEntry: Findings = new Findings();
@@ -46,8 +46,8 @@ export class UserTurn {
   }
 
   /** MIG_BEGIN. */
-  begun(chunk: EventChunk, row: number): void {
-    const claimed = chunk.e[row]!;
+  begun(row: number): void {
+    const claimed = rowE[row]!;
     const calls = this.queued - this.dispatched;
     this.quiescentStart.exercised++;
     if (claimed === 0 && this.pending === 0 && calls === 0) return;
@@ -56,18 +56,17 @@ export class UserTurn {
   }
 
   /** CYCLE_POLL. */
-  polled(chunk: EventChunk, row: number): void {
-    if (chunk.e[row]! !== this.pending) {
-      const found = `${chunk.e[row]!} pending at the poll`;
+  polled(row: number): void {
+    if (rowE[row]! !== this.pending) {
+      const found = `${rowE[row]!} pending at the poll`;
       this.drainEvents.report(row, `${this.pending} conditions raised and not delivered`, found);
     }
   }
 
   /** USER_ENTER. */
-  entersUser(chunk: EventChunk, row: number): void {
-    const conditions = chunk.a[row]!;
-    const returns = chunk.b[row]!;
-    this.oneEntry.exercised++;
+  entersUser(row: number): void {
+    const conditions = rowA[row]!;
+    const returns = rowB[row]!;
     this.entriesInCycle++;
     if (this.isInUser || this.entriesInCycle > 1) {
       const found = `entry ${this.entriesInCycle}`;
@@ -94,9 +93,9 @@ export class UserTurn {
   }
 
   /** USER_LEAVE. */
-  leavesUser(chunk: EventChunk, row: number): void {
-    const calls = chunk.a[row]!;
-    const consumed = chunk.c[row]!;
+  leavesUser(row: number): void {
+    const calls = rowA[row]!;
+    const consumed = rowC[row]!;
     if (!this.isInUser) {
       this.oneEntry.report(row, 'a return follows an entry', 'the application was not entered');
     }
@@ -112,9 +111,8 @@ export class UserTurn {
   }
 
   /** BSYS. */
-  called(chunk: EventChunk, row: number): void {
-    const index = chunk.e[row]!;
-    this.drainCalls.exercised++;
+  called(row: number): void {
+    const index = rowE[row]!;
     if (index !== this.dispatched || index >= this.queued) {
       const found = `slot ${index} of ${this.queued}`;
       this.drainCalls.report(row, `slot ${this.dispatched}: each once, in order`, found);
@@ -124,8 +122,7 @@ export class UserTurn {
   }
 
   /** CYCLE_END. */
-  endCycle(chunk: EventChunk, row: number): void {
-    this.oneEntry.exercised++;
+  endCycle(row: number): void {
     if (this.isInUser) {
       this.oneEntry.report(row, 'the application returned within the cycle', 'it did not');
     }
@@ -137,13 +134,13 @@ export class UserTurn {
       const found = `${this.dispatched} of ${this.queued}`;
       this.drainCalls.report(row, 'every queued call is dispatched in its cycle', found);
     }
-    this.balance(chunk, row);
+    this.balance(row);
     this.entriesInCycle = 0;
   }
 
   /** H4: what was raised was consumed or is pending; what was queued was dispatched. */
-  private balance(chunk: EventChunk, row: number): void {
-    const pending = chunk.c[row]!;
+  private balance(row: number): void {
+    const pending = rowC[row]!;
     if (this.raisedTotal + this.queuedTotal > 0) this.conservation.exercised++;
     if (this.raisedTotal !== this.consumedTotal + pending) {
       const found = `${this.consumedTotal} consumed, ${pending} pending`;

@@ -48,15 +48,17 @@ import {
   USYS_UDP_SENT,
 } from '../../../log/events.ts';
 import type { SpecContext } from '../../spec.ts';
-import { Findings, Tracker } from '../tracker.ts';
+import { BlockWalk } from '../block-walk.ts';
+import { Findings } from '../tracker.ts';
 import { ArpVersions } from './arp-versions.ts';
-import { CausesNamed } from './causes-named.ts';
+import { CausesNamed, hasReason, hasVerdict, hasWaker } from './causes-named.ts';
 import { PrivateObjects } from './private-objects.ts';
 import { QueueTurns } from './queue-turns.ts';
 import { RxRing } from './rx-ring.ts';
 import { TxFlush } from './tx-flush.ts';
 import { UserStay } from './user-stay.ts';
 import { UserTurn } from './user-turn.ts';
+import { kindCounts, rowA, rowB, rowC, rowE, rowF, rowKind, rowNs, rowList } from '../rows.ts';
 
 export const CORE_READS: readonly number[] = [
   ACCESS,
@@ -103,7 +105,16 @@ export const CORE_READS: readonly number[] = [
   USYS_UDP_SENT,
 ];
 
-export class CoreWalk extends Tracker {
+/** Kinds of rows that name the core or queue whose object they used; those that name a cause. */
+const OF_OWN_OBJECTS: readonly number[] = [
+  MBUF_ALLOC, CYCLE_POLL, USER_ENTER, NIC_DOORBELL, NIC_TX_DONE, POOL_REFILL, NIC_RX_TAIL,
+  CORE_START, ACCESS,
+]; // prettier-ignore
+const WITH_CAUSE: readonly number[] = [
+  CYCLE_WAKE, USER_ENTER, STACK_IN, USYS_DEAD, LOCK, NIC_DROP, COPY, TCP_STATE, TCP_CLOSED,
+]; // prettier-ignore
+
+export class CoreWalk extends BlockWalk {
   readonly ring: RxRing = new RxRing();
   readonly turn: UserTurn = new UserTurn();
   readonly stay: UserStay = new UserStay();
@@ -119,87 +130,100 @@ export class CoreWalk extends Tracker {
     this.objects = new PrivateObjects(core);
   }
 
-  protected walk(chunk: EventChunk, rows: Int32Array, count: number): void {
-    const kinds = chunk.kind;
+  protected override begin(): void {
     this.stay.beginChunk();
-    for (let i = 0; i < count; i++) {
-      const row = rows[i]!;
-      const kind = kinds[row]!;
+  }
+
+  protected override finish(chunk: EventChunk): void {
+    this.stay.endChunk(chunk);
+    const { objects, turn } = this;
+    const cycles = kindCounts[CYCLE_END]!;
+    const entries = kindCounts[USER_ENTER]!;
+    objects.corePrivate.exercised += seen(OF_OWN_OBJECTS);
+    objects.noLockDatapath.exercised += cycles;
+    this.causes.causesNamed.exercised += seen(WITH_CAUSE);
+    turn.oneEntry.exercised += entries + cycles;
+    turn.drainCalls.exercised += kindCounts[BSYS]!;
+    this.ring.idleLegal.exercised += kindCounts[CYCLE_IDLE]!;
+  }
+
+  block(from: number, to: number): void {
+    for (let i = from | 0; i < (to | 0); i++) {
+      const row = rowList[i]!;
+      const kind = rowKind[row]!;
       switch (kind) {
         case MBUF_ALLOC:
-          this.objects.ofCore(row, chunk.b[row]!);
+          this.objects.ofCore(row, rowB[row]!);
           this.objects.allocs++;
           break;
         case MBUF_FREE:
           this.objects.frees++;
           break;
         case CYCLE_POLL:
-          this.objects.ofQueue(row, chunk.a[row]!);
-          this.ring.polled(chunk, row);
-          this.turn.polled(chunk, row);
-          this.queues.polled(chunk, row);
+          this.objects.ofQueue(row, rowA[row]!);
+          this.ring.polled(row);
+          this.turn.polled(row);
+          this.queues.polled(row);
           break;
         case CYCLE_END:
-          this.endCycle(chunk, row);
+          this.endCycle(row);
           break;
         case CYCLE_IDLE:
-          this.ring.idled(chunk, row);
+          this.ring.idled(row);
           break;
         case CYCLE_WAKE:
-          this.causes.check(chunk, row);
-          this.ring.woke(chunk, row);
+          if (!hasWaker(row)) this.causes.causeless(row);
+          this.ring.woke(row);
           break;
         case USER_ENTER:
-          this.causes.check(chunk, row);
-          this.objects.ofCore(row, chunk.c[row]!);
-          this.stay.entered(chunk, row);
-          this.turn.entersUser(chunk, row);
+          if (!hasReason(row)) this.causes.causeless(row);
+          this.objects.ofCore(row, rowC[row]!);
+          this.stay.entered(row);
+          this.turn.entersUser(row);
           break;
         case USER_LEAVE:
-          this.stay.left(chunk, row);
-          this.turn.leavesUser(chunk, row);
+          this.stay.left(row);
+          this.turn.leavesUser(row);
           break;
         case BSYS:
-          this.turn.called(chunk, row);
+          this.turn.called(row);
           break;
         case NIC_TX:
-          this.flush.queued(chunk.b[row]!);
+          this.flush.queued(rowB[row]!);
           break;
         case NIC_DOORBELL:
-          this.objects.ofQueue(row, chunk.a[row]!);
-          this.flush.rung(chunk, row);
+          this.objects.ofQueue(row, rowA[row]!);
+          this.flush.rung(row);
           break;
         case NIC_TX_DONE:
-          this.objects.ofQueue(row, chunk.a[row]!);
+          this.objects.ofQueue(row, rowA[row]!);
           break;
         case NIC_RX:
-          this.ring.arrive(chunk.timeNs[row]!);
+          this.ring.arrive(rowNs[row]!);
           break;
         case STACK_IN:
-          this.causes.check(chunk, row);
+          if (!hasVerdict(row)) this.causes.causeless(row);
           this.ring.stackedInCycle++;
           break;
         default:
-          if (kind >= USYS_KNOCK && kind <= USYS_GROUP_ARRIVED) this.told(chunk, row, kind);
-          else this.rare(chunk, row, kind);
+          if (kind >= USYS_KNOCK && kind <= USYS_GROUP_ARRIVED) this.told(row, kind);
+          else this.rare(row, kind);
       }
     }
-    this.stay.endChunk(chunk);
   }
 
-  private told(chunk: EventChunk, row: number, kind: number): void {
-    if (kind === USYS_DEAD) this.causes.check(chunk, row);
+  private told(row: number, kind: number): void {
+    if (kind === USYS_DEAD) this.causes.check(row);
     this.turn.raised();
   }
 
-  private endCycle(chunk: EventChunk, row: number): void {
-    this.objects.noLockDatapath.exercised++;
+  private endCycle(row: number): void {
     this.arp.cycles++;
     this.ring.endCycle(row);
-    this.turn.endCycle(chunk, row);
+    this.turn.endCycle(row);
     this.flush.endCycle(row);
     this.stay.endCycle(row);
-    this.fetched(row, chunk.e[row]!, chunk.f[row]!);
+    this.fetched(row, rowE[row]!, rowF[row]!);
   }
 
   /** E4: a refused call may leave words unread; none is read twice. */
@@ -211,33 +235,33 @@ export class CoreWalk extends Tracker {
     this.singleFetch.report(row, expected, `${reads} reads`);
   }
 
-  private rare(chunk: EventChunk, row: number, kind: number): void {
+  private rare(row: number, kind: number): void {
     const { objects } = this;
     switch (kind) {
       case LOCK:
-        this.causes.check(chunk, row);
-        objects.locked(chunk, row);
+        this.causes.check(row);
+        objects.locked(row);
         return;
       case POOL_REFILL:
-        objects.ofCore(row, chunk.a[row]!);
-        objects.refilled(chunk, row);
+        objects.ofCore(row, rowA[row]!);
+        objects.refilled(row);
         return;
       case NIC_RX_TAIL:
-        objects.ofQueue(row, chunk.a[row]!);
+        objects.ofQueue(row, rowA[row]!);
         return;
       case CORE_CRASH:
         this.turn.crashed();
         return;
       case CORE_START:
-        objects.queue = chunk.b[row]!;
-        this.ring.declaredBound = chunk.c[row]!;
-        objects.ofCore(row, chunk.a[row]!);
+        objects.queue = rowB[row]!;
+        this.ring.declaredBound = rowC[row]!;
+        objects.ofCore(row, rowA[row]!);
         return;
       case CORE_STOP:
         this.turn.stopped();
         return;
       case MIG_BEGIN:
-        this.turn.begun(chunk, row);
+        this.turn.begun(row);
         return;
       case MIG_REMOTE:
       case MIG_LOCAL:
@@ -245,23 +269,23 @@ export class CoreWalk extends Tracker {
         this.ring.stackedInCycle++;
         return;
       case MIG_DRAIN:
-        this.ring.drainedInCycle += chunk.c[row]!;
+        this.ring.drainedInCycle += rowC[row]!;
         return;
       case ACCESS:
-        objects.ofCore(row, chunk.b[row]!);
+        objects.ofCore(row, rowB[row]!);
         return;
       case USER_UNRESPONSIVE:
         this.stay.reported();
         return;
       case ARP_CHANGED:
-        this.arp.changed(chunk, row);
+        this.arp.changed(row);
         return;
       case ARP_RECLAIMED:
-        this.arp.reclaimed(chunk, row);
+        this.arp.reclaimed(row);
         return;
       default:
         // Drops, copies, state changes and ends of connections.
-        this.causes.check(chunk, row);
+        this.causes.check(row);
     }
   }
 
@@ -270,6 +294,13 @@ export class CoreWalk extends Tracker {
     this.turn.end();
     this.queues.end();
   }
+}
+
+/** How many rows of the chunk at hand are of these kinds. */
+function seen(kinds: readonly number[]): number {
+  let count = 0;
+  for (const kind of kinds) count += kindCounts[kind]!;
+  return count;
 }
 
 /** This core's walk. */

@@ -9,15 +9,16 @@ import { serialGap, serialText } from '../../serial.ts';
 import type { CycleClock } from '../cycle-clock.ts';
 import { Findings } from '../tracker.ts';
 import {
+  ACKED,
   ACK_DUE,
   ACK_PENDING,
-  ACKED,
   DUE_CYCLE,
   FLAGS,
   HAS_ACKED,
   LIFE,
   MSS,
   WANTED,
+  rare,
 } from './book.ts';
 
 /** IX: delayed acknowledgement. */
@@ -44,7 +45,7 @@ export class Acking {
     const full = 2 * (words[at + MSS]! >>> 16);
     if (full > 0 && waiting >= full && (words[at + FLAGS]! & ACK_DUE) === 0) {
       words[at + FLAGS]! |= ACK_DUE;
-      words[at + DUE_CYCLE] = cycle;
+      words[rare(at) + DUE_CYCLE] = cycle;
     }
     if ((words[at + LIFE]! & ACK_PENDING) !== 0) return false;
     words[at + LIFE]! |= ACK_PENDING;
@@ -77,7 +78,7 @@ export class Acking {
 
   /** Two full segments were waiting when their cycle ended. */
   missedCycle(row: number, words: Int32Array, at: number): void {
-    const when = `by the end of cycle ${words[at + DUE_CYCLE]}`;
+    const when = `by the end of cycle ${words[rare(at) + DUE_CYCLE]}`;
     this.missed(row, words, at, when, 'two full segments and more');
   }
 

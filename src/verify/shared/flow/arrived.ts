@@ -17,9 +17,12 @@ import {
   FIN_DISPUTED,
   FLAGS,
   HAS_PEER_FIN,
+  HAS_RANGES,
   HIGH,
+  LIFE,
   PEER_FIN,
   RANGES,
+  rare,
 } from './book.ts';
 
 /** No window is larger (RFC 7323 section 2.3). */
@@ -47,7 +50,7 @@ export class Arrived {
 
   /** TCP_CLOSED, or another life of the flow. */
   close(words: Int32Array, at: number): void {
-    if (words[at + RANGES] !== 0) this.dropRanges(words, at);
+    if ((words[at + LIFE]! & HAS_RANGES) !== 0) this.dropRanges(words, at);
     words[at + FLAGS]! &= ~(AWAITING_SYN | BASE_KNOWN);
   }
 
@@ -70,12 +73,12 @@ export class Arrived {
     const high = words[at + HIGH]!;
     const flags = words[at + FLAGS]!;
     if ((flags & HAS_PEER_FIN) === 0) return high;
-    if ((flags & FIN_DISPUTED) === 0 && words[at + PEER_FIN] !== high) return high;
+    if ((flags & FIN_DISPUTED) === 0 && words[rare(at) + PEER_FIN] !== high) return high;
     return serialAdd(high, 1);
   }
 
   private restart(words: Int32Array, at: number, from: number): void {
-    this.dropRanges(words, at);
+    if ((words[at + LIFE]! & HAS_RANGES) !== 0) this.dropRanges(words, at);
     words[at + BASE] = from;
     words[at + HIGH] = from;
     words[at + FLAGS]! &= ~(HAS_PEER_FIN | FIN_DISPUTED);
@@ -84,8 +87,8 @@ export class Arrived {
   private finish(words: Int32Array, at: number, seq: number): void {
     if ((words[at + FLAGS]! & HAS_PEER_FIN) === 0) {
       words[at + FLAGS]! |= HAS_PEER_FIN;
-      words[at + PEER_FIN] = seq;
-    } else if (words[at + PEER_FIN] !== seq) {
+      words[rare(at) + PEER_FIN] = seq;
+    } else if (words[rare(at) + PEER_FIN] !== seq) {
       words[at + FLAGS]! |= FIN_DISPUTED;
     }
   }
@@ -96,7 +99,7 @@ export class Arrived {
     const ahead = serialGap(from, high);
     if (ahead <= 0) {
       words[at + HIGH] = to;
-      if (words[at + RANGES] !== 0) this.absorb(words, at);
+      if ((words[at + LIFE]! & HAS_RANGES) !== 0) this.absorb(words, at);
     } else if (ahead < SERIAL_REACH) {
       this.insert(words, at, from, to);
     }
@@ -104,7 +107,7 @@ export class Arrived {
 
   /** Ranges that the gapless part has reached become part of it. */
   private absorb(words: Int32Array, at: number): void {
-    const first = words[at + RANGES]! - 1;
+    const first = words[rare(at) + RANGES]! - 1;
     let head = first;
     let gone = 0;
     while (head !== NONE && serialGap(this.start[head]!, words[at + HIGH]!) <= 0) {
@@ -119,14 +122,18 @@ export class Arrived {
 
   /** The list begins with `head` now. */
   private behead(words: Int32Array, at: number, head: number, tail: number, size: number): void {
-    words[at + RANGES] = head + 1;
-    if (head === NONE) return;
+    words[rare(at) + RANGES] = head + 1;
+    if (head === NONE) {
+      words[at + LIFE]! &= ~HAS_RANGES;
+      return;
+    }
+    words[at + LIFE]! |= HAS_RANGES;
     this.tail[head] = tail;
     this.size[head] = size;
   }
 
   private insert(words: Int32Array, at: number, from: number, to: number): void {
-    const head = words[at + RANGES]! - 1;
+    const head = words[rare(at) + RANGES]! - 1;
     if (head === NONE) {
       const node = this.make(from, to, NONE);
       this.behead(words, at, node, node, 1);
@@ -148,7 +155,7 @@ export class Arrived {
       }
     }
     this.link(words, at, before, this.make(from, to, node));
-    const first = words[at + RANGES]! - 1;
+    const first = words[rare(at) + RANGES]! - 1;
     // Too many ranges: the first two become one.
     if (this.size[first]! > RANGE_LIMIT) {
       this.widen(first, first, this.start[first]!, this.end[this.next[first]!]!);
@@ -156,7 +163,7 @@ export class Arrived {
   }
 
   private link(words: Int32Array, at: number, before: number, node: number): void {
-    const head = words[at + RANGES]! - 1;
+    const head = words[rare(at) + RANGES]! - 1;
     if (before === NONE) {
       this.behead(words, at, node, this.tail[head]!, this.size[head]! + 1);
       return;
@@ -183,9 +190,10 @@ export class Arrived {
   }
 
   private dropRanges(words: Int32Array, at: number): void {
-    let node = words[at + RANGES]! - 1;
+    let node = words[rare(at) + RANGES]! - 1;
     while (node !== NONE) node = this.release(node);
-    words[at + RANGES] = 0;
+    words[rare(at) + RANGES] = 0;
+    words[at + LIFE]! &= ~HAS_RANGES;
   }
 
   private make(from: number, to: number, next: number): number {

@@ -2,13 +2,14 @@
  * How a flow's words begin: cleared and filled from TCP_OPEN, and completed by what the two sides
  * negotiated.
  */
-import type { EventChunk } from '../../../log/chunk.ts';
 import { ROLE_ACTIVE, ROLE_MIDSTREAM } from '../../../log/events.ts';
 import { serialAdd } from '../../serial.ts';
 import {
   ACTIVE,
   FLAGS,
   FLOW_STRIDE,
+  RARE_STRIDE,
+  rare,
   HAS_RCV_NXT,
   HAS_SACK,
   HAS_TIMESTAMPS,
@@ -25,6 +26,7 @@ import {
   SHIFT_SHIFT,
   WINDOW_MAX,
 } from './book.ts';
+import { rowA, rowB, rowC, rowD, rowE, rowF, rowG, rowH } from '../rows.ts';
 
 const PACING_CUBIC = 2;
 /** RFC 7323 section 2.3. */
@@ -32,33 +34,35 @@ const SHIFT_MAX = 14;
 
 export function clear(words: Int32Array, at: number): void {
   for (let i = 0; i < FLOW_STRIDE; i++) words[at + i] = 0;
+  const further = rare(at);
+  for (let i = 0; i < RARE_STRIDE; i++) if (words[further + i] !== 0) words[further + i] = 0;
 }
 
 /** TCP_OPEN: the words are clear. */
-export function begin(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
-  const role = chunk.c[row]!;
+export function begin(row: number, words: Int32Array, at: number): void {
+  const role = rowC[row]!;
   let flags = OPEN;
-  if (chunk.a[row]! >= 0) flags |= IN_CAPTURE;
+  if (rowA[row]! >= 0) flags |= IN_CAPTURE;
   if (role === ROLE_ACTIVE) {
     words[at + FLAGS] = flags | ACTIVE;
     return;
   }
   words[at + FLAGS] = flags | HAS_RCV_NXT | (role === ROLE_MIDSTREAM ? MIDSTREAM : PASSIVE);
-  words[at + RCV_NXT] = serialAdd(chunk.e[row]!, 1);
+  words[at + RCV_NXT] = serialAdd(rowE[row]!, 1);
 }
 
 /** TCP_NEGOTIATED. */
-export function negotiated(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
-  const shift = chunk.d[row]!;
-  const pacing = chunk.h[row]!;
+export function negotiated(row: number, words: Int32Array, at: number): void {
+  const shift = rowD[row]!;
+  const pacing = rowH[row]!;
   let flags = words[at + FLAGS]! & ~(HAS_SACK | HAS_TIMESTAMPS | IS_PACED | IS_CUBIC);
-  if (chunk.e[row]! > 0) flags |= HAS_SACK;
-  if (chunk.f[row]! > 0) flags |= HAS_TIMESTAMPS;
+  if (rowE[row]! > 0) flags |= HAS_SACK;
+  if (rowF[row]! > 0) flags |= HAS_TIMESTAMPS;
   if (pacing !== 0) flags |= IS_PACED;
   if (pacing === PACING_CUBIC) flags |= IS_CUBIC;
   words[at + FLAGS] = flags;
-  words[at + MSS] = (chunk.a[row]! & 0xffff) | (chunk.b[row]! << 16);
-  words[at + WINDOW_MAX] = chunk.g[row]!;
+  words[at + MSS] = (rowA[row]! & 0xffff) | (rowB[row]! << 16);
+  words[at + WINDOW_MAX] = rowG[row]!;
   const kept = shift > 0 && shift <= SHIFT_MAX ? shift : 0;
   words[at + LIFE] = (words[at + LIFE]! & ~SHIFT_MASK) | (kept << SHIFT_SHIFT);
 }

@@ -1,7 +1,7 @@
 /**
  * All that the verifier knows of each flow, for every invariant that judges one: a row of 32-bit
- * words and a row of times a flow, so that a segment costs three or four cache lines however many
- * specs look at it.
+ * words, two cache lines, so that a segment costs no more however many specs look at it; further
+ * words that few flows need; and times while it waits for something (clocks.ts).
  *
  * Rows lie in pages that are made when a flow of theirs is first seen: a million flows are added
  * without ever copying what is there. Flow indices are reused; `TCP_OPEN` begins a new life.
@@ -95,7 +95,10 @@ export const TAIL_PROBE_DUE: number = 1 << 27;
 /** A handle was given out and not given up, dead or alive. */
 export const IS_OUT: number = 1 << 24;
 /** The last window of the peer that counted was zero. */
-export const WINDOW_SHUT: number = 1 << 26;
+export const WINDOW_SHUT: number = 1 << 28;
+/** RANGES is not zero; COUNTS is not. */
+export const HAS_RANGES: number = 1 << 19;
+export const HAS_COUNTS: number = 1 << 29;
 /** Phase of the handle's life, PHASE_*. */
 export const PHASE_SHIFT = 16;
 export const PHASE_MASK: number = 7 << PHASE_SHIFT;
@@ -103,7 +106,7 @@ export const PHASE_MASK: number = 7 << PHASE_SHIFT;
 export const SHIFT_SHIFT = 20;
 export const SHIFT_MASK: number = 15 << SHIFT_SHIFT;
 
-// --- words of a flow
+// --- words of a flow: what it receives, then what it sends, a cache line and a half each
 export const FLAGS = 0;
 export const LIFE = 1;
 export const TAG = 2;
@@ -112,74 +115,81 @@ export const COOKIE = 3;
 export const PLACE = 4;
 /** In place of the core: between two cores. */
 export const NO_CORE = 0xff;
-/** The peer's: sequence number of byte 0, end of the gapless part, first range beyond it + 1. */
+/** The peer's: sequence number of byte 0, and the end of the gapless part. */
 export const BASE = 5;
 export const HIGH = 6;
-export const RANGES = 7;
-export const PEER_FIN = 8;
-/** Stream offset of the next delivery; bytes accepted; bytes delivered and not given back. */
-export const DELIVERED = 9;
-export const ACCEPTED = 10;
-export const HELD = 11;
+/** Stream offset of the next delivery; bytes delivered and not given back. */
+export const DELIVERED = 7;
+export const HELD = 8;
 /** Highest acknowledgement sent, and what the pending one must reach. */
-export const ACKED = 12;
-export const WANTED = 13;
-/** Cycle of the core by whose end something is due; of a closed flow, the call that closed it. */
-export const DUE_CYCLE = 14;
-export const CLOSED_CALL = 14;
+export const ACKED = 9;
+export const WANTED = 10;
 /** Largest payload we send, and we take << 16. */
-export const MSS = 15;
+export const MSS = 11;
 /** Furthest right edge we advertised; the whole window; bytes credited. */
-export const EDGE = 16;
-export const WINDOW_MAX = 17;
-export const CREDITED = 18;
-export const RCV_NXT = 19;
+export const EDGE = 12;
+export const WINDOW_MAX = 13;
+export const CREDITED = 14;
+export const RCV_NXT = 15;
 /** Ours: initial sequence number, end of what was sent, highest the peer acknowledged. */
-export const ISS = 20;
-export const SENT = 21;
-export const PEER_ACKED = 22;
+export const ISS = 16;
+export const SENT = 17;
+export const PEER_ACKED = 18;
 /** Stream offset behind the last byte sendv took; bytes taken and not reported as sent. */
-export const NEXT_OFFSET = 23;
-export const OUTSTANDING = 24;
+export const NEXT_OFFSET = 19;
+export const OUTSTANDING = 20;
 /** Furthest sequence number the peer allowed; the segments that said so last. */
-export const PEER_EDGE = 25;
-export const WL1 = 26;
-export const WL2 = 27;
-export const CWND = 28;
-export const SSTHRESH = 29;
-export const CREDIT = 30;
-export const RECOVERY_END = 31;
-export const RTO_END = 32;
-export const FAST_END = 33;
-/** Duplicate acknowledgements, and firings without progress << 16. */
-export const COUNTS = 34;
-export const LAST_DELAY_US = 35;
-export const OUR_FIN = 36;
-/** Ports; lane << 8 and family; the addresses (of IPv6 a pair of the pool, in SOURCE). */
-export const PORTS = 37;
-export const LANE = 38;
-export const SOURCE = 39;
-export const TARGET = 40;
-/** Sequence number of the peer's FIN as the stack took it. */
-export const FIN_TAKEN = 41;
-/** The window before the last reduction or timeout; bytes delivered since (RFC 9937). */
-export const REDUCED_FROM = 42;
-export const REDUCED_DELIVERED = 43;
-export const FLOW_STRIDE = 44;
+export const PEER_EDGE = 21;
+export const WL1 = 22;
+export const WL2 = 23;
+export const CWND = 24;
+export const SSTHRESH = 25;
+export const CREDIT = 26;
+export const LAST_DELAY_US = 27;
+/** Ports; the addresses (of IPv6 a pair of the pool, in SOURCE). */
+export const PORTS = 28;
+export const SOURCE = 29;
+export const TARGET = 30;
+/** Row of its times (clocks.ts) + 1, 0 = none. */
+export const TIMES = 31;
+export const FLOW_STRIDE = 32;
 
-// --- times of a flow
-/** Deadlines of the flow's timers, by TIMER_*: ns + 1, 0 = not armed. */
-export const DEADLINES = 0;
-export const ACK_SINCE = 6;
-export const REST_SINCE = 7;
-export const TIME_STRIDE = 8;
+// --- further words, at `rare(at)`: zero of most connections, and only written when they are not,
+// so that they take no memory. A bit of FLAGS or LIFE says when to look.
+/** First range beyond the gapless part + 1 (HAS_RANGES); the end of the peer's stream. */
+export const RANGES = 0;
+export const PEER_FIN = 1;
+export const OUR_FIN = 2;
+/** Sequence number of the peer's FIN as the stack took it. */
+export const FIN_TAKEN = 3;
+export const RECOVERY_END = 4;
+export const RTO_END = 5;
+export const FAST_END = 6;
+/** The window before the last reduction or timeout; bytes delivered since (RFC 9937). */
+export const REDUCED_FROM = 7;
+export const REDUCED_DELIVERED = 8;
+/** Duplicate acknowledgements, and firings without progress << 16 (HAS_COUNTS). */
+export const COUNTS = 9;
+/** Bytes accepted, of a connection that was not opened by the peer. */
+export const ACCEPTED = 10;
+/** Cycle of the core by whose end something is due; of a closed flow, the call that closed it. */
+export const DUE_CYCLE = 11;
+export const CLOSED_CALL = 11;
+/** Lane << 8 and family ^ 4: zero for plain IPv4. */
+export const LANE = 12;
+export const RARE_STRIDE = 16;
+
+const RARE_FIRST = PAGE_FLOWS * FLOW_STRIDE;
+
+/** First of the further words of the flow whose words begin at `at`. */
+export function rare(at: number): number {
+  return RARE_FIRST + (at >> 1);
+}
 
 const NO_WORDS = new Int32Array(0);
-const NO_TIMES = new Float64Array(0);
 
 export class FlowBook {
   private readonly wordPages: Int32Array[] = [];
-  private readonly timePages: Float64Array[] = [];
 
   /** The page of a flow (0 <= flow < INDEX_LIMIT), and its words' place in it. */
   words(flow: number): Int32Array {
@@ -189,17 +199,8 @@ export class FlowBook {
     return words.length === 0 ? this.makePage(page) : words;
   }
 
-  /** Of a flow whose words were asked for. */
-  times(flow: number): Float64Array {
-    return this.timePages[flow >>> PAGE_SHIFT]!;
-  }
-
   static at(flow: number): number {
     return (flow & (PAGE_FLOWS - 1)) * FLOW_STRIDE;
-  }
-
-  static timeAt(flow: number): number {
-    return (flow & (PAGE_FLOWS - 1)) * TIME_STRIDE;
   }
 
   /** Calls back for every flow of a page that was made, in order of flow. */
@@ -212,16 +213,12 @@ export class FlowBook {
   }
 
   private extend(page: number): void {
-    for (let i = this.wordPages.length; i <= page; i++) {
-      this.wordPages.push(NO_WORDS);
-      this.timePages.push(NO_TIMES);
-    }
+    for (let i = this.wordPages.length; i <= page; i++) this.wordPages.push(NO_WORDS);
   }
 
   private makePage(page: number): Int32Array {
-    const words = new Int32Array(PAGE_FLOWS * FLOW_STRIDE);
+    const words = new Int32Array(PAGE_FLOWS * (FLOW_STRIDE + RARE_STRIDE));
     this.wordPages[page] = words;
-    this.timePages[page] = new Float64Array(PAGE_FLOWS * TIME_STRIDE);
     return words;
   }
 }

@@ -2,7 +2,6 @@
  * F12: the moves of the congestion window. Bounds are the standards' upper ones: a more careful
  * stack is legal. Rule `trace` has no congestion window.
  */
-import type { EventChunk } from '../../../log/chunk.ts';
 import {
   CC_AVOIDANCE,
   CC_ECN,
@@ -32,7 +31,9 @@ import {
   REDUCED_DELIVERED,
   REDUCED_FROM,
   SSTHRESH,
+  rare,
 } from './book.ts';
+import { rowA, rowB, rowC, rowD, rowE, rowF, rowG } from '../rows.ts';
 
 /** RFC 6928: the initial window. */
 const INITIAL_SEGMENTS = 10;
@@ -51,9 +52,9 @@ export class Congestion {
   }
 
   /** TCP_CWND of another rule than `trace`. */
-  moved(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
-    const before = chunk.b[row]!;
-    const after = chunk.c[row]!;
+  moved(row: number, words: Int32Array, at: number): void {
+    const before = rowB[row]!;
+    const after = rowC[row]!;
     this.congestionLegal.exercised++;
     if ((words[at + FLAGS]! & HAS_CWND) !== 0 && before !== words[at + CWND]!) {
       this.congestionLegal.report(
@@ -62,44 +63,44 @@ export class Congestion {
         `from ${before}`,
       );
     }
-    const highest = this.highest(chunk, row, words, at);
+    const highest = this.highest(row, words, at);
     if (after > highest) {
-      const rule = CC_NAMES[chunk.a[row]!] ?? `rule ${chunk.a[row]}`;
+      const rule = CC_NAMES[rowA[row]!] ?? `rule ${rowA[row]}`;
       this.congestionLegal.report(
         row,
         `${rule} leads from ${before} to at most ${highest}`,
         `to ${after}`,
       );
     }
-    this.judgeThreshold(chunk, row, words, at);
-    if (chunk.a[row] !== CC_AVOIDANCE) this.limitCredit(chunk, row, words, at);
-    if (chunk.a[row] === CC_RTO) words[at + FLAGS]! |= HAS_TIMED_OUT;
-    this.noteReduction(chunk, row, words, at);
+    this.judgeThreshold(row, words, at);
+    if (rowA[row] !== CC_AVOIDANCE) this.limitCredit(row, words, at);
+    if (rowA[row] === CC_RTO) words[at + FLAGS]! |= HAS_TIMED_OUT;
+    this.noteReduction(row, words, at);
     words[at + FLAGS]! |= HAS_CWND;
-    words[at + SSTHRESH] = chunk.d[row]!;
+    words[at + SSTHRESH] = rowD[row]!;
   }
 
   /** What is left of a window's worth survives slow start and a pause, not a loss. */
-  private limitCredit(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
-    const rule = chunk.a[row];
+  private limitCredit(row: number, words: Int32Array, at: number): void {
+    const rule = rowA[row];
     const isGrowth = rule === CC_SLOW_START || rule === CC_IDLE_RESTART;
-    const most = isGrowth ? chunk.c[row]! : 0;
+    const most = isGrowth ? rowC[row]! : 0;
     if (words[at + CREDIT]! > most) words[at + CREDIT] = most;
   }
 
   /** Where a reduction begins and ends, and what it may be undone to. */
-  private noteReduction(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
-    const rule = chunk.a[row];
+  private noteReduction(row: number, words: Int32Array, at: number): void {
+    const rule = rowA[row];
     const isBegin = rule === CC_REDUCE || rule === CC_ECN;
     const isReducing = (words[at + LIFE]! & IN_REDUCTION) !== 0;
-    if (isBegin || (rule === CC_RTO && !isReducing)) words[at + REDUCED_FROM] = chunk.b[row]!;
+    if (isBegin || (rule === CC_RTO && !isReducing)) words[rare(at) + REDUCED_FROM] = rowB[row]!;
     if (isBegin) {
       words[at + LIFE]! |= IN_REDUCTION;
-      words[at + REDUCED_DELIVERED] = 0;
+      words[rare(at) + REDUCED_DELIVERED] = 0;
     } else if (rule !== CC_PRR) {
       words[at + LIFE]! &= ~IN_REDUCTION;
     }
-    if (rule === CC_UNDO) words[at + REDUCED_FROM] = 0;
+    if (rule === CC_UNDO) words[rare(at) + REDUCED_FROM] = 0;
   }
 
   /**
@@ -107,14 +108,14 @@ export class Congestion {
    * it what was delivered and one segment, never beyond ssthresh; the first segment goes
    * regardless.
    */
-  private proportional(chunk: EventChunk, row: number, words: Int32Array, at: number): number {
+  private proportional(row: number, words: Int32Array, at: number): number {
     if ((words[at + LIFE]! & IN_REDUCTION) === 0) return -1;
-    const ssthresh = chunk.d[row]!;
-    const pipe = chunk.e[row]!;
-    const mss = chunk.g[row]!;
-    const delivered = words[at + REDUCED_DELIVERED]! + chunk.f[row]!;
-    words[at + REDUCED_DELIVERED] = Math.min(delivered, DELIVERED_MAX);
-    const window = Math.max(words[at + REDUCED_FROM]!, 1);
+    const ssthresh = rowD[row]!;
+    const pipe = rowE[row]!;
+    const mss = rowG[row]!;
+    const delivered = words[rare(at) + REDUCED_DELIVERED]! + rowF[row]!;
+    words[rare(at) + REDUCED_DELIVERED] = Math.min(delivered, DELIVERED_MAX);
+    const window = Math.max(words[rare(at) + REDUCED_FROM]!, 1);
     const step =
       pipe > ssthresh
         ? pipe + Math.ceil((delivered * ssthresh) / window)
@@ -123,19 +124,19 @@ export class Congestion {
   }
 
   /** The largest window the rule may lead to. */
-  private highest(chunk: EventChunk, row: number, words: Int32Array, at: number): number {
-    const before = chunk.b[row]!;
-    const ssthresh = chunk.d[row]!;
-    const acked = chunk.f[row]!;
-    const mss = chunk.g[row]!;
-    switch (chunk.a[row]) {
+  private highest(row: number, words: Int32Array, at: number): number {
+    const before = rowB[row]!;
+    const ssthresh = rowD[row]!;
+    const acked = rowF[row]!;
+    const mss = rowG[row]!;
+    switch (rowA[row]) {
       case CC_INITIAL:
         return Math.min(INITIAL_SEGMENTS * mss, Math.max(2 * mss, INITIAL_BYTES));
       case CC_SLOW_START:
         // RFC 5681 section 3.1 (2); at ssthresh congestion avoidance takes over.
         return before > ssthresh ? before : before + Math.min(acked, mss);
       case CC_AVOIDANCE:
-        return this.avoidance(chunk, row, words, at);
+        return this.avoidance(row, words, at);
       case CC_FAST_RETRANSMIT:
         // RFC 5681 section 3.2 step 3: three segments have left the network.
         return ssthresh + 3 * mss;
@@ -143,9 +144,9 @@ export class Congestion {
       case CC_ECN:
         return before;
       case CC_PRR:
-        return this.proportional(chunk, row, words, at);
+        return this.proportional(row, words, at);
       case CC_UNDO: {
-        const from = words[at + REDUCED_FROM]!;
+        const from = words[rare(at) + REDUCED_FROM]!;
         return from === 0 ? -1 : Math.max(before, from);
       }
       case CC_INFLATE:
@@ -168,33 +169,33 @@ export class Congestion {
    * RFC 5681 section 3.1 (3), or a segment's worth for a window's worth of acknowledged bytes (RFC
    * 3465).
    */
-  private avoidance(chunk: EventChunk, row: number, words: Int32Array, at: number): number {
-    const before = Math.max(chunk.b[row]!, 1);
-    const mss = chunk.g[row]!;
-    const acked = chunk.f[row]!;
+  private avoidance(row: number, words: Int32Array, at: number): number {
+    const before = Math.max(rowB[row]!, 1);
+    const mss = rowG[row]!;
+    const acked = rowF[row]!;
     // RFC 9438 section 4.4: the target is at most half as much again; what was saved up under a
     // slower rate buys one segment more.
     if ((words[at + FLAGS]! & IS_CUBIC) !== 0) return before + (acked >> 1) + mss;
     const credit = words[at + CREDIT]! + acked;
     const perAck = Math.floor((mss * mss) / before) + 1;
     const perByte = Math.min(Math.floor((mss * credit) / before) + 1, mss);
-    const used = Math.floor(((chunk.c[row]! - before) * before) / Math.max(mss, 1));
+    const used = Math.floor(((rowC[row]! - before) * before) / Math.max(mss, 1));
     words[at + CREDIT] = Math.max(words[at + CREDIT]! - Math.max(used, 0), 0);
     return before + Math.max(perAck, perByte);
   }
 
   /** RFC 5681 section 3.1 (4): a loss lowers ssthresh to half of what is in flight. */
-  private judgeThreshold(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
-    const rule = chunk.a[row];
+  private judgeThreshold(row: number, words: Int32Array, at: number): void {
+    const rule = rowA[row];
     const isLowered =
       rule === CC_FAST_RETRANSMIT || rule === CC_RTO || rule === CC_REDUCE || rule === CC_ECN;
     if (!isLowered) return;
-    const ssthresh = chunk.d[row]!;
-    const flight = chunk.e[row]!;
+    const ssthresh = rowD[row]!;
+    const flight = rowE[row]!;
     const isCubic = (words[at + FLAGS]! & IS_CUBIC) !== 0;
-    const basis = isCubic ? Math.max(flight, chunk.b[row]!) : flight;
+    const basis = isCubic ? Math.max(flight, rowB[row]!) : flight;
     const share = isCubic ? Math.ceil((basis * 7) / 10) : Math.ceil(basis / 2);
-    const highest = Math.max(share, 2 * chunk.g[row]!);
+    const highest = Math.max(share, 2 * rowG[row]!);
     // A segment that times out again leaves ssthresh as it was.
     const isHeld = (words[at + FLAGS]! & HAS_TIMED_OUT) !== 0 && ssthresh <= words[at + SSTHRESH]!;
     if (ssthresh <= highest || isHeld) return;

@@ -4,10 +4,10 @@
  * A timer is a flow and a kind, or one of the application's (flow -1). Arming again replaces the
  * deadline; a wheel that visits a flow early and finds nothing due logs nothing.
  */
-import type { EventChunk } from '../../../log/chunk.ts';
 import { TIMER_APP, TIMER_KINDS, TIMER_NAMES } from '../../../log/events.ts';
 import type { CycleClock } from '../cycle-clock.ts';
 import { Findings } from '../tracker.ts';
+import { rowA, rowB, rowC, rowNs } from '../rows.ts';
 
 /** Slots of the application's timers; more than any dataplane has (IX: 32). */
 const APP_SLOTS = 64;
@@ -38,53 +38,53 @@ export class Deadlines {
   }
 
   /** TIMER_ARM: times[place] is kept for the timer. */
-  armed(chunk: EventChunk, row: number, times: Float64Array, place: number): void {
-    const delayUs = chunk.b[row]!;
-    this.owned(row, chunk.c[row]!);
+  armed(row: number, times: Float64Array, place: number): void {
+    const delayUs = rowB[row]!;
+    this.owned(row, rowC[row]!);
     this.delayBound.exercised++;
-    if (delayUs < 0 || delayUs >= DELAY_US_LIMIT) this.outOfBounds(chunk, row);
-    times[place] = chunk.timeNs[row]! + delayUs * 1000 + 1;
+    if (delayUs < 0 || delayUs >= DELAY_US_LIMIT) this.outOfBounds(row);
+    times[place] = rowNs[row]! + delayUs * 1000 + 1;
   }
 
-  private outOfBounds(chunk: EventChunk, row: number): void {
+  private outOfBounds(row: number): void {
     this.delayBound.report(
       row,
       `a delay of 0 to ${DELAY_US_LIMIT - 1} us`,
-      `${nameOf(chunk.a[row]!)} was armed for ${chunk.b[row]!} us`,
+      `${nameOf(rowA[row]!)} was armed for ${rowB[row]!} us`,
     );
   }
 
   /** TIMER_CANCEL. */
-  disarmed(chunk: EventChunk, row: number, times: Float64Array, place: number): void {
+  disarmed(row: number, times: Float64Array, place: number): void {
     times[place] = NOT_ARMED;
-    this.owned(row, chunk.b[row]!);
+    this.owned(row, rowB[row]!);
   }
 
   /** TIMER_FIRE. */
-  fired(chunk: EventChunk, row: number, times: Float64Array, place: number): void {
+  fired(row: number, times: Float64Array, place: number): void {
     const kept = times[place]!;
-    this.owned(row, chunk.c[row]!);
+    this.owned(row, rowC[row]!);
     times[place] = NOT_ARMED;
     this.cancelled.exercised++;
     if (kept === NOT_ARMED) {
-      const found = `${nameOf(chunk.a[row]!)} fired without`;
+      const found = `${nameOf(rowA[row]!)} fired without`;
       this.cancelled.report(row, 'only a timer that is armed fires, once', found);
       return;
     }
-    const lateNs = chunk.timeNs[row]! - (kept - 1);
+    const lateNs = rowNs[row]! - (kept - 1);
     this.neverEarly.exercised++;
     this.lateness.exercised++;
     if (lateNs < 0) {
-      const expected = `${nameOf(chunk.a[row]!)} fires at ${kept - 1} ns or later`;
+      const expected = `${nameOf(rowA[row]!)} fires at ${kept - 1} ns or later`;
       this.neverEarly.report(row, expected, `it fired ${-lateNs} ns early`);
-    } else if (lateNs >= LATE_NS) this.judgeLateness(chunk, row, lateNs);
+    } else if (lateNs >= LATE_NS) this.judgeLateness(row, lateNs);
   }
 
-  private judgeLateness(chunk: EventChunk, row: number, lateNs: number): void {
-    const busyNs = this.clock.previousNs + this.clock.elapsedNs(chunk.timeNs[row]!);
+  private judgeLateness(row: number, lateNs: number): void {
+    const busyNs = this.clock.previousNs + this.clock.elapsedNs(rowNs[row]!);
     const limitNs = LATE_NS + ROUNDING_NS + busyNs;
     if (lateNs < limitNs) return;
-    const name = nameOf(chunk.a[row]!);
+    const name = nameOf(rowA[row]!);
     this.lateness.report(
       row,
       `${name} is less than ${limitNs} ns late: two slots and the cycle in progress`,
@@ -94,7 +94,6 @@ export class Deadlines {
 
   /** A timer row names the wheel it is about. */
   private owned(row: number, wheel: number): void {
-    this.ownerCore.exercised++;
     if (wheel === this.core) return;
     this.ownerCore.report(row, `the wheel of core ${this.core}`, `the wheel of core ${wheel}`);
   }
@@ -105,8 +104,8 @@ export class Deadlines {
   }
 
   /** TCP_CLOSED: the flow's deadlines begin at `first`. */
-  closed(chunk: EventChunk, row: number, times: Float64Array, first: number): void {
-    const claimed = chunk.b[row]!;
+  closed(row: number, times: Float64Array, first: number): void {
+    const claimed = rowB[row]!;
     let pending = 0;
     for (let timer = 0; timer < TIMER_KINDS; timer++) {
       if (times[first + timer] !== NOT_ARMED) pending++;
@@ -116,7 +115,6 @@ export class Deadlines {
       const found = `${claimed} by the row, ${pending} by the verifier's account`;
       this.closedEmpty.report(row, 'a connection is freed with no timer pending', found);
     }
-    forget(times, first);
   }
 
   /** CORE_STOP: what should have fired long ago never did. */
@@ -130,11 +128,6 @@ export class Deadlines {
       `it had not at ${nowNs} ns`,
     );
   }
-}
-
-/** A flow begins or ends without timers. */
-export function forget(times: Float64Array, first: number): void {
-  for (let timer = 0; timer < TIMER_KINDS; timer++) times[first + timer] = NOT_ARMED;
 }
 
 /** Where one of the application's timers is kept, -1 for what is none. */

@@ -5,7 +5,6 @@
  * Whether a handle is alive is the verifier's own account: TCP_OPEN gives a flow its tag; after
  * TCP_CLOSED the handle stays good, for a dead connection, until the application gives it up.
  */
-import type { EventChunk } from '../../../log/chunk.ts';
 import {
   CALL_ABORT,
   CALL_ACCEPT,
@@ -49,18 +48,20 @@ import {
   IS_TAKEN,
   LIFE,
   MIDSTREAM,
+  NO_CORE,
   OPEN,
   PASSIVE,
   PHASE_MASK,
   PHASE_SHIFT,
-  NO_CORE,
   PLACE,
   TAG,
   WAS_KNOCKED,
   WAS_OPENED,
   WAS_TAKEN,
   WINDOW_LET_GO,
+  rare,
 } from './book.ts';
+import { rowA, rowB, rowC, rowD, rowF, rowFlow, rowG } from '../rows.ts';
 
 const OPENED: number = 1 << PHASE_SHIFT;
 const KNOCKED: number = 2 << PHASE_SHIFT;
@@ -102,16 +103,18 @@ export class Handles {
   readonly regions: AppRegions = new AppRegions();
   readonly datagrams: Set<number>;
   private readonly effects: CallEffects;
+  private readonly core: number;
 
   /** datagrams: those applications hold, of all cores that share them. */
-  constructor(effects: CallEffects, datagrams: Set<number>) {
+  constructor(core: number, effects: CallEffects, datagrams: Set<number>) {
+    this.core = core;
     this.effects = effects;
     this.datagrams = datagrams;
   }
 
   /** TCP_OPEN, before the last life's words are cleared. */
-  reopens(chunk: EventChunk, row: number, flow: number, words: Int32Array, at: number): void {
-    const tag = chunk.f[row]!;
+  reopens(row: number, flow: number, words: Int32Array, at: number): void {
+    const tag = rowF[row]!;
     const life = words[at + LIFE]!;
     this.staleHandle.exercised++;
     if ((words[at + FLAGS]! & OPEN) !== 0) {
@@ -132,31 +135,31 @@ export class Handles {
   }
 
   /** TCP_OPEN, the words being clear. */
-  open(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
-    words[at + TAG] = chunk.f[row]!;
+  open(row: number, words: Int32Array, at: number): void {
+    words[at + TAG] = rowF[row]!;
     words[at + LIFE] = WAS_OPENED | IS_OUT | OPENED;
   }
 
   /** A condition of the flow. */
-  told(chunk: EventChunk, row: number, kind: number, words: Int32Array, at: number): void {
+  told(row: number, kind: number, words: Int32Array, at: number): void {
     const life = words[at + LIFE]!;
     this.lifecycle.exercised++;
-    if (chunk.a[row] !== words[at + TAG]) {
+    if (rowA[row] !== words[at + TAG]) {
       this.wrong(row, life, `a condition of generation ${words[at + TAG]}`);
     }
     if ((life & (IS_DEAD | PHASE_MASK)) !== TAKEN) this.unusual(row, kind, life);
     if (kind === USYS_KNOCK) {
-      this.knocked(chunk, row, words, at);
+      this.knocked(row, words, at);
       return;
     }
-    if (kind === USYS_CONNECTED) this.connected(chunk, row, words, at);
-    else if (kind === USYS_DEAD) this.died(chunk, row, words, at);
+    if (kind === USYS_CONNECTED) this.connected(row, words, at);
+    else if (kind === USYS_DEAD) this.died(row, words, at);
     else if ((life & IS_FREED) !== 0) this.wrong(row, life, 'nothing of a freed connection');
     else if ((life & PHASE_MASK) < TAKEN) {
       this.wrong(row, life, 'only after accept or connected');
     }
-    if (kind === USYS_SENT && chunk.d[row]! < 0) this.wrong(row, life, 'sent with a window');
-    if ((life & HAS_COOKIE) !== 0 && chunk.b[row] !== words[at + COOKIE]) {
+    if (kind === USYS_SENT && rowD[row]! < 0) this.wrong(row, life, 'sent with a window');
+    if ((life & HAS_COOKIE) !== 0 && rowB[row] !== words[at + COOKIE]) {
       this.wrong(row, life, `the cookie ${words[at + COOKIE]}`);
     }
   }
@@ -170,17 +173,17 @@ export class Handles {
     }
   }
 
-  private knocked(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
+  private knocked(row: number, words: Int32Array, at: number): void {
     const life = words[at + LIFE]!;
     const flags = words[at + FLAGS]!;
     if ((life & PHASE_MASK) !== OPENED || (flags & ACTIVE) !== 0) {
       this.wrong(row, life, 'a knock is the first condition of a passive open');
     }
-    if ((flags & OPEN) !== 0) this.judgeKnock(chunk, row, words, at);
+    if ((flags & OPEN) !== 0) this.judgeKnock(row, words, at);
     words[at + LIFE] = (life & ~PHASE_MASK) | KNOCKED | IS_GIVEN | IS_NAMED | WAS_KNOCKED;
   }
 
-  private judgeKnock(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
+  private judgeKnock(row: number, words: Int32Array, at: number): void {
     const life = words[at + LIFE]!;
     this.knockOnce.exercised++;
     if ((life & WAS_KNOCKED) !== 0) {
@@ -193,31 +196,31 @@ export class Handles {
       );
     }
     const group = words[at + PLACE]! >> 8;
-    if (chunk.b[row] !== group) {
-      this.knockOnce.report(row, `a knock in flow group ${group}`, `flow group ${chunk.b[row]}`);
+    if (rowB[row] !== group) {
+      this.knockOnce.report(row, `a knock in flow group ${group}`, `flow group ${rowB[row]}`);
     }
   }
 
-  private connected(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
+  private connected(row: number, words: Int32Array, at: number): void {
     const life = words[at + LIFE]!;
     if ((life & PHASE_MASK) !== OPENED || (words[at + FLAGS]! & ACTIVE) === 0) {
       this.wrong(row, life, 'connected answers a connect, once');
     }
     words[at + LIFE] =
-      chunk.c[row] === RET_OK
+      rowC[row] === RET_OK
         ? (life & ~PHASE_MASK) | TAKEN | IS_GIVEN | IS_NAMED
         : (life & ~IS_GIVEN) | IS_NAMED | IS_DEAD;
   }
 
-  private died(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
+  private died(row: number, words: Int32Array, at: number): void {
     const life = words[at + LIFE]!;
     if ((life & PHASE_MASK) === OPENED) {
       const isActive = (words[at + FLAGS]! & ACTIVE) !== 0;
       const refused = 'connected tells that a connect was refused';
       this.wrong(row, life, isActive ? refused : 'dead only of a connection it knows');
     }
-    if (chunk.c[row]! <= 0) this.wrong(row, life, 'dead for a reason');
-    const half = chunk.c[row] === DEAD_FIN ? IS_HALF_DEAD : 0;
+    if (rowC[row]! <= 0) this.wrong(row, life, 'dead for a reason');
+    const half = rowC[row] === DEAD_FIN ? IS_HALF_DEAD : 0;
     words[at + LIFE] = (life & ~IS_HALF_DEAD) | IS_DEAD | half;
   }
 
@@ -248,107 +251,107 @@ export class Handles {
   /** TCP_CLOSED. */
   closed(words: Int32Array, at: number): void {
     words[at + LIFE]! |= IS_FREED;
-    words[at + CLOSED_CALL] = this.effects.epoch;
+    words[rare(at) + CLOSED_CALL] = this.effects.epoch;
   }
 
   /** BSYS of a flow of a connection that was opened. */
-  called(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
-    const number = chunk.a[row]!;
-    const ret = chunk.d[row]!;
+  called(row: number, words: Int32Array, at: number): void {
+    const number = rowA[row]!;
+    const ret = rowD[row]!;
     if (!isHandleCall(number)) {
-      this.otherCall(chunk, row);
-      if (number === CALL_CONNECT) this.connects(chunk, row, words, at);
+      this.otherCall(row);
+      if (number === CALL_CONNECT) this.connects(row, words, at);
       return;
     }
     this.badHandle.exercised++;
     this.handleNamespace.exercised++;
     const life = words[at + LIFE]!;
-    const isTagged = words[at + TAG] === chunk.b[row]!;
-    if (ret < 0) this.refused(chunk, row, words, at);
+    const isTagged = words[at + TAG] === rowB[row]!;
+    if (ret < 0) this.refused(row, words, at);
     else {
-      if ((life & IS_OUT) === 0 || !isTagged) this.foreign(chunk, row, words, at);
-      if ((life & IS_FREED) !== 0 || !isTagged) this.onDead(chunk, row, words, at);
-      if (number === CALL_ACCEPT) this.accepts(chunk, row, words, at);
+      if ((life & IS_OUT) === 0 || !isTagged) this.foreign(row, words, at);
+      if ((life & IS_FREED) !== 0 || !isTagged) this.onDead(row, words, at);
+      if (number === CALL_ACCEPT) this.accepts(row, words, at);
       else if (isGivingUp(number)) {
         words[at + LIFE] = (life & ~HANDLE_BITS) | GIVEN_UP | WINDOW_LET_GO;
       }
     }
   }
 
-  private accepts(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
+  private accepts(row: number, words: Int32Array, at: number): void {
     const life = words[at + LIFE]!;
     this.lifecycle.exercised++;
     if ((life & PHASE_MASK) !== KNOCKED) this.wrong(row, life, 'accept only after a knock');
     words[at + LIFE] = (life & ~PHASE_MASK) | TAKEN | HAS_COOKIE | IS_TAKEN | WAS_TAKEN;
-    words[at + COOKIE] = chunk.f[row]!;
+    words[at + COOKIE] = rowF[row]!;
   }
 
-  private connects(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
+  private connects(row: number, words: Int32Array, at: number): void {
     words[at + LIFE]! |= IS_NAMED;
-    if (chunk.d[row]! < RET_OK) return;
+    if (rowD[row]! < RET_OK) return;
     words[at + LIFE]! |= HAS_COOKIE | IS_TAKEN | WAS_TAKEN;
-    words[at + COOKIE] = chunk.f[row]!;
+    words[at + COOKIE] = rowF[row]!;
   }
 
   /** B5: a call on a flow that is not this core's. */
-  strayed(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
-    if (!isHandleCall(chunk.a[row]!) || chunk.d[row]! < 0) return;
+  strayed(row: number, words: Int32Array, at: number): void {
+    if (!isHandleCall(rowA[row]!) || rowD[row]! < 0) return;
     const core = words[at + PLACE]! & 0xff;
     const found = core === NO_CORE ? 'one between two cores' : `one of core ${core}`;
-    this.handleNamespace.report(row, `a handle of core ${chunk.core}'s connection`, found);
+    this.handleNamespace.report(row, `a handle of core ${this.core}'s connection`, found);
   }
 
   /** B5: an accepted call on a handle that is not out, or another one. */
-  private foreign(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
+  private foreign(row: number, words: Int32Array, at: number): void {
     if ((words[at + LIFE]! & IS_OUT) === 0) {
-      const found = `flow ${chunk.flow[row]} has none`;
+      const found = `flow ${rowFlow[row]} has none`;
       const expected = 'a handle that was given out and not given up';
       this.handleNamespace.report(row, expected, found);
     } else {
       const expected = `a handle of this connection, tag ${words[at + TAG]}`;
-      this.handleNamespace.report(row, expected, `tag ${chunk.b[row]!}`);
+      this.handleNamespace.report(row, expected, `tag ${rowB[row]!}`);
     }
   }
 
   /** E3: a call that succeeds on a connection that ended, or with the tag of another. */
-  private onDead(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
+  private onDead(row: number, words: Int32Array, at: number): void {
     const isInCall = this.isInCall(words, at);
     const isHeld = (words[at + LIFE]! & IS_NAMED) !== 0;
-    if (words[at + TAG] !== chunk.b[row] || (!isHeld && !isInCall)) {
-      this.wrongReturn(chunk, row, 'BADH for a handle of an earlier connection');
-    } else if (!isInCall && chunk.a[row] === CALL_SENDV) {
-      this.wrongReturn(chunk, row, 'CLOSED for sendv on a dead connection');
+    if (words[at + TAG] !== rowB[row] || (!isHeld && !isInCall)) {
+      this.wrongReturn(row, 'BADH for a handle of an earlier connection');
+    } else if (!isInCall && rowA[row] === CALL_SENDV) {
+      this.wrongReturn(row, 'CLOSED for sendv on a dead connection');
     }
   }
 
   /** Whether the connection was closed by the call itself. */
   private isInCall(words: Int32Array, at: number): boolean {
     const isEnded = (words[at + LIFE]! & IS_FREED) !== 0;
-    return isEnded && words[at + CLOSED_CALL] === this.effects.epoch;
+    return isEnded && words[rare(at) + CLOSED_CALL] === this.effects.epoch;
   }
 
   /** E3, B5: a refused call. */
-  private refused(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
-    const ret = chunk.d[row]!;
+  private refused(row: number, words: Int32Array, at: number): void {
+    const ret = rowD[row]!;
     const life = words[at + LIFE]!;
     this.handleEffects(row);
     const isEnded = (life & IS_FREED) !== 0;
     const isGone = isEnded && (life & IS_NAMED) === 0 && !this.isInCall(words, at);
-    if (isGone || words[at + TAG] !== chunk.b[row]) {
+    if (isGone || words[at + TAG] !== rowB[row]) {
       if (isRefusedHandle(ret) || ret === RET_CLOSED) this.judgeEffects(row);
-      else this.wrongReturn(chunk, row, 'BADH for a handle of an earlier connection');
+      else this.wrongReturn(row, 'BADH for a handle of an earlier connection');
     } else if (ret === RET_BADH) {
-      this.wrongReturn(chunk, row, 'anything but BADH for a handle that is alive');
+      this.wrongReturn(row, 'anything but BADH for a handle that is alive');
     }
   }
 
   /** BSYS without a flow, or (isFlow) of a flow whose beginning is not in the log. */
-  calledNobody(chunk: EventChunk, row: number, isFlow: boolean): void {
-    if (!isHandleCall(chunk.a[row]!)) {
-      this.otherCall(chunk, row);
+  calledNobody(row: number, isFlow: boolean): void {
+    if (!isHandleCall(rowA[row]!)) {
+      this.otherCall(row);
       return;
     }
-    const ret = chunk.d[row]!;
+    const ret = rowD[row]!;
     this.handleNamespace.exercised++;
     if (ret >= 0) {
       const expected = 'an unknown handle is refused';
@@ -357,25 +360,25 @@ export class Handles {
     if (isFlow) return;
     this.badHandle.exercised++;
     if (isRefusedHandle(ret)) this.judgeEffects(row);
-    else this.wrongReturn(chunk, row, 'BADH for a handle that names nothing');
+    else this.wrongReturn(row, 'BADH for a handle that names nothing');
   }
 
-  private otherCall(chunk: EventChunk, row: number): void {
-    const number = chunk.a[row]!;
-    if (number === CALL_UDP_RECV_DONE) this.datagram(chunk, row);
+  private otherCall(row: number): void {
+    const number = rowA[row]!;
+    if (number === CALL_UDP_RECV_DONE) this.datagram(row);
     const isKnown = number >= 0 && number < callClass.length;
     if (isKnown && callClass[number] !== UNKNOWN_CALL) return;
-    const ret = chunk.d[row]!;
+    const ret = rowD[row]!;
     this.badHandle.exercised++;
     if (ret === RET_NOSYS || ret === RET_NOTSUP) this.judgeEffects(row);
-    else this.wrongReturn(chunk, row, 'NOSYS');
+    else this.wrongReturn(row, 'NOSYS');
   }
 
   /** E2: only a datagram that was received, and not given back yet, can be given back. */
-  private datagram(chunk: EventChunk, row: number): void {
-    const replyTo = chunk.g[row]!;
+  private datagram(row: number): void {
+    const replyTo = rowG[row]!;
     this.argsChecked.exercised++;
-    if (chunk.d[row]! < RET_OK || this.datagrams.delete(replyTo)) return;
+    if (rowD[row]! < RET_OK || this.datagrams.delete(replyTo)) return;
     const expected = 'a datagram the application does not hold is refused';
     this.argsChecked.report(row, expected, `${replyTo} was given back`);
   }
@@ -392,30 +395,30 @@ export class Handles {
     this.badHandle.report(row, 'a refused call has no effect', found);
   }
 
-  private wrongReturn(chunk: EventChunk, row: number, expected: string): void {
-    const name = CALL_NAMES[chunk.a[row]!] ?? '';
-    const call = name === '' ? `call ${chunk.a[row]}` : name;
-    this.badHandle.report(row, expected, `${call} returned ${chunk.d[row]}`);
+  private wrongReturn(row: number, expected: string): void {
+    const name = CALL_NAMES[rowA[row]!] ?? '';
+    const call = name === '' ? `call ${rowA[row]}` : name;
+    this.badHandle.report(row, expected, `${call} returned ${rowD[row]}`);
   }
 
   /** E2: BSYS_RANGE. */
-  range(chunk: EventChunk, row: number): void {
+  range(row: number): void {
     if (this.regions.isEmpty) {
       this.argsChecked.reason = NO_REGIONS;
       return;
     }
     this.argsChecked.exercised++;
-    if (this.regions.mayRead(chunk.a[row]!, chunk.b[row]!)) return;
+    if (this.regions.mayRead(rowA[row]!, rowB[row]!)) return;
     this.argsChecked.report(
       row,
       'a range outside what the application may read is refused with FAULT',
-      `${chunk.b[row]} bytes at ${chunk.a[row]} were accepted`,
+      `${rowB[row]} bytes at ${rowA[row]} were accepted`,
     );
   }
 
   /** E2: BSYS of any kind, before the effects of the next one are counted. */
-  faulted(chunk: EventChunk, row: number): void {
-    if (chunk.d[row] !== RET_FAULT) return;
+  faulted(row: number): void {
+    if (rowD[row] !== RET_FAULT) return;
     this.argsChecked.exercised++;
     if (this.effects.count === 0) return;
     const found = `it left ${this.effects.count} events behind`;

@@ -1,8 +1,8 @@
 /**
  * Pairs of IPv6 addresses, eight words each: only flows that have such addresses pay for them.
  */
-import type { EventChunk } from '../../../log/chunk.ts';
 import { growInt32 } from '../columns.ts';
+import { rowC, rowD, rowE, rowF } from '../rows.ts';
 
 const PAIR_WORDS = 8;
 const NONE = -1;
@@ -31,12 +31,12 @@ export class PairPool {
   }
 
   /** Part 0 or 1 from a FLOW_ADDRESS row. */
-  set(pair: number, part: number, chunk: EventChunk, row: number): void {
+  set(pair: number, part: number, row: number): void {
     const from = pair * PAIR_WORDS + part * 4;
-    this.words[from] = chunk.c[row]!;
-    this.words[from + 1] = chunk.d[row]!;
-    this.words[from + 2] = chunk.e[row]!;
-    this.words[from + 3] = chunk.f[row]!;
+    this.words[from] = rowC[row]!;
+    this.words[from + 1] = rowD[row]!;
+    this.words[from + 2] = rowE[row]!;
+    this.words[from + 3] = rowF[row]!;
   }
 
   /** Both addresses into a tuple (words 2 to 5 and 7 to 10). */

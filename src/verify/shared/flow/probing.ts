@@ -13,9 +13,9 @@ import {
   DUE_CYCLE,
   FLAGS,
   HAS_WINDOW,
+  ISS,
   IS_CUBIC,
   IS_PACED,
-  ISS,
   LIFE,
   NEXT_OFFSET,
   PERSIST_ARMED,
@@ -25,6 +25,7 @@ import {
   WINDOW_SHUT,
   WL1,
   WL2,
+  rare,
 } from './book.ts';
 
 export class Probing {
@@ -70,7 +71,7 @@ export class Probing {
     if ((words[at + FLAGS]! & PERSIST_ARMED) !== 0) this.persist.exercised++;
     else if ((words[at + FLAGS]! & PERSIST_DUE) === 0) {
       words[at + FLAGS]! |= PERSIST_DUE;
-      words[at + DUE_CYCLE] = cycle;
+      words[rare(at) + DUE_CYCLE] = cycle;
     }
   }
 
@@ -86,7 +87,7 @@ export class Probing {
 
   fired(words: Int32Array, at: number, cycle: number): void {
     words[at + FLAGS] = (words[at + FLAGS]! & ~PERSIST_ARMED) | PROBE_DUE;
-    words[at + DUE_CYCLE] = cycle;
+    words[rare(at) + DUE_CYCLE] = cycle;
   }
 
   /** A probe left; data proper does as well: the window had opened by then. */

@@ -6,7 +6,6 @@
  * One account serves them all: where the peer's stream begins and how far it is gapless
  * (arrived.ts), the offset of the next delivery, and the bytes the application holds.
  */
-import type { EventChunk } from '../../../log/chunk.ts';
 import { ROLE_ACTIVE } from '../../../log/events.ts';
 import { serialAdd, serialGap, serialText } from '../../serial.ts';
 import { FLAG_SYN } from '../tcp-flags.ts';
@@ -34,7 +33,9 @@ import {
   SHIFT_SHIFT,
   WINDOW_LET_GO,
   WINDOW_MAX,
+  rare,
 } from './book.ts';
+import { rowA, rowB, rowC, rowD, rowE, rowF } from '../rows.ts';
 
 const WINDOW_UNSCALED_MAX = 65_535;
 
@@ -52,9 +53,9 @@ export class Receiving {
     this.arrived = arrived;
   }
 
-  open(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
-    const role = chunk.c[row]!;
-    const irs = chunk.e[row]!;
+  open(row: number, words: Int32Array, at: number): void {
+    const role = rowC[row]!;
+    const irs = rowE[row]!;
     this.arrived.open(words, at, role === ROLE_ACTIVE, irs);
     // An active opener has acknowledged nothing before it sends an acknowledgement.
     if (role === ROLE_ACTIVE) return;
@@ -63,13 +64,13 @@ export class Receiving {
   }
 
   /** TCP_OUT with an acknowledgement and without RST. */
-  acknowledges(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
+  acknowledges(row: number, words: Int32Array, at: number): void {
     const flags = words[at + FLAGS]!;
-    const ack = chunk.b[row]!;
+    const ack = rowB[row]!;
     if ((flags & BASE_KNOWN) !== 0) this.judgeAck(row, words, at, ack);
     if ((flags & OPEN) === 0) return;
-    const window = chunk.e[row]!;
-    this.judgeEdge(chunk, row, words, at, serialAdd(ack, window));
+    const window = rowE[row]!;
+    this.judgeEdge(row, words, at, serialAdd(ack, window));
     const life = words[at + LIFE]!;
     if ((life & WINDOW_LET_GO) !== 0 || words[at + WINDOW_MAX] === 0) return;
     if ((life & IS_RELEASING) !== 0) {
@@ -106,13 +107,7 @@ export class Receiving {
     );
   }
 
-  private judgeEdge(
-    chunk: EventChunk,
-    row: number,
-    words: Int32Array,
-    at: number,
-    edge: number,
-  ): void {
+  private judgeEdge(row: number, words: Int32Array, at: number, edge: number): void {
     if ((words[at + FLAGS]! & HAS_EDGE) === 0) {
       words[at + FLAGS]! |= HAS_EDGE;
       words[at + EDGE] = edge;
@@ -121,7 +116,7 @@ export class Receiving {
     this.rightEdge.exercised++;
     const moved = serialGap(edge, words[at + EDGE]!);
     if (moved > 0) words[at + EDGE] = edge;
-    else if (moved < 0 && moved < -slackOf(words, at) && !saysAtLeast(chunk, row)) {
+    else if (moved < 0 && moved < -slackOf(words, at) && !saysAtLeast(row)) {
       this.rightEdge.report(
         row,
         `a right edge at or beyond ${serialText(words[at + EDGE]!)}`,
@@ -141,18 +136,13 @@ export class Receiving {
   }
 
   /** TCP_JUDGED, with the segment it is about. */
-  judged(
-    chunk: EventChunk,
-    row: number,
-    words: Int32Array,
-    at: number,
-    seq: number,
-    flags: number,
-  ): void {
-    const bytes = chunk.c[row]!;
-    const rcvNxt = chunk.d[row]!;
+  judged(row: number, words: Int32Array, at: number, seq: number, flags: number): void {
+    const bytes = rowC[row]!;
+    const rcvNxt = rowD[row]!;
     if (bytes > 0) {
-      words[at + ACCEPTED] = (words[at + ACCEPTED]! + bytes) | 0;
+      if ((words[at + FLAGS]! & PASSIVE) === 0) {
+        words[rare(at) + ACCEPTED] = (words[rare(at) + ACCEPTED]! + bytes) | 0;
+      }
       const known = words[at + FLAGS]! & (OPEN | HAS_EDGE | MIDSTREAM);
       if (known === (OPEN | HAS_EDGE) && (flags & FLAG_SYN) === 0) {
         this.accepted(row, words, at, seq, bytes, rcvNxt);
@@ -162,7 +152,7 @@ export class Receiving {
     if (delivered === 0) return;
     this.bytes.exercised++;
     const isCounted = (words[at + FLAGS]! & PASSIVE) !== 0;
-    const limit = isCounted ? serialGap(rcvNxt, words[at + BASE]!) : words[at + ACCEPTED]!;
+    const limit = isCounted ? serialGap(rcvNxt, words[at + BASE]!) : words[rare(at) + ACCEPTED]!;
     if (serialGap(delivered, limit | 0) <= 0) return;
     const found = `${delivered >>> 0} delivered`;
     this.bytes.report(row, `at most the ${limit >>> 0} in-order bytes`, found);
@@ -191,9 +181,9 @@ export class Receiving {
   }
 
   /** USYS_RECV. */
-  delivered(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
-    const bytes = chunk.d[row]!;
-    const offset = chunk.f[row]!;
+  delivered(row: number, words: Int32Array, at: number): void {
+    const bytes = rowD[row]!;
+    const offset = rowF[row]!;
     const expected = words[at + DELIVERED]!;
     const end = serialAdd(offset, bytes);
     this.bytes.exercised++;
@@ -229,14 +219,14 @@ export class Receiving {
   }
 
   /** TCP_CREDIT. */
-  credited(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
-    const granted = chunk.a[row]!;
+  credited(row: number, words: Int32Array, at: number): void {
+    const granted = rowA[row]!;
     const held = words[at + HELD]!;
-    const after = chunk.c[row]!;
+    const after = rowC[row]!;
     this.recvDoneBound.exercised++;
     if (granted < 0 || granted > held) this.creditedTooMuch(row, words, at, granted);
-    const sum = chunk.b[row]! + granted;
-    const max = chunk.d[row]!;
+    const sum = rowB[row]! + granted;
+    const max = rowD[row]!;
     const expected = sum < max ? sum : max;
     if (after !== expected) {
       const found = `${after} bytes`;
@@ -266,9 +256,9 @@ export class Receiving {
   }
 
   /** The BSYS row of a recv_done, and what was credited during the call. */
-  gaveBack(chunk: EventChunk, row: number, words: Int32Array, at: number, credited: number): void {
-    const isAccepted = chunk.d[row]! >= 0;
-    const bytes = chunk.c[row]!;
+  gaveBack(row: number, words: Int32Array, at: number, credited: number): void {
+    const isAccepted = rowD[row]! >= 0;
+    const bytes = rowC[row]!;
     words[at + LIFE]! &= ~IS_RELEASING;
     if (credited !== 0) {
       if (!isAccepted || credited !== bytes)
@@ -323,6 +313,6 @@ function edgeInForce(words: Int32Array, at: number): number {
 }
 
 /** A SYN's window is not scaled (RFC 7323 §2.2): its largest stands for any larger one. */
-function saysAtLeast(chunk: EventChunk, row: number): boolean {
-  return chunk.e[row] === WINDOW_UNSCALED_MAX && (chunk.d[row]! & FLAG_SYN) !== 0;
+function saysAtLeast(row: number): boolean {
+  return rowE[row] === WINDOW_UNSCALED_MAX && (rowD[row]! & FLAG_SYN) !== 0;
 }

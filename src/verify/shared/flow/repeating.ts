@@ -6,7 +6,6 @@
  * first duplicate is evidence enough. A peer's repeated SYN is answered by rule `syn-ack` and needs
  * no timer.
  */
-import type { EventChunk } from '../../../log/chunk.ts';
 import {
   STATE_SYN_RECEIVED,
   STATE_SYN_SENT,
@@ -22,6 +21,7 @@ import {
   COUNTS,
   FAST_END,
   FLAGS,
+  HAS_COUNTS,
   HAS_FIRED,
   HAS_SACK,
   IN_FAST,
@@ -34,7 +34,9 @@ import {
   RTO_END,
   SENT,
   TAIL_PROBE_DUE,
+  rare,
 } from './book.ts';
+import { rowA, rowF } from '../rows.ts';
 
 /** IX: retransmissions before giving up. */
 const RETRIES = 12;
@@ -52,26 +54,27 @@ export class Repeating {
   readonly rto: Findings = new Findings();
 
   /** TCP_OUT without RST of an open connection, before SENT takes it in; end is its end. */
-  segment(chunk: EventChunk, row: number, words: Int32Array, at: number, end: number): void {
-    const rule = chunk.f[row];
-    if (rule === TX_RETRANSMIT_RTO) this.afterTimeout(row, words, at, chunk.a[row]!);
-    else if (rule === TX_RETRANSMIT_FAST) this.inRecovery(row, words, at, chunk.a[row]!);
-    else if (rule === TX_PROBE_TAIL) this.tailProbe(row, words, at, chunk.a[row]!);
+  segment(row: number, words: Int32Array, at: number, end: number): void {
+    const rule = rowF[row];
+    if (rule === TX_RETRANSMIT_RTO) this.afterTimeout(row, words, at, rowA[row]!);
+    else if (rule === TX_RETRANSMIT_FAST) this.inRecovery(row, words, at, rowA[row]!);
+    else if (rule === TX_PROBE_TAIL) this.tailProbe(row, words, at, rowA[row]!);
     else if (rule === TX_RETRANSMIT_PATH) {
       // RFC 1191 section 6.4: a narrower path is no loss, and what was in flight goes again.
       words[at + FLAGS]! |= IN_RTO;
-      words[at + RTO_END] = serialGap(end, words[at + SENT]!) > 0 ? end : words[at + SENT]!;
+      words[rare(at) + RTO_END] = serialGap(end, words[at + SENT]!) > 0 ? end : words[at + SENT]!;
     } else if (rule === TX_PROBE) {
       // The byte of a probe is repeated when the window opens: the persist timer was the cause.
       const isFirst = (words[at + FLAGS]! & IN_RTO) === 0;
-      if (isFirst || serialGap(end, words[at + RTO_END]!) > 0) words[at + RTO_END] = end;
+      if (isFirst || serialGap(end, words[rare(at) + RTO_END]!) > 0)
+        words[rare(at) + RTO_END] = end;
       words[at + FLAGS]! |= IN_RTO;
     }
   }
 
   private afterTimeout(row: number, words: Int32Array, at: number, seq: number): void {
     this.rto.exercised++;
-    if (isBelow(words, at, IN_RTO, seq, words[at + RTO_END]!)) return;
+    if (isBelow(words, at, IN_RTO, seq, words[rare(at) + RTO_END]!)) return;
     this.rto.report(
       row,
       'a timeout retransmission repeats what was in flight when the timer fired',
@@ -83,13 +86,13 @@ export class Repeating {
     this.rto.exercised++;
     // RFC 6675 section 5, NextSeg (1): with SACK holes behind the recovery point count as well.
     const hasSack = (words[at + FLAGS]! & HAS_SACK) !== 0;
-    const fastEnd = hasSack ? words[at + SENT]! : words[at + FAST_END]!;
+    const fastEnd = hasSack ? words[at + SENT]! : words[rare(at) + FAST_END]!;
     if (isBelow(words, at, IN_FAST, seq, fastEnd)) return;
-    if (isBelow(words, at, IN_RTO, seq, words[at + RTO_END]!)) return;
+    if (isBelow(words, at, IN_RTO, seq, words[rare(at) + RTO_END]!)) return;
     this.rto.report(
       row,
       'a fast retransmission follows three duplicate acknowledgements or belongs to a recovery',
-      `${serialText(seq)} was repeated after ${words[at + COUNTS]! & COUNT_MAX}`,
+      `${serialText(seq)} was repeated after ${words[rare(at) + COUNTS]! & COUNT_MAX}`,
     );
   }
 
@@ -117,16 +120,17 @@ export class Repeating {
    */
   reported(words: Int32Array, at: number): void {
     words[at + FLAGS]! |= IN_FAST;
-    words[at + FAST_END] = words[at + SENT]!;
+    words[rare(at) + FAST_END] = words[at + SENT]!;
   }
 
   /** The retransmission timer fired. */
   fired(row: number, words: Int32Array, at: number): void {
     if ((words[at + FLAGS]! & OPEN) === 0) return;
     words[at + FLAGS]! |= IN_RTO | HAS_FIRED;
-    words[at + RTO_END] = words[at + SENT]!;
-    const fires = (words[at + COUNTS]! >>> 16) + 1;
-    if (fires < COUNT_MAX) words[at + COUNTS] = fires * ONE_FIRING;
+    words[rare(at) + RTO_END] = words[at + SENT]!;
+    const fires = (words[rare(at) + COUNTS]! >>> 16) + 1;
+    if (fires < COUNT_MAX) words[rare(at) + COUNTS] = fires * ONE_FIRING;
+    words[at + LIFE]! |= HAS_COUNTS;
     // The firing after the last retransmission is the one that gives up.
     const limit = ((words[at + FLAGS]! & IN_SYN) === 0 ? RETRIES : SYN_RETRIES) + 1;
     if (fires <= limit) return;
@@ -155,30 +159,36 @@ export class Repeating {
 
   /** TCP_ACKED. */
   acked(words: Int32Array, at: number, sndUna: number): void {
-    words[at + COUNTS] = 0;
+    if ((words[at + LIFE]! & HAS_COUNTS) !== 0) {
+      words[rare(at) + COUNTS] = 0;
+      words[at + LIFE]! &= ~HAS_COUNTS;
+    }
     const flags = words[at + FLAGS]!;
     if ((flags & (IN_RTO | IN_FAST | HAS_FIRED)) === 0) return;
     let left = flags & ~HAS_FIRED;
-    if ((flags & IN_RTO) !== 0 && serialGap(sndUna, words[at + RTO_END]!) >= 0) left &= ~IN_RTO;
-    if ((flags & IN_FAST) !== 0 && serialGap(sndUna, words[at + FAST_END]!) >= 0) left &= ~IN_FAST;
+    if ((flags & IN_RTO) !== 0 && serialGap(sndUna, words[rare(at) + RTO_END]!) >= 0)
+      left &= ~IN_RTO;
+    if ((flags & IN_FAST) !== 0 && serialGap(sndUna, words[rare(at) + FAST_END]!) >= 0)
+      left &= ~IN_FAST;
     words[at + FLAGS] = left;
   }
 
   /** TCP_DUPACK. */
   duplicate(words: Int32Array, at: number): void {
-    const count = (words[at + COUNTS]! & COUNT_MAX) + 1;
-    if (count < COUNT_MAX) words[at + COUNTS]!++;
+    const count = (words[rare(at) + COUNTS]! & COUNT_MAX) + 1;
+    if (count < COUNT_MAX) words[rare(at) + COUNTS]!++;
+    words[at + LIFE]! |= HAS_COUNTS;
     const flags = words[at + FLAGS]!;
     if (count < DUPACKS && (flags & HAS_SACK) === 0) return;
     // The third one fixes where the recovery ends (RFC 6582 section 3.2).
     if (count > DUPACKS && (flags & IN_FAST) !== 0) return;
     words[at + FLAGS] = flags | IN_FAST;
-    words[at + FAST_END] = words[at + SENT]!;
+    words[rare(at) + FAST_END] = words[at + SENT]!;
   }
 
   /** TCP_STATE. */
   state(words: Int32Array, at: number, to: number): void {
-    words[at + COUNTS]! &= COUNT_MAX;
+    if ((words[at + LIFE]! & HAS_COUNTS) !== 0) words[rare(at) + COUNTS]! &= COUNT_MAX;
     const isSyn = to === STATE_SYN_SENT || to === STATE_SYN_RECEIVED;
     words[at + FLAGS] = (words[at + FLAGS]! & ~(HAS_FIRED | IN_SYN)) | (isSyn ? IN_SYN : 0);
   }

@@ -5,7 +5,6 @@
  * resets). In a replay the recorded host may have known better: from one conversation of the
  * capture to another the pair may pass at any time.
  */
-import type { EventChunk } from '../../../log/chunk.ts';
 import {
   DEAD_ABORT,
   DEAD_DRAIN,
@@ -27,8 +26,10 @@ import {
   SOURCE,
   TARGET,
   WAS_REUSED,
+  rare,
 } from './book.ts';
 import { PairPool } from './pair-pool.ts';
+import { rowA, rowB, rowC, rowG, rowH, rowNs } from '../rows.ts';
 
 /** 2 MSL with the shortest lifetime in use, 30 s; RFC 9293 says 2 minutes, IX 60 s. */
 const TIME_WAIT_NS = 60_000_000_000;
@@ -36,6 +37,9 @@ const TIME_WAIT_NS = 60_000_000_000;
 const ROUNDING_NS = 1000;
 /** Freed at the latest this long after the timer was due: far more than any cycle. */
 const REAP_NS = 1_000_000_000;
+
+/** Of most flows, and kept as 0. */
+const PLAIN_FAMILY = 4;
 
 // Marks of a table entry.
 const RESTING = 0;
@@ -61,30 +65,29 @@ export class Resting {
   }
 
   /** FLOW_ADDRESS, part 0: where the peer's packets come from. */
-  source(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
-    const family = chunk.b[row]!;
+  source(row: number, words: Int32Array, at: number): void {
+    const family = rowB[row]!;
     this.forget(words, at);
-    words[at + LANE] = (chunk.h[row]! << 8) | (family & 0xff);
-    words[at + PORTS] = chunk.g[row]! << 16;
-    words[at + SOURCE] = family === 6 ? this.pairs.long.take() : chunk.c[row]!;
-    if (family === 6) this.pairs.long.set(words[at + SOURCE]!, 0, chunk, row);
+    this.lane(words, at, (rowH[row]! << 8) | ((family & 0xff) ^ PLAIN_FAMILY));
+    words[at + PORTS] = rowG[row]! << 16;
+    words[at + SOURCE] = family === 6 ? this.pairs.long.take() : rowC[row]!;
+    if (family === 6) this.pairs.long.set(words[at + SOURCE]!, 0, row);
   }
 
   /** FLOW_ADDRESS, part 1: both ends are known: may this pair be opened? */
-  target(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
-    words[at + PORTS]! |= chunk.g[row]! & 0xffff;
-    if ((words[at + LANE]! & 0xff) === 6) this.pairs.long.set(words[at + SOURCE]!, 1, chunk, row);
-    else words[at + TARGET] = chunk.c[row]!;
+  target(row: number, words: Int32Array, at: number): void {
+    words[at + PORTS]! |= rowG[row]! & 0xffff;
+    if (familyOf(words, at) === 6) this.pairs.long.set(words[at + SOURCE]!, 1, row);
+    else words[at + TARGET] = rowC[row]!;
     const { table } = this.pairs;
     if (table.isEmpty) return;
     const slot = table.find(this.tupleOf(words, at), 0);
     if (slot < 0) return;
-    const leftNs = table.deadlineNs[slot]! - chunk.timeNs[row]!;
-    if (leftNs > 0) this.opensEarly(chunk, row, words, at, slot, leftNs);
+    const leftNs = table.deadlineNs[slot]! - rowNs[row]!;
+    if (leftNs > 0) this.opensEarly(row, words, at, slot, leftNs);
   }
 
   private opensEarly(
-    chunk: EventChunk,
     row: number,
     words: Int32Array,
     at: number,
@@ -95,7 +98,7 @@ export class Resting {
     this.timeWait.exercised++;
     const mark = table.mark[slot];
     const behind = table.note[slot]!;
-    table.deadlineNs[slot] = chunk.timeNs[row]!;
+    table.deadlineNs[slot] = rowNs[row]!;
     if (mark === REUSED_BY_TIMESTAMPS) return;
     if (mark === REUSED_IN_CAPTURE && (words[at + FLAGS]! & IN_CAPTURE) !== 0) return;
     const irs = (words[at + BASE]! - 1) | 0;
@@ -117,10 +120,10 @@ export class Resting {
   }
 
   /** TCP_CLOSED in TIME-WAIT, entered at sinceNs. */
-  freed(chunk: EventChunk, row: number, words: Int32Array, at: number, sinceNs: number): void {
+  freed(row: number, words: Int32Array, at: number, sinceNs: number): void {
     const { table } = this.pairs;
-    const nowNs = chunk.timeNs[row]!;
-    const reason = chunk.a[row];
+    const nowNs = rowNs[row]!;
+    const reason = rowA[row];
     const restedNs = nowNs - sinceNs;
     const flags = words[at + FLAGS]!;
     if (reason === DEAD_REUSED || (flags & WAS_REUSED) !== 0) {
@@ -130,7 +133,7 @@ export class Resting {
       if ((flags & IN_CAPTURE) !== 0) mark = REUSED_IN_CAPTURE;
       if ((flags & HAS_TIMESTAMPS) !== 0) mark = REUSED_BY_TIMESTAMPS;
       table.mark[slot] = mark;
-      table.note[slot] = words[at + FIN_TAKEN]!;
+      table.note[slot] = words[rare(at) + FIN_TAKEN]!;
       return;
     }
     const isCutShort =
@@ -152,8 +155,12 @@ export class Resting {
 
   /** The flow's long addresses are not needed any more. */
   forget(words: Int32Array, at: number): void {
-    if ((words[at + LANE]! & 0xff) === 6) this.pairs.long.release(words[at + SOURCE]!);
-    words[at + LANE] = 0;
+    if (familyOf(words, at) === 6) this.pairs.long.release(words[at + SOURCE]!);
+    this.lane(words, at, 0);
+  }
+
+  private lane(words: Int32Array, at: number, lane: number): void {
+    if (words[rare(at) + LANE] !== lane) words[rare(at) + LANE] = lane;
   }
 
   /** The flow still rests at the end of the run, whose core was last heard of at lastNs. */
@@ -170,10 +177,10 @@ export class Resting {
   /** The flow's ends as the table wants them: lane, family, then address and port of both. */
   private tupleOf(words: Int32Array, at: number): Int32Array {
     const { tuple, long } = this.pairs;
-    const family = words[at + LANE]! & 0xff;
+    const family = familyOf(words, at);
     const ports = words[at + PORTS]!;
     tuple.fill(0);
-    tuple[0] = words[at + LANE]! >> 8;
+    tuple[0] = words[rare(at) + LANE]! >> 8;
     tuple[1] = family;
     if (family === 6) long.copy(words[at + SOURCE]!, tuple);
     else {
@@ -184,4 +191,9 @@ export class Resting {
     tuple[11] = ports & 0xffff;
     return tuple;
   }
+}
+
+/** IP version of the flow's addresses. */
+function familyOf(words: Int32Array, at: number): number {
+  return (words[rare(at) + LANE]! & 0xff) ^ PLAIN_FAMILY;
 }

@@ -5,7 +5,6 @@
  * SENT is the end of what was sent (resets excepted), PEER_ACKED the highest acknowledgement of the
  * peer that does not lie beyond it, OUTSTANDING what sendv took and `sent` has not reported.
  */
-import type { EventChunk } from '../../../log/chunk.ts';
 import {
   CC_FAST_RETRANSMIT,
   PROTOCOL_TCP,
@@ -30,9 +29,9 @@ import {
   HAS_SACK,
   HELD,
   IN_RECOVERY,
+  ISS,
   IS_CUBIC,
   IS_PACED,
-  ISS,
   LIFE,
   MIDSTREAM,
   MSS,
@@ -44,7 +43,9 @@ import {
   RECOVERY_END,
   SENT,
   WAS_TAKEN,
+  rare,
 } from './book.ts';
+import { rowA, rowB, rowC, rowD, rowF, rowG, rowH } from '../rows.ts';
 
 /** 1,500 bytes less the smallest IPv4 and TCP headers. */
 const PAYLOAD_BYTES_MAX = 1460;
@@ -59,8 +60,8 @@ export class Sending {
   /** Bytes of the ranges taken by the call in progress. */
   taken = 0;
 
-  open(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
-    const iss = chunk.d[row]!;
+  open(row: number, words: Int32Array, at: number): void {
+    const iss = rowD[row]!;
     const isMidstream = (words[at + FLAGS]! & MIDSTREAM) !== 0;
     words[at + ISS] = iss;
     words[at + SENT] = isMidstream ? serialAdd(iss, 1) : iss;
@@ -89,22 +90,22 @@ export class Sending {
   }
 
   /** TCP_OUT without RST of an open connection; SENT includes it. */
-  segment(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
-    const bytes = chunk.c[row]!;
-    const rule = chunk.f[row];
+  segment(row: number, words: Int32Array, at: number): void {
+    const bytes = rowC[row]!;
+    const rule = rowF[row];
     if (bytes === 0 || (rule !== TX_DATA && rule !== TX_LIMITED)) return;
     this.sendLimit.exercised++;
     const flags = words[at + FLAGS]!;
     const hasEdge = (flags & (HAS_PEER_EDGE | MIDSTREAM)) === HAS_PEER_EDGE;
     if (hasEdge) {
-      const last = serialAdd(chunk.a[row]!, bytes);
+      const last = serialAdd(rowA[row]!, bytes);
       if (serialGap(last, words[at + PEER_EDGE]!) > 0) {
         this.beyondEdge(row, words, at, last);
         return;
       }
     }
     const isPaced = (flags & (IS_PACED | IS_CUBIC)) !== 0 && (flags & IN_RECOVERY) === 0;
-    if (isPaced) this.paced(chunk, row, words, at);
+    if (isPaced) this.paced(row, words, at);
   }
 
   private beyondEdge(row: number, words: Int32Array, at: number, last: number): void {
@@ -116,13 +117,13 @@ export class Sending {
     );
   }
 
-  private paced(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
+  private paced(row: number, words: Int32Array, at: number): void {
     // A FIN takes a number and no room.
-    const fin = (chunk.d[row]! & FLAG_FIN) === 0 ? 0 : 1;
-    const inFlight = chunk.g[row]! - fin;
-    const limit = chunk.h[row]!;
+    const fin = (rowD[row]! & FLAG_FIN) === 0 ? 0 : 1;
+    const inFlight = rowG[row]! - fin;
+    const limit = rowH[row]!;
     const cwnd = words[at + CWND]!;
-    if (chunk.f[row] === TX_LIMITED) {
+    if (rowF[row] === TX_LIMITED) {
       // RFC 3042 section 2: at most two segments beyond the congestion window.
       const mss = words[at + MSS]! & 0xffff;
       if (cwnd === 0 || inFlight <= cwnd + 2 * mss) return;
@@ -141,17 +142,17 @@ export class Sending {
   }
 
   /** TCP_CWND, whatever its rule. */
-  cwndMoved(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
-    words[at + CWND] = chunk.c[row]!;
-    if (chunk.a[row] !== CC_FAST_RETRANSMIT || (words[at + FLAGS]! & HAS_SACK) === 0) return;
+  cwndMoved(row: number, words: Int32Array, at: number): void {
+    words[at + CWND] = rowC[row]!;
+    if (rowA[row] !== CC_FAST_RETRANSMIT || (words[at + FLAGS]! & HAS_SACK) === 0) return;
     words[at + FLAGS]! |= IN_RECOVERY;
-    words[at + RECOVERY_END] = words[at + SENT]!;
+    words[rare(at) + RECOVERY_END] = words[at + SENT]!;
   }
 
   /** TCP_ACKED. */
   acked(words: Int32Array, at: number, sndUna: number): void {
     if ((words[at + FLAGS]! & IN_RECOVERY) === 0) return;
-    if (serialGap(sndUna, words[at + RECOVERY_END]!) < 0) return;
+    if (serialGap(sndUna, words[rare(at) + RECOVERY_END]!) < 0) return;
     words[at + FLAGS]! &= ~IN_RECOVERY;
   }
 
@@ -165,28 +166,28 @@ export class Sending {
   }
 
   /** F9, the second half: NIC_TX. */
-  summed(chunk: EventChunk, row: number): void {
-    const protocol = chunk.g[row];
+  summed(row: number): void {
+    const protocol = rowG[row];
     if (protocol !== PROTOCOL_TCP && protocol !== PROTOCOL_UDP) return;
     this.mss.exercised++;
-    const sum = chunk.f[row]!;
+    const sum = rowF[row]!;
     if (sum === SUM_VALID) return;
     const found = `the segment adds up to 0x${(sum >>> 0).toString(16)}`;
     this.mss.report(row, 'a checksum that adds up to 0xffff', found);
   }
 
   /** F13: TCP_OUT without RST, of a flow that has sent a FIN or sends one. */
-  afterFin(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
-    const hasFin = (chunk.d[row]! & FLAG_FIN) !== 0;
-    const bytes = chunk.c[row]!;
-    const end = serialAdd(chunk.a[row]!, bytes);
+  afterFin(row: number, words: Int32Array, at: number): void {
+    const hasFin = (rowD[row]! & FLAG_FIN) !== 0;
+    const bytes = rowC[row]!;
+    const end = serialAdd(rowA[row]!, bytes);
     if ((words[at + FLAGS]! & HAS_OUR_FIN) === 0) {
       words[at + FLAGS]! |= HAS_OUR_FIN;
-      words[at + OUR_FIN] = end;
+      words[rare(at) + OUR_FIN] = end;
       return;
     }
     this.noDataAfterFin.exercised++;
-    const fin = words[at + OUR_FIN]!;
+    const fin = words[rare(at) + OUR_FIN]!;
     const isMoved = hasFin && end !== fin;
     // Behind the FIN only segments without payload, with the number after it.
     const room = bytes === 0 ? 1 : 0;
@@ -199,12 +200,12 @@ export class Sending {
   }
 
   /** F13: TCP_STATE by a close. */
-  closed(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
-    const from = chunk.a[row]!;
+  closed(row: number, words: Int32Array, at: number): void {
+    const from = rowA[row]!;
     if (from !== STATE_ESTABLISHED && from !== STATE_CLOSE_WAIT) return;
     if ((words[at + LIFE]! & WAS_TAKEN) === 0) return;
     this.noDataAfterFin.exercised++;
-    if (chunk.b[row] !== STATE_CLOSED || words[at + HELD]! > 0) return;
+    if (rowB[row] !== STATE_CLOSED || words[at + HELD]! > 0) return;
     this.noDataAfterFin.report(
       row,
       `close sends a FIN from ${STATE_NAMES[from]}`,
@@ -213,9 +214,9 @@ export class Sending {
   }
 
   /** BSYS_RANGE of a connection. */
-  range(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
-    const bytes = chunk.b[row]!;
-    const offset = chunk.d[row]!;
+  range(row: number, words: Int32Array, at: number): void {
+    const bytes = rowB[row]!;
+    const offset = rowD[row]!;
     this.taken += bytes;
     words[at + OUTSTANDING]! += bytes;
     const hasOffset = (words[at + LIFE]! & HAS_OFFSET) !== 0;
@@ -228,17 +229,17 @@ export class Sending {
   }
 
   /** BSYS of a sendv: what it says it took. */
-  returned(chunk: EventChunk, row: number): void {
-    const ret = chunk.d[row]!;
+  returned(row: number): void {
+    const ret = rowD[row]!;
     const taken = this.taken;
     this.sendvReturn.exercised++;
     if (ret < 0) {
       if (taken === 0) return;
       const found = `it returned ${ret} and took ${taken} bytes`;
       this.sendvReturn.report(row, 'a sendv that fails takes nothing', found);
-    } else if (ret > chunk.c[row]!) {
+    } else if (ret > rowC[row]!) {
       const found = `sendv returned ${ret}`;
-      this.sendvReturn.report(row, `at most the ${chunk.c[row]} bytes offered`, found);
+      this.sendvReturn.report(row, `at most the ${rowC[row]} bytes offered`, found);
     } else if (ret !== taken) {
       const found = `sendv returned ${ret}`;
       this.sendvReturn.report(row, `the ${taken} bytes of the ranges taken`, found);
@@ -246,8 +247,8 @@ export class Sending {
   }
 
   /** USYS_SENT. */
-  reported(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
-    const bytes = chunk.c[row]!;
+  reported(row: number, words: Int32Array, at: number): void {
+    const bytes = rowC[row]!;
     const outstanding = words[at + OUTSTANDING]!;
     this.sendvReturn.exercised++;
     if (bytes < 0 || bytes > outstanding) this.reportedTooMuch(row, bytes, outstanding);

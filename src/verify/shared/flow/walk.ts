@@ -6,7 +6,6 @@
  * What belongs to the core (its clock, the segment in hand, the call in progress) is here; what is
  * known of flows is in the book, which cores may share (verify/spec.ts, IndexScope).
  */
-import type { EventChunk } from '../../../log/chunk.ts';
 import {
   BSYS,
   BSYS_RANGE,
@@ -64,12 +63,11 @@ import type { SpecContext } from '../../spec.ts';
 import { CallEffects } from '../call-effects.ts';
 import { CycleClock } from '../cycle-clock.ts';
 import { FLAG_ACK, FLAG_FIN, FLAG_RST, segmentSpan } from '../tcp-flags.ts';
-import { Tracker } from '../tracker.ts';
+import { BlockWalk } from '../block-walk.ts';
 import { Acking } from './acking.ts';
 import { Arrived } from './arrived.ts';
 import {
   ACK_PENDING,
-  ACK_SINCE,
   ANY_DUE,
   AWAITING_SYN,
   BASE_KNOWN,
@@ -88,16 +86,17 @@ import {
   PLACE,
   PROBE_DUE,
   RCV_NXT,
-  REST_SINCE,
   SENT,
   WAS_OPENED,
   WAS_REUSED,
   WAS_TOLD,
   WINDOW_SHUT,
+  rare,
 } from './book.ts';
 import { Congestion } from './congestion.ts';
 import { begin, clear, negotiated } from './beginning.ts';
-import { Deadlines, forget } from './deadlines.ts';
+import { ACK_SINCE, FlowClocks, REST_SINCE } from './clocks.ts';
+import { Deadlines } from './deadlines.ts';
 import { Due } from './due.ts';
 import { Handles } from './handles.ts';
 import { Probing } from './probing.ts';
@@ -108,6 +107,20 @@ import { Resets, SegmentInHand } from './resets.ts';
 import { Resting, RestingPairs } from './resting.ts';
 import { Sending } from './sending.ts';
 import { FlowTimers } from './timers.ts';
+import {
+  kindCounts,
+  rowA,
+  rowB,
+  rowC,
+  rowCycle,
+  rowD,
+  rowE,
+  rowF,
+  rowFlow,
+  rowKind,
+  rowNs,
+  rowList,
+} from '../rows.ts';
 
 export const FLOW_READS: readonly number[] = [
   BSYS,
@@ -150,13 +163,14 @@ export const FLOW_READS: readonly number[] = [
 /** What is known by flow. */
 class Known {
   readonly book: FlowBook = new FlowBook();
+  readonly clocks: FlowClocks = new FlowClocks();
   readonly arrived: Arrived = new Arrived();
   readonly pairs: RestingPairs = new RestingPairs();
   /** Datagrams applications hold, by what they must give back. */
   readonly datagrams: Set<number> = new Set();
 }
 
-export class FlowWalk extends Tracker {
+export class FlowWalk extends BlockWalk {
   readonly receiving: Receiving;
   readonly acking: Acking;
   readonly sending: Sending = new Sending();
@@ -170,6 +184,7 @@ export class FlowWalk extends Tracker {
   private readonly due: Due;
   private readonly timers: FlowTimers;
   private readonly book: FlowBook;
+  private readonly clocks: FlowClocks;
   private readonly arrived: Arrived;
   private readonly core: number;
   private readonly clock = new CycleClock();
@@ -180,21 +195,28 @@ export class FlowWalk extends Tracker {
   private creditedFlow = -1;
   private credited = 0;
   private lastNs = 0;
+  /** The flow at hand, and its words. */
+  private flow = -1;
+  private words: Int32Array;
+  private at = 0;
 
   constructor(known: Known, core: number) {
     super();
     this.core = core;
     this.book = known.book;
+    this.clocks = known.clocks;
+    this.words = known.book.words(0);
     this.arrived = known.arrived;
     this.receiving = new Receiving(known.arrived);
     this.acking = new Acking(this.clock);
     this.resets = new Resets(this.hand);
     this.resting = new Resting(known.pairs);
-    this.handles = new Handles(this.effects, known.datagrams);
+    this.handles = new Handles(core, this.effects, known.datagrams);
     this.deadlines = new Deadlines(this.clock, core);
-    this.due = new Due(known.book, this.acking, this.probing, core);
+    this.due = new Due(known.clocks, this.acking, this.probing, core);
     this.timers = new FlowTimers(
       known.book,
+      known.clocks,
       this.deadlines,
       this.repeating,
       this.probing,
@@ -203,160 +225,164 @@ export class FlowWalk extends Tracker {
     );
   }
 
-  protected walk(chunk: EventChunk, rows: Int32Array, count: number): void {
-    const kinds = chunk.kind;
-    const flows = chunk.flow;
-    for (let i = 0; i < count; i++) {
-      const row = rows[i]!;
-      const kind = kinds[row]!;
-      const flow = flows[row]!;
-      if (kind === NIC_TX) this.sending.summed(chunk, row);
-      else if (flow < 0 || flow >= FLOW_LIMIT) this.ofCore(chunk, row, kind);
-      else if (kind >= TIMER_ARM && kind <= TIMER_CANCEL) this.timers.timer(chunk, row, kind, flow);
-      else if (kind === TCP_OPEN) this.opened(chunk, row, flow);
-      else this.ofFlow(chunk, row, kind, flow);
+  protected override finish(): void {
+    // Each names the wheel it is about.
+    this.deadlines.ownerCore.exercised +=
+      kindCounts[TIMER_ARM]! + kindCounts[TIMER_FIRE]! + kindCounts[TIMER_CANCEL]!;
+  }
+
+  block(from: number, to: number): void {
+    for (let i = from | 0; i < (to | 0); i++) {
+      const row = rowList[i]!;
+      const kind = rowKind[row]!;
+      const flow = rowFlow[row]!;
+      if (kind === NIC_TX) this.sending.summed(row);
+      else if (flow < 0 || flow >= FLOW_LIMIT) this.ofCore(row, kind);
+      else if (kind >= TIMER_ARM && kind <= TIMER_CANCEL) this.timers.timer(row, kind, flow);
+      else if (kind === TCP_OPEN) this.opened(row, flow);
+      else this.ofFlow(row, kind, flow);
     }
   }
 
   /** A row without a flow. */
-  private ofCore(chunk: EventChunk, row: number, kind: number): void {
+  private ofCore(row: number, kind: number): void {
     switch (kind) {
       case CYCLE_END:
-        this.lastNs = chunk.timeNs[row]!;
+        this.lastNs = rowNs[row]!;
         this.clock.ended(this.lastNs);
         return;
       case CYCLE_WAKE:
-        this.clock.woke(chunk.timeNs[row]!);
+        this.clock.woke(rowNs[row]!);
         return;
       case USER_LEAVE:
-        this.effects.row(chunk, row);
+        this.effects.row(row);
         this.sending.taken = 0;
         return;
       case TIMER_ARM:
       case TIMER_FIRE:
       case TIMER_CANCEL:
-        this.timers.appTimer(chunk, row, kind);
+        this.timers.appTimer(row, kind);
         return;
       case USYS_UDP_RECV:
-        this.handles.datagrams.add(chunk.f[row]!);
+        this.handles.datagrams.add(rowF[row]!);
         return;
       case CORE_REGION:
-        this.handles.regions.add(chunk, row);
+        this.handles.regions.add(row);
         return;
       case CORE_CRASH:
         this.handles.crashed(row);
         return;
       case CORE_STOP:
-        this.lastNs = chunk.timeNs[row]!;
-        this.timers.stopped(chunk, row);
+        this.lastNs = rowNs[row]!;
+        this.timers.stopped(row);
         return;
       default:
-        this.unseen(chunk, row, kind, false);
+        this.unseen(row, kind, false);
     }
   }
 
   /** A row of a connection whose beginning is not in the log, or of none. */
-  private unseen(chunk: EventChunk, row: number, kind: number, isFlow: boolean): void {
+  private unseen(row: number, kind: number, isFlow: boolean): void {
     if (kind === BSYS) {
-      this.handles.faulted(chunk, row);
-      this.handles.calledNobody(chunk, row, isFlow);
-      this.endCall(chunk, row);
+      this.handles.faulted(row);
+      this.handles.calledNobody(row, isFlow);
+      this.endCall(row);
     } else if (kind === BSYS_RANGE) {
-      this.handles.range(chunk, row);
+      this.handles.range(row);
       // Ranges of datagrams have no flow.
-      if (isFlow) this.sending.taken += chunk.b[row]!;
-      this.effects.row(chunk, row);
+      if (isFlow) this.sending.taken += rowB[row]!;
+      this.effects.row(row);
     } else if (kind === TCP_CLOSED || kind === TCP_STATE || kind === TCP_CREDIT) {
-      this.effects.row(chunk, row);
+      this.effects.row(row);
     }
   }
 
-  private ofFlow(chunk: EventChunk, row: number, kind: number, flow: number): void {
-    const words = this.book.words(flow);
-    const at = FlowBook.at(flow);
+  /** Rows of one flow come in runs. */
+  private select(flow: number): void {
+    this.flow = flow | 0;
+    this.words = this.book.words(flow);
+    this.at = FlowBook.at(flow);
+  }
+
+  private ofFlow(row: number, kind: number, flow: number): void {
+    if (flow !== this.flow) this.select(flow);
+    const { words, at } = this;
     const life = words[at + LIFE]!;
     if ((life & WAS_OPENED) === 0) {
-      this.unseen(chunk, row, kind, true);
+      this.unseen(row, kind, true);
       return;
     }
     if (kind === MIG_FLOW) {
-      this.due.travels(chunk, row, flow, words, at);
+      this.due.travels(row, words, at);
       // What is armed again where the flow arrives is kept from there on.
-      if (chunk.b[row] === SIDE_LEFT) forget(this.book.times(flow), FlowBook.timeAt(flow));
+      if (rowB[row] === SIDE_LEFT) this.clocks.disarm(words, at);
       return;
     }
     if ((words[at + PLACE]! & 0xff) !== this.core) {
-      if (kind === BSYS) this.handles.strayed(chunk, row, words, at);
+      if (kind === BSYS) this.handles.strayed(row, words, at);
       this.due.moved(words, at);
     }
     if ((words[at + FLAGS]! & ANY_DUE) !== 0 || (life & ACK_PENDING) !== 0) {
-      this.due.judge(chunk, row, kind, flow, words, at);
+      this.due.judge(row, kind, words, at);
     }
     switch (kind) {
       case TCP_OUT:
-        this.sent(chunk, row, words, at);
+        this.sent(row, words, at);
         return;
       case TCP_IN:
-        this.received(chunk, row, flow, words, at);
+        this.received(row, flow, words, at);
         return;
       case TCP_JUDGED:
-        this.judged(chunk, row, flow, words, at);
+        this.judged(row, flow, words, at);
         return;
       case BSYS:
-        this.called(chunk, row, flow, words, at);
+        this.called(row, flow, words, at);
         return;
       case RX_RELEASE:
         this.receiving.released(words, at);
         return;
       case TCP_CREDIT:
-        this.receiving.credited(chunk, row, words, at);
+        this.receiving.credited(row, words, at);
         if (flow !== this.creditedFlow) this.credited = 0;
         this.creditedFlow = flow;
-        this.credited += chunk.a[row]!;
-        this.effects.row(chunk, row);
+        this.credited += rowA[row]!;
+        this.effects.row(row);
         return;
       case BSYS_RANGE:
-        this.handles.range(chunk, row);
-        this.sending.range(chunk, row, words, at);
-        if ((life & WINDOW_SHUT) !== 0) this.probing.judgeShut(words, at, chunk.cycle[row]!);
-        this.effects.row(chunk, row);
+        this.handles.range(row);
+        this.sending.range(row, words, at);
+        if ((life & WINDOW_SHUT) !== 0) this.probing.judgeShut(words, at, rowCycle[row]!);
+        this.effects.row(row);
         return;
       case TCP_ACKED:
-        this.sending.acked(words, at, chunk.b[row]!);
-        this.repeating.acked(words, at, chunk.b[row]!);
-        this.congestion.acked(words, at, chunk.a[row]!);
+        this.sending.acked(words, at, rowB[row]!);
+        this.repeating.acked(words, at, rowB[row]!);
+        this.congestion.acked(words, at, rowA[row]!);
         return;
       case USYS_RECV:
-        this.handles.told(chunk, row, kind, words, at);
+        this.handles.told(row, kind, words, at);
         this.ranks.told(this.receiving.eventOrder, row, flow, RANK_RECV);
-        this.receiving.delivered(chunk, row, words, at);
+        this.receiving.delivered(row, words, at);
         return;
       case USYS_SENT:
-        this.handles.told(chunk, row, kind, words, at);
+        this.handles.told(row, kind, words, at);
         this.ranks.told(this.receiving.eventOrder, row, flow, RANK_SENT);
-        this.sending.reported(chunk, row, words, at);
+        this.sending.reported(row, words, at);
         return;
       default:
-        this.rare(chunk, row, kind, flow, words, at);
+        this.rare(row, kind, flow, words, at);
     }
   }
 
   /** Rows that come a few times in a connection's life. */
-  private rare(
-    chunk: EventChunk,
-    row: number,
-    kind: number,
-    flow: number,
-    words: Int32Array,
-    at: number,
-  ): void {
+  private rare(row: number, kind: number, flow: number, words: Int32Array, at: number): void {
     switch (kind) {
       case TCP_STATE:
-        this.state(chunk, row, flow, words, at);
+        this.state(row, flow, words, at);
         return;
       case TCP_CWND:
-        if (chunk.a[row] !== CC_TRACE) this.congestion.moved(chunk, row, words, at);
-        this.sending.cwndMoved(chunk, row, words, at);
+        if (rowA[row] !== CC_TRACE) this.congestion.moved(row, words, at);
+        this.sending.cwndMoved(row, words, at);
         return;
       case TCP_DUPACK:
         this.repeating.duplicate(words, at);
@@ -365,30 +391,30 @@ export class FlowWalk extends Tracker {
         this.repeating.reported(words, at);
         return;
       case TCP_PERSIST:
-        if ((words[at + FLAGS]! & OPEN) !== 0) this.probing.need(words, at, chunk.cycle[row]!);
+        if ((words[at + FLAGS]! & OPEN) !== 0) this.probing.need(words, at, rowCycle[row]!);
         return;
       case TCP_NEGOTIATED:
-        negotiated(chunk, row, words, at);
+        negotiated(row, words, at);
         return;
       case FLOW_ADDRESS:
-        if (chunk.a[row] === 1) this.resting.target(chunk, row, words, at);
-        else this.resting.source(chunk, row, words, at);
+        if (rowA[row] === 1) this.resting.target(row, words, at);
+        else this.resting.source(row, words, at);
         return;
       case TCP_FIN_RECEIVED:
-        words[at + FIN_TAKEN] = chunk.a[row]!;
+        words[rare(at) + FIN_TAKEN] = rowA[row]!;
         return;
       case TCP_CLOSED:
-        this.closed(chunk, row, flow, words, at);
+        this.closed(row, flow, words, at);
         return;
       case USYS_KNOCK:
-        this.handles.told(chunk, row, kind, words, at);
+        this.handles.told(row, kind, words, at);
         return;
       case USYS_CONNECTED:
-        this.handles.told(chunk, row, kind, words, at);
-        if (chunk.c[row] !== RET_OK) hears(words, at);
+        this.handles.told(row, kind, words, at);
+        if (rowC[row] !== RET_OK) hears(words, at);
         return;
       case USYS_DEAD:
-        this.handles.told(chunk, row, kind, words, at);
+        this.handles.told(row, kind, words, at);
         this.ranks.told(this.receiving.eventOrder, row, flow, RANK_DEAD);
         hears(words, at);
         return;
@@ -397,45 +423,34 @@ export class FlowWalk extends Tracker {
   }
 
   /** TCP_IN. */
-  private received(
-    chunk: EventChunk,
-    row: number,
-    flow: number,
-    words: Int32Array,
-    at: number,
-  ): void {
+  private received(row: number, flow: number, words: Int32Array, at: number): void {
     const hand = this.hand;
-    const seq = chunk.b[row]!;
-    const ack = chunk.c[row]!;
-    const flags = chunk.e[row]!;
-    const windowBytes = chunk.f[row]!;
+    const seq = rowB[row]!;
+    const ack = rowC[row]!;
+    const flags = rowE[row]!;
+    const windowBytes = rowF[row]!;
     hand.flow = flow;
     hand.seq = seq;
     hand.ack = ack;
     hand.flags = flags;
     hand.windowBytes = windowBytes;
     this.ranks.begin(flow);
-    this.arrived.segment(words, at, seq, chunk.d[row]!, flags);
+    this.arrived.segment(words, at, seq, rowD[row]!, flags);
     this.sending.heard(words, at, ack, flags, windowBytes);
   }
 
   /** TCP_JUDGED. */
-  private judged(
-    chunk: EventChunk,
-    row: number,
-    flow: number,
-    words: Int32Array,
-    at: number,
-  ): void {
+  private judged(row: number, flow: number, words: Int32Array, at: number): void {
     const { seq, ack, flags, windowBytes } = this.hand;
-    const rcvNxt = chunk.d[row]!;
-    this.receiving.judged(chunk, row, words, at, seq, flags);
+    const rcvNxt = rowD[row]!;
+    this.receiving.judged(row, words, at, seq, flags);
     if ((words[at + FLAGS]! & OPEN) !== 0) {
-      const cycle = chunk.cycle[row]!;
-      if (chunk.c[row]! > 0 && this.acking.taken(words, at, rcvNxt, cycle)) {
-        this.book.times(flow)[FlowBook.timeAt(flow) + ACK_SINCE] = chunk.timeNs[row]!;
+      const cycle = rowCycle[row]!;
+      if (rowC[row]! > 0 && this.acking.taken(words, at, rcvNxt, cycle)) {
+        const first = this.clocks.of(words, at);
+        this.clocks.ns[first + ACK_SINCE] = rowNs[row]!;
       }
-      if (chunk.b[row] === VERDICT_ACCEPT) {
+      if (rowB[row] === VERDICT_ACCEPT) {
         this.probing.windowTaken(words, at, seq, ack, flags, windowBytes, cycle);
       }
     }
@@ -445,104 +460,93 @@ export class FlowWalk extends Tracker {
   }
 
   /** TCP_OUT. */
-  private sent(chunk: EventChunk, row: number, words: Int32Array, at: number): void {
-    const bytes = chunk.c[row]!;
-    const flags = chunk.d[row]!;
+  private sent(row: number, words: Int32Array, at: number): void {
+    const bytes = rowC[row]!;
+    const flags = rowD[row]!;
     if (bytes > 0) this.sending.fits(row, words, at, bytes);
     if ((flags & FLAG_RST) !== 0) {
       this.acking.settled(words, at);
       return;
     }
     const state = words[at + FLAGS]!;
-    const end = serialAdd(chunk.a[row]!, segmentSpan(bytes, flags));
+    const end = serialAdd(rowA[row]!, segmentSpan(bytes, flags));
     if ((flags & FLAG_FIN) !== 0 || (state & HAS_OUR_FIN) !== 0) {
-      this.sending.afterFin(chunk, row, words, at);
+      this.sending.afterFin(row, words, at);
     }
     if ((state & OPEN) !== 0) {
-      this.repeating.segment(chunk, row, words, at, end);
-      if (bytes > 0) this.sending.segment(chunk, row, words, at);
-      const isProbe = bytes > 0 || chunk.f[row] === TX_PROBE;
+      this.repeating.segment(row, words, at, end);
+      if (bytes > 0) this.sending.segment(row, words, at);
+      const isProbe = bytes > 0 || rowF[row] === TX_PROBE;
       if ((state & PROBE_DUE) !== 0 && isProbe) this.probing.probed(words, at);
     }
     if (serialGap(end, words[at + SENT]!) > 0) words[at + SENT] = end;
     if ((flags & FLAG_ACK) === 0) return;
-    this.receiving.acknowledges(chunk, row, words, at);
-    this.acking.acknowledged(words, at, chunk.b[row]!);
+    this.receiving.acknowledges(row, words, at);
+    this.acking.acknowledged(words, at, rowB[row]!);
   }
 
   /** BSYS. */
-  private called(
-    chunk: EventChunk,
-    row: number,
-    flow: number,
-    words: Int32Array,
-    at: number,
-  ): void {
-    const number = chunk.a[row]!;
-    this.handles.faulted(chunk, row);
+  private called(row: number, flow: number, words: Int32Array, at: number): void {
+    const number = rowA[row]!;
+    this.handles.faulted(row);
     if (number === CALL_RECV_DONE) {
       const credited = flow === this.creditedFlow ? this.credited : 0;
       this.credited = 0;
-      this.receiving.gaveBack(chunk, row, words, at, credited);
+      this.receiving.gaveBack(row, words, at, credited);
     }
-    this.handles.called(chunk, row, words, at);
-    this.endCall(chunk, row);
+    this.handles.called(row, words, at);
+    this.endCall(row);
   }
 
-  private endCall(chunk: EventChunk, row: number): void {
-    if (chunk.a[row] === CALL_SENDV) this.sending.returned(chunk, row);
+  private endCall(row: number): void {
+    if (rowA[row] === CALL_SENDV) this.sending.returned(row);
     this.sending.taken = 0;
-    this.effects.row(chunk, row);
+    this.effects.row(row);
   }
 
-  private opened(chunk: EventChunk, row: number, flow: number): void {
+  private opened(row: number, flow: number): void {
     const words = this.book.words(flow);
     const at = FlowBook.at(flow);
-    this.handles.reopens(chunk, row, flow, words, at);
+    this.handles.reopens(row, flow, words, at);
     this.repeating.settle(row, flow, words, at);
     this.arrived.close(words, at);
     this.resting.forget(words, at);
-    forget(this.book.times(flow), FlowBook.timeAt(flow));
+    this.clocks.drop(words, at);
     clear(words, at);
-    begin(chunk, row, words, at);
-    words[at + PLACE] = (chunk.b[row]! << 8) | this.core;
-    this.handles.open(chunk, row, words, at);
-    this.receiving.open(chunk, row, words, at);
-    this.sending.open(chunk, row, words, at);
-    this.effects.row(chunk, row);
+    begin(row, words, at);
+    words[at + PLACE] = (rowB[row]! << 8) | this.core;
+    this.handles.open(row, words, at);
+    this.receiving.open(row, words, at);
+    this.sending.open(row, words, at);
+    this.effects.row(row);
   }
 
-  private closed(
-    chunk: EventChunk,
-    row: number,
-    flow: number,
-    words: Int32Array,
-    at: number,
-  ): void {
+  private closed(row: number, flow: number, words: Int32Array, at: number): void {
     const flags = words[at + FLAGS]!;
-    const times = this.book.times(flow);
-    const timeAt = FlowBook.timeAt(flow);
+    const { clocks } = this;
     if ((flags & OPEN) !== 0) this.handles.settle(row, flow, words, at);
     if ((flags & IN_TIME_WAIT) !== 0) {
-      this.resting.freed(chunk, row, words, at, times[timeAt + REST_SINCE]!);
+      this.resting.freed(row, words, at, clocks.get(words, at, REST_SINCE));
     }
-    this.deadlines.closed(chunk, row, times, timeAt);
+    const first = clocks.of(words, at);
+    this.deadlines.closed(row, clocks.ns, first);
+    clocks.drop(words, at);
     this.resting.forget(words, at);
     this.arrived.close(words, at);
     const life = words[at + LIFE]!;
-    if (chunk.a[row] === DEAD_TIMEOUT && (life & (IS_TAKEN | WAS_TOLD)) === IS_TAKEN) {
+    if (rowA[row] === DEAD_TIMEOUT && (life & (IS_TAKEN | WAS_TOLD)) === IS_TAKEN) {
       words[at + LIFE] = life | IS_OWED;
     }
     words[at + LIFE]! &= ~ACK_PENDING;
     words[at + FLAGS]! &= ~(OPEN | IN_TIME_WAIT | ANY_DUE);
     this.handles.closed(words, at);
-    this.effects.row(chunk, row);
+    this.effects.row(row);
   }
 
-  private state(chunk: EventChunk, row: number, flow: number, words: Int32Array, at: number): void {
-    const from = chunk.a[row]!;
-    const to = chunk.b[row]!;
-    const rule = chunk.c[row]!;
+  private state(row: number, flow: number, words: Int32Array, at: number): void {
+    const from = rowA[row]!;
+    const to = rowB[row]!;
+    const rule = rowC[row]!;
     // An active opener has taken the last SYN it saw.
     if (from === STATE_SYN_SENT && (words[at + FLAGS]! & AWAITING_SYN) !== 0) {
       words[at + FLAGS] = (words[at + FLAGS]! & ~AWAITING_SYN) | BASE_KNOWN;
@@ -550,14 +554,15 @@ export class FlowWalk extends Tracker {
     if (to === STATE_ESTABLISHED) words[at + LIFE]! |= IS_COMPLETE;
     this.repeating.state(words, at, to);
     if (rule === RULE_RST) this.resets.reset(row, from, flow, words, at);
-    if (rule === RULE_CALL_CLOSE) this.sending.closed(chunk, row, words, at);
+    if (rule === RULE_CALL_CLOSE) this.sending.closed(row, words, at);
     if (to === STATE_TIME_WAIT && (words[at + FLAGS]! & IN_TIME_WAIT) === 0) {
-      const nowNs = chunk.timeNs[row]!;
+      const nowNs = rowNs[row]!;
       words[at + FLAGS]! |= IN_TIME_WAIT;
-      this.book.times(flow)[FlowBook.timeAt(flow) + REST_SINCE] = nowNs;
+      const first = this.clocks.of(words, at);
+      this.clocks.ns[first + REST_SINCE] = nowNs;
       this.resting.rests(words, at, nowNs);
     } else if (rule === RULE_REUSE) words[at + FLAGS]! |= WAS_REUSED;
-    this.effects.row(chunk, row);
+    this.effects.row(row);
   }
 
   /** Whoever is open on this core at the end of the run. */
@@ -567,14 +572,12 @@ export class FlowWalk extends Tracker {
       this.repeating.settle(-1, flow, words, at);
       const flags = words[at + FLAGS]!;
       if ((flags & OPEN) === 0) return;
-      const times = this.book.times(flow);
-      const first = FlowBook.timeAt(flow);
       this.handles.settle(-1, flow, words, at);
-      this.acking.end(flow, words, at, this.lastNs - times[first + ACK_SINCE]!);
+      this.acking.end(flow, words, at, this.lastNs - this.clocks.get(words, at, ACK_SINCE));
       this.probing.end(flow, words, at);
       if ((flags & IN_TIME_WAIT) === 0) return;
-      const timerNs = times[first + TIMER_WAIT]! - 1;
-      this.resting.end(flow, times[first + REST_SINCE]!, timerNs, this.lastNs);
+      const timerNs = this.clocks.get(words, at, TIMER_WAIT) - 1;
+      this.resting.end(flow, this.clocks.get(words, at, REST_SINCE), timerNs, this.lastNs);
     });
   }
 }
