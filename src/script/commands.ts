@@ -209,6 +209,7 @@ export function runCommand(
     const text = part
       .replace(/(^|\s)#.*$/, '')
       .replaceAll(/\s*(?:\d|&)?>>?\s*(?:\/dev\/null|&\d)/g, '')
+      .replaceAll(/\$\(\(([\d\s*+]+)\)\)/g, (_, sum: string) => String(valueOf(sum)))
       .replaceAll(/\s+/g, ' ')
       .trim();
     if (text === '') continue;
@@ -216,6 +217,12 @@ export function runCommand(
     if (problem !== null) return problem;
   }
   return null;
+}
+
+/** What the shell makes of a sum of products. */
+function valueOf(sum: string): number {
+  const products = sum.split('+').map((product) => product.split('*').map(Number));
+  return products.reduce((total, factors) => total + factors.reduce((a, b) => a * b), 0);
 }
 
 function runOne(text: string, config: MutableConfig, sockets: Sockets): string | null {

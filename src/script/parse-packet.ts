@@ -59,8 +59,11 @@ export function parsePacket(scanner: Scanner): PacketEvent {
   const ecn = ecnText === null ? 'any' : (/noecn|ect0|ect1|ce/.exec(ecnText)![0] as Ecn);
   if (ecnText !== null && /ect01|,/.test(ecnText)) unsupported = `IP fields ${ecnText}`;
   const head = { type: 'packet' as const, isInbound, ecn, forged, ip };
-  if (scanner.match(/icmp\b/y) !== null)
-    return { ...head, packet: parseIcmp(scanner), unsupported };
+  if (scanner.match(/icmp\b/y) !== null) {
+    const packet = parseIcmp(scanner);
+    if (packet.foreign !== null) unsupported ??= `ICMP about ${packet.foreign}`;
+    return { ...head, packet, unsupported };
+  }
   if (scanner.match(/udp\b/y) !== null) {
     scanner.expect('(', '( and the number of bytes');
     const bytes = integer(scanner, 'the number of bytes');
@@ -132,7 +135,8 @@ function hexBytes(digits: string): number[] | null {
 function unsupportedPrefix(scanner: Scanner): string | null {
   const bracket = scanner.match(BRACKET);
   if (bracket !== null) return `IP fields ${bracket}`;
-  const word = scanner.peek(/(?:sctp|udplite|ipv4|ipv6|gre|mpls|psp|encap)\b/y);
+  const word = scanner.peek(/(?:sctp|udplite|ipv4|ipv6|gre|mpls|psp|encap|(?:>\s*)?addr)\b/y);
+  if (word?.endsWith('addr')) return 'addresses that the script names (multipath TCP)';
   return word === null ? null : `${word} packets`;
 }
 
@@ -173,11 +177,14 @@ function payloadBytes(scanner: Scanner): number {
   return bytes;
 }
 
+/** `<` of options, not of the next packet: that has parentheses, as multipath TCP's have, too. */
+const OPTIONS_BEGIN = /<(?![^\n>]*\()|<\s*(?:add_address|remove_address|dss|mp\w+)\b/y;
+
 function tcpTail(scanner: Scanner, flags: number, seq: number | null, bytes: number): TcpPacket {
   const ack = keyword(scanner, 'ack') ?? 0;
   const window = keyword(scanner, 'win');
   const urgent = keyword(scanner, 'urg') ?? 0;
-  const options = scanner.peek(/<(?![^\n>]*\()/y) !== null ? parseOptions(scanner) : [];
+  const options = scanner.peek(OPTIONS_BEGIN) !== null ? parseOptions(scanner) : [];
   return { protocol: 'tcp', flags, seq, bytes, ack, window, urgent, options };
 }
 
@@ -241,6 +248,20 @@ function parseOption(scanner: Scanner): TcpOption {
     case 'exp':
       scanner.match(/[^,>]*/y);
       return { kind: 'other', text: name };
+    case 'mpcapable':
+    case 'mp_join_syn':
+    case 'mp_join_syn_ack':
+    case 'mp_join_ack':
+    case 'mp_fastclose':
+    case 'mp_fail':
+    case 'mp_prio':
+    case 'mp_reset':
+    case 'add_address':
+    case 'remove_address':
+    case 'dss':
+      // Their arguments in brackets have commas, too.
+      scanner.match(/(?:[^,>[]|\[[^\]]*\])*/y);
+      return { kind: 'other', text: `${name} (multipath TCP)` };
     default:
       return scanner.fail('nop, eol, mss, wscale, sackOK, sack, TS, FO, FOEXP or md5', at);
   }
@@ -251,11 +272,17 @@ function parseIcmp(scanner: Scanner): IcmpPacket {
   const isMtuNext = scanner.peek(/mtu\b/y) !== null;
   const code = isMtuNext ? '' : (scanner.match(WORD) ?? '');
   const mtu = keyword(scanner, 'mtu');
-  if (!scanner.take('[')) return { protocol: 'icmp', type, code, mtu, seq: 0, bytes: 0 };
+  const about = { protocol: 'icmp' as const, type, code, mtu, foreign: null };
+  if (!scanner.take('[')) return { ...about, seq: 0, bytes: 0 };
+  const foreign = scanner.match(/(?:udp|udplite|sctp)\b/y);
+  if (foreign !== null) {
+    scanner.until(']', ']');
+    return { ...about, foreign, seq: 0, bytes: 0 };
+  }
   const seq = integer(scanner, 'the sequence number of the quoted segment');
   scanner.expect(':', ':');
   integer(scanner, 'the end of the quoted segment');
   const bytes = payloadBytes(scanner);
   scanner.until(']', ']');
-  return { protocol: 'icmp', type, code, mtu, seq, bytes };
+  return { ...about, seq, bytes };
 }

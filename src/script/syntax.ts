@@ -72,6 +72,8 @@ export interface IcmpPacket {
   readonly type: string;
   readonly code: string;
   readonly mtu: number | null;
+  /** The protocol of the packet it quotes where that is none of TCP's: the script is skipped. */
+  readonly foreign: string | null;
   /** The segment it quotes. */
   readonly seq: number;
   readonly bytes: number;

@@ -151,8 +151,8 @@ export class TcpObserver {
       this.keepOffer(packet, memory, conversation, timeNs);
     }
     sides[own + SIDE_BITS] = sides[own + SIDE_BITS]! | bit | SIDE_HAS_START | SIDE_SPOKE;
-    // Its acknowledgements came before the SYN: whatever the order means, they cannot wait for it.
-    if (bit === SIDE_SYN && !isRepeated && sides[own + SIDE_PURE_ACKS]! > 0) {
+    // Other segments came before the SYN: whatever the order means, they cannot wait for it.
+    if (bit === SIDE_SYN && !isRepeated && (bits & SIDE_SPOKE) !== 0) {
       table.setBits(conversation, table.bits(conversation) | MIDSTREAM);
     }
     if (bit === SIDE_SYN) {

@@ -85,6 +85,24 @@ describe('Packets', () => {
     });
   });
 
+  it.each([
+    ['0 > S 0:0(0) <mss 1460, mpcapable v1 flags[h] key[ckey, skey]>', null, 'mpcapable'],
+    ['0 > . 1:1(0) ack 1 <add_address addr[ep=inet_addr("10.0.0.1")] hmac=auto>', null, 'add_addr'],
+    ['0 < addr[caddr0] > addr[saddr0] S 0:0(0) <mss 1460>', 'addresses', null],
+    ['0 > > addr[saddr1] S 0:0(0) <mss 1460>', 'addresses', null],
+    ['0 < icmp unreachable frag_needed mtu 1300 [udp(1400)]', 'ICMP about udp', null],
+    ['0 < icmp unreachable port_unreachable [udplite(9, 0)]', 'ICMP about udplite', null],
+  ])('of other protocols are read over: %s', (text, packetReason, optionText) => {
+    const list = events(`${text}\n0 < . 1:1(0) ack 1`);
+    expect(list).toHaveLength(2);
+    const { unsupported } = list[0] as PacketEvent;
+    expect(unsupported?.startsWith(packetReason ?? '?') ?? null).toBe(packetReason && true);
+    if (optionText === null) return;
+    const other = tcp(text).options!.find((option) => option.kind === 'other');
+    expect(other).toMatchObject({ text: expect.stringContaining(`${optionText}`) });
+    expect(other).toMatchObject({ text: expect.stringContaining('(multipath TCP)') });
+  });
+
   it('carry ECN bits, quote segments in ICMP, and say what encapsulation they ask for', () => {
     expect(events('0 < [ect0] . 1:1(0) ack 1')[0]).toMatchObject({ ecn: 'ect0' });
     const icmp = '0 < icmp unreachable frag_needed mtu 1300 [1:11(10)]';
@@ -93,6 +111,7 @@ describe('Packets', () => {
       type: 'unreachable',
       code: 'frag_needed',
       mtu: 1300,
+      foreign: null,
       seq: 1,
       bytes: 10,
     });

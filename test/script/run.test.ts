@@ -174,6 +174,7 @@ describe('What cannot be run here', () => {
   it.each([
     ['+0 `iptables -F`', 'command: iptables -F'],
     ['+0 `sysctl -w net.inet.tcp.insecure_syn=1`', 'sysctl net.inet.tcp.insecure_syn=1'],
+    ['+0 `sysctl net.inet.tcp.insecure_syn=$((2*3 + 4))`', 'sysctl net.inet.tcp.insecure_syn=10'],
     ['+0 splice(4, NULL, 6, NULL, 9, 0) = 9', 'system call splice'],
     ['+0 setsockopt(4, SOL_TCP, TCP_FASTOPEN, [1], 4) = 0', 'socket option TCP_FASTOPEN'],
     ['+0 > S 0:0(0) <FO>', 'TCP option FO'],
