@@ -13,6 +13,7 @@ import { assert } from '../base/assert.ts';
 import { SG_COUNT_MAX } from '../base/limits.ts';
 import type { Memory, Region } from '../base/memory.ts';
 import {
+  CALL_UDP_SEND,
   USYS_CONNECTED,
   USYS_DEAD,
   USYS_GROUP_ARRIVED,
@@ -125,6 +126,11 @@ export class TraceApplication implements Application {
   private reading: number[] = [];
   private isTicking = false;
   private readonly replyOf: Map<number, number> = new Map();
+  /** Datagrams this core has sent, whose number is their cookie; nodes of those under way. */
+  private datagrams = 0;
+  private readonly sentDatagrams: Map<number, number> = new Map();
+  /** Some were sent in the entry before: the results are to be looked at. */
+  private isAnswered = false;
   private processed = 0;
 
   constructor(
@@ -200,6 +206,7 @@ export class TraceApplication implements Application {
   run(port: ApplicationPort): void {
     const conditions = port.conditions;
     const count = conditions.count;
+    if (this.isAnswered) this.refusedDatagrams(port);
     for (let i = 0; i < count; i++) {
       const kind = conditions.kind(i);
       if (kind === USYS_RECV) this.receive(port, i);
@@ -212,7 +219,7 @@ export class TraceApplication implements Application {
       else if (kind === USYS_DEAD) {
         this.dead(port, conditions.cookie(i) | 0, conditions.x(i));
       } else if (kind === USYS_UDP_RECV) this.datagram(port, i);
-      else if (kind === USYS_UDP_SENT) this.memory.release(conditions.cookie(i) | 0);
+      else if (kind === USYS_UDP_SENT) this.datagramSent(conditions.cookie(i) | 0);
       else if (kind === USYS_GROUP_LEFT) this.leave(conditions.x(i));
       else if (kind === USYS_GROUP_ARRIVED) this.arrive(port, conditions.x(i));
     }
@@ -440,6 +447,22 @@ export class TraceApplication implements Application {
     }
   }
 
+  /** The bytes of a datagram that was sent, or refused, are free again. */
+  private datagramSent(cookie: number): void {
+    const node = this.sentDatagrams.get(cookie);
+    if (node === undefined) return;
+    this.sentDatagrams.delete(cookie);
+    this.memory.release(node);
+  }
+
+  private refusedDatagrams({ results }: ApplicationPort): void {
+    this.isAnswered = false;
+    for (let i = 0; i < results.count; i++) {
+      const isRefused = results.call(i) === CALL_UDP_SEND && results.value(i) < 0;
+      if (isRefused) this.datagramSent(results.cookie(i));
+    }
+  }
+
   private datagram(port: ApplicationPort, index: number): void {
     const replyTo = port.conditions.handle(index);
     const conversation = port.conditions.cookie(index) | 0;
@@ -470,7 +493,9 @@ export class TraceApplication implements Application {
       this.memory.release(node);
       return;
     }
-    port.udpSend(replyTo, address[node]!, bytes[node]!, node);
+    this.isAnswered = true;
+    this.sentDatagrams.set(this.datagrams, node);
+    port.udpSend(replyTo, address[node]!, bytes[node]!, this.datagrams++);
   }
 
   /** The flow group goes to another core: what is known of its conversations waits for it there. */

@@ -7,10 +7,12 @@
  * core's time is the application's own to waste. An attack that does waste it is compared on the
  * other cores, and by the streams of its own core where no frame was dropped meanwhile.
  *
- * A control plane reacts to an attack, and may: it sees a busy core, and the run lasts longer. With
- * one, other cores' events are not compared, only what their connections received and sent.
+ * A control plane reacts to an attack, and may: it sees a busy core, and the run lasts longer.
+ * Where its own events differ, or flow groups have moved (an attacked connection may be on any core
+ * then), other cores' events are not compared, only what their connections received and sent.
  */
 import type { Attack } from '../app/hostile/attack.ts';
+import { CONTROL_CORE } from '../log/events.ts';
 import type { ReplayOutcome } from '../sim/assemble.ts';
 import type { FlowDigest } from '../sim/outcome.ts';
 import type { ConnectionResult, RunResult } from '../verify/result.ts';
@@ -32,7 +34,7 @@ export function withSelfHarm(
   attacked: ReplayOutcome,
 ): RunResult {
   const findings: Findings = { compared: 0, differences: [] };
-  if (attacked.result.control === null) compareCores(without, attacked, findings);
+  if (isApart(without, attacked)) compareCores(without, attacked, findings);
   compareConnections(attack, without, attacked, findings);
   const { hostile } = attacked;
   for (const text of hostile?.wrong ?? []) findings.differences.push(text);
@@ -44,6 +46,14 @@ export function withSelfHarm(
       return attack.breaks.includes(invariant.id) ? asAnnounced(invariant, attack) : invariant;
     }),
   };
+}
+
+/** Cores did not meet, and whatever looked at all of them saw and did the same in both runs. */
+function isApart(without: ReplayOutcome, attacked: ReplayOutcome): boolean {
+  const plane = (outcome: ReplayOutcome): string | undefined =>
+    outcome.digests.find(({ core }) => core === CONTROL_CORE)?.digest;
+  const hasMoved = ({ result }: ReplayOutcome): boolean => (result.migrations?.count ?? 0) > 0;
+  return plane(without) === plane(attacked) && !hasMoved(without) && !hasMoved(attacked);
 }
 
 /** Cores other than the hostile one log the same. */
@@ -72,7 +82,8 @@ function compareConnections(
     const now = after.get(before.id);
     const flow = flowOf.get(before.id);
     if (flow?.isAttacked === true) continue;
-    const isReached = before.core === attacked.hostile?.core || attacked.result.control !== null;
+    const mayMove = attacked.result.control !== null || attacked.result.migrations !== null;
+    const isReached = before.core === attacked.hostile?.core || mayMove;
     const isLate = attack.takesTime && isReached;
     if (isLate && now?.reason === 'nic-drop') continue;
     findings.compared++;

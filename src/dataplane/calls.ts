@@ -268,7 +268,8 @@ export class CallArray {
       this.sendBytes[k] = bytes;
       offered += bytes;
     }
-    this.offered = offered;
+    // All of a large memory many times is more than a row of the log can say.
+    this.offered = Math.min(offered, 0x7fffffff);
     return stack.tcp.sendv(handle, this.sendAddress, this.sendBytes, y);
   }
 

@@ -161,7 +161,8 @@ export class Meter {
       this.emit(nowNs, METRICS_QUEUE, WORD_PERIOD);
       this.emit(nowNs, METRICS_TIME, WORD_IDLE);
     }
-    this.isSettled = !isChanged && idle === IDLE_UNITS;
+    // A cycle that costs no time leaves the core idle all the same.
+    this.isSettled = !isChanged && cycles === 0 && idle === IDLE_UNITS;
     this.clear(nowNs);
   }
 

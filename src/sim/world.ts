@@ -16,7 +16,7 @@ import type { LocalAddresses } from '../stack/icmp.ts';
 import type { Survey } from '../trace/survey.ts';
 import type { Tuple } from '../stack/ports.ts';
 import { REPLAYED_NONE } from '../trace/conversation-rows.ts';
-import { PROTOCOL_TCP, type PacketView } from '../wire/packet.ts';
+import { PROTOCOL_TCP, PROTOCOL_UDP, type PacketView } from '../wire/packet.ts';
 import { ControlLoop } from './control-loop.ts';
 import { activeCores } from './control-options.ts';
 import { Epochs } from './epochs.ts';
@@ -82,7 +82,8 @@ export class World {
     const conversations = isTrace ? new TraceConversations(count, groupOf) : null;
     const shared: Map<string, unknown> = new Map();
     const { attack } = options;
-    this.hostility = attack === null ? null : new Hostility(attack, new Uint8Array(count));
+    this.hostility =
+      attack === null ? null : new Hostility(attack, new Uint8Array(count), mayMove(options));
     const plan = {
       cores: options.cores,
       control: options,
@@ -252,12 +253,15 @@ export class World {
     return !this.survey.isChecksumUnfinished(conversation, peer);
   }
 
-  /** Hostile is the core of the first connection; there every second one is attacked. */
+  /**
+   * Hostile is the core of the first conversation that can be attacked; there every second one is.
+   */
   private chooseAttacked(hostility: Hostility): void {
     const table = this.survey.conversations;
+    const protocol = hostility.attack.isOfDatagrams === true ? PROTOCOL_UDP : PROTOCOL_TCP;
     let seen = 0;
     for (let i = 0; i < table.count; i++) {
-      if (table.protocol(i) !== PROTOCOL_TCP || table.replayed(i) === REPLAYED_NONE) continue;
+      if (table.protocol(i) !== protocol || table.replayed(i) === REPLAYED_NONE) continue;
       const core = this.coreOf(i);
       if (hostility.core === -1) hostility.core = core;
       if (core === hostility.core && seen++ % 2 === 0) hostility.isAttacked[i] = 1;

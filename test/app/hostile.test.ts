@@ -49,7 +49,9 @@ function selfHarm(result: RunResult): RunResult['invariants'][number] {
   return result.invariants.find((invariant) => invariant.catalogue === 'E6')!;
 }
 
-describe.each(ATTACKS)('hostile:$name', (attack) => {
+const OF_CONNECTIONS = ATTACKS.filter((attack) => attack.isOfDatagrams !== true);
+
+describe.each(OF_CONNECTIONS)('hostile:$name', (attack) => {
   const outcomes = CAPTURES.map((name) => ({ name, outcome: run(name, { attack }) }));
 
   it('acts, and each act gets the answer it announces', () => {

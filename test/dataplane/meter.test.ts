@@ -132,6 +132,13 @@ describe('a meter', () => {
     expect(core.judge().status).toBe('held');
   });
 
+  it('tells a period with cycles that cost nothing from one without any', () => {
+    const core = new FakeCore();
+    for (let k = 0; k < 60; k++) core.cycle(PERIOD_NS, 0, 0, 0, 0);
+    core.cycle(1000 * MS, 1, 1, 0, MS);
+    expect(core.judge().violations).toEqual([]);
+  });
+
   const cycle = fc.record({
     idleNs: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 40 * MS }), fc.constant(2e9)),
     depth: fc.integer({ min: 0, max: 512 }),

@@ -9,6 +9,7 @@ import {
   USYS_CONNECTED,
   USYS_KNOCK,
   USYS_SENT,
+  USYS_UDP_RECV,
   type Application,
   type ApplicationPort,
 } from '../contract.ts';
@@ -34,9 +35,13 @@ export class Hostility {
   readonly wrong: string[] = [];
   wrongCount = 0;
 
-  constructor(attack: Attack, isAttacked: Uint8Array) {
+  /** Cores reach each other's memory: flow groups move. */
+  readonly isMemoryShared: boolean;
+
+  constructor(attack: Attack, isAttacked: Uint8Array, isMemoryShared: boolean) {
     this.attack = attack;
     this.isAttacked = isAttacked;
+    this.isMemoryShared = isMemoryShared;
   }
 
   noteWrong(text: string): void {
@@ -61,6 +66,10 @@ export class HostileApplication implements Application, Striker {
     this.hostility = hostility;
     this.core = core;
     this.guarded = new GuardedPort(hostility);
+  }
+
+  get isMemoryShared(): boolean {
+    return this.hostility.isMemoryShared;
   }
 
   get foreignHandles(): readonly number[] {
@@ -126,7 +135,9 @@ export class HostileApplication implements Application, Striker {
       if (handle < 0) continue;
       const conversation = condition === USYS_KNOCK ? conditions.y(i) : conditions.cookie(i);
       if (conversation < 0 || isAttacked[conversation] !== 1) continue;
-      this.guarded.watch(handle);
+      const isDatagram = condition === USYS_UDP_RECV;
+      if (isDatagram !== (attack.isOfDatagrams === true)) continue;
+      if (!isDatagram) this.guarded.watch(handle);
       const target: Target = {
         conversation,
         handle,

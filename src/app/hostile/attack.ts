@@ -27,6 +27,8 @@ export interface Striker {
   /** Handles that other cores' applications got, and those its own has given up: the latest few. */
   readonly foreignHandles: readonly number[];
   readonly staleHandles: readonly number[];
+  /** Cores reach each other's memory: flow groups move. */
+  readonly isMemoryShared: boolean;
   /** The next call must be answered with one of these (RET_*; ANY_COUNT = a number of bytes). */
   expect(...codes: readonly number[]): ApplicationPort;
   /** An act that nothing answers: what it breaks is seen in the log. */
@@ -46,6 +48,8 @@ export interface Attack {
   readonly breaks: readonly string[];
   /** It takes its core's time, which the other connections of that core have to wait for. */
   readonly takesTime: boolean;
+  /** It attacks conversations of datagrams: the handle is what answers one. Else connections. */
+  readonly isOfDatagrams?: boolean;
   strike(striker: Striker, target: Target): void;
   /**
    * At the beginning of an entry, for a range handed over earlier for an attacked connection: the

@@ -11,12 +11,14 @@ import {
   staleHandle,
   unknownCall,
 } from './handles.ts';
+import { udpFlood, udpForged, udpSizes, udpStale } from './datagrams.ts';
 import { abortOwn, endlessCalls, endlessLoop, flood, hogTimers, stealTuple } from './load.ts';
 import {
   absurdSize,
   changeSent,
   foreignAddress,
   hoard,
+  hugeSend,
   overAcknowledge,
   readForeign,
   unaligned,
@@ -44,6 +46,11 @@ export const ATTACKS: readonly Attack[] = [
   hogTimers,
   stealTuple,
   abortOwn,
+  hugeSend,
+  udpStale,
+  udpForged,
+  udpSizes,
+  udpFlood,
 ];
 
 /** null: there is none of that name. */

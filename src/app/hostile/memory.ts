@@ -15,10 +15,11 @@ import {
 } from '../contract.ts';
 import { ANY_COUNT, type Attack, type Striker } from './attack.ts';
 
+const HUGE_BYTES = 1 << 20;
 const scratch = new Uint8Array(64);
 
 /** Addresses outside what the application may name: below, above, across an end, no addresses. */
-function foreignAddresses(striker: Striker): number[] {
+export function foreignAddresses(striker: Striker): number[] {
   const { appAddress, appBytes } = striker.port;
   const end = appAddress + appBytes;
   return [
@@ -26,9 +27,8 @@ function foreignAddresses(striker: Striker): number[] {
     64,
     // The capture window, long before everything else.
     1 << 21,
-    appAddress - 1,
-    end - 1,
-    end,
+    // Where flow groups move, what lies beside is the application's on another core.
+    ...(striker.isMemoryShared ? [] : [appAddress - 1, end - 1, end]),
     2 ** 31,
     2 ** 40,
     -64,
@@ -164,6 +164,21 @@ export const changeSent: Attack = {
     // Not all bits of a byte: the sum of an even number of zeros would stay what it is.
     for (let i = 0; i < bytes; i++) scratch[i]! ^= 0x5a;
     if (port.write(address, scratch, bytes)) striker.acted();
+  },
+};
+
+export const hugeSend: Attack = {
+  name: 'huge-send',
+  summary: 'hands over the same megabyte thirty times in one call: its own stream is longer for it',
+  // The recorded application counts what was sent, and takes its buffers back too early.
+  breaks: ['zero-copy.tx-immutable'],
+  takesTime: false,
+  leavesOut: [],
+  strike(striker, { handle, condition, isClosed }) {
+    if (isClosed || condition !== USYS_RECV) return;
+    const { port } = striker;
+    for (let i = 0; i < 30; i++) port.range(i, port.appAddress, HUGE_BYTES);
+    striker.expect(ANY_COUNT, RET_CLOSED).sendv(handle, 30);
   },
 };
 
