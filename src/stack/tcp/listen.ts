@@ -41,7 +41,7 @@ import { armTimer } from './timers.ts';
 import { rightEdge } from './window.ts';
 import { ROW } from './pcb.ts';
 
-/** What the segment that adopts may repeat; more is no repetition. */
+/** How far the segment that adopts may be from where the stream begins. */
 const REPEATED_BYTES_MAX = 1 << 20;
 
 /** The segment goes on as one of the flow that was adopted for it: input.ts processes it. */
@@ -202,10 +202,10 @@ function adopt(ctx: TcpContext, tuple: Tuple, conversation: number): number {
     ctx.seq = (ctx.seq + 1) | 0;
     ctx.segmentFlags &= ~TCP_SYN;
   }
-  // It may repeat what the host had acknowledged, or be a keep-alive probe: the recorded host
-  // expected what lies behind.
+  // It may repeat what the host had acknowledged, be a keep-alive probe, or have overtaken others:
+  // the recorded host expected something else.
   const known = (recorded.remoteSeq[conversation]! - ctx.seq) | 0;
-  const next = known > 0 && known <= REPEATED_BYTES_MAX ? (ctx.seq + known) | 0 : ctx.seq;
+  const next = Math.abs(known) <= REPEATED_BYTES_MAX ? (ctx.seq + known) | 0 : ctx.seq;
   p.irs[flow] = (next - 1) | 0;
   p.rcvNxt[flow << ROW] = next;
   p.rcvUp[flow] = next;
