@@ -137,7 +137,7 @@ export class Feed {
     const { packet, lane } = decoder;
     if (code === PACKET_TCP || code === PACKET_UDP) {
       const conversation = this.survey.conversations.track(packet, lane, frame);
-      if (conversation !== -1) this.ofConversation(arena, conversation, frame, lane, code);
+      if (conversation !== -1) this.ofConversation(arena, conversation, frame, code);
     } else if (code === PACKET_ICMP && this.survey.isForReplayedHost(packet, lane)) {
       if (this.world.ownsPacket(packet)) this.icmp += this.deliver(-1, frame, lane);
     } else if (code === PACKET_ARP && lane === 0) {
@@ -172,10 +172,10 @@ export class Feed {
     arena: FrameArena,
     conversation: number,
     frame: number,
-    lane: number,
     code: number,
   ): void {
     const conversations = this.survey.conversations;
+    const lane = conversations.lane(conversation);
     const host = conversations.replayed(conversation);
     if (host === REPLAYED_NONE || !this.world.owns(conversation)) {
       return;

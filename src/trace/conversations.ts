@@ -13,17 +13,27 @@
  * decided where TCP is looked at (observe-tcp.ts), not here.
  */
 import { addressText } from '../wire/address.ts';
+import { PROTOCOL_TCP } from '../wire/packet.ts';
 import type { PacketView } from '../wire/packet.ts';
 import {
-  CLIENT_SIDE, CONVERSATION_BITS, FIRST_FRAME, FIRST_SIDE, HANDSHAKE_MASK, HANDSHAKE_SHIFT, HEAD,
-  HIGH, LOW, MIDSTREAM, NEXT, NO_OFFER, PORTS, REPLAYED_MASK, REPLAYED_SHIFT, ROW_WORDS,
-  SIDE_BITS, SIDE_OFFER, SIDE_START, SIDE_WORDS, SYN_DATA_ACKED, SYN_DATA_BYTES, TUPLE_META,
+  CLIENT_SIDE, CONVERSATION_BITS, FIRST_FRAME, FIRST_SIDE, HANDSHAKE_MASK, HANDSHAKE_SHIFT,
+  HANDSHAKE_SYN, HEAD, HIGH, LOW, MIDSTREAM, NEXT, NO_OFFER, PORTS, REPLAYED_MASK, REPLAYED_SHIFT,
+  ROW_WORDS, SIDE_BITS, SIDE_OFFER, SIDE_SPOKE, SIDE_START, SIDE_WORDS, SYN_DATA_ACKED,
+  SYN_DATA_BYTES, TUPLE_META,
 } from './conversation-rows.ts'; // prettier-ignore
 
 const CAPACITY_START = 512;
+/** More lanes than this are not searched for the other direction of a conversation. */
+const LANES_TRIED_MAX = 16;
+const SYN = 0x02;
+const ACK = 0x10;
 
 export class ConversationTable {
   count = 0;
+  /** Lanes known so far (lanes.ts). */
+  laneCount = 1;
+  /** Both directions of a conversation may be in lanes of their own. */
+  private hasSplitLanes = false;
   /** Canonical side of the sender of the packet looked up last. */
   side = 0;
   /** Direction of the packet tracked last: CLIENT or SERVER is its sender. */
@@ -89,6 +99,39 @@ export class ConversationTable {
     }
   }
 
+  /**
+   * As `find`, also where the capture point tagged one direction only, or both differently: a
+   * SYN-ACK nobody asked for in its lane answers the SYN in another one. From the first of them on
+   * what is unknown in its lane is looked for in the others. A SYN begins where it is.
+   */
+  findAcross(packet: PacketView, lane: number): number {
+    const own = this.find(packet, lane);
+    if (own >= 0 || this.laneCount === 1 || packet.protocol !== PROTOCOL_TCP) return own;
+    const opening = packet.flags & (SYN | ACK);
+    if (opening === SYN || (opening === ACK && !this.hasSplitLanes)) return own;
+    const count = Math.min(this.laneCount, LANES_TRIED_MAX);
+    for (let other = 0; other < count; other++) {
+      if (other === lane) continue;
+      const conversation = this.find(packet, other);
+      if (conversation < 0) continue;
+      if (!this.hasSplitLanes && !this.isAwaited(packet, conversation)) continue;
+      this.hasSplitLanes = true;
+      return conversation;
+    }
+    return this.find(packet, lane);
+  }
+
+  /** Whether the conversation's SYN waits for this answer, and its sender has said nothing yet. */
+  private isAwaited(packet: PacketView, conversation: number): boolean {
+    const { sides, side } = this;
+    if (this.handshake(conversation) !== HANDSHAKE_SYN) return false;
+    const own = this.sideRow(conversation, side);
+    const other = this.sideRow(conversation, side ^ 1);
+    const acked = (packet.ack - sides[other + SIDE_START]!) | 0;
+    const hasSpoken = (sides[own + SIDE_BITS]! & SIDE_SPOKE) !== 0;
+    return !hasSpoken && acked >= 0 && acked <= this.synDataBytes(conversation);
+  }
+
   /** Starts a conversation at the tuple looked up last; `previous` is the one it follows, or -1. */
   add(packet: PacketView, lane: number, frame: number, previous: number): number {
     if (this.count === this.capacity) {
@@ -141,7 +184,7 @@ export class ConversationTable {
    * `direction`.
    */
   track(packet: PacketView, lane: number, frame: number): number {
-    let conversation = this.find(packet, lane);
+    let conversation = this.findAcross(packet, lane);
     this.passed = -1;
     if (conversation < 0) return -1;
     for (;;) {

@@ -227,9 +227,11 @@ class SurveyPass {
     const table = this.table;
     const packet = this.packet;
     const lane = this.decoder.lane;
-    let conversation = table.find(packet, lane);
-    if (conversation < 0 || this.tcp.opensAnew(packet, conversation)) {
-      conversation = this.begin(lane, frame, conversation);
+    table.laneCount = this.decoder.lanes.count;
+    let conversation = table.findAcross(packet, lane);
+    if (conversation < 0) conversation = this.begin(lane, frame, -1);
+    else if (this.tcp.opensAnew(packet, conversation)) {
+      conversation = this.begin(table.lane(conversation), frame, conversation);
     }
     this.tcp.observe(packet, this.arena.memory, conversation, frame, timeNs);
     this.anyTransport(conversation, frame, timeNs);

@@ -3,7 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { REPLAY_DEFAULTS, type ReplayOptions } from '../../src/sim/options.ts';
 import { replay } from '../../src/sim/replay.ts';
 import type { ConnectionResult } from '../../src/verify/result.ts';
-import { ACK, FIN, FrameReader, PSH, SYN, tcp, type TcpFields } from '../helpers/frames.ts';
+import {
+  ACK,
+  ethernet,
+  FIN,
+  FrameReader,
+  PSH,
+  SYN,
+  tcp,
+  u16,
+  type TcpFields,
+} from '../helpers/frames.ts';
 
 const CLIENT = '10.0.0.1';
 const SERVER = '10.0.0.2';
@@ -252,5 +262,42 @@ describe('addresses that were made up', () => {
     }));
     const [connection] = replayed(steps);
     expectStreams(connection!, 8, 6);
+  });
+});
+
+describe('VLAN tags', () => {
+  const tagged = (step: Step, vlan: number): number[] => {
+    const packet = tcp(step);
+    return vlan === 0
+      ? ethernet(0x0800, packet)
+      : ethernet(0x8100, [...u16(vlan), 8, 0, ...packet]);
+  };
+  const steps = [SYN_STEP, SYN_ACK_STEP, client({ seq: C, ack: S }), QUESTION, ANSWER, HEARD];
+  const vlansOf = (list: readonly (readonly [Step, number])[]): readonly ConnectionResult[] => {
+    const frames = list.map(([step, vlan], i) => ({
+      bytes: tagged(step, vlan),
+      linkType: 1,
+      timeNs: i * 1e6,
+    }));
+    return replay(new FrameReader(frames), REPLAY_DEFAULTS).result.connections;
+  };
+
+  it.each([
+    ['the client', 7, 0],
+    ['the server', 0, 7],
+    ['both, differently,', 7, 9],
+  ])('of %s do not tear a connection in two', (_, ofClient, ofServer) => {
+    const list = steps.map((step) => [step, step.from === SERVER ? ofServer : ofClient] as const);
+    const connections = vlansOf(list);
+    expect(connections).toHaveLength(1);
+    expectStreams(connections[0]!, 8, 6);
+    expect(connections[0]!.vlans).toEqual(ofClient === 0 ? [] : [ofClient]);
+  });
+
+  it('keep two connections of one tuple apart', () => {
+    const both = steps.flatMap((step) => [[step, 7] as const, [step, 9] as const]);
+    const connections = vlansOf(both);
+    expect(connections.map((connection) => connection.vlans)).toEqual([[7], [9]]);
+    for (const connection of connections) expectStreams(connection, 8, 6);
   });
 });
