@@ -291,13 +291,14 @@ export class MbufLife extends BlockWalk {
   private take(row: number): void {
     const table = this.table;
     const count = rowC[row]!;
+    if (count === 0) return;
     const fifo = fifoOf(this.received, rowA[row]!);
     const filled = fifo?.outstanding ?? 0;
     if (count < 0 || count > filled) {
       const found = `${count} taken of ${filled}`;
       this.packets.report(row, 'no more frames taken than were received', found);
     }
-    if (fifo === null) return;
+    if (fifo === null || count <= 0) return;
     for (let i = Math.min(count, filled); i > 0; i--) {
       const mbuf = fifo.shift();
       if (table.state[mbuf] !== ON_RING) continue;

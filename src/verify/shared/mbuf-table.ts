@@ -16,6 +16,7 @@ import {
   MBUFS_PER_PAGE,
   PAGE_BYTES,
 } from '../../base/limits.ts';
+import { FlowWords } from './flow-words.ts';
 import { capacityFor, COLUMN_ROWS, growInt32, growUint8, isMbuf } from './columns.ts';
 
 export const IN_POOL = 0;
@@ -61,6 +62,16 @@ const FREED_EARLY = 2;
 /** As FREED_EARLY, and reported. */
 const FREED_WRONGLY = 3;
 
+// --- words of a flow
+/** FLOW_*, and which incarnation it is, shifted by 2. */
+const FLOW_LIFE = 0;
+/** First and last mbuf it holds, + 1. */
+const HELD_HEAD = 1;
+const HELD_TAIL = 2;
+/** Bytes given back beyond the mbufs already popped. */
+const COVERED = 3;
+const FLOW_STRIDE = 4;
+
 const FLOW_NEVER = 0;
 const FLOW_OPEN = 1;
 const FLOW_CLOSED = 2;
@@ -100,12 +111,7 @@ export class MbufTable {
   private hold: Uint8Array = new Uint8Array(COLUMN_ROWS);
   private heldNext: Int32Array = new Int32Array(COLUMN_ROWS);
   private heldBytes: Int32Array = new Int32Array(COLUMN_ROWS);
-  private flowState: Uint8Array = new Uint8Array(COLUMN_ROWS);
-  private flowEpoch: Int32Array = new Int32Array(COLUMN_ROWS);
-  private heldHead: Int32Array = new Int32Array(COLUMN_ROWS).fill(NONE);
-  private heldTail: Int32Array = new Int32Array(COLUMN_ROWS).fill(NONE);
-  /** Bytes given back beyond the mbufs already popped. */
-  private covered: Int32Array = new Int32Array(COLUMN_ROWS);
+  private readonly flows = new FlowWords(FLOW_STRIDE);
   /** By slot number (page * MBUFS_PER_PAGE + slot in page): mbuf + 1, 0 = unknown. */
   private slotOwner: Int32Array = new Int32Array(COLUMN_ROWS);
   /** The core's mbufs in state FREED_EARLY. */
@@ -173,14 +179,9 @@ export class MbufTable {
     this.heldBytes = growInt32(this.heldBytes, capacity, 0);
   }
 
+  /** Makes room for the flow. */
   reserveFlow(flow: number): void {
-    if (flow < this.flowState.length) return;
-    const capacity = capacityFor(flow, this.flowState.length);
-    this.flowState = growUint8(this.flowState, capacity);
-    this.flowEpoch = growInt32(this.flowEpoch, capacity, 0);
-    this.heldHead = growInt32(this.heldHead, capacity, NONE);
-    this.heldTail = growInt32(this.heldTail, capacity, NONE);
-    this.covered = growInt32(this.covered, capacity, 0);
+    this.flows.at(flow);
   }
 
   /**
@@ -196,33 +197,40 @@ export class MbufTable {
 
   setHolder(mbuf: number, flow: number): void {
     this.flow[mbuf] = flow;
-    if (flow >= 0) this.epoch[mbuf] = this.flowEpoch[flow]!;
+    if (flow >= 0) this.epoch[mbuf] = this.lifeOf(flow) >> 2;
+  }
+
+  /** The flow's state, and its incarnation shifted by 2. */
+  private lifeOf(flow: number): number {
+    return this.flows.words[flow * FLOW_STRIDE + FLOW_LIFE]!;
+  }
+
+  private enterState(flow: number, state: number): void {
+    this.flows.words[flow * FLOW_STRIDE + FLOW_LIFE] = (this.lifeOf(flow) & ~3) | state;
   }
 
   openFlow(flow: number): void {
-    if (this.flowState[flow] === FLOW_OPEN) this.detachFlow(flow);
-    this.flowState[flow] = FLOW_OPEN;
-    this.flowEpoch[flow]!++;
-    this.covered[flow] = 0;
+    if ((this.lifeOf(flow) & 3) === FLOW_OPEN) this.detachFlow(flow);
+    const at = flow * FLOW_STRIDE;
+    this.flows.words[at + FLOW_LIFE] = (((this.lifeOf(flow) >> 2) + 1) << 2) | FLOW_OPEN;
+    this.flows.words[at + COVERED] = 0;
   }
 
   /** A connection may end while its application still holds mbufs: until it closes the handle. */
   closeFlow(flow: number, holdsNothing: boolean): void {
     if (holdsNothing) this.detachFlow(flow);
-    this.flowState[flow] = FLOW_CLOSED;
+    this.enterState(flow, FLOW_CLOSED);
   }
 
   /** Whether the flow the mbuf is held for is the one now open under that index. */
   isHolderOpen(mbuf: number): boolean {
     const flow = this.flow[mbuf]!;
-    return (
-      flow >= 0 && this.flowState[flow] === FLOW_OPEN && this.flowEpoch[flow]! === this.epoch[mbuf]!
-    );
+    return flow >= 0 && this.lifeOf(flow) === ((this.epoch[mbuf]! << 2) | FLOW_OPEN);
   }
 
   /** Whether the flow was ever opened (a log may start in the middle of one). */
   isKnown(flow: number): boolean {
-    return this.flowState[flow] !== FLOW_NEVER;
+    return (this.lifeOf(flow) & 3) !== FLOW_NEVER;
   }
 
   /** Appends delivered bytes of the mbuf to the flow's list. */
@@ -236,10 +244,12 @@ export class MbufTable {
     this.hold[mbuf] = HELD;
     this.heldBytes[mbuf] = bytes;
     this.heldNext[mbuf] = NONE;
-    const tail = this.heldTail[flow]!;
-    if (tail === NONE) this.heldHead[flow] = mbuf;
+    const at = flow * FLOW_STRIDE;
+    const { words } = this.flows;
+    const tail = words[at + HELD_TAIL]! - 1;
+    if (tail === NONE) words[at + HELD_HEAD] = mbuf + 1;
     else this.heldNext[tail] = mbuf;
-    this.heldTail[flow] = mbuf;
+    words[at + HELD_TAIL] = mbuf + 1;
   }
 
   /**
@@ -254,7 +264,7 @@ export class MbufTable {
 
   /** Adds bytes given back. The flow's mbufs they cover are then taken with `nextCovered`. */
   cover(flow: number, bytes: number): void {
-    this.covered[flow]! += bytes;
+    this.flows.words[flow * FLOW_STRIDE + COVERED]! += bytes;
   }
 
   /**
@@ -262,11 +272,13 @@ export class MbufTable {
    * it.
    */
   nextCovered(flow: number): number {
-    const mbuf = this.heldHead[flow]!;
-    if (mbuf === NONE || this.heldBytes[mbuf]! > this.covered[flow]!) return NONE;
-    this.covered[flow]! -= this.heldBytes[mbuf]!;
-    this.heldHead[flow] = this.heldNext[mbuf]!;
-    if (this.heldHead[flow] === NONE) this.heldTail[flow] = NONE;
+    const at = flow * FLOW_STRIDE;
+    const { words } = this.flows;
+    const mbuf = words[at + HELD_HEAD]! - 1;
+    if (mbuf === NONE || this.heldBytes[mbuf]! > words[at + COVERED]!) return NONE;
+    words[at + COVERED]! -= this.heldBytes[mbuf]!;
+    words[at + HELD_HEAD] = this.heldNext[mbuf]! + 1;
+    if (words[at + HELD_HEAD] === 0) words[at + HELD_TAIL] = 0;
     this.wasFreed = this.hold[mbuf] !== HELD;
     this.wasReported = this.hold[mbuf] === FREED_WRONGLY;
     if (this.hold[mbuf] === FREED_EARLY) this.forgetEarly(mbuf);
@@ -301,22 +313,24 @@ export class MbufTable {
   /** Early frees of flows that have ended are right after all: the host has stopped. */
   forgiveEnded(): void {
     for (const mbuf of [...this.early]) {
-      if (this.flowState[this.flow[mbuf]!] === FLOW_CLOSED) this.unlink(mbuf);
+      if ((this.lifeOf(this.flow[mbuf]!) & 3) === FLOW_CLOSED) this.unlink(mbuf);
     }
   }
 
   /** The flow gives up everything it holds (close, abort, end of the connection). */
   detachFlow(flow: number): void {
-    let mbuf = this.heldHead[flow]!;
+    const at = flow * FLOW_STRIDE;
+    const { words } = this.flows;
+    let mbuf = words[at + HELD_HEAD]! - 1;
     while (mbuf !== NONE) {
       if (this.hold[mbuf] === FREED_EARLY) this.forgetEarly(mbuf);
       this.hold[mbuf] = NOT_HELD;
       this.flow[mbuf] = NO_FLOW;
       mbuf = this.heldNext[mbuf]!;
     }
-    this.heldHead[flow] = NONE;
-    this.heldTail[flow] = NONE;
-    this.covered[flow] = 0;
+    words[at + HELD_HEAD] = 0;
+    words[at + HELD_TAIL] = 0;
+    words[at + COVERED] = 0;
   }
 
   /**
@@ -325,18 +339,19 @@ export class MbufTable {
    */
   unlink(mbuf: number): void {
     if (this.hold[mbuf] === NOT_HELD) return;
-    const flow = this.flow[mbuf]!;
+    const first = this.flow[mbuf]! * FLOW_STRIDE;
+    const { words } = this.flows;
     let previous = NONE;
-    let at = this.heldHead[flow]!;
+    let at = words[first + HELD_HEAD]! - 1;
     while (at !== NONE && at !== mbuf) {
       previous = at;
       at = this.heldNext[at]!;
     }
     if (at === mbuf) {
-      if (previous === NONE) this.heldHead[flow] = this.heldNext[mbuf]!;
+      if (previous === NONE) words[first + HELD_HEAD] = this.heldNext[mbuf]! + 1;
       else this.heldNext[previous] = this.heldNext[mbuf]!;
-      if (this.heldTail[flow] === mbuf) this.heldTail[flow] = previous;
-      this.covered[flow]! -= this.heldBytes[mbuf]!;
+      if (words[first + HELD_TAIL] === mbuf + 1) words[first + HELD_TAIL] = previous + 1;
+      words[first + COVERED]! -= this.heldBytes[mbuf]!;
     }
     if (this.hold[mbuf] === FREED_EARLY) this.forgetEarly(mbuf);
     this.hold[mbuf] = NOT_HELD;

@@ -1,114 +1,131 @@
 /**
- * The ranges each flow handed to sendv and still waits for, as one pool of nodes in columns: a list
- * per flow, in stream order, with a cursor where the last transmitted piece lay. Memory is that of
- * the most ranges ever outstanding.
+ * The ranges each flow handed to sendv and still waits for, as one pool of rows of words, a cache
+ * line each: a list per flow, in stream order, with a cursor where the last transmitted piece lay.
+ * Memory is that of the most ranges ever outstanding.
  */
-import { capacityFor, COLUMN_ROWS, growInt32, growUint8 } from './columns.ts';
+import { growInt32 } from './columns.ts';
+import { FlowWords } from './flow-words.ts';
 import { NO_PIECE } from './piece-memory.ts';
 
-export const NO_RANGE = -1;
+/** A range is named by its first word; the first row is nobody's. */
+export const NO_RANGE = 0;
+
+// --- words of a range
+export const ADDRESS = 0;
+export const BYTES = 1;
+export const SUM = 2;
+export const OFFSET = 3;
+/** Bytes transmitted in one run from the range's start, and their sum. */
+export const SENT_BYTES = 4;
+export const SENT_SUM = 5;
+/**
+ * Transmit queue and sequence number in it of the last frame that refers to the range; 0 = none
+ * yet.
+ */
+export const LAST_QUEUE = 6;
+export const LAST_FRAME = 7;
+/** Its pieces as they were first transmitted (piece-memory.ts). */
+export const PIECES = 8;
+export const NEXT = 9;
+const IS_USED = 10;
+const STRIDE = 16;
+
+// --- words of a flow
+const HEAD = 0;
+const TAIL = 1;
+const CURSOR = 2;
+/** Its owner's: payload bytes the peer acknowledged, low 32 bits. */
+export const ACKED_BYTES = 3;
+const FLOW_STRIDE = 4;
 
 export class RangeList {
-  address: Int32Array = new Int32Array(COLUMN_ROWS);
-  bytes: Int32Array = new Int32Array(COLUMN_ROWS);
-  sum: Int32Array = new Int32Array(COLUMN_ROWS);
-  offset: Int32Array = new Int32Array(COLUMN_ROWS);
-  /** Bytes transmitted in one run from the range's start, and their sum. */
-  sentBytes: Int32Array = new Int32Array(COLUMN_ROWS);
-  sentSum: Int32Array = new Int32Array(COLUMN_ROWS);
-  /**
-   * Transmit queue and sequence number in it of the last frame that refers to the range; 0 = none
-   * yet.
-   */
-  lastQueue: Uint8Array = new Uint8Array(COLUMN_ROWS);
-  lastFrame: Int32Array = new Int32Array(COLUMN_ROWS);
-  /** Its pieces as they were first transmitted (piece-memory.ts). */
-  pieces: Int32Array = new Int32Array(COLUMN_ROWS);
-  next: Int32Array = new Int32Array(COLUMN_ROWS);
-  isUsed: Uint8Array = new Uint8Array(COLUMN_ROWS);
-  /** Nodes ever used. */
-  limit = 0;
+  words: Int32Array = new Int32Array(1024 * STRIDE);
+  readonly flows: FlowWords = new FlowWords(FLOW_STRIDE);
   /** Ranges outstanding. */
   count = 0;
+  /** End of the rows ever used. */
+  private limit = STRIDE;
   private freeHead = NO_RANGE;
-
-  head: Int32Array = new Int32Array(COLUMN_ROWS).fill(NO_RANGE);
-  private tail: Int32Array = new Int32Array(COLUMN_ROWS).fill(NO_RANGE);
-  private cursor: Int32Array = new Int32Array(COLUMN_ROWS).fill(NO_RANGE);
   /** Whether the range removed last was of a flow that ended, its index taken by another. */
   wasOrphan = false;
   /** Ranges whose flow ended and whose index was taken by another flow. */
   private orphans = NO_RANGE;
 
-  reserveFlow(flow: number): void {
-    if (flow < this.head.length) return;
-    const capacity = capacityFor(flow, this.head.length);
-    this.head = growInt32(this.head, capacity, NO_RANGE);
-    this.tail = growInt32(this.tail, capacity, NO_RANGE);
-    this.cursor = growInt32(this.cursor, capacity, NO_RANGE);
+  /** The flow's first range. */
+  first(flow: number): number {
+    const at = this.flows.at(flow);
+    return this.flows.words[at + HEAD]!;
   }
 
   append(flow: number, address: number, bytes: number, sum: number, offset: number): void {
+    const at = this.flows.at(flow);
+    const flows = this.flows.words;
     const node = this.take();
-    this.address[node] = address;
-    this.bytes[node] = bytes;
-    this.sum[node] = sum;
-    this.offset[node] = offset;
-    this.sentBytes[node] = 0;
-    this.sentSum[node] = 0;
-    this.lastFrame[node] = 0;
-    this.pieces[node] = NO_PIECE;
-    this.next[node] = NO_RANGE;
-    const tail = this.tail[flow]!;
-    if (tail === NO_RANGE) this.head[flow] = node;
-    else this.next[tail] = node;
-    this.tail[flow] = node;
+    this.words[node + ADDRESS] = address;
+    this.words[node + BYTES] = bytes;
+    this.words[node + SUM] = sum;
+    this.words[node + OFFSET] = offset;
+    this.words[node + SENT_BYTES] = 0;
+    this.words[node + SENT_SUM] = 0;
+    this.words[node + LAST_FRAME] = 0;
+    this.words[node + PIECES] = NO_PIECE;
+    this.words[node + NEXT] = NO_RANGE;
+    const tail = flows[at + TAIL]!;
+    if (tail === NO_RANGE) flows[at + HEAD] = node;
+    else this.words[tail + NEXT] = node;
+    flows[at + TAIL] = node;
   }
 
-  /** The flow's range that holds stream bytes [offset, offset + bytes), -1 = none. */
+  /** The flow's range that holds stream bytes [offset, offset + bytes), or NO_RANGE. */
   find(flow: number, offset: number, bytes: number): number {
-    let node = this.cursor[flow]!;
+    const at = this.flows.at(flow);
+    const flows = this.flows.words;
+    let node = flows[at + CURSOR]!;
     if (node !== NO_RANGE) {
       if (this.holds(node, offset, bytes)) return node;
-      node = this.next[node]!;
-      if (node !== NO_RANGE && this.holds(node, offset, bytes)) return (this.cursor[flow] = node);
+      node = this.words[node + NEXT]!;
+      if (node !== NO_RANGE && this.holds(node, offset, bytes)) return (flows[at + CURSOR] = node);
     }
-    node = this.head[flow]!;
-    while (node !== NO_RANGE && !this.holds(node, offset, bytes)) node = this.next[node]!;
-    if (node !== NO_RANGE) this.cursor[flow] = node;
+    node = flows[at + HEAD]!;
+    while (node !== NO_RANGE && !this.holds(node, offset, bytes)) node = this.words[node + NEXT]!;
+    if (node !== NO_RANGE) flows[at + CURSOR] = node;
     return node;
   }
 
   /**
    * The flow's range (or an orphan) with exactly these bounds is removed; its node stays readable.
-   * -1 = none.
+   * NO_RANGE = there is none.
    */
   remove(flow: number, address: number, bytes: number, offset: number): number {
+    const at = this.flows.at(flow);
+    const flows = this.flows.words;
     let previous = NO_RANGE;
-    let node = this.head[flow]!;
+    let node = flows[at + HEAD]!;
     while (node !== NO_RANGE && !this.equals(node, address, bytes, offset)) {
       previous = node;
-      node = this.next[node]!;
+      node = this.words[node + NEXT]!;
     }
     this.wasOrphan = node === NO_RANGE;
     if (this.wasOrphan) return this.removeOrphan(address, bytes, offset);
-    if (previous === NO_RANGE) this.head[flow] = this.next[node]!;
-    else this.next[previous] = this.next[node]!;
-    if (this.tail[flow] === node) this.tail[flow] = previous;
-    if (this.cursor[flow] === node) this.cursor[flow] = this.head[flow]!;
+    if (previous === NO_RANGE) flows[at + HEAD] = this.words[node + NEXT]!;
+    else this.words[previous + NEXT] = this.words[node + NEXT]!;
+    if (flows[at + TAIL] === node) flows[at + TAIL] = previous;
+    if (flows[at + CURSOR] === node) flows[at + CURSOR] = flows[at + HEAD]!;
     this.release(node);
     return node;
   }
 
   /** A new flow takes the index: what the old one left waits for its release elsewhere. */
   orphan(flow: number): void {
-    const head = this.head[flow]!;
+    const at = this.flows.at(flow);
+    const flows = this.flows.words;
+    const head = flows[at + HEAD]!;
     if (head === NO_RANGE) return;
-    this.next[this.tail[flow]!] = this.orphans;
+    this.words[flows[at + TAIL]! + NEXT] = this.orphans;
     this.orphans = head;
-    this.head[flow] = NO_RANGE;
-    this.tail[flow] = NO_RANGE;
-    this.cursor[flow] = NO_RANGE;
+    flows[at + HEAD] = NO_RANGE;
+    flows[at + TAIL] = NO_RANGE;
+    flows[at + CURSOR] = NO_RANGE;
   }
 
   get orphanHead(): number {
@@ -117,34 +134,36 @@ export class RangeList {
 
   /** Whether [address, address + bytes) meets a range of the flow. */
   overlaps(flow: number, address: number, bytes: number): boolean {
-    let node = this.head[flow]!;
-    while (node !== NO_RANGE && !this.meets(node, address, bytes)) node = this.next[node]!;
+    const at = this.flows.at(flow);
+    const flows = this.flows.words;
+    let node = flows[at + HEAD]!;
+    while (node !== NO_RANGE && !this.meets(node, address, bytes)) node = this.words[node + NEXT]!;
     return node !== NO_RANGE;
   }
 
   /** The same for the ranges of all flows. */
   overlapsAny(address: number, bytes: number): boolean {
-    for (let node = 0; node < this.limit; node++) {
-      if (this.isUsed[node] !== 0 && this.meets(node, address, bytes)) return true;
+    for (let node = STRIDE; node < this.limit; node += STRIDE) {
+      if (this.words[node + IS_USED] !== 0 && this.meets(node, address, bytes)) return true;
     }
     return false;
   }
 
   private meets(node: number, address: number, bytes: number): boolean {
-    const start = this.address[node]!;
-    return address < start + this.bytes[node]! && start < address + bytes;
+    const start = this.words[node + ADDRESS]!;
+    return address < start + this.words[node + BYTES]! && start < address + bytes;
   }
 
   private holds(node: number, offset: number, bytes: number): boolean {
-    const from = (offset - this.offset[node]!) | 0;
-    return from >= 0 && from + bytes <= this.bytes[node]!;
+    const from = (offset - this.words[node + OFFSET]!) | 0;
+    return from >= 0 && from + bytes <= this.words[node + BYTES]!;
   }
 
   private equals(node: number, address: number, bytes: number, offset: number): boolean {
     return (
-      this.offset[node]! === offset &&
-      this.address[node]! === address &&
-      this.bytes[node]! === bytes
+      this.words[node + OFFSET]! === offset &&
+      this.words[node + ADDRESS]! === address &&
+      this.words[node + BYTES]! === bytes
     );
   }
 
@@ -153,11 +172,11 @@ export class RangeList {
     let node = this.orphans;
     while (node !== NO_RANGE && !this.equals(node, address, bytes, offset)) {
       previous = node;
-      node = this.next[node]!;
+      node = this.words[node + NEXT]!;
     }
     if (node === NO_RANGE) return NO_RANGE;
-    if (previous === NO_RANGE) this.orphans = this.next[node]!;
-    else this.next[previous] = this.next[node]!;
+    if (previous === NO_RANGE) this.orphans = this.words[node + NEXT]!;
+    else this.words[previous + NEXT] = this.words[node + NEXT]!;
     this.release(node);
     return node;
   }
@@ -166,34 +185,22 @@ export class RangeList {
     this.count++;
     let node = this.freeHead;
     if (node !== NO_RANGE) {
-      this.freeHead = this.next[node]!;
+      this.freeHead = this.words[node + NEXT]!;
     } else {
-      node = this.limit++;
-      if (node >= this.address.length) this.growNodes(node);
+      node = this.limit;
+      this.limit += STRIDE;
+      if (this.limit > this.words.length) {
+        this.words = growInt32(this.words, this.words.length * 2, 0);
+      }
     }
-    this.isUsed[node] = 1;
+    this.words[node + IS_USED] = 1;
     return node;
   }
 
   private release(node: number): void {
     this.count--;
-    this.isUsed[node] = 0;
-    this.next[node] = this.freeHead;
+    this.words[node + IS_USED] = 0;
+    this.words[node + NEXT] = this.freeHead;
     this.freeHead = node;
-  }
-
-  private growNodes(node: number): void {
-    const capacity = capacityFor(node, this.address.length);
-    this.address = growInt32(this.address, capacity, 0);
-    this.bytes = growInt32(this.bytes, capacity, 0);
-    this.sum = growInt32(this.sum, capacity, 0);
-    this.offset = growInt32(this.offset, capacity, 0);
-    this.sentBytes = growInt32(this.sentBytes, capacity, 0);
-    this.sentSum = growInt32(this.sentSum, capacity, 0);
-    this.lastQueue = growUint8(this.lastQueue, capacity);
-    this.lastFrame = growInt32(this.lastFrame, capacity, 0);
-    this.pieces = growInt32(this.pieces, capacity, NO_PIECE);
-    this.next = growInt32(this.next, capacity, 0);
-    this.isUsed = growUint8(this.isUsed, capacity);
   }
 }

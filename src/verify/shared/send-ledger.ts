@@ -26,17 +26,23 @@ import {
   TX_PIECE,
 } from '../../log/events.ts';
 import type { SpecContext } from '../spec.ts';
-import {
-  addSums,
-  capacityFor,
-  COLUMN_ROWS,
-  growInt32,
-  growUint8,
-  isIndex,
-  swapSum,
-} from './columns.ts';
+import { addSums, capacityFor, COLUMN_ROWS, growUint8, isIndex, swapSum } from './columns.ts';
 import { PieceMemory } from './piece-memory.ts';
-import { NO_RANGE, RangeList } from './range-list.ts';
+import {
+  ACKED_BYTES,
+  ADDRESS,
+  BYTES,
+  SUM,
+  OFFSET,
+  SENT_BYTES,
+  SENT_SUM,
+  LAST_QUEUE,
+  LAST_FRAME,
+  PIECES,
+  NEXT,
+  NO_RANGE,
+  RangeList,
+} from './range-list.ts';
 import { BlockWalk } from './block-walk.ts';
 import { Findings } from './tracker.ts';
 import { QUEUE_LIMIT } from './ring-fifo.ts';
@@ -62,8 +68,6 @@ class SendBook {
   readonly pieces = new PieceMemory();
   /** Flow f is at index f + 1: index 0 is what belongs to no flow. */
   isOpen: Uint8Array = new Uint8Array(COLUMN_ROWS);
-  /** Payload bytes the peer acknowledged, low 32 bits. */
-  acked: Int32Array = new Int32Array(COLUMN_ROWS);
   /** Frames queued and done by transmit queue, low 32 bits. */
   readonly queuedFrames: Int32Array = new Int32Array(QUEUE_LIMIT);
   readonly doneFrames: Int32Array = new Int32Array(QUEUE_LIMIT);
@@ -71,12 +75,29 @@ class SendBook {
   running = 0;
   isJudged = false;
 
+  /** Payload bytes the peer acknowledged, low 32 bits. */
+  acked(key: number): number {
+    const { flows } = this.ranges;
+    const at = flows.at(key);
+    return flows.words[at + ACKED_BYTES]!;
+  }
+
+  setAcked(key: number, bytes: number): void {
+    const { flows } = this.ranges;
+    const at = flows.at(key);
+    flows.words[at + ACKED_BYTES] = bytes;
+  }
+
+  addAcked(key: number, bytes: number): void {
+    const { flows } = this.ranges;
+    const at = flows.at(key);
+    flows.words[at + ACKED_BYTES] = (flows.words[at + ACKED_BYTES]! + bytes) | 0;
+  }
+
   reserveFlow(key: number): void {
     if (key < this.isOpen.length) return;
     const capacity = capacityFor(key, this.isOpen.length);
     this.isOpen = growUint8(this.isOpen, capacity);
-    this.acked = growInt32(this.acked, capacity, 0);
-    this.ranges.reserveFlow(key);
   }
 }
 
@@ -141,7 +162,7 @@ export class SendLedger extends BlockWalk {
         return;
       }
       case TCP_ACKED:
-        this.book.acked[key] = (this.book.acked[key]! + rowA[row]!) | 0;
+        this.book.addAcked(key, rowA[row]!);
         return;
       case SG_RELEASE:
         this.released(row, key);
@@ -149,7 +170,7 @@ export class SendLedger extends BlockWalk {
       case TCP_OPEN:
         this.book.ranges.orphan(key);
         this.book.isOpen[key] = 1;
-        this.book.acked[key] = 0;
+        this.book.setAcked(key, 0);
         return;
       case TCP_CLOSED:
         this.book.isOpen[key] = 0;
@@ -188,8 +209,8 @@ export class SendLedger extends BlockWalk {
     if (this.piecesLeft === 0) this.judgePieces(row);
     const ranges = this.book.ranges;
     const node = ranges.find(key, offset, bytes);
-    const from = node === NO_RANGE ? 0 : (offset - ranges.offset[node]!) | 0;
-    if (node === NO_RANGE || ranges.address[node]! + from !== address) {
+    const from = node === NO_RANGE ? 0 : (offset - ranges.words[node + OFFSET]!) | 0;
+    if (node === NO_RANGE || ranges.words[node + ADDRESS]! + from !== address) {
       // Datagrams and replies of the stack itself have no stream.
       if (key === 0) return;
       const found = `${bytes} bytes at ${address}, stream offset ${offset >>> 0}`;
@@ -197,11 +218,11 @@ export class SendLedger extends BlockWalk {
       return;
     }
     this.txNoCopy.exercised++;
-    ranges.lastQueue[node] = this.queue;
-    ranges.lastFrame[node] = this.book.queuedFrames[this.queue]!;
+    ranges.words[node + LAST_QUEUE] = this.queue;
+    ranges.words[node + LAST_FRAME] = this.book.queuedFrames[this.queue]!;
     const sum = rowC[row]!;
     // The sum of a whole range is known from its acceptance.
-    if (bytes !== ranges.bytes[node]!) this.compareAgain(row, node, bytes, sum, offset);
+    if (bytes !== ranges.words[node + BYTES]!) this.compareAgain(row, node, bytes, sum, offset);
     this.compare(row, node, from, bytes, sum);
   }
 
@@ -214,9 +235,9 @@ export class SendLedger extends BlockWalk {
     offset: number,
   ): void {
     const { ranges, pieces } = this.book;
-    const head = ranges.pieces[node]!;
+    const head = ranges.words[node + PIECES]!;
     if (!this.isRetransmission) {
-      ranges.pieces[node] = pieces.remember(head, offset, bytes, sum);
+      ranges.words[node + PIECES] = pieces.remember(head, offset, bytes, sum);
       return;
     }
     const first = pieces.recall(head, offset, bytes);
@@ -231,19 +252,19 @@ export class SendLedger extends BlockWalk {
   private compare(row: number, node: number, from: number, bytes: number, sum: number): void {
     const ranges = this.book.ranges;
     if (from === 0) {
-      ranges.sentBytes[node] = bytes;
-      ranges.sentSum[node] = sum;
-    } else if (from === ranges.sentBytes[node]!) {
+      ranges.words[node + SENT_BYTES] = bytes;
+      ranges.words[node + SENT_SUM] = sum;
+    } else if (from === ranges.words[node + SENT_BYTES]!) {
       const added = (from & 1) === 0 ? sum : swapSum(sum);
-      ranges.sentSum[node] = addSums(ranges.sentSum[node]!, added);
-      ranges.sentBytes[node] = from + bytes;
+      ranges.words[node + SENT_SUM] = addSums(ranges.words[node + SENT_SUM]!, added);
+      ranges.words[node + SENT_BYTES] = from + bytes;
     } else {
       return;
     }
-    if (ranges.sentBytes[node]! !== ranges.bytes[node]!) return;
+    if (ranges.words[node + SENT_BYTES]! !== ranges.words[node + BYTES]!) return;
     this.txImmutable.exercised++;
-    if (ranges.sentSum[node]! !== ranges.sum[node]!) {
-      const found = `sum ${ranges.sentSum[node]!}, ${ranges.sum[node]!} at acceptance`;
+    if (ranges.words[node + SENT_SUM]! !== ranges.words[node + SUM]!) {
+      const found = `sum ${ranges.words[node + SENT_SUM]!}, ${ranges.words[node + SUM]!} at acceptance`;
       this.txImmutable.report(row, 'the bytes sent are the bytes accepted', found);
     }
   }
@@ -262,21 +283,21 @@ export class SendLedger extends BlockWalk {
       this.txRefDrop.report(row, 'a range that sendv accepted is released, once', found);
       return;
     }
-    this.book.pieces.release(ranges.pieces[node]!);
-    const queue = ranges.lastQueue[node]!;
-    const last = ranges.lastFrame[node]!;
+    this.book.pieces.release(ranges.words[node + PIECES]!);
+    const queue = ranges.words[node + LAST_QUEUE]!;
+    const last = ranges.words[node + LAST_FRAME]!;
     if (last !== 0 && ((this.book.doneFrames[queue]! - last) | 0) < 0) {
       const found = `frame ${last} of queue ${queue} not done`;
       this.txRefDrop.report(row, 'released after the NIC is done with it', found);
     }
     if (this.book.isOpen[key] === 0 || ranges.wasOrphan) return;
-    if (((this.book.acked[key]! - offset - bytes) | 0) < 0) this.unacknowledged.push(key);
+    if (((this.book.acked(key) - offset - bytes) | 0) < 0) this.unacknowledged.push(key);
   }
 
   private judgeUnacknowledged(row: number): void {
     for (const key of this.unacknowledged) {
       if (this.book.isOpen[key] === 0) continue;
-      const found = `flow ${key - 1} has ${this.book.acked[key]! >>> 0} bytes acknowledged`;
+      const found = `flow ${key - 1} has ${this.book.acked(key) >>> 0} bytes acknowledged`;
       this.txRefDrop.report(row, 'a range is released after the peer acknowledged it', found);
     }
     this.unacknowledged.length = 0;
@@ -304,19 +325,19 @@ export class SendLedger extends BlockWalk {
     for (
       let node = this.book.ranges.orphanHead;
       node !== NO_RANGE;
-      node = this.book.ranges.next[node]!
+      node = this.book.ranges.words[node + NEXT]!
     ) {
       this.reportKept(node);
     }
     for (let key = 1; key < this.book.isOpen.length; key++) {
       if (this.book.isOpen[key] !== 0) continue;
-      let node = this.book.ranges.head[key]!;
-      for (; node !== NO_RANGE; node = this.book.ranges.next[node]!) this.reportKept(node);
+      let node = this.book.ranges.first(key);
+      for (; node !== NO_RANGE; node = this.book.ranges.words[node + NEXT]!) this.reportKept(node);
     }
   }
 
   private reportKept(node: number): void {
-    const found = `${this.book.ranges.bytes[node]!} bytes at ${this.book.ranges.address[node]!}`;
+    const found = `${this.book.ranges.words[node + BYTES]!} bytes at ${this.book.ranges.words[node + ADDRESS]!}`;
     this.txRefDrop.report(-1, 'a finished connection refers to no range', found);
   }
 }

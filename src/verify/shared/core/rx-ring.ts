@@ -67,7 +67,7 @@ export class RxRing {
     const bound = rowD[row]!;
     this.polls++;
     this.pollsInCycle++;
-    const depth = this.depthAt(rowNs[row]!);
+    const depth = this.head === this.tail ? 0 : this.depthAt(rowNs[row]!);
     this.takenInCycle += taken;
     if (taken > 0) this.batchBound.exercised++;
     if (bound !== this.declaredBound && this.declaredBound > 0) {
@@ -95,7 +95,7 @@ export class RxRing {
       const found = `${taken} frames taken`;
       this.adaptivity.report(row, `a batch of ${expected}: all that is there, up to B`, found);
     }
-    this.take(row, taken, bound);
+    if (taken > 0) this.take(row, taken, bound);
   }
 
   private take(row: number, taken: number, bound: number): void {
@@ -133,7 +133,7 @@ export class RxRing {
     const [ringDepth, events, calls] = [rowA[row]!, rowB[row]!, rowC[row]!];
     const waitUs = rowD[row]!;
     const timerUs = rowE[row]!;
-    const depth = this.depthAt(rowNs[row]!);
+    const depth = this.head === this.tail ? 0 : this.depthAt(rowNs[row]!);
     if (depth !== 0 || ringDepth !== 0 || events !== 0 || calls !== 0) {
       const found = `${Math.max(depth, ringDepth)} frames, ${events} events, ${calls} calls`;
       this.idleLegal.report(row, 'a core idles only when nothing is pending', found);
