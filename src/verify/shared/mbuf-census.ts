@@ -22,6 +22,9 @@ import {
   TX_QUEUED,
   TX_SENT,
   type MbufTable,
+  HOLDER,
+  MBUF_SHIFT,
+  STATE,
 } from './mbuf-table.ts';
 import type { Findings } from './tracker.ts';
 import { rowA, rowB, rowC, rowD, rowE, rowF, rowG } from './rows.ts';
@@ -78,7 +81,11 @@ export class MbufCensus {
 function droppedIn(table: MbufTable): number {
   let count = 0;
   for (let mbuf = 0; mbuf < table.limit; mbuf++) {
-    if (table.state[mbuf] !== IN_STACK || table.flow[mbuf] !== DROPPED) continue;
+    if (
+      table.words[(mbuf << MBUF_SHIFT) + STATE] !== IN_STACK ||
+      table.words[(mbuf << MBUF_SHIFT) + HOLDER] !== DROPPED
+    )
+      continue;
     if (table.isOurs(mbuf)) count++;
   }
   return count;

@@ -19,7 +19,6 @@ import {
   CORE_STOP,
   CYCLE_END,
   CYCLE_POLL,
-  DOMAIN_DATAPLANE,
   DROP_NAMES,
   DROP_NO_MBUF,
   DROP_RING_FULL,
@@ -64,10 +63,22 @@ import {
   TX_QUEUED,
   TX_SENT,
   UDP_HOLDER,
+  HOLDER,
+  IS_COPIED,
+  IS_DUE,
+  IS_EARLY,
+  MBUF_SHIFT,
+  ROOM,
+  RX_ADDRESS,
+  RX_BYTES,
+  RX_FRAME,
+  RX_SUM,
+  STATE,
 } from './mbuf-table.ts';
 import { BlockWalk } from './block-walk.ts';
 import { Findings } from './tracker.ts';
 import { isDropVerdict, MbufCensus } from './mbuf-census.ts';
+import { MbufCopies } from './mbuf-copies.ts';
 import { fifoOf, type RingFifo } from './ring-fifo.ts';
 import {
   rowA,
@@ -114,6 +125,7 @@ export class MbufLife extends BlockWalk {
   private regionAddress = 0;
   private regionEnd = 0;
   private readonly census = new MbufCensus();
+  private readonly copies: MbufCopies;
   private isStopped = false;
   private receivedCount = 0;
   private readonly core: number;
@@ -121,6 +133,7 @@ export class MbufLife extends BlockWalk {
   constructor(table: MbufTable, core: number) {
     super();
     this.table = table;
+    this.copies = new MbufCopies(table, this.rxNoCopy);
     this.core = core;
   }
 
@@ -198,7 +211,7 @@ export class MbufLife extends BlockWalk {
         this.delivered(row, UDP_HOLDER, rowA[row]!, rowB[row]!, rowC[row]!);
         return;
       case COPY:
-        this.copied(row);
+        this.copies.copied(row);
         return;
       case APP_WRITE:
         this.appWrote(row);
@@ -241,7 +254,7 @@ export class MbufLife extends BlockWalk {
     }
     table.reserveMbuf(mbuf);
     this.receivedCount++;
-    const state = table.state[mbuf]!;
+    const state = table.words[(mbuf << MBUF_SHIFT) + STATE]!;
     if (state !== POSTED) {
       const found = `mbuf ${mbuf} was ${MBUF_STATE_NAMES[state]}`;
       this.backpressure.report(row, 'the NIC writes only into posted mbufs', found);
@@ -251,18 +264,18 @@ export class MbufLife extends BlockWalk {
       }
       table.unlink(mbuf);
     }
-    if (table.isDue[mbuf] === DUE) this.dueCount--;
-    table.isDue[mbuf] = 0;
+    if (table.words[(mbuf << MBUF_SHIFT) + IS_DUE] === DUE) this.dueCount--;
+    table.words[(mbuf << MBUF_SHIFT) + IS_DUE] = 0;
     this.confinement.writes(row, address, bytes);
     this.checkDma(row, mbuf, address, bytes);
     table.move(mbuf, ON_RING);
     fifoOf(this.received, rowC[row]!)?.push(mbuf);
-    table.rxAddress[mbuf] = address;
-    table.rxBytes[mbuf] = bytes;
-    table.rxSum[mbuf] = rowH[row]!;
-    table.rxFrame[mbuf] = rowA[row]!;
-    table.isCopied[mbuf] = 0;
-    table.isEarly[mbuf] = 0;
+    table.words[(mbuf << MBUF_SHIFT) + RX_ADDRESS] = address;
+    table.words[(mbuf << MBUF_SHIFT) + RX_BYTES] = bytes;
+    table.words[(mbuf << MBUF_SHIFT) + RX_SUM] = rowH[row]!;
+    table.words[(mbuf << MBUF_SHIFT) + RX_FRAME] = rowA[row]!;
+    table.words[(mbuf << MBUF_SHIFT) + IS_COPIED] = 0;
+    table.words[(mbuf << MBUF_SHIFT) + IS_EARLY] = 0;
   }
 
   private checkDma(row: number, mbuf: number, address: number, bytes: number): void {
@@ -273,15 +286,15 @@ export class MbufLife extends BlockWalk {
       return;
     }
     // The frame's place in an mbuf is fixed: only a new one is looked at closely.
-    if (table.rxAddress[mbuf]! !== address) {
-      table.room[mbuf] = MbufTable.roomAt(address);
+    if (table.words[(mbuf << MBUF_SHIFT) + RX_ADDRESS]! !== address) {
+      table.words[(mbuf << MBUF_SHIFT) + ROOM] = MbufTable.roomAt(address);
       const other = table.claimSlot(mbuf, address);
       if (other >= 0) {
         const found = `mbufs ${other} and ${mbuf} at ${address}`;
         this.rxInMbuf.report(row, 'a data area belongs to exactly one mbuf', found);
       }
     }
-    if (bytes > table.room[mbuf]!) {
+    if (bytes > table.words[(mbuf << MBUF_SHIFT) + ROOM]!) {
       const found = `${bytes} bytes at ${address}`;
       this.dmaBounds.report(row, 'the frame lies in the data area of one mbuf slot', found);
     }
@@ -301,11 +314,11 @@ export class MbufLife extends BlockWalk {
     if (fifo === null || count <= 0) return;
     for (let i = Math.min(count, filled); i > 0; i--) {
       const mbuf = fifo.shift();
-      if (table.state[mbuf] !== ON_RING) continue;
+      if (table.words[(mbuf << MBUF_SHIFT) + STATE] !== ON_RING) continue;
       table.move(mbuf, IN_STACK);
       table.setHolder(mbuf, NO_FLOW);
-      if (table.isDue[mbuf] !== DUE) this.dueCount++;
-      table.isDue[mbuf] = DUE;
+      if (table.words[(mbuf << MBUF_SHIFT) + IS_DUE] !== DUE) this.dueCount++;
+      table.words[(mbuf << MBUF_SHIFT) + IS_DUE] = DUE;
     }
   }
 
@@ -317,22 +330,22 @@ export class MbufLife extends BlockWalk {
     if (!isMbuf(mbuf)) return;
     table.reserveMbuf(mbuf);
     this.packets.exercised++;
-    if (table.isDue[mbuf] === 0) {
-      const found = `mbuf ${mbuf} (${MBUF_STATE_NAMES[table.state[mbuf]!]})`;
+    if (table.words[(mbuf << MBUF_SHIFT) + IS_DUE] === 0) {
+      const found = `mbuf ${mbuf} (${table.stateName(mbuf)})`;
       this.packets.report(row, 'the stack takes each received frame once', found);
       return;
     }
-    if (table.isDue[mbuf] === DUE) this.dueCount--;
-    table.isDue[mbuf] = 0;
-    if (table.rxFrame[mbuf] !== rowA[row]!) {
-      const found = `frame ${rowA[row]!} in place of ${table.rxFrame[mbuf]!}`;
+    if (table.words[(mbuf << MBUF_SHIFT) + IS_DUE] === DUE) this.dueCount--;
+    table.words[(mbuf << MBUF_SHIFT) + IS_DUE] = 0;
+    if (table.words[(mbuf << MBUF_SHIFT) + RX_FRAME] !== rowA[row]!) {
+      const found = `frame ${rowA[row]!} in place of ${table.get(mbuf, RX_FRAME)}`;
       this.packets.report(row, 'the frame the NIC wrote into the mbuf', found);
     }
     if (verdict < 0 || verdict >= VERDICT_NAMES.length) {
       this.packets.report(row, 'every frame has a known verdict', `verdict ${verdict}`);
     }
     const flow = rowFlow[row]!;
-    if (table.state[mbuf] !== IN_STACK) return;
+    if (table.words[(mbuf << MBUF_SHIFT) + STATE] !== IN_STACK) return;
     if (flow < 0 && isDropVerdict[verdict] === 1) table.setHolder(mbuf, DROPPED);
     if (flow < 0 || !isIndex(flow)) return;
     table.reserveFlow(flow);
@@ -343,12 +356,12 @@ export class MbufLife extends BlockWalk {
     const table = this.table;
     if (!isMbuf(mbuf)) return;
     table.reserveMbuf(mbuf);
-    if (table.isDue[mbuf] !== DUE) {
-      const found = `mbuf ${mbuf} (${MBUF_STATE_NAMES[table.state[mbuf]!]})`;
+    if (table.words[(mbuf << MBUF_SHIFT) + IS_DUE] !== DUE) {
+      const found = `mbuf ${mbuf} (${table.stateName(mbuf)})`;
       this.packets.report(row, 'a frame that was just taken off the ring is set aside', found);
       return;
     }
-    table.isDue[mbuf] = DUE_LATER;
+    table.words[(mbuf << MBUF_SHIFT) + IS_DUE] = DUE_LATER;
     this.dueCount--;
   }
 
@@ -369,17 +382,24 @@ export class MbufLife extends BlockWalk {
       return;
     }
     table.reserveMbuf(mbuf);
-    const state = table.state[mbuf]!;
-    const start = table.rxAddress[mbuf]!;
-    if (state === ON_RING) table.isEarly[mbuf] = 1;
-    else if (state !== IN_STACK && !(state === IN_APP && table.flow[mbuf] === flow)) {
+    const state = table.words[(mbuf << MBUF_SHIFT) + STATE]!;
+    const start = table.words[(mbuf << MBUF_SHIFT) + RX_ADDRESS]!;
+    if (state === ON_RING) table.words[(mbuf << MBUF_SHIFT) + IS_EARLY] = 1;
+    else if (
+      state !== IN_STACK &&
+      !(state === IN_APP && table.words[(mbuf << MBUF_SHIFT) + HOLDER] === flow)
+    ) {
       const found = `mbuf ${mbuf} ${MBUF_STATE_NAMES[state]}`;
       this.rxInMbuf.report(row, 'an mbuf that the NIC filled and the stack has', found);
-    } else if (bytes < 0 || address < start || address + bytes > start + table.rxBytes[mbuf]!) {
-      const found = `${bytes} bytes at ${address}, frame at ${start}+${table.rxBytes[mbuf]!}`;
+    } else if (
+      bytes < 0 ||
+      address < start ||
+      address + bytes > start + table.words[(mbuf << MBUF_SHIFT) + RX_BYTES]!
+    ) {
+      const found = `${bytes} bytes at ${address}, frame at ${start}+${table.get(mbuf, RX_BYTES)}`;
       this.rxInMbuf.report(row, 'the range lies in the frame the NIC wrote', found);
     }
-    if (table.isCopied[mbuf] !== 0) {
+    if (table.words[(mbuf << MBUF_SHIFT) + IS_COPIED] !== 0) {
       this.rxNoCopy.report(row, 'delivered bytes were not copied', `a copy touched mbuf ${mbuf}`);
     }
     if (state !== IN_POOL) table.move(mbuf, IN_APP);
@@ -399,7 +419,7 @@ export class MbufLife extends BlockWalk {
       return;
     }
     table.reserveMbuf(mbuf);
-    const state = table.state[mbuf]!;
+    const state = table.words[(mbuf << MBUF_SHIFT) + STATE]!;
     if (state !== IN_POOL) {
       const found = `mbuf ${mbuf} ${MBUF_STATE_NAMES[state]}`;
       this.rxFreeOnce.report(row, 'an mbuf is allocated from the pool', found);
@@ -417,7 +437,7 @@ export class MbufLife extends BlockWalk {
       return;
     }
     table.reserveMbuf(mbuf);
-    const state = table.state[mbuf]!;
+    const state = table.words[(mbuf << MBUF_SHIFT) + STATE]!;
     if (state === IN_POOL) {
       this.rxFreeOnce.report(row, 'one free for each allocation', `mbuf ${mbuf} was free`);
       return;
@@ -428,7 +448,7 @@ export class MbufLife extends BlockWalk {
     } else if (state === TX_SENT) {
       this.txDescLive.exercised++;
     } else if (state === ON_RING) {
-      const found = `mbuf ${mbuf} (frame ${table.rxFrame[mbuf]!}) freed unseen`;
+      const found = `mbuf ${mbuf} (frame ${table.get(mbuf, RX_FRAME)}) freed unseen`;
       this.packets.report(row, 'every received frame reaches the stack', found);
     } else if (state === IN_APP) {
       table.freeHeld(mbuf);
@@ -445,8 +465,8 @@ export class MbufLife extends BlockWalk {
       return;
     }
     table.reserveMbuf(mbuf);
-    if (table.state[mbuf] !== BUILDING) {
-      const found = `mbuf ${mbuf} was ${MBUF_STATE_NAMES[table.state[mbuf]!]}`;
+    if (table.words[(mbuf << MBUF_SHIFT) + STATE] !== BUILDING) {
+      const found = `mbuf ${mbuf} was ${table.stateName(mbuf)}`;
       this.txDescLive.report(row, 'the mbuf was allocated for this frame', found);
     }
     table.move(mbuf, TX_QUEUED);
@@ -471,7 +491,7 @@ export class MbufLife extends BlockWalk {
     if (fifo === null) return;
     for (let i = Math.min(count, outstanding); i > 0; i--) {
       const mbuf = fifo.shift();
-      if (table.state[mbuf] === TX_QUEUED) table.move(mbuf, TX_SENT);
+      if (table.words[(mbuf << MBUF_SHIFT) + STATE] === TX_QUEUED) table.move(mbuf, TX_SENT);
     }
   }
 
@@ -479,7 +499,7 @@ export class MbufLife extends BlockWalk {
     const mbuf = rowA[row]!;
     if (!isMbuf(mbuf) || mbuf >= this.table.limit) return;
     this.rxReadonly.exercised++;
-    const sum = this.table.rxSum[mbuf]!;
+    const sum = this.table.words[(mbuf << MBUF_SHIFT) + RX_SUM]!;
     if (sum !== rowD[row]!) {
       const found = `sum ${rowD[row]!}, ${sum} when the NIC wrote it`;
       this.rxReadonly.report(row, 'received bytes are as the NIC wrote them', found);
@@ -506,7 +526,7 @@ export class MbufLife extends BlockWalk {
       this.recvDoneFrees.exercised++;
       this.rxHold.exercised++;
       if (!table.wasFreed) {
-        const found = `mbuf ${mbuf} still ${MBUF_STATE_NAMES[table.state[mbuf]!]}`;
+        const found = `mbuf ${mbuf} still ${table.stateName(mbuf)}`;
         this.recvDoneFrees.report(row, 'the call that covers an mbuf frees it', found);
         this.rxHold.report(row, 'held no longer than recv_done covers it', found);
       }
@@ -519,32 +539,6 @@ export class MbufLife extends BlockWalk {
       const mbuf = this.table.takeFreedWrongly(flow);
       if (mbuf < 0) return;
       this.rxHold.report(row, 'held until recv_done covers it', `mbuf ${mbuf} freed before`);
-    }
-  }
-
-  private copied(row: number): void {
-    if (rowD[row]! !== DOMAIN_DATAPLANE) return;
-    const bytes = rowC[row]!;
-    if (bytes <= 0) return;
-    this.markCopied(row, rowA[row]!, bytes);
-    this.markCopied(row, rowB[row]!, bytes);
-  }
-
-  private markCopied(row: number, address: number, bytes: number): void {
-    const table = this.table;
-    let mbuf = table.mbufIn(address, bytes, 0);
-    while (mbuf >= 0) {
-      const start = table.rxAddress[mbuf]!;
-      if (address < start + table.rxBytes[mbuf]! && start < address + bytes) {
-        const state = table.state[mbuf]!;
-        if (state === IN_APP) {
-          const found = `copy of ${bytes} bytes at ${address}`;
-          this.rxNoCopy.report(row, `no copy touches held mbuf ${mbuf}`, found);
-        } else if (state === ON_RING || state === IN_STACK) {
-          table.isCopied[mbuf] = 1;
-        }
-      }
-      mbuf = table.mbufIn(address, bytes, table.foundSlot + 1);
     }
   }
 
@@ -583,10 +577,11 @@ export class MbufLife extends BlockWalk {
     }
     if (this.receivedCount > 0) this.quiescence.exercised++;
     for (let mbuf = 0; mbuf < this.table.limit; mbuf++) {
-      const state = this.table.state[mbuf]!;
+      const state = this.table.words[(mbuf << MBUF_SHIFT) + STATE]!;
       if (state === IN_POOL || state === POSTED || !this.table.isOurs(mbuf)) continue;
       if ((state === IN_STACK || state === IN_APP) && this.table.isHolderOpen(mbuf)) continue;
-      const found = `mbuf ${mbuf} (frame ${this.table.rxFrame[mbuf]!}) ${MBUF_STATE_NAMES[state]}`;
+      const frame = this.table.get(mbuf, RX_FRAME);
+      const found = `mbuf ${mbuf} (frame ${frame}) ${MBUF_STATE_NAMES[state]}`;
       this.quiescence.report(-1, 'every mbuf is free, posted, or held by a live connection', found);
     }
   }

@@ -17,7 +17,7 @@ import {
   PAGE_BYTES,
 } from '../../base/limits.ts';
 import { FlowWords } from './flow-words.ts';
-import { capacityFor, COLUMN_ROWS, growInt32, growUint8, isMbuf } from './columns.ts';
+import { capacityFor, COLUMN_ROWS, growInt32, isMbuf } from './columns.ts';
 
 export const IN_POOL = 0;
 /** Allocated for receive: a descriptor the NIC may fill. */
@@ -62,6 +62,32 @@ const FREED_EARLY = 2;
 /** As FREED_EARLY, and reported. */
 const FREED_WRONGLY = 3;
 
+// --- words of an mbuf
+export const MBUF_SHIFT = 4;
+export const STATE = 0;
+/** What the NIC wrote last: first byte, length, sum over the IP packet, capture frame. */
+export const RX_ADDRESS = 1;
+export const RX_BYTES = 2;
+export const RX_SUM = 3;
+export const RX_FRAME = 4;
+/** Bytes of the data area from the first byte on. */
+export const ROOM = 5;
+/** DUE or DUE_LATER while the frame was taken off the ring and has no verdict yet. */
+export const IS_DUE = 6;
+/** 1 when the dataplane copied from or to it since the NIC filled it. */
+export const IS_COPIED = 7;
+/** Delivered while its frame is in the stack: the row that says so comes after. */
+export const IS_EARLY = 8;
+/** Flow that holds it (in the stack or the application), and which incarnation of that flow. */
+export const HOLDER = 9;
+const HOLDER_LIFE = 10;
+/** Core whose counts it is in. */
+const OWNER = 11;
+const HOLD = 12;
+/** In its holder's list: the next mbuf, and the bytes delivered. */
+const HELD_NEXT = 13;
+const HELD_BYTES = 14;
+
 // --- words of a flow
 /** FLOW_*, and which incarnation it is, shifted by 2. */
 const FLOW_LIFE = 0;
@@ -77,23 +103,8 @@ const FLOW_OPEN = 1;
 const FLOW_CLOSED = 2;
 
 export class MbufTable {
-  state: Uint8Array = new Uint8Array(COLUMN_ROWS);
-  /** What the NIC wrote last: first byte, length, sum over the IP packet, capture frame. */
-  rxAddress: Int32Array = new Int32Array(COLUMN_ROWS);
-  rxBytes: Int32Array = new Int32Array(COLUMN_ROWS);
-  rxSum: Int32Array = new Int32Array(COLUMN_ROWS);
-  rxFrame: Int32Array = new Int32Array(COLUMN_ROWS);
-  /** Bytes of the data area from rxAddress on. */
-  room: Int32Array = new Int32Array(COLUMN_ROWS);
-  /** DUE or DUE_LATER while the frame was taken off the ring and has no verdict yet. */
-  isDue: Uint8Array = new Uint8Array(COLUMN_ROWS);
-  /** 1 when the dataplane copied from or to it since the NIC filled it. */
-  isCopied: Uint8Array = new Uint8Array(COLUMN_ROWS);
-  /** Delivered while its frame is in the stack: the row that says so comes after. */
-  isEarly: Uint8Array = new Uint8Array(COLUMN_ROWS);
-  /** Flow that holds it (in the stack or the application), and which incarnation of that flow. */
-  flow: Int32Array = new Int32Array(COLUMN_ROWS);
-  epoch: Int32Array = new Int32Array(COLUMN_ROWS);
+  /** Rows of mbufs: its index shifted by MBUF_SHIFT is its first word. */
+  words: Int32Array = new Int32Array(COLUMN_ROWS << MBUF_SHIFT);
   /**
    * The mbufs of the core whose rows are being read, by state. Pool counts only those seen.
    */
@@ -106,11 +117,6 @@ export class MbufTable {
   private readonly coreEarly: number[][] = [];
   /** Mbufs each core got from others, less those it gave. */
   private readonly coreGained = new Int32Array(CORE_LIMIT);
-  /** Core whose counts the mbuf is in. */
-  private owner: Uint8Array = new Uint8Array(COLUMN_ROWS);
-  private hold: Uint8Array = new Uint8Array(COLUMN_ROWS);
-  private heldNext: Int32Array = new Int32Array(COLUMN_ROWS);
-  private heldBytes: Int32Array = new Int32Array(COLUMN_ROWS);
   private readonly flows = new FlowWords(FLOW_STRIDE);
   /** By slot number (page * MBUFS_PER_PAGE + slot in page): mbuf + 1, 0 = unknown. */
   private slotOwner: Int32Array = new Int32Array(COLUMN_ROWS);
@@ -137,7 +143,8 @@ export class MbufTable {
   /** No verdict is to come in this cycle any more. */
   forgetDue(): void {
     for (let mbuf = 0; mbuf < this.limit; mbuf++) {
-      if (this.isDue[mbuf] === DUE) this.isDue[mbuf] = 0;
+      if (this.words[(mbuf << MBUF_SHIFT) + IS_DUE] === DUE)
+        this.words[(mbuf << MBUF_SHIFT) + IS_DUE] = 0;
     }
   }
 
@@ -145,38 +152,34 @@ export class MbufTable {
   handOver(mbuf: number, from: number, to: number): void {
     if (!isMbuf(mbuf) || !isCore(from) || !isCore(to)) return;
     this.reserveMbuf(mbuf);
-    const state = this.state[mbuf]!;
-    this.countsOf(this.owner[mbuf]!)[state]!--;
+    const state = this.words[(mbuf << MBUF_SHIFT) + STATE]!;
+    this.countsOf(this.words[(mbuf << MBUF_SHIFT) + OWNER]!)[state]!--;
     this.countsOf(to)[state]!++;
-    this.owner[mbuf] = to;
+    this.words[(mbuf << MBUF_SHIFT) + OWNER] = to;
     this.coreGained[from]!--;
     this.coreGained[to]!++;
   }
 
   /** Whether the mbuf was last moved by the core whose rows are being read. */
   isOurs(mbuf: number): boolean {
-    return this.owner[mbuf] === this.core;
+    return this.words[(mbuf << MBUF_SHIFT) + OWNER] === this.core;
+  }
+
+  /** One of an mbuf's words. */
+  get(mbuf: number, word: number): number {
+    return this.words[(mbuf << MBUF_SHIFT) + word]!;
+  }
+
+  /** What state it is in, for people. */
+  stateName(mbuf: number): string {
+    return MBUF_STATE_NAMES[this.get(mbuf, STATE)]!;
   }
 
   reserveMbuf(mbuf: number): void {
     if (mbuf >= this.limit) this.limit = mbuf + 1;
-    if (mbuf < this.state.length) return;
-    const capacity = capacityFor(mbuf, this.state.length);
-    this.state = growUint8(this.state, capacity);
-    this.rxAddress = growInt32(this.rxAddress, capacity, 0);
-    this.rxBytes = growInt32(this.rxBytes, capacity, 0);
-    this.rxSum = growInt32(this.rxSum, capacity, 0);
-    this.rxFrame = growInt32(this.rxFrame, capacity, 0);
-    this.room = growInt32(this.room, capacity, 0);
-    this.isDue = growUint8(this.isDue, capacity);
-    this.isCopied = growUint8(this.isCopied, capacity);
-    this.isEarly = growUint8(this.isEarly, capacity);
-    this.flow = growInt32(this.flow, capacity, 0);
-    this.epoch = growInt32(this.epoch, capacity, 0);
-    this.owner = growUint8(this.owner, capacity);
-    this.hold = growUint8(this.hold, capacity);
-    this.heldNext = growInt32(this.heldNext, capacity, 0);
-    this.heldBytes = growInt32(this.heldBytes, capacity, 0);
+    const end = (mbuf + 1) << MBUF_SHIFT;
+    if (end <= this.words.length) return;
+    this.words = growInt32(this.words, capacityFor(end - 1, this.words.length), 0);
   }
 
   /** Makes room for the flow. */
@@ -188,16 +191,18 @@ export class MbufTable {
    * The mbuf is in that state now, and this core's: so one that came with its flow changes hands.
    */
   move(mbuf: number, state: number): void {
-    const counts = this.isOurs(mbuf) ? this.counts : this.countsOf(this.owner[mbuf]!);
-    counts[this.state[mbuf]!]!--;
+    const counts = this.isOurs(mbuf)
+      ? this.counts
+      : this.countsOf(this.words[(mbuf << MBUF_SHIFT) + OWNER]!);
+    counts[this.words[(mbuf << MBUF_SHIFT) + STATE]!]!--;
     this.counts[state]!++;
-    this.owner[mbuf] = this.core;
-    this.state[mbuf] = state;
+    this.words[(mbuf << MBUF_SHIFT) + OWNER] = this.core;
+    this.words[(mbuf << MBUF_SHIFT) + STATE] = state;
   }
 
   setHolder(mbuf: number, flow: number): void {
-    this.flow[mbuf] = flow;
-    if (flow >= 0) this.epoch[mbuf] = this.lifeOf(flow) >> 2;
+    this.words[(mbuf << MBUF_SHIFT) + HOLDER] = flow;
+    if (flow >= 0) this.words[(mbuf << MBUF_SHIFT) + HOLDER_LIFE] = this.lifeOf(flow) >> 2;
   }
 
   /** The flow's state, and its incarnation shifted by 2. */
@@ -224,8 +229,11 @@ export class MbufTable {
 
   /** Whether the flow the mbuf is held for is the one now open under that index. */
   isHolderOpen(mbuf: number): boolean {
-    const flow = this.flow[mbuf]!;
-    return flow >= 0 && this.lifeOf(flow) === ((this.epoch[mbuf]! << 2) | FLOW_OPEN);
+    const flow = this.words[(mbuf << MBUF_SHIFT) + HOLDER]!;
+    return (
+      flow >= 0 &&
+      this.lifeOf(flow) === ((this.words[(mbuf << MBUF_SHIFT) + HOLDER_LIFE]! << 2) | FLOW_OPEN)
+    );
   }
 
   /** Whether the flow was ever opened (a log may start in the middle of one). */
@@ -235,20 +243,23 @@ export class MbufTable {
 
   /** Appends delivered bytes of the mbuf to the flow's list. */
   deliver(mbuf: number, flow: number, bytes: number): void {
-    if (this.hold[mbuf] !== NOT_HELD && this.flow[mbuf] === flow) {
-      this.heldBytes[mbuf]! += bytes;
+    if (
+      this.words[(mbuf << MBUF_SHIFT) + HOLD] !== NOT_HELD &&
+      this.words[(mbuf << MBUF_SHIFT) + HOLDER] === flow
+    ) {
+      this.words[(mbuf << MBUF_SHIFT) + HELD_BYTES]! += bytes;
       return;
     }
     this.unlink(mbuf);
     this.setHolder(mbuf, flow);
-    this.hold[mbuf] = HELD;
-    this.heldBytes[mbuf] = bytes;
-    this.heldNext[mbuf] = NONE;
+    this.words[(mbuf << MBUF_SHIFT) + HOLD] = HELD;
+    this.words[(mbuf << MBUF_SHIFT) + HELD_BYTES] = bytes;
+    this.words[(mbuf << MBUF_SHIFT) + HELD_NEXT] = NONE;
     const at = flow * FLOW_STRIDE;
     const { words } = this.flows;
     const tail = words[at + HELD_TAIL]! - 1;
     if (tail === NONE) words[at + HELD_HEAD] = mbuf + 1;
-    else this.heldNext[tail] = mbuf;
+    else this.words[(tail << MBUF_SHIFT) + HELD_NEXT] = mbuf;
     words[at + HELD_TAIL] = mbuf + 1;
   }
 
@@ -257,8 +268,8 @@ export class MbufTable {
    * logged.
    */
   freeHeld(mbuf: number): void {
-    if (this.hold[mbuf] !== HELD) return;
-    this.hold[mbuf] = FREED_EARLY;
+    if (this.words[(mbuf << MBUF_SHIFT) + HOLD] !== HELD) return;
+    this.words[(mbuf << MBUF_SHIFT) + HOLD] = FREED_EARLY;
     this.early.push(mbuf);
   }
 
@@ -275,15 +286,16 @@ export class MbufTable {
     const at = flow * FLOW_STRIDE;
     const { words } = this.flows;
     const mbuf = words[at + HELD_HEAD]! - 1;
-    if (mbuf === NONE || this.heldBytes[mbuf]! > words[at + COVERED]!) return NONE;
-    words[at + COVERED]! -= this.heldBytes[mbuf]!;
-    words[at + HELD_HEAD] = this.heldNext[mbuf]! + 1;
+    if (mbuf === NONE || this.words[(mbuf << MBUF_SHIFT) + HELD_BYTES]! > words[at + COVERED]!)
+      return NONE;
+    words[at + COVERED]! -= this.words[(mbuf << MBUF_SHIFT) + HELD_BYTES]!;
+    words[at + HELD_HEAD] = this.words[(mbuf << MBUF_SHIFT) + HELD_NEXT]! + 1;
     if (words[at + HELD_HEAD] === 0) words[at + HELD_TAIL] = 0;
-    this.wasFreed = this.hold[mbuf] !== HELD;
-    this.wasReported = this.hold[mbuf] === FREED_WRONGLY;
-    if (this.hold[mbuf] === FREED_EARLY) this.forgetEarly(mbuf);
-    this.hold[mbuf] = NOT_HELD;
-    this.flow[mbuf] = NO_FLOW;
+    this.wasFreed = this.words[(mbuf << MBUF_SHIFT) + HOLD] !== HELD;
+    this.wasReported = this.words[(mbuf << MBUF_SHIFT) + HOLD] === FREED_WRONGLY;
+    if (this.words[(mbuf << MBUF_SHIFT) + HOLD] === FREED_EARLY) this.forgetEarly(mbuf);
+    this.words[(mbuf << MBUF_SHIFT) + HOLD] = NOT_HELD;
+    this.words[(mbuf << MBUF_SHIFT) + HOLDER] = NO_FLOW;
     return mbuf;
   }
   /**
@@ -302,9 +314,9 @@ export class MbufTable {
   takeFreedWrongly(flow: number): number {
     for (let i = this.early.length - 1; i >= 0; i--) {
       const mbuf = this.early[i]!;
-      if (flow !== NO_FLOW && this.flow[mbuf] !== flow) continue;
+      if (flow !== NO_FLOW && this.words[(mbuf << MBUF_SHIFT) + HOLDER] !== flow) continue;
       this.forgetEarly(mbuf);
-      this.hold[mbuf] = FREED_WRONGLY;
+      this.words[(mbuf << MBUF_SHIFT) + HOLD] = FREED_WRONGLY;
       return mbuf;
     }
     return NONE;
@@ -313,7 +325,8 @@ export class MbufTable {
   /** Early frees of flows that have ended are right after all: the host has stopped. */
   forgiveEnded(): void {
     for (const mbuf of [...this.early]) {
-      if ((this.lifeOf(this.flow[mbuf]!) & 3) === FLOW_CLOSED) this.unlink(mbuf);
+      if ((this.lifeOf(this.words[(mbuf << MBUF_SHIFT) + HOLDER]!) & 3) === FLOW_CLOSED)
+        this.unlink(mbuf);
     }
   }
 
@@ -323,10 +336,10 @@ export class MbufTable {
     const { words } = this.flows;
     let mbuf = words[at + HELD_HEAD]! - 1;
     while (mbuf !== NONE) {
-      if (this.hold[mbuf] === FREED_EARLY) this.forgetEarly(mbuf);
-      this.hold[mbuf] = NOT_HELD;
-      this.flow[mbuf] = NO_FLOW;
-      mbuf = this.heldNext[mbuf]!;
+      if (this.words[(mbuf << MBUF_SHIFT) + HOLD] === FREED_EARLY) this.forgetEarly(mbuf);
+      this.words[(mbuf << MBUF_SHIFT) + HOLD] = NOT_HELD;
+      this.words[(mbuf << MBUF_SHIFT) + HOLDER] = NO_FLOW;
+      mbuf = this.words[(mbuf << MBUF_SHIFT) + HELD_NEXT]!;
     }
     words[at + HELD_HEAD] = 0;
     words[at + HELD_TAIL] = 0;
@@ -338,24 +351,27 @@ export class MbufTable {
    * it.
    */
   unlink(mbuf: number): void {
-    if (this.hold[mbuf] === NOT_HELD) return;
-    const first = this.flow[mbuf]! * FLOW_STRIDE;
+    if (this.words[(mbuf << MBUF_SHIFT) + HOLD] === NOT_HELD) return;
+    const first = this.words[(mbuf << MBUF_SHIFT) + HOLDER]! * FLOW_STRIDE;
     const { words } = this.flows;
     let previous = NONE;
     let at = words[first + HELD_HEAD]! - 1;
     while (at !== NONE && at !== mbuf) {
       previous = at;
-      at = this.heldNext[at]!;
+      at = this.words[(at << MBUF_SHIFT) + HELD_NEXT]!;
     }
     if (at === mbuf) {
-      if (previous === NONE) words[first + HELD_HEAD] = this.heldNext[mbuf]! + 1;
-      else this.heldNext[previous] = this.heldNext[mbuf]!;
+      if (previous === NONE)
+        words[first + HELD_HEAD] = this.words[(mbuf << MBUF_SHIFT) + HELD_NEXT]! + 1;
+      else
+        this.words[(previous << MBUF_SHIFT) + HELD_NEXT] =
+          this.words[(mbuf << MBUF_SHIFT) + HELD_NEXT]!;
       if (words[first + HELD_TAIL] === mbuf + 1) words[first + HELD_TAIL] = previous + 1;
-      words[first + COVERED]! -= this.heldBytes[mbuf]!;
+      words[first + COVERED]! -= this.words[(mbuf << MBUF_SHIFT) + HELD_BYTES]!;
     }
-    if (this.hold[mbuf] === FREED_EARLY) this.forgetEarly(mbuf);
-    this.hold[mbuf] = NOT_HELD;
-    this.flow[mbuf] = NO_FLOW;
+    if (this.words[(mbuf << MBUF_SHIFT) + HOLD] === FREED_EARLY) this.forgetEarly(mbuf);
+    this.words[(mbuf << MBUF_SHIFT) + HOLD] = NOT_HELD;
+    this.words[(mbuf << MBUF_SHIFT) + HOLDER] = NO_FLOW;
   }
 
   /**

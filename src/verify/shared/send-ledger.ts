@@ -264,7 +264,8 @@ export class SendLedger extends BlockWalk {
     if (ranges.words[node + SENT_BYTES]! !== ranges.words[node + BYTES]!) return;
     this.txImmutable.exercised++;
     if (ranges.words[node + SENT_SUM]! !== ranges.words[node + SUM]!) {
-      const found = `sum ${ranges.words[node + SENT_SUM]!}, ${ranges.words[node + SUM]!} at acceptance`;
+      const accepted = ranges.words[node + SUM]!;
+      const found = `sum ${ranges.words[node + SENT_SUM]!}, ${accepted} at acceptance`;
       this.txImmutable.report(row, 'the bytes sent are the bytes accepted', found);
     }
   }
@@ -337,7 +338,8 @@ export class SendLedger extends BlockWalk {
   }
 
   private reportKept(node: number): void {
-    const found = `${this.book.ranges.words[node + BYTES]!} bytes at ${this.book.ranges.words[node + ADDRESS]!}`;
+    const { words } = this.book.ranges;
+    const found = `${words[node + BYTES]!} bytes at ${words[node + ADDRESS]!}`;
     this.txRefDrop.report(-1, 'a finished connection refers to no range', found);
   }
 }
