@@ -44,8 +44,8 @@ export const USER_BUDGET_NS = 10_000_000;
 /** Ours: memory accesses of one entry, so that a loop of nothing else ends as an overstay too. */
 export const USER_ACTS_MAX = 1 << 20;
 /**
- * Ours: so many cycles in a row without a frame, closer together than this on average, are no
- * progress. A timer of each of a million connections takes fewer, a clock of a millisecond longer.
+ * Ours: so many cycles in a row without a frame, a timer of a connection or a recorded action,
+ * closer together than this on average, are no progress. A clock of a millisecond takes longer.
  */
 export const FRAMELESS_CYCLES_MAX: number = 1 << 21;
 export const FRAMELESS_NS_MEAN_MIN = 100_000;

@@ -376,7 +376,7 @@ export class Core implements StackPorts, MigratingCore {
     this.conditions.push(USYS_TIMER, -1, cookie, 0, 0);
   }
 
-  /** nextNs: what nextWorkNs just said; nothing is due before. */
+  /** nextNs: what nextWorkNs just said. */
   private goIdle(nextNs: number): void {
     this.isIdle = true;
     const recorder = this.recorder;
@@ -387,8 +387,7 @@ export class Core implements StackPorts, MigratingCore {
     const timerUs = timer === Infinity ? -1 : Math.ceil((timer - now) / 1000);
     const idleUs = IDLE_NS_MAX / 1000;
     const limitUs = timerUs < 0 || timerUs > idleUs ? idleUs : timerUs;
-    const workUs = Math.ceil((nextNs - now) / 1000);
-    const waitUs = workUs < limitUs ? workUs : limitUs;
+    const waitUs = Math.min(Math.ceil((nextNs - now) / 1000), limitUs);
     const depth = this.rx.completedCount(now);
     recorder.emit(
       CYCLE_IDLE,
@@ -498,6 +497,7 @@ export class Core implements StackPorts, MigratingCore {
   private fireTimers(): void {
     const now = this.nowNs;
     if (this.timers.nextNs() <= now) {
+      this.watchdog.hasProgressed = true;
       this.timers.advance(now);
       this.spend(this.costs.timerNs);
     } else this.timers.rest(now);
@@ -572,6 +572,7 @@ export class Core implements StackPorts, MigratingCore {
   private enterApplication(): void {
     const due = this.actions !== null && this.actions.nextDueNs(this.processed) <= this.nowNs;
     if (due) {
+      this.watchdog.hasProgressed = true;
       // The recorded application's own clock: it acts because it is time, not because of a packet.
       this.recorder.emit(USYS_TIMER, -1, -1, 0, 0, 0, 0, 0, 0, 0);
       this.conditions.push(USYS_TIMER, -1, -1, 0, 0);

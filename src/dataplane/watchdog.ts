@@ -1,7 +1,8 @@
 /**
- * Notices a core that is busy and gets nowhere: cycle after cycle without a frame, too close
- * together for anything that waits. An application that asks for the next entry at every entry
- * does that, or a bug here; the pauses of captures last for days, so it would not end.
+ * Notices a core that is busy and gets nowhere: cycle after cycle without a frame, a timer of a
+ * connection or a recorded action, too close together for anything that waits. An application that
+ * asks for the next entry at every entry does that, or a bug here; the pauses of captures last for
+ * days, so it would not end.
  */
 import { FRAMELESS_CYCLES_MAX, FRAMELESS_NS_MEAN_MIN } from '../base/limits.ts';
 
@@ -11,12 +12,16 @@ export class NoProgressError extends Error {
 }
 
 export class Watchdog {
+  /** The cycle had a timer of a connection or a recorded action; false again when it has ended. */
+  hasProgressed = false;
   private cycles = 0;
   private sinceNs = 0;
 
   /** A cycle ended at nowNs that took so many frames. */
   cycleEnded(core: number, taken: number, nowNs: number): void {
-    if (taken > 0 || this.cycles === 0) {
+    const isRestless = taken === 0 && !this.hasProgressed;
+    this.hasProgressed = false;
+    if (!isRestless || this.cycles === 0) {
       this.cycles = 1;
       this.sinceNs = nowNs;
     } else if (++this.cycles > FRAMELESS_CYCLES_MAX) this.judge(core, nowNs);

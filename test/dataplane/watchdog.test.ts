@@ -1,5 +1,5 @@
 /** A core that is busy and gets nowhere ends the run; one that rests in between does not. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ApplicationFactory, ApplicationPort } from '../../src/app/contract.ts';
 import { FRAMELESS_CYCLES_MAX, FRAMELESS_NS_MEAN_MIN } from '../../src/base/limits.ts';
 import { NoProgressError, Watchdog } from '../../src/dataplane/watchdog.ts';
@@ -53,5 +53,49 @@ describe('an application that sets a timer whenever one ends', () => {
 
   it('may tick', () => {
     expect(() => played(10e6)).not.toThrow();
+  });
+});
+
+describe('a capture that shows only what the host sent', () => {
+  it('has no frames and is progress all the same: recorded actions', () => {
+    let progress = 0;
+    const ended = vi.spyOn(Watchdog.prototype, 'cycleEnded').mockImplementation(function (
+      this: Watchdog,
+    ) {
+      if (this.hasProgressed) progress++;
+      this.hasProgressed = false;
+    });
+    const handshake = [
+      { bytes: tcp({ seq: 1000, flags: SYN }), timeNs: 0 },
+      {
+        bytes: tcp({
+          from: '10.0.0.2',
+          to: '10.0.0.1',
+          fromPort: 80,
+          toPort: 40_000,
+          seq: 5000,
+          ack: 1001,
+          flags: SYN | ACK,
+        }),
+        timeNs: 1000,
+      },
+      { bytes: tcp({ seq: 1001, ack: 5001, flags: ACK }), timeNs: 2000 },
+    ];
+    const sent = Array.from({ length: 20 }, (_, i) => ({
+      bytes: tcp({
+        from: '10.0.0.2',
+        to: '10.0.0.1',
+        fromPort: 80,
+        toPort: 40_000,
+        seq: 5001 + i,
+        ack: 1001,
+        flags: ACK,
+        payload: [i],
+      }),
+      timeNs: 1e6 + i * 10_000,
+    }));
+    replay(new FrameReader([...handshake, ...sent]), { ...REPLAY_DEFAULTS, verify: false });
+    ended.mockRestore();
+    expect(progress).toBeGreaterThanOrEqual(20);
   });
 });
