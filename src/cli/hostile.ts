@@ -14,6 +14,7 @@
 import type { Attack } from '../app/hostile/attack.ts';
 import { CONTROL_CORE } from '../log/events.ts';
 import type { ReplayOutcome } from '../sim/assemble.ts';
+import type { Harmed } from './harmed.ts';
 import type { FlowDigest } from '../sim/outcome.ts';
 import type { ConnectionResult, RunResult } from '../verify/result.ts';
 import type { InvariantResult } from '../verify/spec.ts';
@@ -27,15 +28,20 @@ interface Findings {
   readonly differences: string[];
 }
 
-/** The attacked run's result with E6 decided. */
+/**
+ * The attacked run's result with E6 decided. harmed: in whose conversations the attack broke what
+ * it says it breaks; null = it says nothing.
+ */
 export function withSelfHarm(
   attack: Attack,
   without: ReplayOutcome,
   attacked: ReplayOutcome,
+  harmed: Harmed | null = null,
 ): RunResult {
   const findings: Findings = { compared: 0, differences: [] };
   if (isApart(without, attacked)) compareCores(without, attacked, findings);
   compareConnections(attack, without, attacked, findings);
+  if (harmed !== null) compareDuty(attacked, harmed, findings);
   const { hostile } = attacked;
   for (const text of hostile?.wrong ?? []) findings.differences.push(text);
   const result = attacked.result;
@@ -66,6 +72,16 @@ function compareCores(without: ReplayOutcome, attacked: ReplayOutcome, findings:
     if (after?.digest === before.digest && after.events === before.events) continue;
     const found = `${before.events} events without the attack, ${after?.events ?? 0} with it`;
     findings.differences.push(`core ${before.core} logs differently: ${found}`);
+  }
+}
+
+/** What is the application's own duty was neglected in the attacked conversations only. */
+function compareDuty(attacked: ReplayOutcome, harmed: Harmed, findings: Findings): void {
+  const ids = attacked.flows.filter(({ isAttacked }) => isAttacked).map(({ id }) => id);
+  for (const conversation of harmed.others(new Set(ids))) {
+    const count = harmed.counts.get(conversation)!;
+    const text = `connection ${conversation} was not attacked, and sent other bytes`;
+    findings.differences.push(`${text}: ${count} times`);
   }
 }
 
@@ -154,6 +170,6 @@ function decided(
 function asAnnounced(invariant: InvariantResult, attack: Attack): InvariantResult {
   if (invariant.status !== 'violated') return invariant;
   const times = `${invariant.violationCount} times`;
-  const reason = `the application's duty: hostile:${attack.name} breaks it, ${times}`;
+  const reason = `the application's duty: hostile:${attack.name} breaks it in its own, ${times}`;
   return { ...invariant, status: 'not applicable', violationCount: 0, violations: [], reason };
 }

@@ -19,6 +19,7 @@ import { withEquivalence } from './equivalence.ts';
 import { BadInputError } from './exit.ts';
 import { settleGolden } from './goldens.ts';
 import type { Golden } from './goldens.ts';
+import { Harmed } from './harmed.ts';
 import { withSelfHarm } from './hostile.ts';
 import { judge, unmetRequirements } from './judge.ts';
 import { Progress } from './progress.ts';
@@ -91,11 +92,14 @@ async function replayAndJudge(
   golden: Golden | null,
 ): Promise<JudgedRun> {
   const options = { ...optionsFor(plan, golden), captureBytes: capture.source.size };
-  const first = await firstRun(path, capture, options, plan);
+  const harmed = harmedBy(options);
+  const heard = harmed === null ? options : { ...options, sinks: [...options.sinks, harmed] };
+  const first = await firstRun(path, capture, heard, plan);
   const twice = plan.isDeterminismChecked
     ? withDeterminism(first, await secondRun(path, capture, options, plan))
     : first.result;
-  const found = await attackFindings(path, capture, options, plan, { ...first, result: twice });
+  const attacked = { ...first, result: twice };
+  const found = await attackFindings(path, capture, options, plan, attacked, harmed);
   let result: RunResult = {
     ...found,
     version: plan.version,
@@ -118,6 +122,11 @@ async function replayAndJudge(
   return { result: { ...result, verdict }, exitCode, unmet };
 }
 
+/** Who listens for what an attack says that it breaks; null = nothing. */
+function harmedBy({ attack }: ReplayOptions): Harmed | null {
+  return attack === null || attack.breaks.length === 0 ? null : new Harmed(attack.breaks);
+}
+
 /** With an attack: what a run without it says about E6. */
 async function attackFindings(
   path: string,
@@ -125,6 +134,7 @@ async function attackFindings(
   options: ReplayOptions,
   plan: RunPlan,
   attacked: ReplayOutcome,
+  harmed: Harmed | null,
 ): Promise<RunResult> {
   if (options.attack === null) return attacked.result;
   const progress = new Progress(`${path} (without the attack)`, plan.isProgressWanted);
@@ -137,7 +147,7 @@ async function attackFindings(
       onProgress: plan.isProgressWanted ? progress.update.bind(progress) : null,
     };
     const without = await replayShares(capture, told, chooseWorkers(plan.workers, told));
-    return withSelfHarm(options.attack, without, attacked);
+    return withSelfHarm(options.attack, without, attacked, harmed);
   } finally {
     progress.clear();
   }

@@ -158,12 +158,14 @@ export const changeSent: Attack = {
   leavesOut: [],
   strike() {},
   strikeSent(striker, address, sentBytes) {
-    const bytes = Math.min(sentBytes, scratch.length);
     const { port } = striker;
-    if (port.read(address, scratch, bytes) !== bytes) return;
-    // Not all bits of a byte: the sum of an even number of zeros would stay what it is.
-    for (let i = 0; i < bytes; i++) scratch[i]! ^= 0x5a;
-    if (port.write(address, scratch, bytes)) striker.acted();
+    for (let at = 0; at < sentBytes; at += scratch.length) {
+      const bytes = Math.min(sentBytes - at, scratch.length);
+      if (port.read(address + at, scratch, bytes) !== bytes) return;
+      // Not all bits of a byte: the sum of an even number of zeros would stay what it is.
+      for (let i = 0; i < bytes; i++) scratch[i]! ^= 0x5a;
+      if (port.write(address + at, scratch, bytes)) striker.acted();
+    }
   },
 };
 
