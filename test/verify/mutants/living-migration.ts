@@ -4,7 +4,6 @@
  */
 import { Core } from '../../../src/dataplane/core.ts';
 import { Migration } from '../../../src/dataplane/migration.ts';
-import { TIMER_KINDS } from '../../../src/log/events.ts';
 import { Reta } from '../../../src/nic/reta.ts';
 import { Tcp } from '../../../src/stack/tcp/tcp.ts';
 import type { FlowGroups } from '../../../src/stack/flow-groups.ts';
@@ -45,7 +44,7 @@ interface Insides {
 /** Of TCP: columns of its flows. */
 interface TcpInsides {
   readonly ctx: {
-    readonly pcb: { readonly deadlineNs: Float64Array; readonly ecnSeq: Int32Array };
+    readonly pcb: { readonly armed: Uint8Array; readonly ecnSeq: Int32Array };
   };
 }
 
@@ -204,8 +203,7 @@ export const MIGRATION_MUTANTS: readonly LivingMutant[] = [
       replaced(Tcp, 'depart', (depart) => {
         return function (this: TcpInsides, flow: number, ...rest: unknown[]) {
           const timers = call(depart, this, [flow, ...rest]);
-          const { deadlineNs } = this.ctx.pcb;
-          deadlineNs.fill(Infinity, flow * TIMER_KINDS, (flow + 1) * TIMER_KINDS);
+          this.ctx.pcb.armed[flow] = 0;
           return timers;
         };
       }),
