@@ -10,6 +10,8 @@ import { ACK_PENDING, FLAGS, IN_TIME_WAIT, LIFE, TIMES } from './book.ts';
 export const ACK_SINCE = 6;
 export const REST_SINCE = 7;
 const STRIDE = 8;
+/** So few rows are not worth looking for what can be given back: 4 MB. */
+const ROWS_KEPT = 65_536;
 
 export class FlowClocks {
   /** Rows of times; may be another array after `of`. */
@@ -40,6 +42,10 @@ export class FlowClocks {
 
   /** A timer is armed no more: does the flow still wait for something? */
   settle(words: Int32Array, at: number): void {
+    if (this.used > ROWS_KEPT) this.tidy(words, at);
+  }
+
+  private tidy(words: Int32Array, at: number): void {
     if ((words[at + LIFE]! & ACK_PENDING) !== 0 || (words[at + FLAGS]! & IN_TIME_WAIT) !== 0)
       return;
     const first = this.of(words, at);
