@@ -5,9 +5,11 @@
 import type { Play } from '../peer/play.ts';
 import type { ClosedOptions } from '../sim/closed-options.ts';
 import { runClosedLoop } from '../sim/closed-loop.ts';
+import { asksForMigrations, NO_MIGRATIONS } from '../sim/schedule.ts';
 import type { ReplayOutcome } from '../sim/assemble.ts';
 import type { RunResult } from '../verify/result.ts';
 import { SECOND_CHUNK_ROWS, withDeterminism } from './determinism.ts';
+import { withClosedEquivalence } from './equivalence.ts';
 import { LogFile, TransmitFile } from './event-files.ts';
 import { judge, unmetRequirements } from './judge.ts';
 import { Progress } from './progress.ts';
@@ -47,6 +49,10 @@ export function runClosed(
     const again = { ...options, chunkRows: SECOND_CHUNK_ROWS, reverseCores: true };
     const { determinism, invariants } = withDeterminism(first, runClosedLoop(play, again));
     result = { ...result, determinism, invariants };
+    if (asksForMigrations(options)) {
+      const still = { ...options, ...NO_MIGRATIONS, verify: false, digests: false, specs: [] };
+      result = withClosedEquivalence(result, runClosedLoop(play, still).result);
+    }
   }
   if (plan.required.length > 0) {
     result = { ...result, config: { ...result.config, require: plan.required } };

@@ -4,10 +4,11 @@
  * --stream-digests the bytes are compared, else how many there are. A connection of which the NIC
  * dropped frames in either run is left out: which ones depends on when, and when may differ.
  */
-import type { ConnectionResult, RunResult } from '../verify/result.ts';
+import type { ClosedLoopResult, ConnectionResult, RunResult } from '../verify/result.ts';
 import { decided } from './determinism.ts';
 
 const EQUIVALENCE = 'D12';
+const CUT_SHORT = 'a connection was cut short: how far it came depends on when';
 
 /** The result of a run with migrations, and what one without them says of D12. */
 export function withEquivalence(moved: RunResult, still: RunResult): RunResult {
@@ -24,6 +25,46 @@ export function withEquivalence(moved: RunResult, still: RunResult): RunResult {
         : invariant,
     ),
   };
+}
+
+/**
+ * The same of a closed loop: how its connections ended, and how many bytes each way arrived whole.
+ * Only where both runs brought every connection to its end: what was cut short depends on when.
+ */
+export function withClosedEquivalence(moved: RunResult, still: RunResult): RunResult {
+  const [ours, others] = [moved.closedLoop, still.closedLoop];
+  if (ours === null || others === null) return moved;
+  if (!isOver(ours) || !isOver(others)) return withReason(moved, CUT_SHORT);
+  const [found, expected] = [ours, others].map((one) => JSON.stringify(endsOf(one)));
+  const difference = found === expected ? null : `${found}, not ${expected}`;
+  const { planned } = ours.connections;
+  const promise = 'the same ends and streams as without migrations';
+  return {
+    ...moved,
+    invariants: moved.invariants.map((invariant) =>
+      invariant.catalogue === EQUIVALENCE
+        ? decided(invariant, planned, difference, promise)
+        : invariant,
+    ),
+  };
+}
+
+function withReason(result: RunResult, reason: string): RunResult {
+  const invariants = result.invariants.map((invariant) =>
+    invariant.catalogue === EQUIVALENCE ? { ...invariant, reason } : invariant,
+  );
+  return { ...result, invariants };
+}
+
+function isOver({ connections }: ClosedLoopResult): boolean {
+  const { planned, ended, reset, aborted, gaveUp, open } = connections;
+  return planned > 0 && gaveUp === 0 && open === 0 && ended + reset + aborted === planned;
+}
+
+function endsOf({ connections, requests, responses, streams }: ClosedLoopResult): unknown {
+  const { matching, cut, differing, bytesToHost, bytesToClients } = streams;
+  const arrived = { matching, cut, differing, bytesToHost, bytesToClients };
+  return { connections, requests, responses, arrived };
 }
 
 function firstDifference(
