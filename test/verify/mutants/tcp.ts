@@ -382,6 +382,17 @@ export const TCP_MUTANTS: readonly Mutant[] = [
   },
   {
     spec: 'tcp.congestion-legal',
+    name: 'a closed window is taken for a reduction',
+    good: CLOSED_WINDOW,
+    edit: (rows) =>
+      insertAfter(rows, kind(TIMER_FIRE, TIMER_PERSIST), {
+        kind: TCP_CWND,
+        flow: FLOW,
+        args: [CC_PRR, 4 * MSS, 4 * MSS, 4 * MSS, 4 * MSS, 0, MSS],
+      }),
+  },
+  {
+    spec: 'tcp.congestion-legal',
     name: 'a reduction leaves the threshold where it was',
     good: REDUCTION,
     edit: (rows) => change(rows, cwnd(CC_REDUCE), { 3: 4000 }),
