@@ -114,3 +114,5 @@ export const SIDE_HAS_LAST = 0x8000;
 /** Three bits: checksum samples that summed wrong. */
 export const SIDE_BAD_SAMPLE = 0x10000;
 export const SIDE_BAD_SAMPLES_MASK = 0x70000;
+/** A sample with payload summed right. */
+export const SIDE_GOOD_PAYLOAD = 0x80000;

@@ -20,9 +20,9 @@ import type { PacketView } from '../wire/packet.ts';
 import type { CaptureReader, Damage, FrameArena } from './arena.ts';
 import { CaptureClock } from './capture-clock.ts';
 import {
-  SIDE_BAD_SAMPLE, SIDE_BAD_SAMPLES_MASK, SIDE_BITS, SIDE_GAP, SIDE_GAP_FRAME, SIDE_HAS_LAST,
-  SIDE_HOST, SIDE_LAST_PRINT, SIDE_LAST_US, SIDE_PAYLOAD_SEGMENTS, SIDE_SAMPLE, SIDE_SAMPLES_MASK,
-  SIDE_SNAPPED,
+  SIDE_ACKED, SIDE_BAD_SAMPLE, SIDE_BAD_SAMPLES_MASK, SIDE_BITS, SIDE_GAP, SIDE_GAP_FRAME,
+  SIDE_GOOD_PAYLOAD, SIDE_HAS_ACKED, SIDE_HAS_LAST, SIDE_HOST, SIDE_LAST_PRINT, SIDE_LAST_US,
+  SIDE_PAYLOAD_SEGMENTS, SIDE_SAMPLE, SIDE_SAMPLES_MASK, SIDE_SNAPPED, SIDE_START,
 } from './conversation-rows.ts'; // prettier-ignore
 import { ConversationTable } from './conversations.ts';
 import { FrameDecoder } from './decoder.ts';
@@ -83,14 +83,19 @@ export class Survey {
   /**
    * Whether what is sent in the direction has checksums that were to be finished behind the
    * capture point: most of the sender's are wrong, or most in this conversation (a middlebox may
-   * rewrite some).
+   * rewrite some), or all those of payload, and the receiver took it.
    */
   isChecksumUnfinished(conversation: number, direction: number): boolean {
     const host = this.conversations.sideWord(conversation, direction, SIDE_HOST);
     if (this.hostTable.isChecksumUnfinished(host)) return true;
     const bits = this.conversations.sideWord(conversation, direction, SIDE_BITS);
     const bad = (bits & SIDE_BAD_SAMPLES_MASK) / SIDE_BAD_SAMPLE;
-    return bad > 1 && 2 * bad > (bits & SIDE_SAMPLES_MASK) / SIDE_SAMPLE;
+    if (bad > 1 && 2 * bad > (bits & SIDE_SAMPLES_MASK) / SIDE_SAMPLE) return true;
+    if (bad === 0 || (bits & SIDE_GOOD_PAYLOAD) !== 0) return false;
+    const start = this.conversations.sideWord(conversation, direction, SIDE_START);
+    const acked = this.conversations.sideWord(conversation, 1 - direction, SIDE_ACKED);
+    const hasAcked = this.conversations.hasSideBit(conversation, 1 - direction, SIDE_HAS_ACKED);
+    return hasAcked && ((acked - start) | 0) > 0;
   }
 
   /**
@@ -309,7 +314,9 @@ class SurveyPass {
     const sum = addSums(pseudo, sumRange(memory, packet.l4Address, packet.l4Bytes));
     const isGood = isValid(sum);
     this.hosts.sample(sides[own + SIDE_HOST]!, isGood, frame);
-    sides[own + SIDE_BITS] = bits + SIDE_SAMPLE + (isGood ? 0 : SIDE_BAD_SAMPLE);
+    const sampled = bits + SIDE_SAMPLE + (isGood ? 0 : SIDE_BAD_SAMPLE);
+    const hasGood = isGood && packet.payloadBytes > 0;
+    sides[own + SIDE_BITS] = hasGood ? sampled | SIDE_GOOD_PAYLOAD : sampled;
   }
 
   private pseudoSumWide(): number {

@@ -1,4 +1,5 @@
 /** Conversations of which a capture shows a part, or more than one beginning. */
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { REPLAY_DEFAULTS, type ReplayOptions } from '../../src/sim/options.ts';
 import { replay } from '../../src/sim/replay.ts';
@@ -250,6 +251,25 @@ describe('a sender whose checksums are unfinished on one connection only', () =>
     }));
     const connections = replayed([...good, SYN_STEP, SYN_ACK_STEP, ...unfinished]);
     expectStreams(connections.at(-1)!, 8, 0);
+  });
+});
+
+describe('a sender of whose segments only those with payload have unfinished checksums', () => {
+  const opened = [SYN_STEP, SYN_ACK_STEP, client({ seq: C, ack: S })];
+
+  it('is believed when the recorded host took them', () => {
+    const [connection] = replayed([...opened, { ...QUESTION, isUnfinished: true }, ANSWER, HEARD]);
+    expectStreams(connection!, 8, 6);
+  });
+
+  it('is not when one of them is right: the other was damaged, and sent again', () => {
+    const damaged = { ...QUESTION, payload: text('QUESTION'), isUnfinished: true };
+    const [connection] = replayed([...opened, damaged, QUESTION, ANSWER, HEARD], {
+      streamDigests: true,
+      newHash: () => createHash('sha256'),
+    });
+    const sum = createHash('sha256').update('question').digest('hex');
+    expect(connection!.clientToServer).toMatchObject({ bytes: 8, sha256: sum });
   });
 });
 
