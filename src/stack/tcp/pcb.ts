@@ -86,11 +86,11 @@ export const HOT: readonly string[] = [
   ...['rtoUs', 'flightMax', 'flightSeq'],
 ];
 /**
- * Rows there are at least once there are more than a few: where nobody has been they cost nothing,
- * and a million flows come without the rows being copied.
+ * Flows there is room for at least once there are more than a few: room where nobody has been costs
+ * nothing, and a million flows come without a column being copied.
  */
-const ROWS_FEW = 4096;
-const ROWS_MANY = 1 << 20;
+const FLOWS_FEW = 4096;
+const FLOWS_MANY = 1 << 20;
 assert(HOT.length === 1 << ROW, 'hot columns fill the row of a flow');
 
 /** Columns are declared this long; the constructor gives them their size. */
@@ -277,6 +277,8 @@ export class Pcb {
   private readonly blockSlots: number;
   /** Slots a core may make. */
   private readonly countMax: number;
+  /** Flows the columns have room for. */
+  private room = 0;
   // By core: its free slots, oldest first, and how many slots it has made. Not columns.
   private readonly free: { head: number; tail: number; made: number }[] = [];
 
@@ -287,7 +289,8 @@ export class Pcb {
     for (let core = 0; core < cores; core++) this.free.push({ head: -1, tail: -1, made: 0 });
     // A field the engine has only seen set once is compiled as a constant, and all code that reads
     // it is thrown away at the first growth. Not so after this.
-    this.replaceColumns(this.blockSlots * cores);
+    this.capacity = this.blockSlots * cores;
+    this.replaceColumns(this.capacity);
   }
 
   /** A slot with fresh columns for a flow of the core, or -1 when the core has made countMax. */
@@ -345,36 +348,37 @@ export class Pcb {
     const first = block * this.blockSlots;
     let capacity = this.capacity;
     while (capacity < first + count) capacity *= 2;
-    if (capacity > this.capacity) this.replaceColumns(capacity);
+    if (capacity > this.room) {
+      this.replaceColumns(capacity <= FLOWS_FEW ? capacity : Math.max(capacity, FLOWS_MANY));
+    }
+    this.capacity = capacity;
     for (let flow = first; flow < first + count; flow++) this.append(flow, core);
     free.made += count;
     return true;
   }
 
-  /** Gives every column room for `capacity` flows, and keeps what is in it. */
-  private replaceColumns(capacity: number): void {
+  /** Gives every column room for `room` flows, and keeps what is in it. */
+  private replaceColumns(room: number): void {
     const columns = this as unknown as Record<string, Column>;
     for (const name of this.columnNames()) {
       if (HOT.includes(name)) continue;
       const column = columns[name]!;
-      const larger = new (column.constructor as new (length: number) => Column)(capacity);
+      const larger = new (column.constructor as new (length: number) => Column)(room);
       larger.set(column);
       columns[name] = larger;
     }
     for (let kind = 0; kind < TIMER_KINDS; kind++) {
-      const larger = new Float64Array(capacity);
+      const larger = new Float64Array(room);
       larger.set(this.deadlineNs[kind] ?? []);
       this.deadlineNs[kind] = larger;
     }
-    if (this.flags.length < capacity << ROW) {
-      this.replaceRows(capacity <= ROWS_FEW ? capacity : Math.max(capacity, ROWS_MANY));
-    }
+    this.replaceRows(room);
     this.zeroed = ZEROED.map((name) => columns[name]!);
-    this.tuples.grow(capacity);
+    this.tuples.grow(room);
     this.digested = this.columnNames()
       .filter((name) => !NOT_DIGESTED.includes(name))
       .map((name) => [columns[name]!, HOT.includes(name) ? ROW : 0]);
-    this.capacity = capacity;
+    this.room = room;
   }
 
   private replaceRows(count: number): void {
