@@ -55,7 +55,7 @@ export function assemble(parts: readonly ReplayPart[], options: ReplayOptions): 
     version: '',
     seed: options.seed,
     config: configuration(options),
-    trace: { ...first.trace, warnings: [...first.trace.warnings, ...filledWarning(parts)] },
+    trace: { ...first.trace, warnings: [...first.trace.warnings, ...partWarnings(parts)] },
     hosts: first.hosts,
     connections,
     datagrams: {
@@ -105,12 +105,29 @@ function configuration(options: ReplayOptions): Record<string, unknown> {
   };
 }
 
-function filledWarning(parts: readonly ReplayPart[]): Warning[] {
-  const count = parts.reduce((sum, part) => sum + part.filled.count, 0);
+function partWarnings(parts: readonly ReplayPart[]): Warning[] {
+  const filled = 'connections have bytes the capture lost: zeros stand for them';
+  const repeated =
+    'connections come again with the same numbers when they are over: the repetitions are left out';
+  return [
+    ...warningOf(
+      'zero-filled',
+      parts.map((part) => part.filled),
+      filled,
+    ),
+    ...warningOf(
+      'repeated-connection',
+      parts.map((part) => part.repeated),
+      repeated,
+    ),
+  ];
+}
+
+function warningOf(code: string, found: readonly ReplayPart['filled'][], text: string): Warning[] {
+  const count = found.reduce((sum, part) => sum + part.count, 0);
   if (count === 0) return [];
-  const frames = parts.map((part) => part.filled.frame).filter((frame) => frame > 0);
-  const message = `${count} connections have bytes the capture lost: zeros stand for them`;
-  return [{ code: 'zero-filled', count, frame: Math.min(...frames), message }];
+  const frames = found.map((part) => part.frame).filter((frame) => frame > 0);
+  return [{ code, count, frame: Math.min(...frames), message: `${count} ${text}` }];
 }
 
 function latencyOfParts(parts: readonly ReplayPart[]): RunResult['latency'] {

@@ -33,6 +33,7 @@ import { PeerAcks, UNSEEN_BYTES_MAX } from './peer-acks.ts';
 import { RecordedStreams, SIDE_HOST, SIDE_PEER, startStreams } from './recorded.ts';
 import type { CoreUnit } from './host.ts';
 import { awaitActions, awaitFrames } from './waiting.ts';
+import { Repeats } from './repeats.ts';
 import type { World } from './world.ts';
 
 const FIN = 1;
@@ -55,6 +56,7 @@ function isOfStream(flags: number): boolean {
 
 export class Feed {
   readonly recorded: RecordedStreams;
+  readonly repeats: Repeats;
   /** Datagrams and ICMP messages delivered. */
   udp = 0;
   icmp = 0;
@@ -94,6 +96,7 @@ export class Feed {
     this.checksumPolicy = new Uint8Array(count);
     this.hasOpened = new Uint8Array(count);
     this.recorded = new RecordedStreams(world.memory, count);
+    this.repeats = new Repeats(survey.conversations, this.recorded);
     startStreams(this.recorded, survey.conversations);
     this.acks = new PeerAcks(world.memory, survey, this.recorded, world.streams);
   }
@@ -181,6 +184,7 @@ export class Feed {
       return;
     }
     if (conversations.passed !== -1) this.conclude(arena, conversations.passed);
+    if (code === PACKET_TCP && this.repeats.has(conversation, this.packet, frame)) return;
     if (conversations.direction === host) {
       if (code === PACKET_TCP) this.hostSegment(arena, conversation);
       else this.hostDatagram(conversation);

@@ -64,6 +64,8 @@ export interface ReplayPart {
   readonly icmp: number;
   /** Conversations with zeros in place of what the capture lost, and the first frame of one. */
   readonly filled: { readonly count: number; readonly frame: number };
+  /** Connections that came again when they were over, and where the first did. */
+  readonly repeated: { readonly count: number; readonly frame: number };
   readonly queues: readonly QueueResult[];
   readonly cores: readonly CoreResult[];
   readonly control: ControlResult | null;
@@ -116,6 +118,7 @@ export function buildPart(
     udp: feed.udp,
     icmp: feed.icmp,
     filled: feed.filled(),
+    repeated: { count: feed.repeats.count, frame: feed.repeats.frame },
     queues: world.units.map((unit) => queueResult(unit.core.core, unit)),
     cores: world.units.map((unit) => coreResult(unit, connections, checked.digests)),
     latency: latencyOf(world.units).state(),

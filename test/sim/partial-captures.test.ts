@@ -10,6 +10,7 @@ import {
   FIN,
   FrameReader,
   PSH,
+  RST,
   SYN,
   tcp,
   u16,
@@ -319,5 +320,58 @@ describe('VLAN tags', () => {
     const connections = vlansOf(both);
     expect(connections.map((connection) => connection.vlans)).toEqual([[7], [9]]);
     for (const connection of connections) expectStreams(connection, 8, 6);
+  });
+});
+
+describe('a connection that comes again number by number when it is over', () => {
+  const fins = [
+    client({ seq: C + 8, ack: S + 6, flags: ACK | FIN }),
+    server({ seq: S + 6, ack: C + 9, flags: ACK | FIN }),
+    client({ seq: C + 9, ack: S + 7 }),
+  ];
+  const whole = [
+    SYN_STEP,
+    SYN_ACK_STEP,
+    client({ seq: C, ack: S }),
+    QUESTION,
+    ANSWER,
+    HEARD,
+    ...fins,
+  ];
+  const twice = [...whole, ...whole].map((step, i) => ({
+    ...step,
+    timeNs: i * 1e6 + (i < whole.length ? 0 : 200e9),
+  }));
+
+  it.each(['server', 'client'])('is compared once, the %s replayed', (side) => {
+    const hosts = [side === 'server' ? SERVER : CLIENT];
+    const connections = replayed(twice, { hosts });
+    expect(connections.map((c) => [c.conformance, c.close])).toEqual([['match', 'fin']]);
+    expectStreams(connections[0]!, 8, 6);
+  });
+
+  it('is said', () => {
+    const frames = twice.map((step) => ({ bytes: tcp(step), timeNs: step.timeNs }));
+    const { result } = replay(new FrameReader(frames), REPLAY_DEFAULTS);
+    const [warning] = result.trace.warnings.filter((w) => w.code === 'repeated-connection');
+    expect(warning).toMatchObject({ count: 1, frame: whole.length + 1 });
+  });
+
+  it('is none where the first SYN was only refused', () => {
+    const refused = server({ seq: 0, ack: C, flags: ACK | RST });
+    const steps = [SYN_STEP, refused, ...whole];
+    const frames = steps.map((step, i) => ({ bytes: tcp(step), timeNs: i * 1e6 }));
+    const { result } = replay(new FrameReader(frames), REPLAY_DEFAULTS);
+    expect(result.trace.warnings.map((w) => w.code)).not.toContain('repeated-connection');
+    expect(result.connections.map((c) => c.reason)).not.toContain('ours');
+  });
+
+  it('is one where a reset ended it', () => {
+    const first = whole.slice(0, 6);
+    const reset = server({ seq: S + 6, ack: C + 8, flags: ACK | RST });
+    const again = [...first, reset, ...first, reset];
+    const connections = replayed(again.map((step, i) => ({ ...step, timeNs: i * 1e9 })));
+    expect(connections.map((c) => c.conformance)).toEqual(['match']);
+    expectStreams(connections[0]!, 8, 6);
   });
 });
