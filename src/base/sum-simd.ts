@@ -141,13 +141,44 @@ interface Engine {
   ) => { readonly exports: { readonly m: SumPairs } };
 }
 
-const engine = (globalThis as unknown as { readonly WebAssembly: Engine }).WebAssembly;
-const loop = new engine.Module(moduleBytes());
 const PAGE_BYTES = 1 << 16;
+let loop: object | null = null;
 
-/** So many bytes of zeros (whole pages of 64 KiB), and the loop over them. */
-export function summedMemory(bytes: number): { buffer: ArrayBuffer; sumPairs: SumPairs } {
-  const memory = new engine.Memory({ initial: bytes / PAGE_BYTES });
-  const { exports } = new engine.Instance(loop, { m: { m: memory } });
-  return { buffer: memory.buffer, sumPairs: exports.m };
+/** What the machine's memory is made of, and the loop over it. */
+export interface SummedMemory {
+  readonly buffer: ArrayBuffer;
+  readonly sumPairs: SumPairs;
+}
+
+/**
+ * So many bytes of zeros (whole pages of 64 KiB), and the loop over them. WebAssembly reserves 10
+ * GB of addresses around a memory; where that is not to be had (`ulimit -v`), or no WebAssembly,
+ * the loop is a plain one.
+ */
+export function summedMemory(bytes: number): SummedMemory {
+  const { WebAssembly: engine } = globalThis as unknown as { readonly WebAssembly: Engine };
+  try {
+    const memory = new engine.Memory({ initial: bytes / PAGE_BYTES });
+    loop ??= new engine.Module(moduleBytes());
+    const { exports } = new engine.Instance(loop, { m: { m: memory } });
+    return { buffer: memory.buffer, sumPairs: exports.m };
+  } catch {
+    const buffer = new ArrayBuffer(bytes);
+    return { buffer, sumPairs: plainPairs(new Uint8Array(buffer)) };
+  }
+}
+
+/** The same sums, pair by pair: ten times as slow. */
+function plainPairs(memory: Uint8Array): SumPairs {
+  return (address, bytes) => {
+    const end = address + bytes;
+    let sum = 0;
+    let at = address;
+    for (; at + 1 < end; at += 2) sum += memory[at]! | (memory[at + 1]! << 8);
+    if (at < end) sum += memory[at]!;
+    // More than 32 bits, at first.
+    let folded = (sum % 0x10000) + Math.floor(sum / 0x10000);
+    while (folded > 0xffff) folded = (folded & 0xffff) + (folded >>> 16);
+    return folded;
+  };
 }
