@@ -19,7 +19,7 @@ export const EXIT_MEANINGS: readonly (readonly [code: number, meaning: string])[
   [EXIT_USAGE, 'usage'],
   [EXIT_GOLDEN, 'a golden differs'],
   [EXIT_BAD_INPUT, 'bad input: no capture, or a damaged one (replayed up to the damage)'],
-  [EXIT_NO_PROGRESS, 'no progress: a core makes cycle after cycle without a frame'],
+  [EXIT_NO_PROGRESS, "no progress: a core's cycles come to nothing"],
   [EXIT_BUG, 'a bug in ixreplay'],
 ];
 

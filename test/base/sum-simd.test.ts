@@ -27,7 +27,9 @@ describe('memory without WebAssembly, or without room for it', () => {
     const vectors = summedMemory(BYTES);
     const plain = make();
     expect(plain.buffer.byteLength).toBe(BYTES);
-    expect(plain.sumPairs).not.toBe(vectors.sumPairs);
+    // An exported function of a module has no source: the vectors are really there.
+    expect(String(vectors.sumPairs)).toContain('[native code]');
+    expect(String(plain.sumPairs)).not.toContain('[native code]');
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat(40), (bytes, address) => {
         for (const { buffer } of [vectors, plain]) new Uint8Array(buffer).set(bytes, address);
