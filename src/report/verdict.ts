@@ -304,6 +304,7 @@ function endpointText(address: string, port: number): string {
 const REASONS: Readonly<Record<string, string>> = {
   'peer-never-acknowledged': 'the recorded peer never acknowledged these bytes',
   'nic-drop': 'the simulated NIC dropped a frame that carried them',
+  'reassembly-limit': 'more came ahead of a gap than one connection may keep',
   'overlap-policy': 'overlapping segments carried conflicting bytes; ours keeps the first',
   'capture-gap': 'the capture lost these bytes',
   reset: 'a reset ended the connection at another point',

@@ -308,7 +308,9 @@ function compare(id: number, survey: Survey, world: World, feed: Feed): Differen
   const differs = (reason: DifferenceReason): Difference => ({ conformance: 'differs', reason });
   if (world.dropped[id] === 1) return differs('nic-drop');
   if (world.refused[id] === 1) return differs('capture-gap');
-  if (world.unitOf(id).core.stack.tcp.hadConflict(id)) return differs('overlap-policy');
+  const { tcp } = world.unitOf(id).core.stack;
+  if (tcp.hadConflict(id)) return differs('overlap-policy');
+  if (tcp.hadOverflow(id)) return differs('reassembly-limit');
   if ((flags & (SENT_RST | GOT_RST)) !== 0) return differs('reset');
   if ((flags & WAS_ESTABLISHED) === 0) return differs('peer-never-acknowledged');
   const table = survey.conversations;

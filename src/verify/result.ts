@@ -54,7 +54,13 @@ export type Close =
 
 /** Why a stream differs from the recorded one. Only `ours` fails the run. */
 export type DifferenceReason =
-  'peer-never-acknowledged' | 'nic-drop' | 'overlap-policy' | 'capture-gap' | 'reset' | 'ours';
+  | 'peer-never-acknowledged'
+  | 'nic-drop'
+  | 'overlap-policy'
+  | 'reassembly-limit'
+  | 'capture-gap'
+  | 'reset'
+  | 'ours';
 
 /** The first byte of a recorded stream that was replayed otherwise, or not at all. */
 export interface StreamDifference {

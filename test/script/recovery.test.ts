@@ -72,6 +72,33 @@ describe('Losses found by time', () => {
     expect(run(text)).toEqual([]);
   });
 
+  /** The second of two segments is reported: after how long, in seconds, the first goes again. */
+  function lostFirst(from: number, wait: string): string {
+    const [first, second, end] = [from, from + 1000, from + 2000];
+    return `+0 write(4, ..., 2000) = 2000
++0 > P. ${first}:${end}(2000) ack 1
++.01 < . 1:1(0) ack ${first} win 65535 <sack ${second}:${end},nop,nop>
++${wait} > . ${first}:${second}(1000) ack 1
++.01 < . 1:1(0) ack ${end} win 65535
+`;
+  }
+  const DUPLICATES = `${OPEN}+0 write(4, ..., 3000) = 3000
++0 > P. 1:3001(3000) ack 1
++.01 < . 1:1(0) ack 1001 win 65535 <sack 1:1001,nop,nop>
++0 < . 1:1(0) ack 2001 win 65535 <sack 1001:2001,nop,nop>
++0 < . 1:1(0) ack 3001 win 65535
+`;
+
+  it('wait longer after a report of duplicates, by one step a round trip', () => {
+    expect(run(DUPLICATES + lostFirst(3001, '.007'))).toEqual([]);
+  });
+
+  it('wait as at first after 16 recoveries without duplicates', () => {
+    let text = DUPLICATES;
+    for (let i = 0; i < 16; i++) text += lostFirst(3001 + 2000 * i, '.007');
+    expect(run(text + lostFirst(35_001, '.0045'))).toEqual([]);
+  });
+
   it('are not found where segments only arrive out of order', () => {
     const text = `${OPEN}+0 write(4, ..., 3000) = 3000
 +0 > P. 1:3001(3000) ack 1

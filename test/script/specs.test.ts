@@ -36,7 +36,9 @@ function mutants(text: string): string[] {
   const firstSyn = lines.findIndex((line) => / > S/.test(line));
   return lines.flatMap((line, index) => {
     if (!OUTBOUND.test(line) || index === firstSyn) return [];
-    return [...line.matchAll(CHECKED)].map((match) => {
+    // So does the answer to a later SYN, which may be that of a new connection.
+    const isAnswer = / > S/.test(line) && / < S/.test(lines[index - 1]!);
+    return [...line.matchAll(CHECKED)].slice(isAnswer ? 1 : 0).map((match) => {
       const changed = String(Number(match[0]) + 1);
       let mutated =
         line.slice(0, match.index) + changed + line.slice(match.index + match[0].length);

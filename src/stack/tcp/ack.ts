@@ -47,13 +47,13 @@ export function processAck(ctx: TcpContext, flow: number): boolean {
   updateWindow(ctx, flow);
   if (released > 0) tellSent(ctx, flow, released);
   if (p.sndWnd[flow << ROW] === 0) p.retries[flow] = 0;
-  //= RFC 5681 §2
-  // A duplicate: nothing new, no payload, the same window (or new SACK information, RFC 6675 §2).
+  //= RFC 5681 §2, RFC 6675 §2
+  // A duplicate: nothing new, no payload, the same window; with SACK what counts is a report of
+  // something new, and nothing else.
   const isDuplicate =
-    acked === 0 &&
-    wasOutstanding &&
-    isPure(ctx) &&
-    (isNews || p.sndWnd[flow << ROW] === windowBefore);
+    (p.flags[flow << ROW]! & F_SACK) !== 0
+      ? isNews
+      : acked === 0 && wasOutstanding && isPure(ctx) && p.sndWnd[flow << ROW] === windowBefore;
   if (record !== -1) recoverAfterAck(ctx, flow, flight, isDuplicate);
   else if (isDuplicate) onDuplicateAck(ctx, flow);
   if (record === -1 && isEchoed(ctx, flow)) onEcho(ctx, flow, flight);

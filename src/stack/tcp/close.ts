@@ -28,6 +28,7 @@ import type { TcpContext } from './context.ts';
 import { die, tellDead, transition } from './lifecycle.ts';
 import { output } from './output.ts';
 import { F_FIN_QUEUED, F_FIN_RECEIVED, F_FIN_SENT, F_HANDLE, F_PEER_FIN, ROW } from './pcb.ts';
+import { isQueuedBeyond } from './reassembly.ts';
 import { sendReset } from './segment.ts';
 import { armTimer, cancelAllTimers } from './timers.ts';
 
@@ -77,10 +78,14 @@ export function limitFinWait(ctx: TcpContext, flow: number): void {
   armTimer(ctx, flow, TIMER_WAIT, ctx.config.finWait2Us);
 }
 
-/** The segment's FIN is remembered; it counts when everything before it has come. */
+/**
+ * The segment's FIN is remembered; it counts when everything before it has come. One that lies
+ * before payload that has come is none: a stream does not end before its last byte.
+ */
 export function noteFin(ctx: TcpContext, flow: number, finSeq: number): void {
   const p = ctx.pcb;
   if ((p.flags[flow << ROW]! & F_PEER_FIN) !== 0) return;
+  if (isQueuedBeyond(ctx, flow, finSeq)) return;
   p.flags[flow << ROW]! |= F_PEER_FIN;
   p.peerFinSeq[flow] = finSeq;
 }

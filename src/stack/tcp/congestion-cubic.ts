@@ -28,6 +28,8 @@ const FRIENDLY_NUMERATOR = 9;
 const FRIENDLY_DENOMINATOR = 17;
 /** Without a loss in memory nothing says how far the window may go: at most 5 % a window. */
 const UNKNOWN_RATE_MIN = 20;
+/** What K is worked out for at most, in segments. */
+const MISSING_MAX = 1_000_000;
 /** No growth to speak of: one segment for so many windows. */
 const PLATEAU_WINDOWS = 100;
 
@@ -115,7 +117,8 @@ export class CubicCongestion extends RenoCongestion {
     this.columns.friendly[flow] = window;
     this.columns.friendlyCredit[flow] = 0;
     const max = this.columns.maxSegments[flow]!;
-    const missing = Math.max(0, max - window);
+    // More than the cube root takes is some hundred seconds away either way.
+    const missing = Math.max(0, Math.min(max - window, MISSING_MAX));
     this.columns.origin[flow] = Math.max(max, window);
     //= RFC 9438 §4.2
     // K = cbrt((W_max - cwnd) / C) seconds.

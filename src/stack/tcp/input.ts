@@ -61,6 +61,7 @@ import {
   F_CONNECTING,
   F_DEAD_TOLD,
   F_ECN,
+  F_FIN_RECEIVED,
   F_HANDLE,
   F_LIVE,
   F_TIMESTAMPS,
@@ -243,9 +244,11 @@ function isDoneInTimeWait(ctx: TcpContext, flow: number): boolean {
   return true;
 }
 
+/** Nobody reads it; behind the peer's FIN it is no payload, but ignored (RFC 9293 §3.10.7.4). */
 function isAbandoned(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;
-  return (p.flags[flow << ROW]! & F_HANDLE) === 0 && p.state[flow]! >= STATE_ESTABLISHED;
+  const isReading = (p.flags[flow << ROW]! & (F_HANDLE | F_FIN_RECEIVED)) !== 0;
+  return !isReading && p.state[flow]! >= STATE_ESTABLISHED;
 }
 
 function repeatTimeWait(ctx: TcpContext, flow: number): void {

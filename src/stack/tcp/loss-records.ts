@@ -66,6 +66,11 @@ export class LossRecords {
   reorderSeen: Int32Array = new Int32Array(RECORDS_INITIAL);
   /** Quarters of the minimum round trip that the reordering window spans. */
   reorderSteps: Uint8Array = new Uint8Array(RECORDS_INITIAL);
+  /** Recoveries until they are one again. */
+  reorderPersist: Uint8Array = new Uint8Array(RECORDS_INITIAL);
+  /** RACK.dsack_round: while it runs, and what acknowledges its end. */
+  isInDsackRound: Uint8Array = new Uint8Array(RECORDS_INITIAL);
+  dsackRoundEnd: Int32Array = new Int32Array(RECORDS_INITIAL);
   /** A segment was delivered since losses were looked for last. */
   hasNews: Uint8Array = new Uint8Array(RECORDS_INITIAL);
   // RFC 9937 §6: prr_delivered, prr_out, RecoverFS.

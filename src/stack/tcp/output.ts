@@ -191,7 +191,7 @@ function sent(ctx: TcpContext, flow: number, end: number, isRepeated: boolean): 
 // The timer runs whenever something is outstanding.
 export function startRetransmitTimer(ctx: TcpContext, flow: number): void {
   if (isArmed(ctx, flow, TIMER_RETRANSMIT)) return;
-  cancelTimer(ctx, flow, TIMER_PERSIST);
+  endPersist(ctx, flow);
   if (ctx.pcb.loss[flow << ROW] !== -1) {
     armAfterSending(ctx, flow, ctx.pcb.loss[flow << ROW]!);
     return;
@@ -233,12 +233,17 @@ function checkPersist(ctx: TcpContext, flow: number): void {
     if (isArmed(ctx, flow, TIMER_PERSIST) || ctx.config.deviations.neverProbes) return;
     p.backoff[flow] = 0;
     armPersist(ctx, flow, unsent);
-  } else if (isArmed(ctx, flow, TIMER_PERSIST)) {
-    // Probes are no retransmissions: the first timeout after them is a first one (RFC 5681 §3.1).
-    p.retries[flow] = 0;
-    p.backoff[flow] = 0;
-    cancelTimer(ctx, flow, TIMER_PERSIST);
+  } else {
+    endPersist(ctx, flow);
   }
+}
+
+/** Probes are no retransmissions: the first timeout after them is a first one (RFC 5681 §3.1). */
+function endPersist(ctx: TcpContext, flow: number): void {
+  if (!isArmed(ctx, flow, TIMER_PERSIST)) return;
+  ctx.pcb.retries[flow] = 0;
+  ctx.pcb.backoff[flow] = 0;
+  cancelTimer(ctx, flow, TIMER_PERSIST);
 }
 
 export function armPersist(ctx: TcpContext, flow: number, unsentBytes: number): void {

@@ -7,15 +7,18 @@
  * is looked at again when the loss timer says so.
  */
 import { TIMER_LOSS, TIMER_RETRANSMIT } from '../../log/events.ts';
+import { seqLessOrEqual } from '../../wire/seq.ts';
 import type { TcpContext } from './context.ts';
 import { PHASE_RECOVERY, SEG_LOST, SEG_RETRANSMITTED, SEG_SACKED } from './loss-records.ts';
 import { isSentAfter, markLost } from './sent-segments.ts';
+import { ROW } from './pcb.ts';
 import { armTimer, cancelTimer } from './timers.ts';
 
 /** A timer fires at least so long after what it waits for. */
 const TIMER_SLACK_US = 2000;
 const REORDERING_MAX = 300;
 const STEPS_MAX = 255;
+const PERSIST_RECOVERIES = 16;
 
 //= RFC 8985 §6.2
 // The reordering window, microseconds.
@@ -80,11 +83,16 @@ export function markAfterTimeout(ctx: TcpContext, flow: number, record: number):
 
 //= RFC 8985 §6.2
 // What the acknowledgment says about reordering: how far it reaches, and that the window was too
-// small when something arrived twice.
+// small when something arrived twice. That widens it once a round trip.
 export function learnReordering(ctx: TcpContext, flow: number, record: number): void {
   const { loss, tally } = ctx;
-  if (tally.isDuplicateReport && loss.reorderSteps[record]! < STEPS_MAX) {
-    loss.reorderSteps[record]!++;
+  const una = ctx.pcb.sndUna[flow << ROW]!;
+  if (seqLessOrEqual(loss.dsackRoundEnd[record]!, una)) loss.isInDsackRound[record] = 0;
+  if (tally.isDuplicateReport && loss.isInDsackRound[record] === 0) {
+    loss.isInDsackRound[record] = 1;
+    loss.dsackRoundEnd[record] = ctx.pcb.sndNxt[flow << ROW]!;
+    loss.reorderPersist[record] = PERSIST_RECOVERIES;
+    if (loss.reorderSteps[record]! < STEPS_MAX) loss.reorderSteps[record]!++;
   }
   if (!tally.isLate) return;
   const reach = (tally.priorHighest - tally.lateSeq) | 0;
@@ -93,4 +101,12 @@ export function learnReordering(ctx: TcpContext, flow: number, record: number): 
     loss.reordering[record] = Math.min(Math.ceil(reach / mss), REORDERING_MAX);
   }
   loss.reorderSeen[record]!++;
+}
+
+//= RFC 8985 §6.2
+// After 16 recoveries without a duplicate the reordering window is as small as in the beginning.
+export function forgetReordering(ctx: TcpContext, record: number): void {
+  const { loss } = ctx;
+  if (loss.reorderPersist[record]! > 0) loss.reorderPersist[record]!--;
+  if (loss.reorderPersist[record] === 0) loss.reorderSteps[record] = 1;
 }

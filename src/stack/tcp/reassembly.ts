@@ -34,7 +34,10 @@ export function queuePayload(
   const pool = ctx.reassembly;
   const { mbufs } = ctx;
   const record = recordOf(ctx, flow);
-  if (isFull(ctx, record, bytes)) return full(ctx, flow, record);
+  // What is next is never refused: only it can empty the queue.
+  if (seq !== ctx.pcb.rcvNxt[flow << ROW] && isFull(ctx, record, bytes)) {
+    return full(ctx, flow, record);
+  }
   let previous = findPrevious(ctx, record, seq);
   let following = previous === -1 ? pool.head[record]! : mbufs.next[previous]!;
   let from = previous === -1 ? seq : laterOf(seq, endOf(ctx, previous));
@@ -95,6 +98,14 @@ export function settle(ctx: TcpContext, flow: number, rcvNxt: number): void {
     kept++;
   }
   pool.sackCount[record] = kept;
+}
+
+/** Whether payload beyond seq is queued. */
+export function isQueuedBeyond(ctx: TcpContext, flow: number, seq: number): boolean {
+  const record = ctx.pcb.reassembly[flow << ROW]!;
+  if (record === -1) return false;
+  const tail = ctx.reassembly.tail[record]!;
+  return tail !== -1 && seqLessThan(seq, endOf(ctx, tail));
 }
 
 /** Frees everything queued. */

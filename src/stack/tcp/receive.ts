@@ -78,6 +78,7 @@ function receiveOutOfOrder(ctx: TcpContext, flow: number, bytes: number): void {
   const taken = queuePayload(ctx, flow, ctx.seq, ctx.payloadAddress, bytes);
   if (taken === QUEUE_FULL) {
     ctx.verdict = VERDICT_DROP_NO_MEMORY;
+    ctx.tables.overflows.add(p.conversation[flow << ROW]!);
     sendAck(ctx, flow);
     return;
   }

@@ -24,7 +24,7 @@ import {
 import { armTimeout, rearm } from './loss-timer.ts';
 import { F_RECOVERY, F_SACK, F_TIMESTAMPS, ROW } from './pcb.ts';
 import { beginReduction, reduceWindow } from './prr.ts';
-import { detectAfterAck, detectLoss, learnReordering } from './rack.ts';
+import { detectAfterAck, detectLoss, forgetReordering, learnReordering } from './rack.ts';
 import { resendLost } from './recovery-send.ts';
 import { markLost, unmarkLost } from './sent-segments.ts';
 import { endProbe } from './tail-probe.ts';
@@ -216,6 +216,7 @@ export function beginUndo(ctx: TcpContext, record: number, cwnd: number, thresho
 function endEpisode(ctx: TcpContext, flow: number, record: number): void {
   const { loss } = ctx;
   const isReduction = loss.phase[record] !== PHASE_LOSS;
+  if (loss.phase[record]! >= PHASE_RECOVERY) forgetReordering(ctx, record);
   loss.phase[record] = PHASE_OPEN;
   ctx.pcb.flags[flow << ROW]! &= ~F_RECOVERY;
   if (isReduction) ctx.congestion.recovered(flow, ctx.pcb.ssthresh[flow]!);

@@ -217,11 +217,14 @@ export function pushFlag(ctx: TcpContext, flow: number, end: number): number {
   return end === p.sndEnd[flow << ROW] && (p.flags[flow << ROW]! & F_MORE) === 0 ? TCP_PSH : 0;
 }
 
-/** RST for a live flow: <SEQ=SND.NXT><CTL=RST,ACK>. */
+/**
+ * RST for a live flow: <SEQ=SND.NXT><CTL=RST,ACK>, but not beyond the peer's window: a probe's byte
+ * may not have been taken, and a reset behind it would not be believed.
+ */
 export function sendReset(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   const isSynchronized = p.state[flow]! >= STATE_ESTABLISHED;
-  const seq = isSynchronized ? p.sndMax[flow << ROW]! : (p.iss[flow]! + 1) | 0;
+  const seq = isSynchronized ? acceptableSeq(ctx, flow) : (p.iss[flow]! + 1) | 0;
   sendSegment(ctx, flow, seq, 0, TCP_RST | TCP_ACK, TX_RST);
 }
 

@@ -26,6 +26,8 @@ export class TcpTables {
   readonly cubic: CubicColumns = new CubicColumns();
   /** Conversations in which a segment was not taken whole because bytes held said otherwise. */
   readonly conflicts: Set<number> = new Set();
+  /** Conversations of which more came ahead of a gap than a connection may keep. */
+  readonly overflows: Set<number> = new Set();
   /** Conversations whose peer reset them after its FIN, which the application is not told again. */
   readonly lateResets: Set<number> = new Set();
   /** Conversations that were adopted once; a second adoption would replay them from the start. */

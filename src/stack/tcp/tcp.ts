@@ -230,6 +230,11 @@ export class Tcp {
     return this.ctx.tables.conflicts.has(conversation);
   }
 
+  /** Whether more of the conversation came ahead of a gap than a connection may keep. */
+  hadOverflow(conversation: number): boolean {
+    return this.ctx.tables.overflows.has(conversation);
+  }
+
   /** Whether the peer reset the conversation after its FIN. */
   hadLateReset(conversation: number): boolean {
     return this.ctx.tables.lateResets.has(conversation);

@@ -10,13 +10,14 @@ import type { TcpContext } from './context.ts';
 import { F_FIN_RECEIVED, F_URGENT, ROW } from './pcb.ts';
 
 //= RFC 9293 §3.8.5
-// The pointer is one past the last urgent byte (MUST-62), however far off (MUST-31), and moves only
-// forward. Behind the peer's FIN it means nothing (§3.10.7.4).
+// The pointer counts from the number the segment came with, is one past the last urgent byte
+// (MUST-62), however far off (MUST-31), and moves only forward. Behind the peer's FIN it means
+// nothing (§3.10.7.4).
 export function noteUrgent(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   const flags = p.flags[flow << ROW]!;
   if ((flags & F_FIN_RECEIVED) !== 0) return;
-  const pointer = (ctx.seq + ctx.urgent) | 0;
+  const pointer = (ctx.wireSeq + ctx.urgent) | 0;
   const known = (flags & F_URGENT) === 0 ? p.rcvNxt[flow << ROW]! : p.rcvUp[flow]!;
   if (!seqLessThan(known, pointer)) return;
   p.rcvUp[flow] = pointer;

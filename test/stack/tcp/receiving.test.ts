@@ -166,6 +166,15 @@ describe('payload out of order', () => {
     s.finish();
   });
 
+  it('takes what is next, however full the queue is', () => {
+    const { script: s, local } = establish({ reassemblyMbufsMax: 2 });
+    for (let i = 1; i <= 3; i++) s.recv('.', REMOTE + i, local, { payload: 1 });
+    expect(s.rows(E.TCP_JUDGED).at(-1)!.args[1]).toBe(E.VERDICT_DROP_NO_MEMORY);
+    expect(s.recv('.', REMOTE, local, { payload: 1 })).toBe(E.VERDICT_ACCEPT);
+    expect(s.rows(E.TCP_JUDGED).at(-1)!.args[3]).toBe(REMOTE + 3);
+    s.finish();
+  });
+
   it('reassembles any segmentation, order, overlap and repetition into the source', () => {
     const size = 600;
     const piece = fc.record({
