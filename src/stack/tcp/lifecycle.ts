@@ -28,6 +28,7 @@ import type { TcpContext } from './context.ts';
 import { giveBackAll, heldCount } from './held.ts';
 import {
   F_ACCEPTED,
+  F_ACK_OWED,
   F_CONNECTING,
   F_DEAD_PENDING,
   F_DEAD_TOLD,
@@ -233,6 +234,8 @@ export function disarm(ctx: TcpContext, flow: number): void {
     ctx.ports.filters?.flowEnded(flow);
   }
   cancelAllTimers(ctx, flow);
+  // Of the batch that ended it something may be owed still: nobody is there to be told.
+  p.flags[flow << ROW]! &= ~F_ACK_OWED;
   releaseAll(ctx, flow);
   dropQueue(ctx, flow);
   if (p.loss[flow << ROW] !== -1) {

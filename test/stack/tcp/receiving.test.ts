@@ -462,6 +462,19 @@ describe('handles', () => {
     s.finish();
   });
 
+  it('of a connection that died before accept owe its peer nothing', () => {
+    const s = new TcpScript();
+    s.recv('S', 999, 0);
+    const [synAck] = s.takeSent();
+    const from = s.rows(E.TIMER_ARM).length;
+    s.recv('.', 1000, synAck!.seq + 1, { payload: 'last words', inBatch: true });
+    s.recv('R', 1010, 0);
+    expect(s.rows(E.TIMER_ARM)).toHaveLength(from);
+    s.advance(1e9);
+    s.expectNothingSent();
+    s.finish();
+  });
+
   it('of a million opened and closed connections keep slots and table small', () => {
     const s = new TcpScript({ timeWaitUs: 10 });
     for (let i = 0; i < 2000; i++) {
