@@ -44,7 +44,7 @@ export function processAck(ctx: TcpContext, flow: number): boolean {
   const isNews = ctx.options.sackCount > 0 && takeSackBlocks(ctx, flow);
   const wasOutstanding = flight !== 0;
   const released = acked > 0 ? advance(ctx, flow, acked) : 0;
-  updateWindow(ctx, flow);
+  updateWindow(ctx, flow, acked > 0);
   if (released > 0) tellSent(ctx, flow, released);
   if (p.sndWnd[flow << ROW] === 0) p.retries[flow] = 0;
   //= RFC 5681 §2, RFC 6675 §2
@@ -156,12 +156,16 @@ function takeAcked(
 //= RFC 9293 §3.10.7.4
 // The window is taken from segments that are not older than the one it was taken from last
 // (SND.WL1, SND.WL2).
-function updateWindow(ctx: TcpContext, flow: number): void {
+//! DEVIATION RFC 9293 §3.10.7.4: what acknowledges something new is not old, whatever its sequence
+// number. SND.UNA moves, and a window that stayed would reach where no peer has let us.
+function updateWindow(ctx: TcpContext, flow: number, hasAdvanced: boolean): void {
   const p = ctx.pcb;
   const { seq, ack } = ctx;
   const wl1 = p.sndWl1[flow << ROW]!;
   const isNewer =
-    seqLessThan(wl1, seq) || (wl1 === seq && seqLessOrEqual(p.sndWl2[flow << ROW]!, ack));
+    hasAdvanced ||
+    seqLessThan(wl1, seq) ||
+    (wl1 === seq && seqLessOrEqual(p.sndWl2[flow << ROW]!, ack));
   if (!isNewer) return;
   const window = segmentWindow(ctx, flow);
   p.sndWnd[flow << ROW] = window;
