@@ -39,6 +39,7 @@ import { asksForMigrations, scheduleMigrations } from './schedule.ts';
 import { Host, runMemory, WHOLE, type CoreUnit } from './host.ts';
 import { HearingApplication, HeardStreams } from './heard.ts';
 import { HostWire } from './host-wire.ts';
+import { awaitLastFrames } from './waiting.ts';
 import { WireCapture } from './wire-capture.ts';
 
 const PROGRESS_WINDOWS = 4096;
@@ -275,6 +276,7 @@ export class ClosedLoop {
     this.epochs.moves.advance(Infinity);
     for (const unit of this.units) {
       this.wire.watch(unit.core);
+      awaitLastFrames(unit);
       unit.core.stop();
     }
     this.control?.stop();

@@ -12,6 +12,7 @@ import type { ReplayOptions } from './options.ts';
 import { buildPart, type ReplayPart } from './outcome.ts';
 import { SIDE_HOST } from './recorded.ts';
 import { transmitRecorder, WireDigest } from './transmit.ts';
+import { awaitLastFrames } from './waiting.ts';
 import { runMemory, WHOLE, type Share } from './host.ts';
 import { Witness } from './witness.ts';
 import { World } from './world.ts';
@@ -103,6 +104,7 @@ function drain(world: World, untilNs: number, reverse: boolean): void {
   for (const unit of units) {
     world.enter(unit);
     unit.core.advance(untilNs);
+    awaitLastFrames(unit);
     unit.core.stop();
   }
   world.control?.stop();

@@ -23,6 +23,14 @@ export function awaitFrames(world: World, conversation: number): void {
   }
 }
 
+/** A core that is to stop takes what had arrived by then, however late it is: no frame is left. */
+export function awaitLastFrames(unit: CoreUnit): void {
+  const { core } = unit;
+  while (core.rx.oldestArrivalNs() !== Infinity && !isDead(unit)) {
+    core.advance(Math.max(core.nowNs, core.rx.oldestArrivalNs()));
+  }
+}
+
 /** Whoever waits for the unit waits in vain (V6). */
 function isDead({ core }: CoreUnit): boolean {
   return core.isDead || core.migration?.isStuck === true;

@@ -49,6 +49,13 @@ describe('a closed loop', () => {
     expect(violated(result)).toEqual([]);
   });
 
+  it('that is cut short in the middle leaves no frame on a ring', () => {
+    const { result } = play('echo:size=64', { limitNs: 1e6 });
+    expect(result.closedLoop!.streams.cut).toBeGreaterThan(0);
+    expect(result.invariants.find((i) => i.catalogue === 'H6')?.exercised).toBeGreaterThan(0);
+    expect(violated(result)).toEqual([]);
+  });
+
   it('is slowed down by a slow link, never beyond its rate', () => {
     const link = parseLink('delay=100us,rate=100M,queue=64k');
     const { result } = play('echo:size=200k,rounds=1,connections=2', { link });
