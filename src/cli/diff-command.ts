@@ -2,6 +2,7 @@
  * `ixreplay diff A B`: the first divergent event of each core of two logs, the earliest first, with
  * its surroundings. Exit 0 equal, 1 different.
  */
+import type { ReadAt } from '../log/codec.ts';
 import { diffLogs } from '../log/diff.ts';
 import { openLogReader } from '../log/files.ts';
 import type { LogFileReader } from '../log/files.ts';
@@ -18,12 +19,20 @@ export interface DiffFlags {
 export function diffCommand(pathA: string, pathB: string, flags: DiffFlags): number {
   const a = openLog(pathA);
   const b = openLog(pathB);
+  // The log that was read last: what is wrong is wrong in it.
+  let path = pathA;
+  const reading = (name: string, { readAt }: LogFileReader): ReadAt => {
+    return (position, target) => {
+      path = name;
+      return readAt(position, target);
+    };
+  };
   try {
-    const difference = diffLogs(a.readAt, b.readAt, flags.context);
+    const difference = diffLogs(reading(pathA, a), reading(pathB, b), flags.context);
     process.stdout.write(differenceText(pathA, pathB, difference, wantsColour()));
     return difference === null ? EXIT_OK : EXIT_VIOLATED;
   } catch (error) {
-    if (error instanceof LogError) throw new BadInputError(error.message);
+    if (error instanceof LogError) throw new BadInputError(`${path}: ${error.message}`);
     throw error;
   } finally {
     a.close();

@@ -3,10 +3,9 @@
  * diff A B`).
  *
  * The chains of the footers cover everything before them, so bisection finds the thousand rows in
- * which a core's first difference lies; only those are compared. Logs whose footers agree are equal
- * without a row being read. A log without footer or chain is read once to compute them. A footer
- * that lies is noticed only where it claims a difference that is not there (`ixreplay check`
- * compares footers with rows).
+ * which a core's first difference lies; only those are compared. A log without footer or chain is
+ * read once to compute them, and so are two whose footers agree, or claim a difference that is not
+ * there: a footer may be another writer's mistake, or older than what damaged the rows.
  */
 import { LOG_CORE_COUNT } from './events.ts';
 import { EventChunk, type ChunkSink } from './chunk.ts';
@@ -52,12 +51,14 @@ export function diffLogs(
   let b = summarize(readB, false);
   const notes = headerNotes(a.header, b.header);
   let cores = differencesOf(a, b, context);
-  if (cores === null) {
-    // A footer named a difference that the rows do not have: believe the rows.
-    notes.push('a footer does not belong to its rows: both logs were read in full');
+  if (cores === null || cores.length === 0) {
+    const claimed = cores?.length;
     a = summarize(readA, true);
     b = summarize(readB, true);
     cores = differencesOf(a, b, context) ?? [];
+    if (cores.length !== claimed) {
+      notes.push('a footer does not belong to its rows: both logs were read in full');
+    }
   }
   if (a.isCut) notes.push('A was cut: it has no footer');
   if (b.isCut) notes.push('B was cut: it has no footer');
