@@ -76,7 +76,7 @@ const FIELD_FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
   ['address', hex(8)],
   ['checksumSum', hex(4)],
   ['cookieLow', unsigned],
-  ['domain', named(['host', 'control', 'dataplane', 'application'])],
+  ['domain', named(['host', 'control', 'dataplane', 'application', 'device'])],
   ['flags', tcpFlags],
   ['from', named(STATE_NAMES)],
   ['handleLow', unsigned],

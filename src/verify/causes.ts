@@ -8,6 +8,7 @@
  */
 import type { EventChunk } from '../log/chunk.ts';
 import { EVENTS, EVENT_KIND_LIMIT } from '../log/events.ts';
+import { argumentsText } from '../log/text.ts';
 
 export const CAUSE_COUNT_MAX = 8;
 
@@ -49,18 +50,12 @@ export function eventName(kind: number): string {
   return EVENTS[kind]?.name ?? `unknown.${kind}`;
 }
 
-/** One line: `#12 cycle 3 1500 ns flow 7 usys.recv tag=1 ...`. */
-export function rowText(chunk: EventChunk, row: number): string {
-  const kind = chunk.kind[row]!;
+/** One line: `#12 cycle 3 1500 ns flow 7 usys.recv tag=1 ...`, values as in a log's text. */
+function rowText(chunk: EventChunk, row: number): string {
   const flow = chunk.flow[row]!;
-  const fields = EVENTS[kind]?.fields ?? [];
-  let text = `#${chunk.firstIndex + row} cycle ${chunk.cycle[row]!} ${chunk.timeNs[row]!} ns `;
-  if (flow >= 0) text += `flow ${flow} `;
-  text += eventName(kind);
-  for (let position = 0; position < fields.length; position++) {
-    text += ` ${fields[position]}=${argument(chunk, row, position)}`;
-  }
-  return text;
+  const place = `#${chunk.firstIndex + row} cycle ${chunk.cycle[row]!} ${chunk.timeNs[row]!} ns`;
+  const whose = flow >= 0 ? ` flow ${flow}` : '';
+  return `${place}${whose} ${eventName(chunk.kind[row]!)} ${argumentsText(chunk, row)}`;
 }
 
 /**
