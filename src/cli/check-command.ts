@@ -17,7 +17,7 @@ import type { Spec } from '../verify/spec.ts';
 import { kindOf } from './captures.ts';
 import { BadInputError, EXIT_BAD_INPUT, EXIT_OK, EXIT_VIOLATED } from './exit.ts';
 import { loadSpecs } from './load.ts';
-import { requireWritable, wantsColour, writeText } from './output.ts';
+import { requireOutputs, wantsColour, writeText, type Output } from './output.ts';
 
 export interface CheckFlags {
   readonly text?: string;
@@ -28,8 +28,11 @@ export interface CheckFlags {
 
 export async function checkCommand(path: string, flags: CheckFlags): Promise<number> {
   const specs = [...BUILT_IN_SPECS, ...(await loadSpecs(flags.spec ?? [], BUILT_IN_SPECS))];
-  if (flags.json !== undefined && flags.json !== '-') requireWritable('--json', flags.json);
-  if (flags.text !== undefined && flags.text !== '-') requireWritable('--text', flags.text);
+  const outputs: Output[] = [
+    ['--json', flags.json],
+    ['--text', flags.text],
+  ];
+  requireOutputs(outputs, [path]);
   const checked = checkLog(path, specs, flags.text);
   if (flags.json !== undefined) writeText(flags.json, checkJson(checked));
   if (flags.json !== '-' && flags.text !== '-') {

@@ -3,8 +3,6 @@
  * simulated clients against the simulated host. From parsed options to the run, from the run to
  * what is printed and written.
  */
-import { resultJson } from '../report/json.ts';
-import { verdictText } from '../report/verdict.ts';
 import { parseLink } from '../peer/link-text.ts';
 import type { Play } from '../peer/play.ts';
 import { WorkloadError } from '../peer/workload-text.ts';
@@ -14,19 +12,20 @@ import { CLOSED_DEFAULTS, type ClosedOptions } from '../sim/closed-options.ts';
 import { BUILT_IN_SPECS } from '../verify/catalogue.ts';
 import { runClosed, type ClosedPlan } from './closed-run.ts';
 import { controlOptions } from './control-flags.ts';
-import { BadInputError, EXIT_OK, UsageError } from './exit.ts';
-import type { ClosedFlags, ReplayFlags, SweepFlags } from './flags.ts';
+import { BadInputError, UsageError } from './exit.ts';
+import { optionName, type ClosedFlags, type ReplayFlags, type SweepFlags } from './flags.ts';
 import { loadSpecs } from './load.ts';
 import { migrationOptions } from './migrate.ts';
-import { requireWritable, wantsColour, writeText } from './output.ts';
+import { requireOutputs, type Output } from './output.ts';
+import { printRun } from './print.ts';
 import { requireKnown } from './require.ts';
-import { withCapture, type JudgedRun } from './run-capture.ts';
+import { withCapture } from './run-capture.ts';
 import { packageVersion } from './version.ts';
 
 /** Runs a workload and prints the verdict. */
 export async function runCommand(workload: string, flags: ClosedFlags): Promise<number> {
   const play = playOf(workload, flags);
-  return finish(runClosed(play, await closedPlan(flags)), flags);
+  return printRun(runClosed(play, await closedPlan(flags)), flags);
 }
 
 /** Plays a capture's conversations and prints the verdict. */
@@ -38,19 +37,27 @@ export async function closedCaptureCommand(
   if (operands.length !== 1 || path === undefined) {
     throw new UsageError('--closed-loop takes one capture', 'name a single capture file');
   }
-  if (flags.outbound !== undefined) {
-    throw new UsageError('--outbound has no meaning in a closed loop', 'its host opens nothing');
+  const unused = REPLAY_ONLY.find((option) => flags[option] !== undefined);
+  if (unused !== undefined) {
+    const hint = 'its host answers simulated clients, as the recorded one did, by the design';
+    throw new UsageError(`${optionName(unused)} has no meaning in a closed loop`, hint);
   }
-  const plan = await closedPlan(flags);
+  const plan = await closedPlan(flags, operands);
   return await withCapture(path, flags.reader ?? 'own', (capture) => {
     const play = capturePlay(capture.reader, path, captureOptions(flags));
     requirePlayable(play);
     const { damage } = capture.reader;
     const isDamaged = damage !== null && damage.kind === 'damaged';
     const run = runClosed(play, plan, isDamaged ? damage : null);
-    return finish(run, flags);
+    return printRun(run, flags);
   });
 }
+
+/** What a replay is told about recorded packets, its application, and what to compare. */
+const REPLAY_ONLY = [
+  'app', 'checksum', 'deviate', 'golden', 'goldenIngredients', 'midstream', 'outbound', 'profile',
+  'readRate', 'requirements', 'streamDigests', 'updateGolden',
+] as const; // prettier-ignore
 
 /** Which conversations of a capture are played, how fast and how often. */
 export function captureOptions(
@@ -74,30 +81,32 @@ export async function generateCommand(
   workload: string,
   flags: ClosedFlags & { readonly output: string },
 ): Promise<number> {
-  requireWritable('--output', flags.output);
+  requireOutputs([['--output', flags.output]], []);
   const play = playOf(workload, flags);
   const plan = await closedPlan({ ...flags, writePcap: flags.output });
   const bare = { ...plan, options: { ...plan.options, verify: false } };
-  const { result, exitCode, unmet } = runClosed(play, bare);
-  if (flags.quiet !== true) {
-    process.stdout.write(verdictText(result, { colour: wantsColour(), verbose: false, unmet }));
-  }
-  return exitCode;
+  return printRun(runClosed(play, bare), flags);
 }
 
 function playOf(workload: string, flags: ClosedFlags): Play {
   return asUsage(() => parseWorkload(workload, flags.seed ?? CLOSED_DEFAULTS.seed));
 }
 
-/** What the options of a closed loop ask for. */
-export async function closedPlan(flags: ClosedFlags): Promise<ClosedPlan> {
+/** What the options of a closed loop ask for. inputs: the captures it reads. */
+export async function closedPlan(
+  flags: ClosedFlags,
+  inputs: readonly string[] = [],
+): Promise<ClosedPlan> {
   const specs = await loadSpecs(flags.spec ?? [], BUILT_IN_SPECS);
   const control = await controlOptions(flags, CLOSED_DEFAULTS.cores);
   const required = flags.require ?? [];
   requireKnown(required, [...BUILT_IN_SPECS, ...specs]);
-  if (flags.log !== undefined) requireWritable('--log', flags.log);
-  if (flags.writePcap !== undefined) requireWritable('--write-pcap', flags.writePcap);
-  if (flags.json !== undefined && flags.json !== '-') requireWritable('--json', flags.json);
+  const outputs: Output[] = [
+    ['--log', flags.log],
+    ['--write-pcap', flags.writePcap],
+    ['--json', flags.json],
+  ];
+  requireOutputs(outputs, inputs);
   return {
     options: {
       ...closedOptions(flags),
@@ -127,17 +136,6 @@ export function closedOptions(flags: ClosedFlags): ClosedOptions {
     limitNs: flags.limit ?? CLOSED_DEFAULTS.limitNs,
     link: link === undefined ? CLOSED_DEFAULTS.link : asUsage(() => parseLink(link)),
   };
-}
-
-/** Prints and writes the result; the exit code. */
-export function finish({ result, exitCode, unmet }: JudgedRun, flags: ClosedFlags): number {
-  if (flags.json !== undefined) writeText(flags.json, resultJson(result));
-  const isSilent = flags.json === '-' || (flags.quiet === true && exitCode === EXIT_OK);
-  if (!isSilent) {
-    const style = { colour: wantsColour(), verbose: flags.verbose === true, unmet };
-    process.stdout.write(verdictText(result, style));
-  }
-  return exitCode;
 }
 
 /** A mistake in a workload's or a link's text is one of usage. */

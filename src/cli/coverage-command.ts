@@ -15,7 +15,7 @@ import { ScriptError } from '../script/scanner.ts';
 import { capturesIn, kindOf } from './captures.ts';
 import { addEvidence, isViolated, newCoverage, runCovered } from './coverage.ts';
 import { BadInputError, EXIT_OK, EXIT_VIOLATED } from './exit.ts';
-import { requireWritable, writeText } from './output.ts';
+import { requireOutputs, writeText } from './output.ts';
 import { planOf } from './replay-command.ts';
 import { runCapture } from './run-capture.ts';
 import { isScript, scriptsBelow } from './script-files.ts';
@@ -29,8 +29,8 @@ export async function coverageCommand(
   paths: readonly string[],
   flags: CoverageFlags,
 ): Promise<number> {
-  if (flags.json !== undefined && flags.json !== '-') requireWritable('--json', flags.json);
   const files = paths.flatMap((path) => filesAt(path));
+  requireOutputs([['--json', flags.json]], files);
   const coverage = newCoverage();
   coverScripts(files.filter(isScript), coverage);
   await coverCaptures(

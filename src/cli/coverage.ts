@@ -12,7 +12,7 @@ import type { Script } from '../script/syntax.ts';
 import { BUILT_IN_SPECS } from '../verify/catalogue.ts';
 import { REQUIREMENT_SPECS } from '../verify/catalogue-requirements.ts';
 import { Checker } from '../verify/checker.ts';
-import { requireWritable, writeText } from './output.ts';
+import { writeText } from './output.ts';
 import { allRequirements } from './requirement-files.ts';
 
 const SCRIPT_SPECS = [
@@ -59,10 +59,6 @@ export function addEvidence(coverage: Coverage, evidence: ScriptEvidence | null)
 
 /** --requirements: true = as text after everything else, a path = as JSON into that file. */
 export type RequirementsFlag = string | true;
-
-export function requireCoverageWritable(flag: RequirementsFlag | undefined): void {
-  if (typeof flag === 'string' && flag !== '-') requireWritable('--requirements', flag);
-}
 
 export function writeCoverage(
   coverage: Coverage,

@@ -77,3 +77,8 @@ export interface ReplayFlags extends ControlFlags {
   readonly quiet?: boolean;
   readonly verbose?: boolean;
 }
+
+/** As it is typed: `--write-pcap` for writePcap. */
+export function optionName(flag: string): string {
+  return `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}

@@ -2,7 +2,8 @@
  * Golden files on disk: read before the run (they say what the run must compute), compared or
  * written after it.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { compareGolden, goldenNeeds, goldenText, INGREDIENTS_DEFAULT } from '../verify/golden.ts';
 import type { GoldenNeeds, Ingredient } from '../verify/golden.ts';
 import type { GoldenResult, RunResult } from '../verify/result.ts';
@@ -40,6 +41,7 @@ export function settleGolden(golden: Golden, result: RunResult, wireDigest: stri
   if (golden.isUpdate) {
     const fresh = goldenText(result, needs.ingredients, wireDigest);
     if (fresh === text) return { path, status: 'match', differences: [] };
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, fresh);
     return { path, status: 'updated', differences: [] };
   }

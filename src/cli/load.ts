@@ -12,6 +12,7 @@ import { REPLAY_DEFAULTS, withoutApplicationCosts, type ReplayOptions } from '..
 import type { Policy } from '../control/policy.ts';
 import type { Spec } from '../verify/spec.ts';
 import { UsageError } from './exit.ts';
+import { PACKAGE_FOLDER } from './version.ts';
 
 const HOSTILE = 'hostile:';
 const TYPESCRIPT: readonly string[] = ['.ts', '.mts', '.cts'];
@@ -116,7 +117,10 @@ export async function loadModule(path: string): Promise<Record<string, unknown>>
     return (await tsImport(url, import.meta.url)) as Record<string, unknown>;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${path} cannot be loaded: ${message}`);
+    const [what = ''] = message.split('\nRequire stack:');
+    const isOurs = /Cannot find (module|package) 'ixreplay/.test(what);
+    const hint = `in the folder of your file: npm install ${PACKAGE_FOLDER}`;
+    throw new UsageError(`${path} cannot be loaded: ${what}`, isOurs ? hint : '');
   }
 }
 

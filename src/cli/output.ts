@@ -3,7 +3,8 @@
  * no error, and an output that cannot be written is said before a long run, not after it.
  */
 import { accessSync, closeSync, constants, openSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import { setTextColumns } from '../report/layout.ts';
 import { UsageError } from './exit.ts';
 
 /** Colour on a terminal only; NO_COLOR and FORCE_COLOR decide where they are set. */
@@ -15,6 +16,11 @@ export function wantsColour(): boolean {
   return process.stdout.isTTY === true && env['TERM'] !== 'dumb';
 }
 
+/** Texts are as wide as the terminal they go to. */
+export function fitTerminal(): void {
+  if (process.stdout.isTTY) setTextColumns(process.stdout.columns);
+}
+
 /** `ixreplay ... | head` ends quietly. */
 export function ignoreBrokenPipes(): void {
   for (const stream of [process.stdout, process.stderr]) {
@@ -24,8 +30,44 @@ export function ignoreBrokenPipes(): void {
   }
 }
 
-/** Throws where a file could not be created at this path. */
-export function requireWritable(option: string, path: string): void {
+/** An option and the file it writes; '-' is standard output, anything but text is no file. */
+export type Output = readonly [option: string, path: string | true | undefined];
+
+/**
+ * Throws where a file could not be created, where two options name the same one, and where one
+ * names what the command reads: a capture is not overwritten by what is said about it.
+ */
+export function requireOutputs(outputs: readonly Output[], inputs: readonly string[]): void {
+  const taken = new Map<string, string>();
+  for (const path of inputs) {
+    if (path !== STANDARD) taken.set(fileAt(path), `${path}, which is read`);
+  }
+  for (const [option, path] of outputs) {
+    if (typeof path !== 'string') continue;
+    if (path !== STANDARD) requireWritable(option, path);
+    else if (BINARY.includes(option)) throw new UsageError(`${option} needs a file, not '-'`);
+    const file = path === STANDARD ? STANDARD : fileAt(path);
+    const other = taken.get(file);
+    if (other !== undefined) {
+      throw new UsageError(`${option} ${path} would overwrite ${other}`, 'give another file name');
+    }
+    if (file !== NO_FILE) taken.set(file, `what ${option} writes`);
+  }
+}
+
+const STANDARD = '-';
+const NO_FILE = '';
+/** What they write is nothing for a terminal, and is not written in one go. */
+const BINARY: readonly string[] = ['--log', '--write-pcap', '--output'];
+
+/** The same for all names of a file; NO_FILE for a device or a pipe. */
+function fileAt(path: string): string {
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (there === undefined) return resolve(path);
+  return there.isFile() ? `${there.dev}:${there.ino}` : NO_FILE;
+}
+
+function requireWritable(option: string, path: string): void {
   const there = statSync(path, { throwIfNoEntry: false });
   if (there?.isDirectory() === true) {
     throw new UsageError(`${option} ${path} is a directory`, 'give a file name');
@@ -33,8 +75,10 @@ export function requireWritable(option: string, path: string): void {
   const place = there === undefined ? dirname(path) : path;
   try {
     accessSync(place, constants.W_OK);
-  } catch {
-    throw new UsageError(`${option} ${path}: ${place} cannot be written`, 'give another place');
+  } catch (error) {
+    const isThere = (error as NodeJS.ErrnoException).code !== 'ENOENT';
+    const why = isThere ? 'cannot be written' : 'does not exist';
+    throw new UsageError(`${option} ${path}: ${place} ${why}`, 'give another place');
   }
 }
 

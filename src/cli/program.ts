@@ -5,6 +5,7 @@
  * once. Three kinds of failure stay apart: usage (2), bad input (4), and a bug of ours (70), which
  * says how to repeat it.
  */
+import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { ATTACKS } from '../app/hostile/index.ts';
 import {
@@ -18,18 +19,22 @@ import {
   EXIT_USAGE,
   UsageError,
 } from './exit.ts';
-import type { ReplayFlags } from './flags.ts';
-import { ignoreBrokenPipes } from './output.ts';
-import { repeatCommand } from './repeat.ts';
+import { optionName, type ReplayFlags } from './flags.ts';
+import { fitTerminal, ignoreBrokenPipes } from './output.ts';
+import { commandLine } from './repeat.ts';
 import { parseMigrate } from './migrate.ts';
 import * as values from './values.ts';
 import { packageVersion } from './version.ts';
 
 const FRAMES_SHOWN = 8;
+const MODULE = /\.[cm]?[jt]s$/;
+/** How a TypeScript file that was compiled on the way in is called; lines are those of its text. */
+const LOADED_AS_DATA = /data:text\/javascript,.*[?]filePath=(.*?)(?:%3Fnamespace[^:)]*)?:\d+:\d+/;
 
 /** Runs the command line and returns the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
   ignoreBrokenPipes();
+  fitTerminal();
   let exitCode = EXIT_OK;
   const program = buildProgram((code) => {
     exitCode = code;
@@ -38,7 +43,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     await program.parseAsync(argv);
     return exitCode;
   } catch (error) {
-    return failed(error, argv.slice(2), program.opts<ReplayFlags>().seed ?? '1');
+    return failed(error, argv.slice(2));
   }
 }
 
@@ -59,13 +64,19 @@ function buildProgram(finish: (exitCode: number) => void): Command {
     .helpCommand(false)
     .enablePositionalOptions()
     .exitOverride()
-    .showHelpAfterError('(ixreplay --help lists the options)')
+    .showHelpAfterError(helpHint('ixreplay'))
     .addHelpText('after', helpTail());
   addOutputOptions(program);
   addMachineOptions(program);
   addInputOptions(program);
   addCheckOptions(program);
   addWhatIfOptions(program);
+  program.hook('preSubcommand', (_, command) => {
+    const [first] = Object.keys(program.opts());
+    if (first === undefined) return;
+    const hint = `give it behind: ixreplay ${command.name()} ... ${optionName(first)}`;
+    throw new UsageError(`${optionName(first)} stands before '${command.name()}'`, hint);
+  });
   program.action(async (captures: string[], flags: ReplayFlags) => {
     if (captures.length === 0) {
       throw new UsageError('no capture given', 'ixreplay CAPTURE, e.g. ixreplay traces');
@@ -75,7 +86,14 @@ function buildProgram(finish: (exitCode: number) => void): Command {
   });
   addClosedCommands(program, finish);
   addCommands(program, finish);
+  for (const command of program.commands) {
+    command.showHelpAfterError(helpHint(`ixreplay ${command.name()}`));
+  }
   return program;
+}
+
+function helpHint(command: string): string {
+  return `(${command} --help lists the options)`;
 }
 
 function addOutputOptions(program: Command): void {
@@ -185,7 +203,8 @@ function addClosedCommands(program: Command, finish: (exitCode: number) => void)
     .option('-q, --quiet', 'print nothing when all is well, and no progress')
     .option('--spec <FILE>', 'check this invariant too (.ts, .js), repeatable', values.parseList)
     .option('--require <ID>', 'fail unless it was exercised, repeatable', values.parseList)
-    .option('--check-determinism', 'run twice, in another order, and compare');
+    .option('--check-determinism', 'run twice, in another order, and compare')
+    .option('--no-verify', 'check no invariants, only the streams');
   addClosedOptions(run).action(async (workload: string, flags) => {
     const { runCommand } = await import('./closed-command.ts');
     finish(await runCommand(workload, flags));
@@ -242,8 +261,7 @@ function addClosedOptions(command: Command): Command {
       parseMigrate,
     )
     .option('--drain <MS>', 'go on when all is said at most so long (1000)', values.parseDrain)
-    .option('--seed <S>', 'seed of everything that is drawn (1)', values.parseSeed)
-    .option('--no-verify', 'check no invariants, only the streams');
+    .option('--seed <S>', 'seed of everything that is drawn (1)', values.parseSeed);
 }
 
 function addLinkOptions(command: Command): Command {
@@ -353,7 +371,7 @@ function helpTail(): string {
   return `\n${hostile}\n${attacks.join('\n')}\n\nExit codes:\n${codes.join('\n')}`;
 }
 
-function failed(error: unknown, words: readonly string[], seed: string): number {
+function failed(error: unknown, words: readonly string[]): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_OK : EXIT_USAGE;
   if (error instanceof UsageError) {
     const hint = error.hint === '' ? '' : `\nhint: ${error.hint}`;
@@ -369,29 +387,42 @@ function failed(error: unknown, words: readonly string[], seed: string): number 
     return EXIT_BAD_INPUT;
   }
   if (error instanceof Error && error.name === 'NoProgressError') {
-    process.stderr.write(`no progress: ${error.message}\nrepeat: ${repeatCommand(words, seed)}\n`);
+    process.stderr.write(`no progress: ${error.message}\nrepeat: ${commandLine(words)}\n`);
     return EXIT_NO_PROGRESS;
   }
   if (error instanceof Error && 'syscall' in error) {
     process.stderr.write(`error: ${error.message}\n`);
     return EXIT_USAGE;
   }
-  process.stderr.write(bugText(error, words, seed));
+  const frames = error instanceof Error ? stackFrames(error) : [];
+  const own = ownFile(frames[0] ?? '', words);
+  if (own !== null) {
+    process.stderr.write(`error: ${own} threw ${String(error)}\n${frames[0] ?? ''}\n`);
+    return EXIT_USAGE;
+  }
+  process.stderr.write(bugText(error, frames, words));
   return EXIT_BUG;
 }
 
-function bugText(error: unknown, words: readonly string[], seed: string): string {
-  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
-  const frames = stack.split('\n').filter((line) => line.startsWith('    at '));
+/** The file of the user's that the frame lies in, null = none. */
+function ownFile(frame: string, words: readonly string[]): string | null {
+  const files = words.map((word) => word.slice(word.indexOf('=') + 1));
+  return files.find((file) => MODULE.test(file) && frame.includes(resolve(file))) ?? null;
+}
+
+function stackFrames(error: Error): string[] {
+  const lines = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+  return lines.map((line) =>
+    line.replace(LOADED_AS_DATA, (_, path: string) => decodeURIComponent(path)),
+  );
+}
+
+function bugText(error: unknown, frames: readonly string[], words: readonly string[]): string {
   const lines = [
-    `ixreplay has a bug: ${what}`,
-    words.some((word) => /\.[cm]?[jt]s$/.test(word))
-      ? 'It may also be in your own file: look at the lines below. If it is not:'
-      : 'It is not the fault of the capture.',
+    `ixreplay has a bug: ${String(error)}`,
     'Please report it with the capture and these lines:',
-    `  version ${packageVersion()}, node ${process.version}, seed ${seed}`,
-    `  repeat: ${repeatCommand(words, seed)}`,
+    `  version ${packageVersion()}, node ${process.version}`,
+    `  repeat: ${commandLine(words)}`,
     ...frames.slice(0, FRAMES_SHOWN),
   ];
   return `${lines.join('\n')}\n`;

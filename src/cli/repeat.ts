@@ -1,17 +1,13 @@
 /**
- * The command that repeats this run, as a shell would take it: for messages about our own bugs.
+ * A command line as a shell would take it: for messages that say how to repeat a run, or how to
+ * learn more of it.
  */
 
-const OTHER_COMMANDS: readonly string[] = ['check', 'diff', 'specs'];
 const PLAIN = /^[A-Za-z0-9_@%+=:,./-]+$/;
 
-/** arguments: what followed the program's name. The seed is added where it was not given. */
-export function repeatCommand(words: readonly string[], seed: string): string {
-  const isReplay = !OTHER_COMMANDS.includes(words[0] ?? '');
-  const hasSeed =
-    !isReplay || words.some((word) => word === '--seed' || word.startsWith('--seed='));
-  const all = hasSeed ? words : [...words, '--seed', seed];
-  return ['ixreplay', ...all.map(quoted)].join(' ');
+/** words: what followed the program's name. */
+export function commandLine(words: readonly string[]): string {
+  return ['ixreplay', ...words.map(quoted)].join(' ');
 }
 
 function quoted(word: string): string {

@@ -7,12 +7,12 @@
  * there is one.
  */
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { RELEASE_DEVIATIONS } from '../base/deviations.ts';
 import { briefDetails, briefLine, briefTotals, pathColumns } from '../report/brief.ts';
 import type { BriefEntry } from '../report/brief.ts';
-import { resultJson, resultsJson } from '../report/json.ts';
-import { verdictText } from '../report/verdict.ts';
+import { resultsJson } from '../report/json.ts';
 import { REPLAY_DEFAULTS } from '../sim/options.ts';
 import type { ReplayOptions } from '../sim/options.ts';
 import { REQUIREMENT_SPECS } from '../verify/catalogue-requirements.ts';
@@ -20,16 +20,17 @@ import { BUILT_IN_SPECS } from '../verify/catalogue.ts';
 import type { GoldenResult, RunResult } from '../verify/result.ts';
 import { GOLDEN_SUFFIX, hasGoldens, listCaptures, orphanGoldens } from './captures.ts';
 import type { CaptureList } from './captures.ts';
-import { newCoverage, requireCoverageWritable, writeCoverage } from './coverage.ts';
+import { newCoverage, writeCoverage } from './coverage.ts';
 import { BadInputError, badInputText, EXIT_BAD_INPUT, EXIT_GOLDEN, EXIT_OK } from './exit.ts';
 import { UsageError, worstExit } from './exit.ts';
 import { controlOptions } from './control-flags.ts';
-import type { ReplayFlags } from './flags.ts';
+import { optionName, type ReplayFlags } from './flags.ts';
 import { readGolden } from './goldens.ts';
 import type { Golden } from './goldens.ts';
 import { hasFailed } from './judge.ts';
 import { loadApplication, loadSpecs } from './load.ts';
-import { requireWritable, wantsColour, writeText } from './output.ts';
+import { requireOutputs, wantsColour, writeText, type Output } from './output.ts';
+import { printRun } from './print.ts';
 import { requireKnown } from './require.ts';
 import { migrationOptions } from './migrate.ts';
 import { runCapture } from './run-capture.ts';
@@ -50,7 +51,7 @@ export async function replayCommand(
   for (const option of ['clone', 'link', 'cc', 'limit'] as const) {
     if (flags[option] !== undefined) {
       const hint = 'a replay has recorded peers and no link of its own';
-      throw new UsageError(`--${option} needs --closed-loop`, hint);
+      throw new UsageError(`${optionName(option)} needs --closed-loop`, hint);
     }
   }
   const captures = listCaptures(operands);
@@ -67,8 +68,7 @@ function requireSensible(captures: CaptureList, flags: ReplayFlags): void {
   const isMany = captures.paths.length > 1 || captures.directories.length > 0;
   for (const option of ['log', 'writePcap'] as const) {
     if (isMany && flags[option] !== undefined) {
-      const name = option === 'log' ? '--log' : '--write-pcap';
-      throw new UsageError(`${name} takes one capture`, 'name a single capture file');
+      throw new UsageError(`${optionName(option)} takes one capture`, 'name a single capture file');
     }
   }
   if (flags.updateGolden === true && flags.ci === true) {
@@ -77,10 +77,18 @@ function requireSensible(captures: CaptureList, flags: ReplayFlags): void {
   if (!isMany && flags.updateGolden === true && flags.golden === undefined) {
     throw new UsageError('--update-golden needs --golden FILE for a single capture');
   }
-  if (flags.log !== undefined) requireWritable('--log', flags.log);
-  if (flags.writePcap !== undefined) requireWritable('--write-pcap', flags.writePcap);
-  if (flags.json !== undefined && flags.json !== '-') requireWritable('--json', flags.json);
-  requireCoverageWritable(flags.requirements);
+  if (flags.goldenIngredients !== undefined && flags.updateGolden !== true) {
+    const hint = 'a golden that is there says itself what it holds';
+    throw new UsageError('--golden-ingredients needs --update-golden', hint);
+  }
+  const outputs: Output[] = [
+    ['--log', flags.log],
+    ['--write-pcap', flags.writePcap],
+    ['--json', flags.json],
+    ['--requirements', flags.requirements],
+    ['--golden', flags.updateGolden === true && !isMany ? flags.golden : undefined],
+  ];
+  requireOutputs(outputs, captures.paths);
 }
 
 export async function planOf(flags: ReplayFlags): Promise<RunPlan> {
@@ -149,14 +157,9 @@ async function replayOne(path: string, plan: RunPlan, flags: ReplayFlags): Promi
     flags.golden === undefined
       ? null
       : readGolden(flags.golden, isUpdate, flags.goldenIngredients ?? null);
-  const { result, exitCode, unmet } = await runCapture(path, plan, golden);
-  if (flags.json !== undefined) writeText(flags.json, resultJson(result));
-  const isSilent = flags.json === '-' || (flags.quiet === true && exitCode === EXIT_OK);
-  if (!isSilent) {
-    const style = { colour: wantsColour(), verbose: flags.verbose === true, unmet };
-    process.stdout.write(verdictText(result, style));
-  }
-  coverResults([result], flags);
+  const run = await runCapture(path, plan, golden);
+  const exitCode = printRun(run, flags);
+  coverResults([run.result], flags);
   return exitCode;
 }
 
@@ -247,7 +250,7 @@ function isDamageExpected({ result, unmet }: JudgedRun, golden: Golden | null): 
 /** A golden directory of its own may serve captures from anywhere: theirs are no orphans. */
 function orphansIn(directories: readonly string[], captures: CaptureList): GoldenResult[] {
   const known = new Set(captures.paths.map((path) => `${basename(path)}${GOLDEN_SUFFIX}`));
-  return orphanGoldens(directories)
+  return orphanGoldens(directories.filter((directory) => existsSync(directory)))
     .filter((path) => !known.has(basename(path)))
     .map((path): GoldenResult => ({ path, status: 'orphan', differences: [] }));
 }

@@ -10,15 +10,9 @@ import type { ProfileName } from '../script/profiles.ts';
 import { scriptsJunit, scriptsTap, scriptsText } from '../script/report.ts';
 import type { IpVersion, ScriptResult } from '../script/run.ts';
 import { kindOf } from './captures.ts';
-import {
-  addEvidence,
-  newCoverage,
-  requireCoverageWritable,
-  writeCoverage,
-  type RequirementsFlag,
-} from './coverage.ts';
+import { addEvidence, newCoverage, writeCoverage, type RequirementsFlag } from './coverage.ts';
 import { BadInputError, EXIT_BAD_INPUT, EXIT_OK, EXIT_VIOLATED } from './exit.ts';
-import { requireWritable, writeText } from './output.ts';
+import { requireOutputs, writeText, type Output } from './output.ts';
 import { scriptsBelow } from './script-files.ts';
 import { capturePaths, runShare, type ScriptOrder, type ScriptOutcome } from './script-share.ts';
 
@@ -39,9 +33,12 @@ export interface ScriptFlags {
 }
 
 export async function scriptCommand(paths: readonly string[], flags: ScriptFlags): Promise<number> {
-  if (flags.junit !== undefined && flags.junit !== '-') requireWritable('--junit', flags.junit);
-  requireCoverageWritable(flags.requirements);
   const files = paths.flatMap((path) => scriptsIn(path));
+  const outputs: Output[] = [
+    ['--junit', flags.junit],
+    ['--requirements', flags.requirements],
+  ];
+  requireOutputs(outputs, files);
   const { toleranceUs, writePcapng } = flags;
   if (writePcapng !== undefined) mkdirSync(writePcapng, { recursive: true });
   const order = {
@@ -56,23 +53,31 @@ export async function scriptCommand(paths: readonly string[], flags: ScriptFlags
   const outcomes = await runAll(order, flags.workers ?? null);
   const results: ScriptResult[] = [];
   const unreadable: string[] = [];
+  /** Machines are told of a file that is no script as of one that fails: they read no more. */
+  const reported: ScriptResult[] = [];
   const coverage = flags.requirements === undefined ? null : newCoverage();
-  for (const outcome of outcomes) {
+  for (const [index, outcome] of outcomes.entries()) {
     if ('unreadable' in outcome) {
       unreadable.push(outcome.unreadable);
+      reported.push(noScript(files[index]!, outcome.unreadable));
       continue;
     }
     results.push(outcome.result);
+    reported.push(outcome.result);
     if (coverage !== null) addEvidence(coverage, outcome.evidence);
   }
-  if (flags.junit !== undefined) writeText(flags.junit, scriptsJunit(results));
+  if (flags.junit !== undefined) writeText(flags.junit, scriptsJunit(reported));
   const isQuiet = flags.junit === '-';
-  if (flags.tap === true) process.stdout.write(scriptsTap(results));
+  if (flags.tap === true) process.stdout.write(scriptsTap(reported));
   else if (!isQuiet) process.stdout.write(scriptsText(results, flags.verbose === true));
   if (coverage !== null) writeCoverage(coverage, flags.requirements!, flags.verbose === true);
-  for (const message of unreadable) process.stderr.write(`ixreplay: ${message}\n`);
+  for (const message of unreadable) process.stderr.write(`bad input: ${message}\n`);
   if (results.some((result) => result.status === 'fail')) return EXIT_VIOLATED;
   return unreadable.length > 0 ? EXIT_BAD_INPUT : EXIT_OK;
+}
+
+function noScript(file: string, reason: string): ScriptResult {
+  return { file, status: 'fail', reason, line: 0, expected: '', found: '', virtualNs: 0 };
 }
 
 /** Runs the scripts on as many threads as are worth it; outcomes in the order of the files. */

@@ -12,7 +12,7 @@ import type { OpenedCapture } from '../trace/files.ts';
 import { asUsage, captureOptions, closedOptions, requirePlayable } from './closed-command.ts';
 import { EXIT_OK, EXIT_VIOLATED, UsageError } from './exit.ts';
 import type { SweepFlags } from './flags.ts';
-import { requireWritable, wantsColour, writeText } from './output.ts';
+import { requireOutputs, wantsColour, writeText } from './output.ts';
 import { Progress } from './progress.ts';
 import { withCapture } from './run-capture.ts';
 import { playOfSweep, playSweep } from './sweep-run.ts';
@@ -22,7 +22,7 @@ const CORES = [1, 2, 4];
 const BATCHES = [1, 2, 8, 16, 64];
 
 export async function sweepCommand(source: string, flags: SweepFlags): Promise<number> {
-  if (flags.json !== undefined && flags.json !== '-') requireWritable('--json', flags.json);
+  requireOutputs([['--json', flags.json]], [source]);
   const { cores, batch, ...rest } = flags;
   const options = plainOptions(closedOptions(rest));
   const points = pointsOf(cores ?? CORES, batch ?? BATCHES);

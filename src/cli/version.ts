@@ -1,18 +1,26 @@
 /**
- * The version of this package, read from its package.json: from dist/src/cli when compiled, from
- * src/cli in development.
+ * Where this package lies, with its specs, and its version: read from its package.json, wherever
+ * the program that runs is (bundle, compiled file, source).
  */
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** Two levels above sources and bundle, three above compiled files. */
+export const PACKAGE_FOLDER: string = packageFolder();
 
 export function packageVersion(): string {
-  for (const up of ['../../', '../../../']) {
-    try {
-      const text = readFileSync(new URL(`${up}package.json`, import.meta.url), 'utf8');
-      const fields = JSON.parse(text) as { name?: string; version?: string };
-      if (fields.name === 'ixreplay' && fields.version !== undefined) return fields.version;
-    } catch {
-      // Not there: look one level higher.
-    }
+  return manifestIn(PACKAGE_FOLDER)?.version ?? '0.0.0';
+}
+
+function packageFolder(): string {
+  const folders = ['../../', '../../../'].map((up) => fileURLToPath(new URL(up, import.meta.url)));
+  return folders.find((folder) => manifestIn(folder)?.name === 'ixreplay') ?? folders[0]!;
+}
+
+function manifestIn(folder: string): { name?: string; version?: string } | null {
+  try {
+    return JSON.parse(readFileSync(`${folder}package.json`, 'utf8')) as { name?: string };
+  } catch {
+    return null;
   }
-  return '0.0.0';
 }

@@ -5,7 +5,7 @@
  * because a green run that never tried it proves nothing about it.
  */
 import type { GoldenResult, RunResult } from '../verify/result.ts';
-import { fit, fitEnd, labelled, makePaint, TEXT_COLUMNS } from './layout.ts';
+import { fit, fitEnd, labelled, makePaint, textColumns } from './layout.ts';
 import type { Paint } from './layout.ts';
 import { bytesText, countOf, countText } from './units.ts';
 import { paintWord } from './verdict.ts';
@@ -24,7 +24,8 @@ export function briefLine(entry: BriefEntry, pathWidth: number, isColour: boolea
   const paint = makePaint(isColour);
   const path = fitEnd(entry.path, pathWidth).padEnd(pathWidth);
   if ('problem' in entry) {
-    const text = fit(entry.problem, TEXT_COLUMNS - pathWidth - 12);
+    const problem = entry.problem.replace(`${entry.path}: `, '');
+    const text = fit(problem, textColumns() - pathWidth - 12);
     return `${paintWord('bad-input', WORDS['bad-input'], paint)} ${path} ${text}`;
   }
   const { result } = entry;
@@ -45,7 +46,7 @@ export function briefDetails(entry: BriefEntry, isColour: boolean): string[] {
   const paint = makePaint(isColour);
   const differences = entry.result.golden?.differences ?? [];
   const lines = differences.slice(0, DIFFERENCES_SHOWN).map((line) => {
-    const text = fit(`          ${line}`, TEXT_COLUMNS);
+    const text = fit(`          ${line}`, textColumns());
     return line.startsWith('+') ? paint.green(text) : paint.red(text);
   });
   const hidden = differences.length - lines.length;
@@ -83,6 +84,9 @@ function noteText(result: RunResult): string {
   if (result.trace.damage !== null) notes.push(`damaged at byte ${result.trace.damage.byteOffset}`);
   if (result.golden !== null && result.golden.status !== 'match') {
     notes.push(`golden ${result.golden.status}`);
+  }
+  if (result.trace.warnings.some(({ code }) => code === 'nothing-replayed')) {
+    notes.push('nothing replayed');
   }
   if (result.determinism?.status === 'different') notes.push('not deterministic');
   return notes.join(', ');

@@ -24,7 +24,10 @@ export interface CheckedLog {
   readonly invariants: readonly InvariantResult[];
 }
 
-export function checkText(log: CheckedLog, style: VerdictStyle): string {
+export function checkText(
+  log: CheckedLog,
+  style: Pick<VerdictStyle, 'colour' | 'verbose'>,
+): string {
   const paint = makePaint(style.colour);
   const isViolated = log.invariants.some((i) => i.status === 'violated');
   const isDamaged = log.problems.length > 0;

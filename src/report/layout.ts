@@ -1,12 +1,24 @@
 /**
  * Text layout for the verdict: colour, aligned columns, wrapped paragraphs, bars.
  *
- * Everything is at most TEXT_COLUMNS wide. Colour is decided by the caller (only cli knows what a
- * terminal is); widths are counted before colour is put on, so that columns agree with and without
- * it.
+ * Colour and width are decided by the caller (only cli knows what a terminal is); widths are
+ * counted before colour is put on, so that columns agree with and without it.
  */
 
-export const TEXT_COLUMNS = 100;
+/** What is not for a terminal is so wide, whoever makes it. */
+const TEXT_COLUMNS_MAX = 100;
+const TEXT_COLUMNS_MIN = 60;
+let columnsOfText = TEXT_COLUMNS_MAX;
+
+/** How wide every text is from now on: as the terminal is, within limits. */
+export function setTextColumns(columns: number): void {
+  columnsOfText = Math.min(TEXT_COLUMNS_MAX, Math.max(TEXT_COLUMNS_MIN, columns));
+}
+
+export function textColumns(): number {
+  return columnsOfText;
+}
+
 /** Width of the label column on the left. */
 export const LABEL_COLUMNS = 13;
 
@@ -53,7 +65,7 @@ export function wrap(text: string, columns: number): string[] {
 /** "label        text", wrapped, continuation lines under the text. */
 export function labelled(label: string, text: string, indent = 0): string[] {
   const margin = ' '.repeat(indent + LABEL_COLUMNS);
-  const lines = wrap(text, TEXT_COLUMNS - margin.length);
+  const lines = wrap(text, columnsOfText - margin.length);
   return lines.map((line, i) =>
     i === 0 ? `${' '.repeat(indent)}${label.padEnd(LABEL_COLUMNS)}${line}` : `${margin}${line}`,
   );

@@ -3,7 +3,7 @@
  */
 import type { RequirementResult, RequirementStatus } from '../requirements/coverage.ts';
 import type { Level, Requirement, RequirementFile } from '../requirements/requirement.ts';
-import { columns, labelled, TEXT_COLUMNS, wrap } from './layout.ts';
+import { columns, labelled, textColumns, wrap } from './layout.ts';
 import { countOf, countText } from './units.ts';
 
 const LEVELS: readonly Level[] = ['MUST', 'SHLD', 'MAY'];
@@ -112,7 +112,7 @@ function namesOf(status: RequirementStatus, results: readonly RequirementResult[
   const names = results.filter((result) => result.status === status);
   if (names.length === 0) return [];
   const text = names.map(({ requirement }) => requirement.id).join(', ');
-  return ['', `${status}:`, ...wrap(text, TEXT_COLUMNS - 2).map((line) => `  ${line}`)];
+  return ['', `${status}:`, ...wrap(text, textColumns() - 2).map((line) => `  ${line}`)];
 }
 
 type Reason = readonly [id: string, reason: string];
@@ -135,7 +135,7 @@ function reasonLines(title: string, reasons: readonly Reason[]): string[] {
   if (reasons.length === 0) return [];
   const width = Math.max(...reasons.map(([id]) => id.length)) + 2;
   const lines = reasons.flatMap(([id, reason]) =>
-    wrap(reason, TEXT_COLUMNS - width - 2).map((line, i) =>
+    wrap(reason, textColumns() - width - 2).map((line, i) =>
       i === 0 ? `  ${id.padEnd(width)}${line}` : `  ${' '.repeat(width)}${line}`,
     ),
   );

@@ -9,7 +9,7 @@
 import type { ConnectionResult, RunResult, StreamDifference } from '../verify/result.ts';
 import { closedLoopLines } from './closed-loop.ts';
 import { controlLines } from './control.ts';
-import { bar, columns, fit, labelled, LABEL_COLUMNS, makePaint, TEXT_COLUMNS } from './layout.ts';
+import { bar, columns, fit, labelled, LABEL_COLUMNS, makePaint, textColumns } from './layout.ts';
 import type { Paint } from './layout.ts';
 import { firstViolated, invariantLines, invariantTable, violationLines } from './violations.ts';
 import { bytesText, countOf, countText, durationText, percentText } from './units.ts';
@@ -19,13 +19,17 @@ export interface VerdictStyle {
   /** The whole invariant table, every warning, every difference. */
   readonly verbose: boolean;
   /** Required invariants that were not exercised: the run failed for them. */
-  readonly unmet?: readonly string[];
+  readonly unmet: readonly string[];
+  /** What was typed: the next steps begin with it. */
+  readonly command: string;
 }
 
 const WARNINGS_SHOWN = 6;
 const DIFFERENCES_SHOWN = 20;
 const CORES_SHOWN = 16;
 const BAR_COLUMNS = 12;
+/** What the table of cores has beside the bars. */
+const CORE_COLUMNS = 76;
 
 export function verdictText(result: RunResult, style: VerdictStyle): string {
   const paint = makePaint(style.colour);
@@ -44,14 +48,14 @@ export function verdictText(result: RunResult, style: VerdictStyle): string {
     ...determinismLines(result, paint),
     ...goldenLines(result, paint, style.verbose),
   ];
-  for (const id of style.unmet ?? []) {
+  for (const id of style.unmet) {
     const unmet = labelled('required', `${id} was not exercised`);
     lines.push(...unmet.map((line) => paint.red(line)));
   }
   if (style.verbose) lines.push('', ...invariantTable(result.invariants, paint));
   lines.push(...violationLines(result.invariants, paint));
   lines.push(...differenceLines(result, paint));
-  const next = nextSteps(result);
+  const next = nextSteps(result, style.command);
   if (next.length > 0) {
     lines.push('', ...next.flatMap((step, i) => labelled(i === 0 ? 'next' : '', step)));
   }
@@ -137,12 +141,13 @@ function machineLines(result: RunResult, isVerbose: boolean): string[] {
   const lines: string[] = [];
   const shown = isVerbose ? result.cores : result.cores.slice(0, CORES_SHOWN);
   if (shown.length > 0) {
+    const barColumns = Math.max(0, Math.min(BAR_COLUMNS, textColumns() - CORE_COLUMNS));
     const rows = [
       ['core', 'load', '', 'cycles', 'packets', 'batch', 'largest', 'connections'],
       ...shown.map((c) => [
         String(c.core),
         percentText(c.load),
-        bar(c.load, BAR_COLUMNS),
+        bar(c.load, barColumns),
         countText(c.cycles),
         countText(c.packets),
         c.batchMean.toFixed(2),
@@ -228,9 +233,8 @@ function warningLines(result: RunResult, paint: Paint, isVerbose: boolean): stri
   const all = result.trace.warnings;
   const shown = isVerbose ? all : all.slice(0, WARNINGS_SHOWN);
   const lines = shown.flatMap((warning, i) => {
-    const times = warning.count > 1 ? ` (${countText(warning.count)} times)` : '';
     const where = warning.frame > 0 ? `frame ${warning.frame}: ` : '';
-    const text = `${where}${warning.message}${times}`;
+    const text = `${where}${warning.message}`;
     return labelled(i === 0 ? 'warnings' : '', text).map((line) => paint.yellow(line));
   });
   if (all.length > shown.length) {
@@ -264,7 +268,7 @@ function goldenLines(result: RunResult, paint: Paint, isVerbose: boolean): strin
   const lines = labelled('golden', `${golden.status}: ${golden.path}`);
   const shown = isVerbose ? golden.differences : golden.differences.slice(0, DIFFERENCES_SHOWN);
   for (const line of shown) {
-    const text = fit(`${' '.repeat(LABEL_COLUMNS)}${line}`, TEXT_COLUMNS);
+    const text = fit(`${' '.repeat(LABEL_COLUMNS)}${line}`, textColumns());
     lines.push(
       line.startsWith('+') ? paint.green(text) : line.startsWith('-') ? paint.red(text) : text,
     );
@@ -327,20 +331,23 @@ function beside(c: ConnectionResult): string {
   return `${up}, ${down}, as the ${c.replayed}; ended: ${c.close.replaceAll('-', ' ')}`;
 }
 
-function nextSteps(result: RunResult): string[] {
+function nextSteps(result: RunResult, command: string): string[] {
   const steps: string[] = [];
-  const path = result.trace.path;
   const violated = firstViolated(result.invariants);
   if (violated !== undefined) {
     steps.push(`ixreplay specs ${violated.id} prints the invariant in full`);
     const frame = violated.violations[0]?.frame ?? 0;
     if (frame > 0) steps.push(`in Wireshark: frame.number == ${frame}`);
-    steps.push(`ixreplay ${path} --log run.ixlog, then ixreplay check run.ixlog --text run.txt`);
+    const log = result.log ?? 'run.ixlog';
+    const record = result.log === null ? `${command} --log ${log}, then ` : '';
+    steps.push(`${record}ixreplay check ${log} --text run.txt`);
   }
   const place = result.connections.find((c) => c.difference !== null)?.difference?.frame ?? 0;
   if (place > 0) steps.push(`in Wireshark: frame.number == ${place}`);
-  if (result.golden?.status === 'differs' || result.golden?.status === 'missing') {
+  if (result.golden?.status === 'differs') {
     steps.push('if the new behaviour is right: the same command with --update-golden');
+  } else if (result.golden?.status === 'missing') {
+    steps.push('to write it: the same command with --update-golden');
   }
   if (result.determinism?.status === 'different') {
     steps.push('record two logs with --log and compare them: ixreplay diff A B');

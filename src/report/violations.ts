@@ -8,7 +8,7 @@
  * counted by invariant.
  */
 import type { InvariantResult, Violation } from '../verify/spec.ts';
-import { columns, fit, labelled, TEXT_COLUMNS } from './layout.ts';
+import { columns, fit, labelled, textColumns } from './layout.ts';
 import type { Paint } from './layout.ts';
 import { countOf, countText, timeText } from './units.ts';
 
@@ -60,7 +60,7 @@ export function invariantTable(all: readonly InvariantResult[], paint: Paint): s
     i.reason ?? i.title,
   ]);
   return columns(rows, 'lllrl').map((line, i) => {
-    const text = fit(line, TEXT_COLUMNS);
+    const text = fit(line, textColumns());
     const status = all[i]?.status;
     if (status === 'violated') return paint.red(text);
     return status === 'held' ? text : paint.dim(text);

@@ -55,7 +55,7 @@ export function assemble(parts: readonly ReplayPart[], options: ReplayOptions): 
     version: '',
     seed: options.seed,
     config: configuration(options),
-    trace: { ...first.trace, warnings: [...first.trace.warnings, ...partWarnings(parts)] },
+    trace: { ...first.trace, warnings: warningsOf(parts, options) },
     hosts: first.hosts,
     connections,
     datagrams: {
@@ -105,29 +105,46 @@ function configuration(options: ReplayOptions): Record<string, unknown> {
   };
 }
 
-function partWarnings(parts: readonly ReplayPart[]): Warning[] {
-  const filled = 'connections have bytes the capture lost: zeros stand for them';
-  const repeated =
-    'connections come again with the same numbers when they are over: the repetitions are left out';
+function warningsOf(parts: readonly ReplayPart[], options: ReplayOptions): Warning[] {
   return [
+    ...parts[0]!.trace.warnings,
     ...warningOf(
       'zero-filled',
       parts.map((part) => part.filled),
-      filled,
+      ['connection has', 'connections have'],
+      'bytes the capture lost: zeros stand for them',
     ),
     ...warningOf(
       'repeated-connection',
       parts.map((part) => part.repeated),
-      repeated,
+      ['connection comes', 'connections come'],
+      'again with the same numbers when over: the repetitions are left out',
     ),
+    ...nothingReplayed(parts[0]!, options),
   ];
 }
 
-function warningOf(code: string, found: readonly ReplayPart['filled'][], text: string): Warning[] {
+function warningOf(
+  code: string,
+  found: readonly ReplayPart['filled'][],
+  [one, many]: readonly [one: string, many: string],
+  text: string,
+): Warning[] {
   const count = found.reduce((sum, part) => sum + part.count, 0);
   if (count === 0) return [];
   const frames = found.map((part) => part.frame).filter((frame) => frame > 0);
-  return [{ code, count, frame: Math.min(...frames), message: `${count} ${text}` }];
+  const message = `${count} ${count === 1 ? one : many} ${text}`;
+  return [{ code, count, frame: Math.min(...frames), message }];
+}
+
+/** A run without a host passes, and says nothing about anything. */
+function nothingReplayed({ hosts, trace }: ReplayPart, options: ReplayOptions): Warning[] {
+  if (hosts.length > 0) return [];
+  const why = options.hosts.includes('auto')
+    ? 'it holds no connection and no datagram that is decoded'
+    : `no connection and no datagram in it is one of ${options.hosts.join(' or ')} (--host)`;
+  const message = `nothing of the capture was replayed: ${why}`;
+  return [{ code: 'nothing-replayed', count: trace.packets, frame: 0, message }];
 }
 
 function latencyOfParts(parts: readonly ReplayPart[]): RunResult['latency'] {

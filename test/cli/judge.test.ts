@@ -3,7 +3,7 @@ import { withDeterminism } from '../../src/cli/determinism.ts';
 import type { RunTrace } from '../../src/cli/determinism.ts';
 import { worstExit } from '../../src/cli/exit.ts';
 import { judge, unmetRequirements } from '../../src/cli/judge.ts';
-import { repeatCommand } from '../../src/cli/repeat.ts';
+import { commandLine } from '../../src/cli/repeat.ts';
 import type { RunResult } from '../../src/verify/result.ts';
 import type { InvariantResult } from '../../src/verify/spec.ts';
 import { BROKEN, GOOD } from '../report/example.ts';
@@ -106,11 +106,8 @@ describe('the judgement', () => {
 });
 
 describe('the command that repeats a run', () => {
-  it('is quoted for a shell and holds the seed once', () => {
-    expect(repeatCommand(['a b.pcap', '--cores', '2'], '7')).toBe(
-      "ixreplay 'a b.pcap' --cores 2 --seed 7",
-    );
-    expect(repeatCommand(["it's", '--seed', '9'], '9')).toBe(`ixreplay 'it'\\''s' --seed 9`);
-    expect(repeatCommand(['check', 'x.ixlog'], '1')).toBe('ixreplay check x.ixlog');
+  it('is quoted for a shell', () => {
+    expect(commandLine(['a b.pcap', '--cores', '2'])).toBe("ixreplay 'a b.pcap' --cores 2");
+    expect(commandLine(["it's", '--seed', '9'])).toBe(`ixreplay 'it'\\''s' --seed 9`);
   });
 });

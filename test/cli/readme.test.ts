@@ -85,4 +85,21 @@ describe('a user file that cannot be used', () => {
     expect(policy.exit).toBe(2);
     expect(policy.stderr).toContain('policy undecided: decide returned undefined');
   });
+
+  it('is named when it throws, and where it cannot find ixreplay the way out is', () => {
+    const throwing = example('no-reset.ts').replace('context.exercised++', "throw Error('mine')");
+    scratch.write('throwing.ts', throwing);
+    const thrown = scratch.ixreplay(['mix.pcap', '--spec', 'throwing.ts']);
+    expect(thrown).toMatchObject({ exit: 2, stdout: '' });
+    expect(thrown.stderr).toMatch(
+      /^error: throwing\.ts threw Error: mine\n    at [^\n]*\/throwing\.ts\)\n$/,
+    );
+    const elsewhere = new Scratch();
+    elsewhere.write('no-reset.ts', example('no-reset.ts'));
+    const words = [scratch.path('mix.pcap'), '--spec', 'no-reset.ts'];
+    const { exit, stderr } = elsewhere.ixreplay(words);
+    elsewhere.remove();
+    expect(exit).toBe(2);
+    expect(stderr).toMatch(/^error: no-reset\.ts cannot be loaded: [^\n]*\nhint: .*npm install/);
+  });
 });

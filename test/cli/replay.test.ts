@@ -31,6 +31,19 @@ describe('a capture', () => {
     expect(pipedResult.invariants).toEqual(fileResult.invariants);
   });
 
+  it('that is over while its core is busy leaves no frame on the ring', () => {
+    const busy = ['--speed', '100000', '--cores', '1', '--drain', '0', '--require', 'H6'];
+    expect(scratch.ixreplay(['mix.pcap', ...busy])).toMatchObject({ exit: 0 });
+  });
+
+  it('without anything of the host that was named says that nothing was replayed', () => {
+    const { exit, stdout } = scratch.ixreplay(['mix.pcap', '--host', '198.51.100.1']);
+    expect(exit).toBe(0);
+    expect(stdout).toMatch(/warnings +nothing of the capture was replayed: [^]*198\.51\.100\.1/);
+    const other = scratch.ixreplay(['mix.pcap']).stdout;
+    expect(other).not.toContain('nothing of the capture');
+  });
+
   it('is silent with --quiet when all is well', () => {
     expect(scratch.ixreplay(['mix.pcap', '--quiet'])).toEqual({ exit: 0, stdout: '', stderr: '' });
   });
@@ -184,6 +197,13 @@ describe('goldens of a directory', () => {
     expect(here.stdout).toContain('traces/gone.pcap.golden has no capture');
     expect(scratch.ixreplay(['traces', '--ci']).exit).toBe(3);
     rmSync(scratch.path('traces/gone.pcap.golden'));
+  });
+
+  it('may lie in a directory of their own, which an update makes', () => {
+    const words = ['traces', '--golden', 'kept/goldens'];
+    expect(scratch.ixreplay(words)).toMatchObject({ exit: 3, stderr: '' });
+    expect(scratch.ixreplay([...words, '--update-golden']).exit).toBe(0);
+    expect(scratch.ixreplay([...words, '--ci'])).toMatchObject({ exit: 0, stderr: '' });
   });
 
   it('named for one capture must be there', () => {

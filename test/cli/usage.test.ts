@@ -69,6 +69,21 @@ describe('a command line that asks for what cannot be', () => {
     [['--golden-ingredients', 'streams,colour', 'x.pcap'], 'Give all, or some of'],
     [['--seed', 'two words', 'x.pcap'], 'visible ASCII'],
     [['-', 'x.pcap'], 'must stand alone'],
+    [['x.pcap', '--log', 'x.pcap'], '--log x.pcap would overwrite x.pcap, which is read'],
+    [['x.pcap', '--json', './x.pcap'], '--json ./x.pcap would overwrite x.pcap, which is read'],
+    [['x.pcap', '--golden', 'x.pcap', '--update-golden'], 'would overwrite x.pcap'],
+    [['x.pcap', '--closed-loop', '--write-pcap', 'x.pcap'], 'would overwrite x.pcap'],
+    [['x.pcap', '--json', 'new', '--log', './new'], '--json new would overwrite what --log writes'],
+    [['x.pcap', '--log', '-'], "--log needs a file, not '-'"],
+    [['x.pcap', '--json', 'no/where'], '--json no/where: no does not exist'],
+    [['check', 'x.pcap', '--text', 'x.pcap'], 'would overwrite x.pcap'],
+    [['script', 'x.pcap', '--junit', 'x.pcap'], 'would overwrite x.pcap'],
+    [['sweep', 'x.pcap', '--json', 'x.pcap'], 'would overwrite x.pcap'],
+    [['coverage', 'x.pcap', '--json', 'x.pcap'], 'would overwrite x.pcap'],
+    [['--seed', '5', 'run', 'echo'], "--seed stands before 'run'"],
+    [['x.pcap', '--closed-loop', '--deviate', 'V3'], '--deviate has no meaning in a closed loop'],
+    [['x.pcap', '--golden-ingredients', 'wire'], 'needs --update-golden'],
+    [['check', '--nosuch'], '(ixreplay check --help lists the options)'],
     [['specs', 'no-such-spec'], 'no invariant is called no-such-spec'],
     [['check'], "missing required argument 'LOG'"],
   ];
@@ -78,6 +93,7 @@ describe('a command line that asks for what cannot be', () => {
     const { exit, stdout, stderr } = scratch.ixreplay(words);
     expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });
     expect(stderr).toContain(message);
+    expect(readFileSync(scratch.path('x.pcap'), 'utf8')).toBe('never read');
   });
 });
 

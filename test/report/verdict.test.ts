@@ -2,11 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { briefLine, briefTotals, isPassed, pathColumns } from '../../src/report/brief.ts';
 import type { BriefEntry } from '../../src/report/brief.ts';
 import { resultJson, resultsJson } from '../../src/report/json.ts';
+import { setTextColumns } from '../../src/report/layout.ts';
 import { verdictText } from '../../src/report/verdict.ts';
 import type { RunResult } from '../../src/verify/result.ts';
 import { BROKEN, GOOD } from './example.ts';
 
-const PLAIN = { colour: false, verbose: false };
+const PLAIN = {
+  colour: false,
+  verbose: false,
+  unmet: [],
+  command: 'ixreplay traces/http.pcap --cores 2',
+};
 
 function verdictLines(result: RunResult, style: Parameters<typeof verdictText>[1]): string[] {
   return verdictText(result, style).trimEnd().split('\n');
@@ -28,7 +34,7 @@ describe('the verdict of one capture', () => {
       'batches      1: 84.7%, 2: 9.2%, 3-4: 6.1% of the cycles with frames',
       'latency      p50 3.20 µs, p90 4.10 µs, p99 12.3 µs, p99.9 99.9 µs, max 1.50 ms (virtual)',
       'NIC drops    3 checksum, 1 ring-full',
-      'warnings     frame 17: time went backwards (2 times)',
+      'warnings     frame 17: time went backwards',
       '',
       'invariants   2 held, 0 violated, 1 not exercised, 1 not applicable',
       '             each that held was checked between 88 (tcp.window-right-edge) and 1,234',
@@ -68,10 +74,24 @@ describe('the verdict of one capture', () => {
       '',
       'next         ixreplay specs tcp.window-right-edge prints the invariant in full',
       '             in Wireshark: frame.number == 42',
-      '             ixreplay traces/http.pcap --log run.ixlog, then ixreplay check run.ixlog ' +
-        '--text run.txt',
+      '             ixreplay traces/http.pcap --cores 2 --log run.ixlog, then ixreplay check ' +
+        'run.ixlog',
+      '             --text run.txt',
       '             if the new behaviour is right: the same command with --update-golden',
     ]);
+  });
+
+  it('is as wide as the terminal', () => {
+    setTextColumns(80);
+    const lines = verdictLines(BROKEN, PLAIN);
+    setTextColumns(Infinity);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(Math.max(...verdictLines(BROKEN, PLAIN).map((line) => line.length))).toBeGreaterThan(80);
+  });
+
+  it('names the log that there is', () => {
+    const lines = verdictLines({ ...BROKEN, log: 'mine.ixlog' }, PLAIN);
+    expect(lines).toContain('             ixreplay check mine.ixlog --text run.txt');
   });
 
   it('lists every invariant when it is verbose, with its number and why it was not judged', () => {

@@ -85,8 +85,17 @@ describe('ixreplay script', () => {
     expect(exit).toBe(4);
     expect(stdout).toBe('1 script: 1 passed, 0 failed\n');
     expect(stderr).toBe(
-      `ixreplay: ${path}/a.pkt:1:1: expected a time (seconds, +seconds or *), found "hello"\n`,
+      `bad input: ${path}/a.pkt:1:1: expected a time (seconds, +seconds or *), found "hello"\n`,
     );
+  });
+
+  it('tells machines of a file that is no script, too', async () => {
+    const path = folder('unread', { 'a.pkt': 'hello\n', 'b.pkt': PASSES });
+    const junit = join(directory, 'unread.xml');
+    const { exit, stdout } = await script([path], { junit, tap: true });
+    expect(exit).toBe(4);
+    expect(stdout).toMatch(/^TAP version 13\n1\.\.2\nnot ok 1 - .*a\.pkt\n[^]*\nok 2 - /);
+    expect(readFileSync(junit, 'utf8')).toContain('tests="2" failures="1" skipped="0"');
   });
 
   it('writes JUnit XML and TAP', async () => {

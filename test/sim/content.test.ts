@@ -104,9 +104,9 @@ describe('one wrong byte', () => {
     const result = replayed();
     expectOurs(result, { stream: 'serverToClient', byteOffset: 16, frame: 7 });
     expectNothingViolated(result);
-    expect(verdictText(result, { colour: false, verbose: false })).toContain(
-      "byte 16 of the server's stream (its first is 0), frame 7",
-    );
+    expect(
+      verdictText(result, { colour: false, verbose: false, unmet: [], command: '' }),
+    ).toContain("byte 16 of the server's stream (its first is 0), frame 7");
   });
 
   it('of what the NIC writes is named with its frame, ahead of order too', () => {
