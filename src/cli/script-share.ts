@@ -3,8 +3,8 @@
  * thread does one share; scripts share nothing, so the results are the same with any number of
  * threads.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { scriptMemory } from '../script/machine.ts';
 import { parseScript } from '../script/parser.ts';
 import { PROFILES, type ProfileName } from '../script/profiles.ts';
@@ -39,7 +39,9 @@ export function runShare(order: ScriptOrder): (readonly [number, ScriptOutcome])
     const file = order.files[i]!;
     const frames: ScriptFrame[] = [];
     const onFrame = (frame: ScriptFrame): void => void frames.push(frame);
-    const options = { profile: PROFILES[order.stack], toleranceNs, isStrict, ipVersion };
+    const profile = PROFILES[order.stack];
+    const readBeside = (path: string): string | null => textBeside(file, path);
+    const options = { profile, toleranceNs, isStrict, ipVersion, readBeside };
     const path = order.captures[i] ?? '';
     try {
       const script = parseScript(file, readFileSync(file, 'utf8'));
@@ -55,6 +57,12 @@ export function runShare(order: ScriptOrder): (readonly [number, ScriptOutcome])
     }
   }
   return outcomes;
+}
+
+/** A text file by its path from a script's directory; null = there is none. */
+function textBeside(file: string, path: string): string | null {
+  const found = join(dirname(file), path);
+  return existsSync(found) ? readFileSync(found, 'utf8') : null;
 }
 
 /** Each file's capture: its path below the folder, with dashes for slashes. */

@@ -7,16 +7,19 @@
 import { epollControl, epollCreate, epollWait } from './epoll.ts';
 import { parseAddress, type IpAddress } from '../wire/address.ts';
 import { fieldOf, numberOf, wordOf } from './constants.ts';
-import { getOption, setOption, type MutableConfig } from './options.ts';
+import { getOption, setOption } from './options.ts';
 import { failed, returned, Skip, type Attempt, type Returned } from './outcome.ts';
+import { openWithData } from './opening.ts';
 import { POLL_ALWAYS, POLL_KNOWN, readiness } from './readiness.ts';
-import type { Socket, Sockets } from './sockets.ts';
+import type { Settings } from './settings.ts';
+import type { Socket, Sockets, Target } from './sockets.ts';
 import type { CallEvent, Value } from './syntax.ts';
 
 const O_NONBLOCK = 0o4000;
 const MSG_PEEK = 2;
 const MSG_DONTWAIT = 0x40;
 const MSG_MORE = 0x8000;
+const MSG_FASTOPEN = 0x20000000;
 /** Bytes are never copied here: there is nothing that MSG_ZEROCOPY could spare. */
 const MSG_ZEROCOPY = 0x4000000;
 const MSG_NOSIGNAL = 0x4000;
@@ -29,11 +32,11 @@ type Handler = (calls: Calls, values: readonly Value[], event: CallEvent) => Att
 
 export class Calls {
   readonly sockets: Sockets;
-  readonly config: MutableConfig;
+  readonly settings: Settings;
 
-  constructor(sockets: Sockets, config: MutableConfig) {
+  constructor(sockets: Sockets, settings: Settings) {
     this.sockets = sockets;
-    this.config = config;
+    this.settings = settings;
   }
 
   /** Begins the call; the attempt is asked until it returns something. */
@@ -92,6 +95,11 @@ function address(value: Value | undefined): IpAddress | null {
   return parsed;
 }
 
+/** Where a connection is to go. */
+function target(value: Value | undefined): Target {
+  return { port: port(value), address: address(value) };
+}
+
 function flagsOf(value: Value | undefined): number {
   if (value === undefined || value.type === 'ellipsis') return 0;
   const flags = numberOf(value);
@@ -112,16 +120,46 @@ function reader(bytes: number, flags: number): (calls: Calls, socket: Socket) =>
 /** Blocking writes return when everything was taken. */
 function writer(bytes: number, flags: number): (calls: Calls, socket: Socket) => Attempt {
   let done = 0;
-  return (calls, socket) => () => {
-    for (;;) {
+  return (calls, socket) => {
+    if (socket.deferred !== null) {
       const isDontWait = (flags & MSG_DONTWAIT) !== 0;
-      const hasMore = (flags & MSG_MORE) !== 0;
-      const result = calls.sockets.send(socket, bytes - done, isDontWait, hasMore);
-      if (result === null) return null;
-      if (result.value < 0) return done > 0 ? returned(done) : result;
-      done += result.value;
-      if (done === bytes) return returned(done);
+      return openWithData(calls.sockets, socket, socket.deferred, bytes, isDontWait);
     }
+    return () => {
+      for (;;) {
+        const isDontWait = (flags & MSG_DONTWAIT) !== 0;
+        const hasMore = (flags & MSG_MORE) !== 0;
+        const result = calls.sockets.send(socket, bytes - done, isDontWait, hasMore);
+        if (result === null) return null;
+        if (result.value < 0) return done > 0 ? returned(done) : result;
+        done += result.value;
+        if (done === bytes) return returned(done);
+      }
+    };
+  };
+}
+
+/** A write that may open the connection. */
+function opener(
+  bytes: number,
+  flagsValue: Value | undefined,
+  to: Value | undefined,
+): (calls: Calls, socket: Socket) => Attempt {
+  const all = numberOf(flagsValue) ?? 0;
+  const flags = (all & MSG_FASTOPEN) === 0 ? flagsOf(flagsValue) : all & ~MSG_FASTOPEN;
+  if ((flags & ~FLAGS_KNOWN) !== 0) throw new Skip(`flags ${flagText(flagsValue!)}`);
+  return (calls, socket) => {
+    const { sockets } = calls;
+    const isAsked = (all & MSG_FASTOPEN) !== 0;
+    const isOff = calls.settings.live.fastOpenClient === 'off' || wordOf(to) === 'AF_UNSPEC';
+    if (isAsked && isOff) return once(failed('EOPNOTSUPP'));
+    const isImplied =
+      sockets.profile.buffersBeforeHandshake && socket.options.get('TCP_FASTOPEN') === 1;
+    const isUnopened = socket.state === 'new' && (isAsked || isImplied);
+    const isRepeated = socket.state === 'connecting' && isAsked;
+    if (!isUnopened && !isRepeated) return writer(bytes, flags)(calls, socket);
+    const isDontWait = (flags & MSG_DONTWAIT) !== 0;
+    return openWithData(sockets, socket, socket.deferred ?? target(to), bytes, isDontWait);
   };
 }
 
@@ -195,6 +233,7 @@ function createSocket(calls: Calls, values: readonly Value[], event: CallEvent):
   const protocol = numberOf(values[2]) ?? 0;
   if ((type & 0xf) !== 1 || (protocol !== 6 && protocol !== 0))
     throw new Skip('sockets other than TCP');
+  calls.settings.renew();
   return once(calls.sockets.create(wantedFd(event), (type & O_NONBLOCK) !== 0));
 }
 
@@ -231,7 +270,9 @@ const fcntl: Handler = withSocket((_calls, socket, values) => {
 const HANDLERS: Readonly<Record<string, Handler | undefined>> = {
   socket: createSocket,
   bind: withSocket((calls, socket, values) => once(calls.sockets.bind(socket, port(values[1])))),
-  listen: withSocket((calls, socket) => once(calls.sockets.listen(socket))),
+  listen: withSocket((calls, socket, values) =>
+    once(calls.sockets.listen(socket, numberOf(values[1]) ?? 1)),
+  ),
   accept: withSocket(
     (calls, socket, _, event) => () => calls.sockets.accept(socket, wantedFd(event), false),
   ),
@@ -240,7 +281,7 @@ const HANDLERS: Readonly<Record<string, Handler | undefined>> = {
     return calls.sockets.accept(socket, wantedFd(event), isNonBlocking);
   }),
   connect: withSocket((calls, socket, values) => {
-    const first = calls.sockets.connect(socket, port(values[1]), address(values[1]));
+    const first = calls.sockets.connect(socket, target(values[1]));
     return () => first ?? calls.sockets.connectOutcome(socket);
   }),
   read: withSocket((calls, socket, values) => reader(count(values[2], 'read'), 0)(calls, socket)),
@@ -257,11 +298,11 @@ const HANDLERS: Readonly<Record<string, Handler | undefined>> = {
     writer(count(values[2], 'send'), flagsOf(values[3]))(calls, socket),
   ),
   sendto: withSocket((calls, socket, values) =>
-    writer(count(values[2], 'sendto'), flagsOf(values[3]))(calls, socket),
+    opener(count(values[2], 'sendto'), values[3], values[4])(calls, socket),
   ),
   writev: withSocket((calls, socket, values) => writer(vectorBytes(values[1]), 0)(calls, socket)),
   sendmsg: withSocket((calls, socket, values) =>
-    writer(messageBytes(values[1]), flagsOf(values[2]))(calls, socket),
+    opener(messageBytes(values[1]), values[2], fieldOf(values[1], 'msg_name'))(calls, socket),
   ),
   shutdown: withSocket((calls, socket, values) =>
     once(calls.sockets.shutdown(socket, count(values[1], 'shutdown'))),
@@ -276,9 +317,9 @@ const HANDLERS: Readonly<Record<string, Handler | undefined>> = {
   ioctl: control,
   fcntl,
   getsockopt: withSocket((calls, socket, values) =>
-    once(getOption(calls.sockets, calls.config, socket, values)),
+    once(getOption(calls.sockets, calls.settings.live, socket, values)),
   ),
   setsockopt: withSocket((calls, socket, values) =>
-    once(setOption(calls.sockets, calls.config, socket, values)),
+    once(setOption(calls.sockets, calls.settings, socket, values)),
   ),
 };

@@ -3,7 +3,7 @@
  * suites put around them.
  *
  * packetdrill runs these in Python. What is understood here: `assert` of comparisons (chained too)
- * with integers, names and + - * / %, assignments, `print`. Anything else, and any tcp_info field
+ * with integers, names, arithmetic, bits, and, or, not; assignments, `print`. Anything else, and any tcp_info field
  * this stack does not have, skips the script.
  */
 import { Skip } from './outcome.ts';
@@ -30,9 +30,31 @@ const CONSTANTS: Readonly<Record<string, number>> = {
   TCP_CA_CWR: 2,
   TCP_CA_Recovery: 3,
   TCP_CA_Loss: 4,
+  // The same states under Linux's names.
+  TCP_ESTABLISHED: 4,
+  TCP_SYN_SENT: 2,
+  TCP_SYN_RECV: 3,
+  TCP_FIN_WAIT1: 5,
+  TCP_FIN_WAIT2: 6,
+  TCP_TIME_WAIT: 10,
+  TCP_CLOSE: 0,
+  TCP_CLOSE_WAIT: 7,
+  TCP_LAST_ACK: 9,
+  TCP_LISTEN: 1,
+  TCP_CLOSING: 8,
+  TCPI_OPT_TIMESTAMPS: 1,
+  TCPI_OPT_SACK: 2,
+  TCPI_OPT_WSCALE: 4,
+  TCPI_OPT_ECN: 8,
+  TCPI_OPT_ECN_SEEN: 16,
+  TCPI_OPT_SYN_DATA: 32,
 };
 
-const TOKEN = /\s*(?:(0[xX][0-9a-fA-F]+|\d+)|([A-Za-z_]\w*)|(==|!=|<=|>=|\/\/|[-+*/%<>()]))/y;
+/** Loosest first. */
+const BIT_OPERATORS: readonly string[] = ['|', '^', '&', '<<', '>>'];
+const COMPARISONS: readonly string[] = ['==', '!=', '<', '<=', '>', '>='];
+const TOKEN =
+  /\s*(?:(0[xX][0-9a-fA-F]+|\d+)|([A-Za-z_]\w*)|(==|!=|<=|>=|\/\/|<<|>>|[-+*/%<>()&|^~]))/y;
 
 /** Runs the code; returns what an assertion that does not hold says, null when all hold. */
 export function runCode(code: string, names: Names, info: TcpInfo): string | null {
@@ -76,6 +98,8 @@ class Expression {
   private readonly info: TcpInfo;
   private readonly tokens: string[] = [];
   private at = 0;
+  /** The first comparison that does not hold. */
+  private failed = '';
 
   constructor(text: string, names: Names, info: TcpInfo) {
     this.text = text;
@@ -88,29 +112,60 @@ class Expression {
     }
   }
 
-  /** null when the (chained) comparison holds. */
+  /** null when the condition holds. */
   check(): string | null {
-    let left = this.sum();
-    let isComparison = false;
-    while (this.at < this.tokens.length) {
-      const operator = this.tokens[this.at++]!;
-      if (operator === 'and') {
-        left = this.sum();
-        continue;
-      }
-      const right = this.sum();
-      isComparison = true;
-      if (!holds(operator, left, right, this.text)) {
-        return `${this.text} does not hold: ${left} ${operator} ${right}`;
-      }
-      left = right;
-    }
-    return isComparison || left !== 0 ? null : `${this.text} is 0`;
+    if (this.value() !== 0) return null;
+    const { failed } = this;
+    return failed === '' ? `${this.text} is 0` : `${this.text} does not hold: ${failed}`;
   }
 
   value(): number {
-    const value = this.sum();
+    const value = this.either();
     if (this.at < this.tokens.length) throw new Skip(`code: ${this.text}`);
+    return value;
+  }
+
+  private either(): number {
+    let value = this.both();
+    while (this.take('or')) value = this.both() || value;
+    return value;
+  }
+
+  private both(): number {
+    let value = this.negation();
+    while (this.take('and')) {
+      const right = this.negation();
+      value = value === 0 ? 0 : right;
+    }
+    return value;
+  }
+
+  private negation(): number {
+    if (!this.take('not')) return this.comparison();
+    return this.negation() === 0 ? 1 : 0;
+  }
+
+  /** Chained as Python's: each holds, or the whole does not. */
+  private comparison(): number {
+    let left = this.binary(0);
+    let result = left;
+    for (let isFirst = true; COMPARISONS.includes(this.tokens[this.at] ?? ''); isFirst = false) {
+      const operator = this.tokens[this.at++]!;
+      const right = this.binary(0);
+      const isHeld = holds(operator, left, right, this.text);
+      if (!isHeld && this.failed === '') this.failed = `${left} ${operator} ${right}`;
+      result = isHeld && (isFirst || result !== 0) ? 1 : 0;
+      left = right;
+    }
+    return result;
+  }
+
+  /** Bits and shifts, loosest first; then sums. */
+  private binary(level: number): number {
+    const operator = BIT_OPERATORS[level];
+    if (operator === undefined) return this.sum();
+    let value = this.binary(level + 1);
+    while (this.take(operator)) value = bits(operator, value, this.binary(level + 1));
     return value;
   }
 
@@ -136,8 +191,9 @@ class Expression {
 
   private term(): number {
     if (this.take('-')) return -this.term();
+    if (this.take('~')) return ~this.term();
     if (this.take('(')) {
-      const value = this.sum();
+      const value = this.either();
       if (!this.take(')')) throw new Skip(`code: ${this.text}`);
       return value;
     }
@@ -158,6 +214,21 @@ class Expression {
     if (this.tokens[this.at] !== token) return false;
     this.at++;
     return true;
+  }
+}
+
+function bits(operator: string, left: number, right: number): number {
+  switch (operator) {
+    case '|':
+      return left | right;
+    case '^':
+      return left ^ right;
+    case '&':
+      return left & right;
+    case '<<':
+      return left << right;
+    default:
+      return left >> right;
   }
 }
 

@@ -3,11 +3,17 @@
  * configuration, or a question about connections' states; every other one skips the script, with
  * the command as the reason.
  */
-import { STATE_TIME_WAIT } from '../log/events.ts';
-import type { MutableConfig } from './options.ts';
+import {
+  STATE_ESTABLISHED,
+  STATE_SYN_RECEIVED,
+  STATE_SYN_SENT,
+  STATE_TIME_WAIT,
+} from '../log/events.ts';
 import { contextOf, flowsIn, STATE_OF } from './inspect.ts';
 import { Skip } from './outcome.ts';
+import type { MutableConfig, Settings } from './settings.ts';
 import { PORT_DEFAULT, type Sockets } from './sockets.ts';
+import type { FastOpen } from '../stack/tcp/config.ts';
 import { ROW } from '../stack/tcp/pcb.ts';
 
 type Setter = (config: MutableConfig, value: number, text: string) => void;
@@ -76,6 +82,12 @@ const FREEBSD: Readonly<Record<string, Rule>> = {
   'net.inet.tcp.cc.algorithm': setCongestion,
   'net.inet.tcp.ecn.maxretries': (config, value) => {
     config.ecnSynsMax = value + 1;
+  },
+  'net.inet.tcp.fastopen.client_enable': (config, value) => {
+    config.fastOpenClient = value === 0 ? 'off' : 'cookie';
+  },
+  'net.inet.tcp.fastopen.server_enable': (config, value) => {
+    config.fastOpenServer = value === 0 ? 'off' : 'cookie';
   },
   'net.inet.tcp.blackhole': [0],
   'net.inet.tcp.hostcache.purgenow': [1],
@@ -156,11 +168,30 @@ const LINUX: Readonly<Record<string, Rule>> = {
   },
   tcp_fack: [0],
   tcp_tso_win_divisor: [1, 3, 100],
-  tcp_fastopen: [0, 1],
+  tcp_fastopen: setFastOpen,
+  tcp_fastopen_key: (config, _value, text) => {
+    const words = text
+      .split(',')[0]!
+      .split('-')
+      .map((digits) => parseInt(digits, 16));
+    if (words.length !== 4 || words.some(Number.isNaN)) throw new Skip(`the key ${text}`);
+    config.fastOpenKey = [words[0]!, words[1]!, words[2]!, words[3]!];
+  },
+  // After so many failures on a path fast open pauses there.
+  tcp_fastopen_blackhole_timeout_sec: [],
   tcp_slow_start_after_idle: (config, value) => {
     config.restartsAfterIdle = value !== 0;
   },
 };
+
+/** Linux's bits: client, server, client without a cookie, server without, all listeners. */
+function setFastOpen(config: MutableConfig, value: number): void {
+  const of = (isOn: boolean, isBare: boolean): FastOpen =>
+    isOn ? (isBare ? 'bare' : 'cookie') : 'off';
+  config.fastOpenClient = of((value & 0x1) !== 0, (value & 0x4) !== 0);
+  config.fastOpenServer = of((value & 0x2) !== 0, (value & 0x200) !== 0);
+  config.fastOpenListeners = (value & 0x400) === 0 ? 'asked' : 'all';
+}
 
 /** The larger of the shifts that make the buffer's maximum reachable. */
 function shiftFor(windowMaxBytes: number): number {
@@ -183,11 +214,16 @@ function setCongestion(config: MutableConfig, _value: number, text: string): voi
   config.pacing = text === 'cubic' ? 'cubic' : 'reno';
 }
 
+/** As `ss` calls them. */
+const SS_STATES: Readonly<Record<string, number | undefined>> = {
+  'SYN-SENT': STATE_SYN_SENT,
+  'SYN-RECV': STATE_SYN_RECEIVED,
+  ESTABLISHED: STATE_ESTABLISHED,
+};
+
 /** Commands that change nothing which a script can see here. */
 const IDLE: readonly RegExp[] = [
-  /(^|\/)defaults\.sh$/,
   /(^|\/)sysctl_restore_\$\{PPID\}\.sh$/,
-  /^ip tcp_metrics flush\b/,
   // Segments are never longer than the MSS here; scripts written for longer ones match runs.
   /^ethtool -K \w+( (tso|gso|gro|lro) (on|off))+$/,
   // Without a qdisc everything leaves when it is sent.
@@ -200,11 +236,7 @@ const IDLE: readonly RegExp[] = [
 /**
  * Does what the command means; throws Skip when nobody knows. Returns a failed question, or null.
  */
-export function runCommand(
-  command: string,
-  config: MutableConfig,
-  sockets: Sockets,
-): string | null {
+export function runCommand(command: string, settings: Settings, sockets: Sockets): string | null {
   for (const part of command.replaceAll(/\\\r?\n/g, ' ').split(/[\n;]+|&&/)) {
     const text = part
       .replace(/(^|\s)#.*$/, '')
@@ -213,7 +245,7 @@ export function runCommand(
       .replaceAll(/\s+/g, ' ')
       .trim();
     if (text === '') continue;
-    const problem = runOne(text, config, sockets);
+    const problem = runEither(text.split(' || '), settings, sockets);
     if (problem !== null) return problem;
   }
   return null;
@@ -225,21 +257,57 @@ function valueOf(sum: string): number {
   return products.reduce((total, factors) => total + factors.reduce((a, b) => a * b), 0);
 }
 
-function runOne(text: string, config: MutableConfig, sockets: Sockets): string | null {
+/** `a || b`: b where a is something that the system does not have. */
+function runEither(texts: readonly string[], settings: Settings, sockets: Sockets): string | null {
+  const [first = '', ...others] = texts;
+  if (others.length === 0) return runOne(first, settings, sockets);
+  try {
+    return runOne(first, settings, sockets);
+  } catch (error) {
+    if (!(error instanceof Skip)) throw error;
+    return runEither(others, settings, sockets);
+  }
+}
+
+/** A shell script beside the script: what it says that has no meaning here is passed over. */
+function runFile(text: string, settings: Settings, sockets: Sockets): null {
+  for (const line of text.replaceAll(/\\\r?\n/g, ' ').split('\n')) {
+    try {
+      runCommand(line, settings, sockets);
+    } catch (error) {
+      if (!(error instanceof Skip)) throw error;
+    }
+  }
+  return null;
+}
+
+function runOne(text: string, settings: Settings, sockets: Sockets): string | null {
   if (IDLE.some((pattern) => pattern.test(text))) return null;
+  if (/^\S+\.sh$/.test(text)) {
+    const commands = sockets.readBeside(text);
+    if (commands !== null) return runFile(commands, settings, sockets);
+    // The public suites' own: beside a system as its profile describes it, it sets these.
+    if (/(^|\/)defaults\.sh$/.test(text)) {
+      return runCommand('sysctl net.ipv4.tcp_ecn=0 net.ipv4.tcp_fastopen=0x403', settings, sockets);
+    }
+  }
   if (/^(\S*\/)?set_sysctls\.py\b/.test(text) || text.startsWith('sysctl ')) {
     const assignment = /(?:\/proc\/sys\/)?([a-z][\w./]+)=("[^"]*"|[^\s"]+)/g;
-    const settings = [...text.matchAll(assignment)];
-    if (settings.length === 0) throw new Skip(`command: ${text}`);
-    for (const [, name, value] of settings) {
-      setSysctl(name!.replaceAll('/', '.'), value!.replaceAll('"', ''), config);
+    const assignments = [...text.matchAll(assignment)];
+    if (assignments.length === 0) throw new Skip(`command: ${text}`);
+    for (const [, name, value] of assignments) {
+      setSysctl(name!.replaceAll('/', '.'), value!.replaceAll('"', ''), settings);
+      // FreeBSD forgets cookies when its clients are switched off.
+      if (name!.endsWith('fastopen.client_enable') && value === '0') {
+        sockets.machine.stack.tcp.forgetCookies();
+      }
     }
     // Connections choose their congestion control when they open.
-    sockets.machine.stack.tcp.usePacing(config.pacing);
+    sockets.machine.stack.tcp.usePacing(settings.live.pacing);
     return null;
   }
   if (/^tc qdisc (add|replace) dev \w+ root fq$/.test(text)) {
-    config.unsupported = 'packets paced by the fq qdisc';
+    settings.unsupported = 'packets paced by the fq qdisc';
     return null;
   }
   if (/^tc qdisc (add|replace) dev \w+ root pfifo limit 0$/.test(text)) {
@@ -247,11 +315,22 @@ function runOne(text: string, config: MutableConfig, sockets: Sockets): string |
     return null;
   }
   if (/^ip (-6 )?route (change|replace|add) /.test(text)) {
-    setRoute(text, config, sockets);
+    setRoute(text, settings, sockets);
     return null;
+  }
+  const listed = /^ss -[46] -n state ([\w-]+) \| grep (\S+):(\d+)$/.exec(text);
+  if (listed !== null) {
+    const state = SS_STATES[listed[1]!];
+    if (state === undefined) throw new Skip(`command: ${text}`);
+    const isThere = flowsIn(sockets.machine, state, Number(listed[3])).length > 0;
+    return isThere ? null : `no connection in ${listed[1]}`;
   }
   const states = /^sockstat\b.*\bgrep -c (\w+) *\| *grep (\d+)$/.exec(text);
   if (states !== null) return countStates(text, states[1]!, Number(states[2]), sockets);
+  if (/^ip tcp_metrics flush\b/.test(text)) {
+    sockets.machine.stack.tcp.forgetCookies();
+    return null;
+  }
   if (text === 'tcpdrop -s TIME_WAIT') {
     dropTimeWait(sockets);
     return null;
@@ -260,26 +339,26 @@ function runOne(text: string, config: MutableConfig, sockets: Sockets): string |
 }
 
 /** What a route says about segments and the initial window; the way itself does not matter here. */
-function setRoute(text: string, config: MutableConfig, sockets: Sockets): void {
+function setRoute(text: string, settings: Settings, sockets: Sockets): void {
   const number = (pattern: RegExp): number | null => {
     const found = pattern.exec(text);
     return found === null ? null : Number(found[1]);
   };
   const mtuBytes = number(/\bmtu (?:lock )?(\d+)/);
-  if (mtuBytes !== null) config.mssBytes = mtuBytes - 40;
+  if (mtuBytes !== null) settings.set('mssBytes', mtuBytes - 40);
   const advertised = number(/\badvmss (\d+)/);
   // Offers are configured as for IPv4; IPv6's headers take 20 bytes more.
   const extraBytes = sockets.ends.family === 6 ? 20 : 0;
-  if (advertised !== null) config.offerMssBytes = advertised + extraBytes;
+  if (advertised !== null) settings.set('offerMssBytes', advertised + extraBytes);
   const segments = number(/\binitcwnd (\d+)/);
-  if (segments !== null) config.initialWindowSegments = segments;
+  if (segments !== null) settings.set('initialWindowSegments', segments);
 }
 
-function setSysctl(name: string, value: string, config: MutableConfig): void {
+function setSysctl(name: string, value: string, settings: Settings): void {
   const rule = FREEBSD[name] ?? LINUX[name.replace(/^net\.ipv4\./, '')];
   const number = Number(value);
   if (rule === undefined) throw new Skip(`sysctl ${name}`);
-  if (typeof rule === 'function') rule(config, number, value);
+  if (typeof rule === 'function') settings.change((config) => rule(config, number, value));
   else if (rule.length > 0 && !rule.includes(number)) throw new Skip(`sysctl ${name}=${value}`);
 }
 

@@ -32,6 +32,7 @@ import {
 } from '../wire/ipv6.ts';
 import type { IpAddress } from '../wire/address.ts';
 import { TCP_HEADER_BYTES_MIN, TCP_URGENT_OFFSET, TcpView, writeTcp } from '../wire/tcp.ts';
+import { FAST_OPEN_EXPERIMENT, OPTION_EXPERIMENT, OPTION_FAST_OPEN } from '../wire/tcp-options.ts';
 import { UDP_HEADER_BYTES, writeUdp } from '../wire/udp.ts';
 import { checksumIcmp, checksumIpv4, checksumL4 } from './sums.ts';
 import type { TcpOption } from './syntax.ts';
@@ -189,6 +190,7 @@ function optionBytes(options: readonly TcpOption[]): number[] {
     else if (option.kind === 'wscale') bytes.push(3, 3, option.value);
     else if (option.kind === 'TS') bytes.push(8, 10, ...word(option.val), ...word(option.ecr));
     else if (option.kind === 'raw') bytes.push(...option.bytes);
+    else if (option.kind === 'FO' || option.kind === 'FOEXP') bytes.push(...fastOpenBytes(option));
     else if (option.kind === 'sack') {
       bytes.push(5, 2 + 8 * option.blocks.length);
       for (const [start, end] of option.blocks) bytes.push(...word(start), ...word(end));
@@ -196,6 +198,13 @@ function optionBytes(options: readonly TcpOption[]): number[] {
   }
   while (bytes.length % 4 !== 0) bytes.push(0);
   return bytes;
+}
+
+function fastOpenBytes(option: TcpOption & { kind: 'FO' | 'FOEXP' }): number[] {
+  const cookie = Buffer.from(option.cookie, 'hex');
+  if (option.kind === 'FO') return [OPTION_FAST_OPEN, 2 + cookie.length, ...cookie];
+  const magic = [FAST_OPEN_EXPERIMENT >> 8, FAST_OPEN_EXPERIMENT & 255];
+  return [OPTION_EXPERIMENT, 4 + cookie.length, ...magic, ...cookie];
 }
 
 /** Whether a frame of ours goes from this end to the other, whatever its ports. */
@@ -283,5 +292,17 @@ function readOption(view: DataView, kind: number, at: number, length: number): T
     }
     return { kind: 'sack', blocks };
   }
+  if (kind === OPTION_FAST_OPEN) return { kind: 'FO', cookie: hexAt(view, at + 2, at + length) };
+  if (
+    kind === OPTION_EXPERIMENT &&
+    length >= 4 &&
+    view.getUint16(at + 2) === FAST_OPEN_EXPERIMENT
+  ) {
+    return { kind: 'FOEXP', cookie: hexAt(view, at + 4, at + length) };
+  }
   return { kind: 'other', text: `option ${kind}` };
+}
+
+function hexAt(view: DataView, from: number, to: number): string {
+  return Buffer.from(view.buffer, view.byteOffset + from, to - from).toString('hex');
 }

@@ -40,11 +40,21 @@ interface Kind {
 }
 
 const TYPES4: Readonly<Record<string, Kind | undefined>> = {
+  echo_reply: { type: 0, codes: [] },
   unreachable: { type: 3, codes: UNREACHABLE4 },
   source_quench: { type: 4, codes: [] },
-  redirect: { type: 5, codes: [] },
+  redirect: { type: 5, codes: ['net', 'host', 'net_for_tos', 'host_for_tos'] },
+  echo_request: { type: 8, codes: [] },
+  router_advertisement: { type: 9, codes: [] },
+  router_solicitation: { type: 10, codes: [] },
   time_exceeded: { type: 11, codes: ['ttl_exceeded_in_transit', 'frag_reass_exceeded'] },
-  parameter_problem: { type: 12, codes: ['code_0', 'code_1', 'code_2'] },
+  parameter_problem: { type: 12, codes: [] },
+  timestamp_request: { type: 13, codes: [] },
+  timestamp_reply: { type: 14, codes: [] },
+  information_request: { type: 15, codes: [] },
+  information_reply: { type: 16, codes: [] },
+  address_mask_request: { type: 17, codes: [] },
+  address_mask_reply: { type: 18, codes: [] },
 };
 
 const TYPES6: Readonly<Record<string, Kind | undefined>> = {
@@ -52,13 +62,34 @@ const TYPES6: Readonly<Record<string, Kind | undefined>> = {
   packet_too_big: { type: 2, codes: [] },
   time_exceeded: { type: 3, codes: ['exceeded_hop_limit', 'exceeded_frag_time'] },
   parameter_problem: { type: 4, codes: ['header_field', 'unknown_next_header', 'unknown_option'] },
+  echo_request: { type: 128, codes: [] },
+  echo_reply: { type: 129, codes: [] },
 };
 
-/** null: nobody knows this name. */
+/** A name, or `type_3`, `code_1`; null: nobody knows it. */
 export function icmpCodes(family: 4 | 6, type: string, code: string): IcmpCodes | null {
-  const kind = (family === 6 ? TYPES6 : TYPES4)[type];
-  if (kind === undefined) return null;
-  if (code === '') return { type: kind.type, code: 0 };
-  const index = kind.codes.indexOf(code);
-  return index === -1 ? null : { type: kind.type, code: index };
+  const types = family === 6 ? TYPES6 : TYPES4;
+  const kind = types[type] ?? { type: numbered(type, 'type_'), codes: [] };
+  const found = code === '' ? 0 : kind.codes.indexOf(code);
+  const number = found === -1 ? numbered(code, 'code_') : found;
+  return kind.type === -1 || number === -1 ? null : { type: kind.type, code: number };
+}
+
+/** What follows the prefix, up to 255; -1: something else. */
+function numbered(text: string, prefix: string): number {
+  const number = text.startsWith(prefix) ? Number(text.slice(prefix.length)) : NaN;
+  return number >= 0 && number <= 255 ? number : -1;
+}
+
+// Linux's: what a connect that the message ended returns, by code.
+const ERRNO4: readonly string[] = [
+  ...['ENETUNREACH', 'EHOSTUNREACH', 'ENOPROTOOPT', 'ECONNREFUSED', 'EMSGSIZE', 'EOPNOTSUPP'],
+  ...['ENETUNREACH', 'EHOSTDOWN', 'ENONET', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETUNREACH'],
+];
+const ERRNO6: readonly string[] = ['ENETUNREACH', 'EACCES', 'EHOSTUNREACH', 'EHOSTUNREACH'];
+
+/** The error an "unreachable" message means to an application. */
+export function icmpErrno(family: 4 | 6, code: number): string {
+  if (family === 6) return ERRNO6[code] ?? 'ECONNREFUSED';
+  return ERRNO4[code] ?? 'EHOSTUNREACH';
 }

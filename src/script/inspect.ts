@@ -17,6 +17,7 @@ import {
 } from '../log/events.ts';
 import type { TcpContext } from '../stack/tcp/context.ts';
 import { F_LIVE, ROW } from '../stack/tcp/pcb.ts';
+import type { Endpoints } from './frames.ts';
 import type { Machine } from './machine.ts';
 
 export const STATE_OF: Readonly<Record<string, number>> = {
@@ -62,6 +63,17 @@ export function incarnationOf(machine: Machine, localPort: number, remotePort: n
     }
   }
   return -1;
+}
+
+/** Whether a SYN from the other end begins a connection: there is none, or ours has no answer yet. */
+export function opensTuple(machine: Machine, ends: Endpoints): boolean {
+  const p = contextOf(machine).pcb;
+  for (let flow = 0; flow < p.capacity; flow++) {
+    if ((p.flags[flow << ROW]! & F_LIVE) === 0) continue;
+    if (p.tuples.localPort(flow) !== ends.localPort) continue;
+    if (p.tuples.remotePort(flow) === ends.remotePort) return p.state[flow] === STATE_SYN_SENT;
+  }
+  return true;
 }
 
 /** The flow of a handle; -1 when its connection is gone. */

@@ -149,6 +149,8 @@ export class Machine implements StackPorts {
   onWait: (ns: number) => void = () => undefined;
   /** Called when the stack has had its turn. */
   onTurn: () => void = () => undefined;
+  /** Whoever waits for the end of the handshake to write: its acknowledgment goes with the data. */
+  isWriterWaiting = false;
   private readonly deadlines = new Map<number, number>();
   private frameNumber = 0;
 
@@ -200,6 +202,7 @@ export class Machine implements StackPorts {
 
   /** What the stack put off until the end of a batch happens; then the sockets have their turn. */
   turn(): void {
+    if (this.isWriterWaiting) this.onTurn();
     this.stack.endBatch();
     this.onTurn();
     this.stack.endBatch();

@@ -11,26 +11,39 @@ import type { Segment, Sent } from './frames.ts';
 import { optionText, scriptFlags } from './text.ts';
 import type { Ecn, IpFields, TcpOption, TcpPacket } from './syntax.ts';
 
-/** The script's numbers and the wire's. */
+/**
+ * The script's numbers and the wire's. As in packetdrill those of a SYN, its acknowledgment included,
+ * are absolute, and those of every other segment count from the initial sequence numbers.
+ */
 export class Mapping {
-  /** Wire minus script, modulo 2^32, of our sequence numbers. */
-  private localOffset = 0;
+  /** Our initial sequence number on the wire, and what the script calls it. */
+  private localIsn = 0;
+  private localScriptIsn = 0;
+  private remoteIsn = 0;
   private hasTimestamps = false;
   private tsOffset = 0;
   /** Our timestamps by the script's. */
   private readonly tsByScript = new Map<number, number>();
 
-  /** A SYN of ours: the script's number for it is `scriptSeq`. */
+  /** The first SYN of ours: the script's number for it is `scriptSeq`. */
   learn(wireSeq: number, scriptSeq: number): void {
-    this.localOffset = (wireSeq - scriptSeq) | 0;
+    this.localIsn = wireSeq;
+    this.localScriptIsn = scriptSeq;
+    this.hasTimestamps = false;
+    this.tsByScript.clear();
   }
 
-  localToScript(wire: number): number {
-    return (wire - this.localOffset) >>> 0;
+  /** The peer's SYN that begins a connection. */
+  learnRemote(seq: number): void {
+    this.remoteIsn = seq;
   }
 
-  localToWire(script: number): number {
-    return (script + this.localOffset) >>> 0;
+  localToWire(script: number, isSyn: boolean = false): number {
+    return (script + this.localIsn - (isSyn ? this.localScriptIsn : 0)) >>> 0;
+  }
+
+  private localToScript(wire: number, isSyn: boolean): number {
+    return (wire - this.localIsn + (isSyn ? this.localScriptIsn : 0)) >>> 0;
   }
 
   /** Our TSval as the script calls it. A new one is believed. */
@@ -50,20 +63,31 @@ export class Mapping {
 
   /** A segment of ours, in the script's numbers where it says what to call them. */
   sentToScript(segment: Segment, expected: TcpPacket | null): Segment {
+    const isSyn = (segment.flags & TCP_SYN) !== 0;
+    const remoteBase = isSyn ? 0 : this.remoteIsn;
     const wanted = expected?.options ?? [];
     const options = segment.options.map((option, index): TcpOption => {
+      if (option.kind === 'sack') {
+        const blocks = option.blocks.map(
+          ([start, end]) => [(start - remoteBase) >>> 0, (end - remoteBase) >>> 0] as const,
+        );
+        return { kind: 'sack', blocks };
+      }
       if (option.kind !== 'TS') return option;
       const other = wanted?.[index];
       const script = other?.kind === 'TS' ? other.val : (option.val - this.tsOffset) >>> 0;
       return { ...option, val: this.tsToScript(option.val, script) };
     });
-    const isOurs = (segment.flags & TCP_ACK) !== 0 || (segment.flags & TCP_SYN) !== 0;
-    const seq = isOurs || this.localOffset !== 0 ? this.localToScript(segment.seq) : segment.seq;
-    return { ...segment, seq, options };
+    const hasAck = (segment.flags & TCP_ACK) !== 0;
+    const isOurs = hasAck || isSyn || this.localIsn !== 0;
+    const seq = isOurs ? this.localToScript(segment.seq, isSyn) : segment.seq;
+    const ack = hasAck ? (segment.ack - remoteBase) >>> 0 : segment.ack;
+    return { ...segment, seq, ack, options };
   }
 
   /** A segment of the peer's, on the wire. */
   inbound(packet: TcpPacket, windowBytes: number): Segment {
+    const isSyn = (packet.flags & TCP_SYN) !== 0;
     const options = (packet.options ?? []).map((option): TcpOption => {
       if (option.kind === 'TS') return { ...option, ecr: this.tsToWire(option.ecr) };
       if (option.kind !== 'sack') return option;
@@ -75,9 +99,9 @@ export class Mapping {
     const hasAck = (packet.flags & TCP_ACK) !== 0;
     return {
       flags: packet.flags,
-      seq: (packet.seq ?? 0) >>> 0,
+      seq: ((packet.seq ?? 0) + (isSyn ? 0 : this.remoteIsn)) >>> 0,
       bytes: packet.bytes,
-      ack: hasAck ? this.localToWire(packet.ack) : 0,
+      ack: hasAck ? this.localToWire(packet.ack, isSyn) : 0,
       window: windowBytes,
       urgent: packet.urgent,
       options,

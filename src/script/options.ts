@@ -4,22 +4,12 @@
  * An option that is not known here skips the script with its name as the reason. A script has one
  * connection, so most options are settings of the stack while it runs.
  */
-import type { TcpConfig } from '../stack/tcp/config.ts';
 import { ERRNO, fieldOf, numberOf, wordOf } from './constants.ts';
 import { receiveBufferBytes, sendMss } from './inspect.ts';
-import { returned, Skip, type Returned } from './outcome.ts';
+import { failed, returned, Skip, type Returned } from './outcome.ts';
+import type { MutableConfig, Settings } from './settings.ts';
 import type { Socket, Sockets } from './sockets.ts';
 import type { Value } from './syntax.ts';
-
-/** The configuration while a script runs: options and sysctls change it. */
-export type MutableConfig = { -readonly [K in keyof TcpConfig]: TcpConfig[K] } & {
-  /** The largest receive buffer: the window shift offered follows from it. */
-  windowMaxBytes: number;
-  /** TCP_KEEPIDLE where a socket does not set it. */
-  keepIdleUs: number;
-  /** A setting that is only partly honoured: where the script then fails it is skipped for it. */
-  unsupported: string | null;
-};
 
 /** What an unconnected socket's TCP_MAXSEG is when nothing was set (RFC 9293 §3.7.1). */
 const MSS_UNCONNECTED = 536;
@@ -40,10 +30,11 @@ const IGNORED: ReadonlySet<string> = new Set([
 
 export function setOption(
   sockets: Sockets,
-  config: MutableConfig,
+  settings: Settings,
   socket: Socket,
   values: readonly Value[],
 ): Returned {
+  const config = settings.live;
   const name = wordOf(values[2]);
   const value = numberOf(values[3]);
   if (name === 'SO_LINGER') {
@@ -53,11 +44,12 @@ export function setOption(
     socket.isAbortive = isOn && time === 0;
     return returned(0);
   }
+  if (name === 'TCP_FASTOPEN_KEY') return setFastOpenKey(config, values);
   if (value === null) throw new Skip(`the value of socket option ${name}`);
   socket.options.set(name, value);
   if (IGNORED.has(name)) return returned(0);
   if (name === 'SO_ZEROCOPY') {
-    config.unsupported = 'zero-copy notifications (SO_ZEROCOPY)';
+    settings.unsupported = 'zero-copy notifications (SO_ZEROCOPY)';
     return returned(0);
   }
   switch (name) {
@@ -105,9 +97,33 @@ export function setOption(
       return returned(0);
     case 'TCP_INQ':
       return returned(0);
+    case 'TCP_FASTOPEN':
+      if (socket.state === 'listening') sockets.allowFastOpen(socket);
+      return returned(0);
+    case 'TCP_FASTOPEN_CONNECT':
+      return config.fastOpenClient === 'off' ? failed('EOPNOTSUPP') : returned(0);
+    case 'TCP_FASTOPEN_NO_COOKIE':
+      if (value !== 0) {
+        config.fastOpenClient = 'bare';
+        config.fastOpenServer = 'bare';
+      }
+      return returned(0);
     default:
       return setTimers(sockets, config, socket, name, value);
   }
+}
+
+/** Sixteen bytes; a second key would only be accepted, never used for giving cookies. */
+function setFastOpenKey(config: MutableConfig, values: readonly Value[]): Returned {
+  const text = values[3]?.type === 'text' ? values[3].text : null;
+  const bytes = numberOf(values[4]) ?? 0;
+  if (bytes !== 16 && bytes !== 32) return failed('EINVAL');
+  if (text === null || text.length < 16)
+    throw new Skip('the value of socket option TCP_FASTOPEN_KEY');
+  const view = new DataView(Uint8Array.from(text, (letter) => letter.charCodeAt(0)).buffer);
+  const word = (i: number): number => view.getUint32(4 * i, true);
+  config.fastOpenKey = [word(0), word(1), word(2), word(3)];
+  return returned(0);
 }
 
 /** Keep-alive: the configuration is the connection's, as a script has only one. */

@@ -29,6 +29,9 @@ const UNSIGNED = /\d+/y;
 const FLAGS = /(?:[FSRPUEWAC.]+|-)(?=\s|\d)/y;
 const ECN = /\[\s*(noecn|ect0|ect1|ect01|ce)\s*(?:,[^\]]*)?\]/y;
 const FORGED = /\[\s*(?:checksum|offset|reserved|cut|from|to|ip-options)\b[^\]]*\]/y;
+const WORD_OR_HEX = /\w+/y;
+/** `[1:1461(1460)] icmp ...`. */
+const QUOTED_FIRST = /\[\s*\d+:\d+\(\d+\)\s*\](?=\s*icmp\b)\s*/y;
 const HEX_BYTES = /(?:[0-9a-fA-F]{2})+/y;
 const IP_FIELD = /[[(]\s*(?:tos\s+(?:0x[0-9a-fA-F]{1,2}|\d{1,3})|ttl\s+\d{1,3})\s*[\])]/y;
 const BRACKET = /\[[^\]]*\]|\([a-z][^)]*\)|!/y;
@@ -54,13 +57,14 @@ export function parsePacket(scanner: Scanner): PacketEvent {
   const forgedText = isInbound ? scanner.match(FORGED) : null;
   const forged = forgedText === null ? null : forgedFields(scanner, forgedText, at);
   const ip = isInbound ? ANY_IP : ipFields(scanner);
+  const quoted = isInbound ? scanner.match(QUOTED_FIRST) : null;
   const isPlain = ecnText === null && forged === null;
   let unsupported = isPlain ? unsupportedPrefix(scanner) : null;
   const ecn = ecnText === null ? 'any' : (/noecn|ect0|ect1|ce/.exec(ecnText)![0] as Ecn);
   if (ecnText !== null && /ect01|,/.test(ecnText)) unsupported = `IP fields ${ecnText}`;
   const head = { type: 'packet' as const, isInbound, ecn, forged, ip };
   if (scanner.match(/icmp\b/y) !== null) {
-    const packet = parseIcmp(scanner);
+    const packet = parseIcmp(scanner, quoted);
     if (packet.foreign !== null) unsupported ??= `ICMP about ${packet.foreign}`;
     return { ...head, packet, unsupported };
   }
@@ -243,6 +247,7 @@ function parseOption(scanner: Scanner): TcpOption {
     }
     case 'FO':
     case 'FOEXP':
+      return { kind: name, cookie: scanner.match(WORD_OR_HEX) ?? '' };
     case 'md5':
     case 'ACC':
     case 'exp':
@@ -267,12 +272,17 @@ function parseOption(scanner: Scanner): TcpOption {
   }
 }
 
-function parseIcmp(scanner: Scanner): IcmpPacket {
+/** before: what the message quotes, where that is written in front of it. */
+function parseIcmp(scanner: Scanner, before: string | null): IcmpPacket {
   const type = scanner.expectMatch(WORD, 'an ICMP type');
   const isMtuNext = scanner.peek(/mtu\b/y) !== null;
   const code = isMtuNext ? '' : (scanner.match(WORD) ?? '');
   const mtu = keyword(scanner, 'mtu');
   const about = { protocol: 'icmp' as const, type, code, mtu, foreign: null };
+  if (before !== null) {
+    const [seq = 0, , bytes = 0] = before.match(/\d+/g)!.map(Number);
+    return { ...about, seq, bytes };
+  }
   if (!scanner.take('[')) return { ...about, seq: 0, bytes: 0 };
   const foreign = scanner.match(/(?:udp|udplite|sctp)\b/y);
   if (foreign !== null) {

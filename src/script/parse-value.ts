@@ -43,6 +43,14 @@ function parseValue(scanner: Scanner): Value {
   return { type: 'or', of };
 }
 
+/** `\\x41`, `\\n`, `\\"`, as in C. */
+function unescaped(text: string): string {
+  return text.replaceAll(/\\(?:x([0-9a-fA-F]{1,2})|(.))/g, (_, hex?: string, letter?: string) => {
+    if (hex !== undefined) return String.fromCharCode(parseInt(hex, 16));
+    return { n: '\n', t: '\t', r: '\r', '0': '\0' }[letter!] ?? letter!;
+  });
+}
+
 function parseTerm(scanner: Scanner): Value {
   if (scanner.take('...')) return { type: 'ellipsis' };
   if (scanner.take('[')) return { type: 'list', values: parseValues(scanner, ']') };
@@ -50,7 +58,7 @@ function parseTerm(scanner: Scanner): Value {
   const number = scanner.match(NUMBER);
   if (number !== null) return { type: 'number', value: Number(number.replace(/[uUlL]+$/, '')) };
   const quoted = scanner.match(QUOTED);
-  if (quoted !== null) return { type: 'text', text: quoted.slice(1, -1) };
+  if (quoted !== null) return { type: 'text', text: unescaped(quoted.slice(1, -1)) };
   scanner.take('&');
   const name = scanner.expectMatch(NAME, 'a value');
   let value: Value = { type: 'word', word: name };

@@ -7,6 +7,7 @@
  * fails here.
  */
 import { TCP_DEFAULTS, type TcpConfig } from '../stack/tcp/config.ts';
+import { SUITE_FAST_OPEN_KEY } from './symbols.ts';
 
 export type ProfileName = 'ix' | 'freebsd' | 'linux';
 
@@ -21,10 +22,12 @@ export interface Profile {
   readonly unconnectedSend: 'ENOTCONN' | 'EPIPE';
   /** Segments that are not the last of a write may have PSH: its buffers end there, ours do not. */
   readonly pushesWithin: boolean;
-  /** What a connect that a hard ICMP error ended returns. */
-  readonly hardError: string;
+  /** What a connect that a hard ICMP error ended returns; `as-told`: what the message says. */
+  readonly hardError: 'ECONNREFUSED' | 'as-told';
   /** The window shift is what the script expects on our first SYN, unless it sets it itself. */
   readonly adoptsShift: boolean;
+  /** A write that opens a connection is taken whole, whatever rides on the SYN. */
+  readonly buffersBeforeHandshake: boolean;
   /** What SO_RCVBUF and SO_SNDBUF report for a value set. */
   readonly bufferFactor: number;
 }
@@ -51,6 +54,7 @@ const IX: Profile = {
   pushesWithin: false,
   hardError: 'ECONNREFUSED',
   adoptsShift: false,
+  buffersBeforeHandshake: false,
   bufferFactor: 1,
 };
 
@@ -86,6 +90,7 @@ const FREEBSD: Profile = {
   pushesWithin: false,
   hardError: 'ECONNREFUSED',
   adoptsShift: false,
+  buffersBeforeHandshake: true,
   bufferFactor: 1,
 };
 
@@ -98,6 +103,11 @@ const LINUX: Profile = {
     dsack: true,
     delayedAckUs: 40_000,
     nagle: true,
+    naglesSmallOnly: true,
+    delaysWhenAnswering: true,
+    checksSynEcho: true,
+    answersUnsentAck: false,
+    icmpHard: 'unreachable',
     connectLeastUs: 0,
     rtoMinUs: 200_000,
     rtoGranularityUs: 200_000,
@@ -107,6 +117,8 @@ const LINUX: Profile = {
     windowProbe: 'bare',
     abandonedReset: 'bare',
     synOptions: 'linux',
+    fastOpenRefused: 'experiment',
+    fastOpenKey: SUITE_FAST_OPEN_KEY,
     // Its first segments are acknowledged at once, and scripts are short.
     ackEvery: 1,
     slowStartSegments: 65_535,
@@ -118,8 +130,9 @@ const LINUX: Profile = {
   discardsAfterShutdown: false,
   unconnectedSend: 'EPIPE',
   pushesWithin: true,
-  hardError: 'ECONNREFUSED',
+  hardError: 'as-told',
   adoptsShift: true,
+  buffersBeforeHandshake: false,
   bufferFactor: 2,
 };
 

@@ -13,7 +13,6 @@ import type { ChunkSink } from '../log/chunk.ts';
 import { parseAddress, type IpAddress } from '../wire/address.ts';
 import { TCP_ACK, TCP_SYN } from '../wire/tcp.ts';
 import { Calls, isKnownCall } from './calls.ts';
-import type { MutableConfig } from './options.ts';
 import { runCode } from './code.ts';
 import { runCommand } from './commands.ts';
 import { ERRNO, numberOf } from './constants.ts';
@@ -28,14 +27,16 @@ import {
   type Segment,
   type Sent,
 } from './frames.ts';
-import { icmpCodes } from './icmp-names.ts';
+import { icmpCodes, icmpErrno } from './icmp-names.ts';
 import { finishSums } from './sums.ts';
-import { incarnationOf } from './inspect.ts';
+import { incarnationOf, opensTuple } from './inspect.ts';
 import { Machine, NS_PER_SCRIPT_MAX } from './machine.ts';
 import { difference, Mapping } from './match.ts';
 import { Skip, type Attempt, type Returned } from './outcome.ts';
 import { PROFILES, type Profile } from './profiles.ts';
 import { Sockets, PORT_DEFAULT } from './sockets.ts';
+import { Settings } from './settings.ts';
+import { icmpCodeName, withCookies } from './symbols.ts';
 import { STACK_DEFAULTS } from '../stack/stack.ts';
 import type {
   CallEvent,
@@ -92,6 +93,8 @@ export interface RunOptions {
   readonly ipVersion?: IpVersion | null;
   /** Who gets every frame, and the script's line it belongs to; absent: nobody. */
   readonly onFrame?: (frame: ScriptFrame) => void;
+  /** Text of a file, by its path from the script's directory; null or absent: there is none. */
+  readonly readBeside?: (path: string) => string | null;
   /** Who gets the event log; absent: nobody. */
   readonly sink?: ChunkSink;
 }
@@ -130,7 +133,7 @@ class Run {
   private readonly machine: Machine;
   private readonly sockets: Sockets;
   private readonly calls: Calls;
-  private readonly config: MutableConfig;
+  private readonly settings: Settings;
   private readonly ends: Endpoints;
   private readonly mapping = new Mapping();
   private readonly names = new Map<string, number>();
@@ -153,24 +156,20 @@ class Run {
   constructor(script: Script, memory: Memory, options: RunOptions) {
     this.script = script;
     const profile = profileOf(script, options.profile);
-    this.config = {
-      ...profile.tcp,
-      windowMaxBytes: 2_097_152,
-      keepIdleUs: 7200e6,
-      unsupported: null,
-    };
+    this.settings = new Settings(profile);
     this.ends = endpointsOf(script, options.ipVersion ?? null);
-    const stackConfig = { ...STACK_DEFAULTS, tcp: this.config };
+    const stackConfig = { ...STACK_DEFAULTS, tcp: this.settings.live };
     this.machine = new Machine(memory, stackConfig, options.sink ?? { chunk: () => undefined });
-    this.sockets = new Sockets(this.machine, profile, this.ends);
+    this.sockets = new Sockets(this.machine, profile, this.ends, this.settings);
     this.machine.onWait = (ns) => this.sockets.observe(ns);
     const segmentBytes = script.options.get('mss');
     if (segmentBytes !== undefined) this.sockets.receiveMssHint = Number(segmentBytes);
-    this.calls = new Calls(this.sockets, this.config);
+    this.calls = new Calls(this.sockets, this.settings);
     this.machine.onTurn = () => {
       this.sockets.drain();
       this.retryBlocked();
     };
+    if (options.readBeside !== undefined) this.sockets.readBeside = options.readBeside;
     const { onFrame } = options;
     if (onFrame !== undefined) {
       this.machine.onFrame = (bytes, isInbound) => {
@@ -196,7 +195,7 @@ class Run {
     } catch (error) {
       if (error instanceof Skip) return this.verdict('skip', error.message);
       if (error instanceof Failure) {
-        const { unsupported } = this.config;
+        const { unsupported } = this.settings;
         if (unsupported !== null) return this.verdict('skip', unsupported);
         return this.verdict('fail', error.message, error);
       }
@@ -227,9 +226,9 @@ class Run {
   private check(): void {
     const { options, events } = this.script;
     const mtu = options.get('mtu');
-    if (mtu !== undefined) this.config.mssBytes = Number(mtu) - 40;
+    if (mtu !== undefined) this.settings.set('mssBytes', Number(mtu) - 40);
     // As packetdrill runs its suites: an MTU under which IPv6 carries segments as long as IPv4.
-    else if (this.isIpv6Imposed) this.config.mssBytes = IPV6_SUITE_MTU - 40;
+    else if (this.isIpv6Imposed) this.settings.set('mssBytes', IPV6_SUITE_MTU - 40);
     this.adoptShift();
     for (const [index, event] of events.entries()) {
       this.event = event;
@@ -254,7 +253,7 @@ class Run {
       if (event.type !== 'packet' || event.isInbound || event.packet.protocol !== 'tcp') continue;
       if ((event.packet.flags & TCP_SYN) === 0) continue;
       for (const option of event.packet.options ?? []) {
-        if (option.kind === 'wscale') this.config.windowShift = option.value;
+        if (option.kind === 'wscale') this.settings.set('windowShift', option.value);
       }
       return;
     }
@@ -286,7 +285,7 @@ class Run {
     if (event.type === 'packet') this.inject(event);
     else if (event.type === 'call') this.call(event, atNs, base);
     else if (event.type === 'command')
-      this.question(runCommand(event.command, this.config, this.sockets));
+      this.question(runCommand(event.command, this.settings, this.sockets));
     else this.question(runCode(event.code, this.names, (name) => tcpInfo(name, this.sockets)));
   }
 
@@ -321,23 +320,28 @@ class Run {
       return;
     }
     const isOpening = (packet.flags & (TCP_SYN | TCP_ACK)) === TCP_SYN;
-    if (isOpening && packet.bytes > 0 && this.profile.adoptsShift) {
-      this.config.unsupported ??= 'payload on a SYN (fast open)';
-    }
     const listener = this.sockets.underTest;
     if (listener?.state === 'listening' && isOpening && this.opened !== listener.id) {
       this.opened = listener.id;
       this.ends.remotePort = this.peerPort++;
     }
-    const segment = this.mapping.inbound(packet, packet.window ?? 0);
+    const mayOpen = (packet.flags & TCP_SYN) !== 0 && opensTuple(this.machine, this.ends);
+    const known = this.withCookies(packet);
+    const segment = this.mapping.inbound(known, packet.window ?? 0);
     const frame = tcpFrame(this.ends, segment, ECN_BITS[event.ecn]);
     const { forged } = event;
     this.arrive(forged === null ? frame : forge(frame, this.ends.family, forged));
+    const { localPort, remotePort } = this.ends;
+    if (mayOpen && incarnationOf(this.machine, localPort, remotePort) !== -1) {
+      this.mapping.learnRemote(packet.seq ?? 0);
+    }
   }
 
   private injectIcmp(packet: IcmpPacket): void {
-    const codes = icmpCodes(this.ends.family, packet.type, packet.code);
+    const code = icmpCodeName(packet.code, this.ends);
+    const codes = icmpCodes(this.ends.family, packet.type, code);
     if (codes === null) throw new Skip(`ICMP ${packet.type} ${packet.code}`);
+    this.sockets.icmpErrno = icmpErrno(this.ends.family, codes.code);
     const quoted: Segment = {
       flags: TCP_ACK,
       seq: this.mapping.localToWire(packet.seq),
@@ -354,6 +358,10 @@ class Run {
     if (!this.machine.receive(frame, !this.isBatchGoingOn)) {
       throw new Skip(`a frame of ${frame.length} bytes`);
     }
+  }
+
+  private withCookies(packet: TcpPacket): TcpPacket {
+    return withCookies(packet, this.ends, this.profile.tcp.fastOpenKey);
   }
 
   // --- packets of ours
@@ -375,7 +383,7 @@ class Run {
         throw new Failure(`a ${sent.protocol} packet`, packetLine(event), `> ${sent.protocol}`);
       }
     } else {
-      this.compare(event, packet, sent);
+      this.compare(event, this.withCookies(packet), sent);
     }
     if (sent.timeNs < earliestNs || sent.timeNs > latestNs) {
       const at = timeText(sent.timeNs);
@@ -390,12 +398,32 @@ class Run {
 
   /** The next packet the stack sends, at most until `untilNs`. */
   private nextSent(untilNs: number): Sent | null {
-    while (this.machine.wire.length === 0) if (!this.machine.step(untilNs)) return null;
-    const frame = this.machine.wire.shift()!;
-    if (!isBetween(this.ends, frame.header)) {
-      throw new Failure('a packet from or to another address', this.lineText());
+    for (;;) {
+      this.dropOthers();
+      const frame = this.machine.wire.shift();
+      if (frame !== undefined) {
+        if (!isBetween(this.ends, frame.header)) {
+          throw new Failure('a packet from or to another address', this.lineText());
+        }
+        return readFrame(frame.timeNs, frame.header, frame.payloadBytes);
+      }
+      if (!this.machine.step(untilNs)) return null;
     }
-    return readFrame(frame.timeNs, frame.header, frame.payloadBytes);
+  }
+
+  /** As in packetdrill a script sees only the connection it made last: packets of others go by. */
+  private dropOthers(): void {
+    const { wire } = this.machine;
+    for (;;) {
+      const frame = wire[0];
+      if (frame === undefined) return;
+      const sent = readFrame(frame.timeNs, frame.header, frame.payloadBytes);
+      const { localPort, remotePort } = this.ends;
+      const isOther = sent.localPort !== localPort || sent.remotePort !== remotePort;
+      // Answers to pings are the host's own.
+      if (sent.protocol === 'udp' || (sent.protocol === 'tcp' && !isOther)) return;
+      wire.shift();
+    }
   }
 
   private compare(event: PacketEvent, packet: TcpPacket, sent: Sent): void {
@@ -422,6 +450,7 @@ class Run {
   }
 
   private peekSent(): Sent | null {
+    this.dropOthers();
     const frame = this.machine.wire[0];
     return frame === undefined ? null : readFrame(frame.timeNs, frame.header, frame.payloadBytes);
   }

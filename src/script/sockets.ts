@@ -31,12 +31,20 @@ import type { Endpoints } from './frames.ts';
 import { contextOf, flowOf } from './inspect.ts';
 import { F_LIVE, ROW } from '../stack/tcp/pcb.ts';
 import type { Condition, Machine } from './machine.ts';
+import type { Tuple } from '../stack/ports.ts';
 import { failed, returned, Skip, type Returned } from './outcome.ts';
 import type { Profile } from './profiles.ts';
+import type { Settings } from './settings.ts';
 
 const EPHEMERAL_PORT = 32_768;
 /** Where a script's `...` addresses point to, as in packetdrill. */
 export const PORT_DEFAULT = 8080;
+
+/** Where a connection goes: a script's port and address, null = the default ones. */
+export interface Target {
+  readonly port: number | null;
+  readonly address: IpAddress | null;
+}
 
 export type SocketState = 'new' | 'listening' | 'connecting' | 'connected' | 'dead';
 
@@ -57,6 +65,8 @@ export interface Socket {
   isAbortive: boolean;
   /** Connections a listener holds for accept. */
   readonly queue: Socket[];
+  /** Of listen. */
+  backlog: number;
   /** Counts what would wake somebody who waits for the socket. */
   changes: number;
   /** A write found too little room; whoever waits is woken when a third of it is free again. */
@@ -65,6 +75,8 @@ export interface Socket {
   lastDataNs: number;
   pieceBytesMax: number;
   readonly times: WaitingTimes;
+  /** A connect that waits for the first write (TCP_FASTOPEN_CONNECT). */
+  deferred: Target | null;
   /** What was set, by option name. */
   readonly options: Map<string, number>;
 }
@@ -73,21 +85,27 @@ export class Sockets {
   readonly machine: Machine;
   readonly profile: Profile;
   readonly ends: Endpoints;
+  readonly settings: Settings;
   /** By script descriptor. */
   readonly open: Map<number, Socket> = new Map<number, Socket>();
   readonly epolls: Map<number, InterestList> = new Map<number, InterestList>();
+  /** A file beside the script, by its path from there; null = there is none. */
+  readBeside: (path: string) => string | null = () => null;
   /** Longest segment the script's peer sends, where it says so (`--mss`). */
   receiveMssHint = Infinity;
+  /** What the last ICMP message means to an application. */
+  icmpErrno = 'EHOSTUNREACH';
   /** Inbound packets go to the flow of this one. */
   underTest: Socket | null = null;
   private readonly byId = new Map<number, Socket>();
   private idNext = 1;
   private portNext = EPHEMERAL_PORT;
 
-  constructor(machine: Machine, profile: Profile, ends: Endpoints) {
+  constructor(machine: Machine, profile: Profile, ends: Endpoints, settings: Settings) {
     this.machine = machine;
     this.profile = profile;
     this.ends = ends;
+    this.settings = settings;
   }
 
   create(fd: number, isNonBlocking: boolean): Returned {
@@ -107,12 +125,22 @@ export class Sockets {
     return returned(0);
   }
 
-  listen(socket: Socket): Returned {
+  listen(socket: Socket, backlog: number): Returned {
     socket.state = 'listening';
+    socket.backlog = backlog;
     if (socket.localPort === 0) socket.localPort = PORT_DEFAULT;
     contextOf(this.machine).isListening[socket.localPort] = 1;
     this.ends.localPort = socket.localPort;
+    this.allowFastOpen(socket);
     return returned(0);
+  }
+
+  /** A listener takes payload on SYNs where its option says so, or the system says it for all. */
+  allowFastOpen(socket: Socket): void {
+    const { fastOpenListeners } = this.settings.live;
+    const asked = socket.options.get('TCP_FASTOPEN');
+    const limit = asked ?? (fastOpenListeners === 'all' ? Math.max(1, socket.backlog) : 0);
+    this.machine.stack.tcp.allowFastOpen(socket.localPort, limit);
   }
 
   /** null: nobody there yet. */
@@ -126,16 +154,48 @@ export class Sockets {
   }
 
   /** Starts a connect; what it returns is settled by connectOutcome. */
-  connect(socket: Socket, remotePort: number | null, address: IpAddress | null): Returned | null {
-    if (socket.state === 'connected') return failed('EISCONN');
+  connect(socket: Socket, target: Target): Returned | null {
+    if (socket.state === 'connected' || socket.deferred !== null) return failed('EISCONN');
     if (socket.state === 'connecting') return failed('EALREADY');
     if (socket.state === 'dead') return failed(this.takeError(socket) ?? 'ECONNABORTED');
+    const asksCookie = socket.options.get('TCP_FASTOPEN_CONNECT') === 1;
+    if (asksCookie && this.roomOnSyn(socket, target) >= 0) {
+      socket.deferred = target;
+      socket.changes++;
+      return returned(0);
+    }
+    return this.start(socket, target, asksCookie ? 0 : -1) ?? this.connectOutcome(socket);
+  }
+
+  /** Payload bytes that a SYN to the target may carry; -1: its cookie is not known. */
+  roomOnSyn(socket: Socket, target: Target): number {
+    return this.machine.stack.tcp.fastOpenRoom(this.tupleTo(socket, target));
+  }
+
+  /** Sends the SYN. bytes: handed over with it (fast open), -1 = a plain one. Null: it is under way. */
+  start(socket: Socket, target: Target, bytes: number): Returned | null {
+    const { memory, stack } = this.machine;
+    if (bytes > memory.app.bytes) throw new Skip(`a write of ${bytes} bytes`);
+    const tuple = this.tupleTo(socket, target);
+    this.ends.localPort = tuple.localPort;
+    this.ends.remotePort = tuple.remotePort;
+    const handle =
+      bytes === -1
+        ? stack.tcp.connect(tuple, -1, socket.id)
+        : stack.tcp.connectFast(tuple, socket.id, memory.app.address, bytes);
+    if (handle < 0) return failed(target.address === null ? 'EADDRINUSE' : 'ENETUNREACH');
+    socket.deferred = null;
+    socket.state = 'connecting';
+    socket.handle = handle;
+    this.underTest = socket;
+    return null;
+  }
+
+  private tupleTo(socket: Socket, target: Target): Tuple {
     if (socket.localPort === 0) socket.localPort = this.portNext++;
     const { ends } = this;
-    ends.localPort = socket.localPort;
-    ends.remotePort = remotePort ?? PORT_DEFAULT;
-    const remote = address ?? ends.remote;
-    const tuple = {
+    const remote = target.address ?? ends.remote;
+    return {
       family: ends.family,
       lane: 0,
       local0: ends.local.word0,
@@ -146,17 +206,11 @@ export class Sockets {
       remote1: remote.word1,
       remote2: remote.word2,
       remote3: remote.word3,
-      localPort: ends.localPort,
-      remotePort: ends.remotePort,
+      localPort: socket.localPort,
+      remotePort: target.port ?? PORT_DEFAULT,
       remoteMacHigh: 0,
       remoteMacLow: 0,
     };
-    const handle = this.machine.stack.tcp.connect(tuple, -1, socket.id);
-    if (handle < 0) return failed(address === null ? 'EADDRINUSE' : 'ENETUNREACH');
-    socket.state = 'connecting';
-    socket.handle = handle;
-    this.underTest = socket;
-    return this.connectOutcome(socket);
   }
 
   /** null: still going on and the socket blocks. */
@@ -168,7 +222,9 @@ export class Sockets {
 
   /** null: nothing to read yet. */
   receive(socket: Socket, wanted: number, isPeek: boolean, isDontWait: boolean): Returned | null {
-    if (socket.state === 'new' || socket.state === 'listening') return failed('ENOTCONN');
+    const isDeferred = socket.deferred !== null;
+    if ((socket.state === 'new' && !isDeferred) || socket.state === 'listening')
+      return failed('ENOTCONN');
     const available = this.unreadBytes(socket);
     if (available > 0) {
       const bytes = Math.min(available, wanted);
@@ -225,6 +281,7 @@ export class Sockets {
     const { tcp } = this.machine.stack;
     if (socket.state === 'listening') {
       contextOf(this.machine).isListening[socket.localPort] = 0;
+      tcp.allowFastOpen(socket.localPort, 0);
       for (const child of socket.queue) tcp.abort(child.handle);
       socket.queue.length = 0;
       socket.state = 'dead';
@@ -247,6 +304,7 @@ export class Sockets {
 
   /** Whether a write would take something. */
   hasRoom(socket: Socket): boolean {
+    if (socket.deferred !== null) return true;
     const flow = socket.state === 'connected' ? flowOf(this.machine, socket.handle) : -1;
     if (flow < 0 || socket.isWriteShut) return false;
     const { pcb, config } = contextOf(this.machine);
@@ -351,6 +409,8 @@ export class Sockets {
       error: null,
       isAbortive: false,
       queue: [],
+      backlog: 0,
+      deferred: null,
       changes: 0,
       lacksRoom: false,
       lastDataNs: this.machine.nowNs,
@@ -433,7 +493,12 @@ export class Sockets {
     socket.state = 'dead';
     const reason = contextOf(this.machine).pcb.deadReason[socket.handle % 4_294_967_296] ?? 0;
     if (outcome === RET_CONNREFUSED) socket.error = 'ECONNREFUSED';
-    else socket.error = reason === DEAD_UNREACHABLE ? this.profile.hardError : 'ETIMEDOUT';
+    else socket.error = reason === DEAD_UNREACHABLE ? this.hardError() : 'ETIMEDOUT';
+  }
+
+  private hardError(): string {
+    const { hardError } = this.profile;
+    return hardError === 'as-told' ? this.icmpErrno : hardError;
   }
 
   private received(socket: Socket, address: number, bytes: number): void {

@@ -47,9 +47,14 @@ export type TcpOption =
   | { readonly kind: 'mss' | 'wscale'; readonly value: number }
   | { readonly kind: 'TS'; readonly val: number; readonly ecr: number }
   | { readonly kind: 'sack'; readonly blocks: readonly (readonly [number, number])[] }
+  /**
+   * Fast open, in its final and its experimental form: the cookie in hexadecimal digits, '' to ask
+   * for one, or the name that the suites' drivers give it (`TFO_COOKIE`).
+   */
+  | { readonly kind: 'FO' | 'FOEXP'; readonly cookie: string }
   /** Bytes as they are, legal or not: `raw fd04abcd`. */
   | { readonly kind: 'raw'; readonly bytes: readonly number[] }
-  /** What the stack does not know: fast open cookies, MD5. */
+  /** What the stack does not know: MD5, multipath TCP. */
   | { readonly kind: 'other'; readonly text: string };
 
 export interface TcpPacket {

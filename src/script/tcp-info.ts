@@ -4,9 +4,10 @@
  * Windows count segments and times microseconds, but for the `last_*` fields (milliseconds), as in
  * Linux. What the loss record knows is there only for connections that have one.
  */
-import { STATE_CLOSED, STATE_LISTEN } from '../log/events.ts';
+import { STATE_CLOSED, STATE_LISTEN, STATE_SYN_RECEIVED } from '../log/events.ts';
 import { CWND_UNLIMITED } from '../stack/tcp/congestion.ts';
 import type { TcpContext } from '../stack/tcp/context.ts';
+import { FO_TAKEN } from '../stack/tcp/fast-open.ts';
 import { F_ECN, F_RECOVERY, F_SACK, F_TIMESTAMPS, ROW } from '../stack/tcp/pcb.ts';
 import { urgentBytes } from '../stack/tcp/urgent.ts';
 import { contextOf, flowOf } from './inspect.ts';
@@ -19,6 +20,7 @@ const OPTION_TIMESTAMPS = 1;
 const OPTION_SACK = 2;
 const OPTION_WSCALE = 4;
 const OPTION_ECN = 8;
+const OPTION_SYN_DATA = 32;
 /** Linux takes a peer's segments to be at most so long until longer ones come. */
 const RECEIVE_MSS_INITIAL = 536;
 
@@ -101,6 +103,7 @@ function optionsOf(ctx: TcpContext, flow: number): number {
   if ((flags & F_SACK) !== 0) options |= OPTION_SACK;
   if (p.offerShift[flow] !== -1) options |= OPTION_WSCALE;
   if ((flags & F_ECN) !== 0) options |= OPTION_ECN;
+  if ((p.fastOpen[flow]! & FO_TAKEN) !== 0) options |= OPTION_SYN_DATA;
   return options;
 }
 
@@ -129,7 +132,7 @@ function ofRecord(ctx: TcpContext, flow: number, name: string): number | null {
       return loss.retransmittedTotal[record]!;
     case 'delivered':
       // The SYN counts.
-      return loss.deliveredTotal[record]! + 1;
+      return loss.deliveredTotal[record]! + (p.state[flow] === STATE_SYN_RECEIVED ? 0 : 1);
     case 'ca_state':
       return loss.phase[record]!;
     case 'reordering':

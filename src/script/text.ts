@@ -17,6 +17,9 @@ export function optionText(option: TcpOption): string {
       return `sack ${option.blocks.map(([start, end]) => `${start}:${end}`).join(' ')}`;
     case 'raw':
       return `raw ${option.bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+    case 'FO':
+    case 'FOEXP':
+      return option.cookie === '' ? option.kind : `${option.kind} ${option.cookie}`;
     case 'other':
       return option.text;
     default:

@@ -4,8 +4,8 @@
  *
  * One `TcpOptions` is reused for every segment; a parse resets it. Unknown options are skipped by
  * their length (MUST-6). An option with an illegal length ends the parse: what was read before it
- * counts (MUST-7). Fast open (RFC 7413), MD5 and AO are not known: nothing of a replay depends on
- * their bytes.
+ * counts (MUST-7). A fast-open cookie (RFC 7413) stays where it is; MD5 and AO are not known:
+ * nothing of a replay depends on their bytes.
  */
 
 export const OPTION_END = 0;
@@ -15,6 +15,11 @@ export const OPTION_WINDOW_SCALE = 3;
 export const OPTION_SACK_PERMITTED = 4;
 export const OPTION_SACK = 5;
 export const OPTION_TIMESTAMPS = 8;
+//= RFC 7413 §4.1.1
+// The option, and how it was tried out before it had a number of its own (RFC 6994).
+export const OPTION_FAST_OPEN = 34;
+export const OPTION_EXPERIMENT = 254;
+export const FAST_OPEN_EXPERIMENT = 0xf989;
 
 export const OPTION_MSS_BYTES = 4;
 /** Padded to a word. */
@@ -39,6 +44,10 @@ export class TcpOptions {
   tsVal = 0;
   tsEcr = 0;
   sackCount = 0;
+  /** Bytes of the fast-open cookie, 0 = one is asked for, -1 = no such option; and where it is. */
+  cookieBytes = -1;
+  cookieAt = 0;
+  isCookieExperimental = false;
   readonly sackStart: Int32Array = new Int32Array(SACK_BLOCK_COUNT_MAX);
   readonly sackEnd: Int32Array = new Int32Array(SACK_BLOCK_COUNT_MAX);
 
@@ -50,6 +59,7 @@ export class TcpOptions {
     this.tsVal = 0;
     this.tsEcr = 0;
     this.sackCount = 0;
+    this.cookieBytes = -1;
   }
 
   /** Reads the options in [offset, offset + bytes). */
@@ -99,9 +109,22 @@ export class TcpOptions {
       case OPTION_SACK:
         this.takeSack(view, at, length);
         break;
+      case OPTION_FAST_OPEN:
+        this.takeCookie(at + 2, length - 2, false);
+        break;
+      case OPTION_EXPERIMENT:
+        if (length < 4 || view.getUint16(at + 2) !== FAST_OPEN_EXPERIMENT) break;
+        this.takeCookie(at + 4, length - 4, true);
+        break;
       default:
         break;
     }
+  }
+
+  private takeCookie(at: number, bytes: number, isExperimental: boolean): void {
+    this.cookieAt = at;
+    this.cookieBytes = bytes;
+    this.isCookieExperimental = isExperimental;
   }
 
   private takeSack(view: DataView, at: number, length: number): void {

@@ -10,13 +10,19 @@ import { expect, it, vi } from 'vitest';
 import { ROOT } from '../tooling/sources.ts';
 import { CONNECTION_MUTANTS } from './mutants/connection-mutants.ts';
 import { DATA_MUTANTS } from './mutants/data-mutants.ts';
+import { FAST_OPEN_MUTANTS } from './mutants/fast-open-mutants.ts';
 import type { Exports, StackMutant } from './mutants/mutant.ts';
 import { WIRE_MUTANTS } from './mutants/wire-mutants.ts';
 
 type Anything = (...values: unknown[]) => unknown;
 
 const FOLDER = join(ROOT, 'specs/scripts');
-const MUTANTS: readonly StackMutant[] = [...CONNECTION_MUTANTS, ...DATA_MUTANTS, ...WIRE_MUTANTS];
+const MUTANTS: readonly StackMutant[] = [
+  ...CONNECTION_MUTANTS,
+  ...DATA_MUTANTS,
+  ...FAST_OPEN_MUTANTS,
+  ...WIRE_MUTANTS,
+];
 
 const texts = new Map(
   readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })

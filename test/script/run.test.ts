@@ -176,8 +176,8 @@ describe('What cannot be run here', () => {
     ['+0 `sysctl -w net.inet.tcp.insecure_syn=1`', 'sysctl net.inet.tcp.insecure_syn=1'],
     ['+0 `sysctl net.inet.tcp.insecure_syn=$((2*3 + 4))`', 'sysctl net.inet.tcp.insecure_syn=10'],
     ['+0 splice(4, NULL, 6, NULL, 9, 0) = 9', 'system call splice'],
-    ['+0 setsockopt(4, SOL_TCP, TCP_FASTOPEN, [1], 4) = 0', 'socket option TCP_FASTOPEN'],
-    ['+0 > S 0:0(0) <FO>', 'TCP option FO'],
+    ['+0 setsockopt(4, SOL_TCP, TCP_ULP, [1], 4) = 0', 'socket option TCP_ULP'],
+    ['+0 > S 0:0(0) <md5 valid>', 'TCP option md5'],
     ['+0 < [flowlabel 0x1] . 1:1(0) ack 1', 'IP fields [flowlabel 0x1]'],
     ['+0 %{ assert tcpi_snd_wnd_scale == 3 }%', 'tcp_info has no tcpi_snd_wnd_scale here'],
     ['+0 %{ import os }%', 'code: import os'],
@@ -196,6 +196,18 @@ describe('What cannot be run here', () => {
   it('is found before the script runs where its text tells', () => {
     const script = `${OPEN}+0 write(4, ..., 10) = 9\n+0 splice(4, NULL, 6, NULL, 9, 0) = 9`;
     expect(run(script)).toMatchObject({ status: 'skip', reason: 'system call splice' });
+  });
+});
+
+describe('A shell script beside a script', () => {
+  it('is read for the settings in it', () => {
+    const options = { profile: PROFILES.ix, toleranceNs: 0, isStrict: true };
+    const text = `0 \`../common/set.sh\`\n${OPEN.replace('mss 1460', 'mss 960')}`;
+    const readBeside = (path: string): string | null =>
+      path === '../common/set.sh' ? '#!/bin/sh\nmodprobe x\nip route change x mtu 1000\n' : null;
+    const script = parseScript('x.pkt', text);
+    expect(runScript(script, memory, { ...options, readBeside }).reason).toBe('');
+    expect(run(text).reason).toBe('command: ../common/set.sh');
   });
 });
 
@@ -355,6 +367,85 @@ describe('A stack', () => {
 +0 < . 51:151(100) ack 1 win 65535
 +0 > . 1:1(0) ack 301 <nop,nop,sack 51:151>`;
     expect(run(script, { stack: 'freebsd' }).reason).toBe('');
+  });
+});
+
+describe('The linux profile', () => {
+  const linux = (text: string): string => run(`--stack=linux\n${text}`).reason;
+
+  it('delays acknowledgments of a connection that answers at once', () => {
+    const answers = `${OPEN}
++.1 < P. 1:11(10) ack 1 win 65535
++0 > . 1:1(0) ack 11
++0 read(4, ..., 10) = 10
++0 write(4, ..., 10) = 10
++0 > P. 1:11(10) ack 11
++.1 < P. 11:21(10) ack 11 win 65535
++.04 > . 11:11(0) ack 21
++.1 < P. 21:31(10) ack 11 win 65535
++0 > . 11:11(0) ack 31`;
+    expect(linux(answers)).toBe('');
+  });
+
+  it('holds a partial segment back only while another one is under way', () => {
+    const nagle = `${OPEN}
++0 write(4, ..., 1500) = 1500
++0 > P. 1:1501(1500) ack 1
++0 write(4, ..., 10) = 10
++.1 < . 1:1(0) ack 1501 win 65535
++0 > P. 1501:1511(10) ack 1`;
+    expect(linux(nagle)).toBe('');
+  });
+
+  it('drops what acknowledges too much, and resets a SYN-ACK that echoes no time of ours', () => {
+    const unsent = `${OPEN}
++0 < P. 1:11(10) ack 99 win 65535
++0 < P. 1:11(10) ack 1 win 65535
++0 > . 1:1(0) ack 11`;
+    expect(linux(unsent)).toBe('');
+    const echo = `
++0 socket(..., SOCK_STREAM | SOCK_NONBLOCK, IPPROTO_TCP) = 3
++0 connect(3, ..., ...) = -1 EINPROGRESS (Operation now in progress)
++0 > S 0:0(0) <mss 1460,sackOK,TS val 100 ecr 0,nop,wscale 8>
++0 < S. 0:0(0) ack 1 win 65535 <mss 1000,nop,nop,TS val 5 ecr 99>
++0 > R 1:1(0)
++0 < S. 0:0(0) ack 1 win 65535 <mss 1000,nop,nop,TS val 5 ecr 100>
++0 > . 1:1(0) ack 1 <nop,nop,TS val 100 ecr 5>`;
+    expect(linux(echo)).toBe('');
+  });
+
+  it('gives an attempt up when any router says that the host is out of reach', () => {
+    const ours = `
++0 socket(..., SOCK_STREAM | SOCK_NONBLOCK, IPPROTO_TCP) = 3
++0 connect(3, ..., ...) = -1 EINPROGRESS (Operation now in progress)
++0 > S 0:0(0) <...>
++0 < icmp unreachable host_unreachable [0:0(0)]
++0 getsockopt(3, SOL_SOCKET, SO_ERROR, [EHOSTUNREACH], [4]) = 0`;
+    expect(linux(ours)).toBe('');
+  });
+});
+
+describe('Numbers of a connection', () => {
+  it('count from both initial ones, those of SYNs are absolute, of one connection after the other', () => {
+    const script = `
++0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
++0 bind(3, ..., ...) = 0
++0 listen(3, 1) = 0
++0 < S 7000:7000(0) win 65535 <mss 1000,sackOK>
++0 > S. 500:500(0) ack 7001 <mss 1460,nop,nop,sackOK>
++0 < . 1:1(0) ack 1 win 65535
++0 accept(3, ..., ...) = 4
++0 < . 11:21(10) ack 1 win 65535
++0 > . 1:1(0) ack 1 <nop,nop,sack 11:21>
++0 socket(..., SOCK_STREAM | SOCK_NONBLOCK, IPPROTO_TCP) = 5
++0 connect(5, ..., ...) = -1 EINPROGRESS (Operation now in progress)
++0 > S 0:0(0) <...>
++0 < S. 9:9(0) ack 1 win 65535 <mss 1000>
++0 > . 1:1(0) ack 1
++0 write(4, ..., 10) = 10
++0 write(5, ..., 10) = 10
++0 > P. 1:11(10) ack 1`;
+    expect(run(script).reason).toBe('');
   });
 });
 

@@ -32,13 +32,12 @@ function run(text: string): ScriptResult {
 /** The script with one checked number of one expected packet changed, in every way. */
 function mutants(text: string): string[] {
   const lines = text.split('\n');
-  // The first SYN says where the script counts from: its number is no expectation.
-  const firstSyn = lines.findIndex((line) => / > S/.test(line));
   return lines.flatMap((line, index) => {
-    if (!OUTBOUND.test(line) || index === firstSyn) return [];
-    // So does the answer to a later SYN, which may be that of a new connection.
-    const isAnswer = / > S/.test(line) && / < S/.test(lines[index - 1]!);
-    return [...line.matchAll(CHECKED)].slice(isAnswer ? 1 : 0).map((match) => {
+    if (!OUTBOUND.test(line)) return [];
+    // A SYN says where the script counts from: its number is no expectation.
+    const isSyn = / > S/.test(line);
+    const numbers = [...line.matchAll(CHECKED)].slice(isSyn ? 1 : 0);
+    return numbers.map((match) => {
       const changed = String(Number(match[0]) + 1);
       let mutated =
         line.slice(0, match.index) + changed + line.slice(match.index + match[0].length);

@@ -68,6 +68,19 @@ describe('the TCP header', () => {
 });
 
 describe('TCP options', () => {
+  it('say where a fast-open cookie is, in both forms', () => {
+    const read = new options.TcpOptions();
+    const of = (...bytes: number[]): (number | boolean)[] => {
+      read.parse(new DataView(Uint8Array.from(bytes).buffer), 0, bytes.length);
+      return [read.cookieBytes, read.cookieAt, read.isCookieExperimental];
+    };
+    expect(of(1, 1, 34, 6, 1, 2, 3, 4)).toEqual([4, 4, false]);
+    expect(of(254, 6, 0xf9, 0x89, 7, 8)).toEqual([2, 4, true]);
+    expect(of(34, 2)).toEqual([0, 2, false]);
+    expect(of(254, 6, 0xf9, 0x88, 7, 8)[0]).toBe(-1);
+    expect(of(254, 3, 0xf9)[0]).toBe(-1);
+  });
+
   it('read back what was written, in any order', () => {
     const view = new DataView(new ArrayBuffer(40));
     let at = options.writeMss(view, 0, 1460);

@@ -9,6 +9,7 @@
  */
 import {
   ROLE_MIDSTREAM,
+  STATE_ESTABLISHED,
   TCP_ACKED,
   TCP_SACKED,
   TIMER_RETRANSMIT,
@@ -79,7 +80,8 @@ export function segmentWindow(ctx: TcpContext, flow: number): number {
 function acknowledgesUnsent(ctx: TcpContext, flow: number): boolean {
   if (ctx.pcb.role[flow] === ROLE_MIDSTREAM) return true;
   ctx.verdict = VERDICT_DROP_BAD_ACK;
-  sendAck(ctx, flow);
+  const isEstablished = ctx.pcb.state[flow] === STATE_ESTABLISHED;
+  if (ctx.config.answersUnsentAck || !isEstablished) sendAck(ctx, flow);
   return false;
 }
 

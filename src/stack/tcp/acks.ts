@@ -13,6 +13,23 @@ import { F_ACK_LISTED, F_ACK_OWED, ROW } from './pcb.ts';
 import { sendAck } from './segment.ts';
 import { armTimer, isArmed } from './timers.ts';
 
+/**
+ * The application is about to send: where that comes soon after payload, acknowledgments can ride on
+ * its answers.
+ */
+export function noteAnswer(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  const sinceUs = (ctx.ports.nowNs - p.lastPayloadNs[flow]!) / 1000;
+  const isSoon = p.lastPayloadNs[flow]! > 0 && sinceUs < ctx.config.delayedAckUs;
+  if (isSoon || (p.flags[flow << ROW]! & F_ACK_OWED) !== 0) p.isAnswering[flow] = 1;
+}
+
+/** The timer of a delayed acknowledgment: no answer came. */
+export function sendDelayedAck(ctx: TcpContext, flow: number): void {
+  ctx.pcb.isAnswering[flow] = 0;
+  sendAck(ctx, flow);
+}
+
 /** More than any ackEvery: not to be delayed. */
 const URGENT = 255;
 
@@ -55,7 +72,8 @@ export function flushAcks(ctx: TcpContext): void {
     if ((flags & F_ACK_LISTED) === 0) continue;
     p.flags[flow << ROW] = flags & ~F_ACK_LISTED;
     if ((flags & F_ACK_OWED) === 0) continue;
-    if (p.unackedSegments[flow]! >= every || isTwoFull(ctx, flow)) {
+    const isAnswering = ctx.config.delaysWhenAnswering && p.isAnswering[flow] !== 0;
+    if (p.unackedSegments[flow]! >= (isAnswering ? 2 : every) || isTwoFull(ctx, flow)) {
       sendAck(ctx, flow);
     } else if (!isArmed(ctx, flow, TIMER_DELAYED_ACK)) {
       armTimer(ctx, flow, TIMER_DELAYED_ACK, ctx.config.delayedAckUs);

@@ -7,7 +7,6 @@
  * whose connection is gone RET_CLOSED. Addresses of sendv were checked by the caller.
  */
 import {
-  BSYS_RANGE,
   DEAD_ABORT,
   RET_BADH,
   RET_CLOSED,
@@ -19,10 +18,10 @@ import {
   STATE_SYN_SENT,
   STATE_TIME_WAIT,
 } from '../../log/events.ts';
-import { SUM_BYTES_MAX, addSums, sumRange } from '../../wire/checksum.ts';
 import { abortFlow, limitFinWait, sendFinAfterAll } from './close.ts';
 import { CWND_UNLIMITED } from './congestion.ts';
 import type { TcpContext } from './context.ts';
+import { takeRange } from './hand-over.ts';
 import { giveBack, giveBackAll } from './held.ts';
 import { bury, die, tellDead } from './lifecycle.ts';
 import { output } from './output.ts';
@@ -175,33 +174,6 @@ export function cork(ctx: TcpContext, handle: number, isCorked: boolean): number
   else p.flags[flow << ROW]! &= ~F_CORKED;
   output(ctx, flow);
   return RET_OK;
-}
-
-function takeRange(ctx: TcpContext, flow: number, address: number, bytes: number): boolean {
-  const p = ctx.pcb;
-  const { ranges } = ctx;
-  const offset = (p.sndEnd[flow << ROW]! - p.iss[flow]! - 1) | 0;
-  const range = ranges.allocate(ctx.core, address, bytes, offset);
-  if (range === -1) return false;
-  const tail = p.rangeTail[flow << ROW]!;
-  if (tail === -1) p.rangeHead[flow << ROW] = range;
-  else ranges.next[tail] = range;
-  p.rangeTail[flow << ROW] = range;
-  p.sndEnd[flow << ROW] = (p.sndEnd[flow << ROW]! + bytes) | 0;
-  const sum = sumLong(ctx, address, bytes);
-  ctx.recorder.emit(BSYS_RANGE, flow, address, bytes, sum, offset, 0, 0, 0, 0);
-  return true;
-}
-
-/** A range may be longer than one sum can be; whole even parts add up. */
-function sumLong(ctx: TcpContext, address: number, bytes: number): number {
-  if (bytes <= SUM_BYTES_MAX) return sumRange(ctx.memory, address, bytes);
-  let sum = 0;
-  for (let done = 0; done < bytes; done += SUM_BYTES_MAX) {
-    const part = Math.min(SUM_BYTES_MAX, bytes - done);
-    sum = addSums(sum, sumRange(ctx.memory, address + done, part));
-  }
-  return sum;
 }
 
 /**

@@ -5,6 +5,10 @@
  * stack runs.
  */
 import { NO_DEVIATIONS, type Deviations } from '../../base/deviations.ts';
+import type { SipKey } from '../../base/siphash.ts';
+
+/** Fast open (RFC 7413): not at all, with cookies, or without. */
+export type FastOpen = 'off' | 'cookie' | 'bare';
 
 export interface TcpConfig {
   /** Largest payload over IPv4, also the MSS offered without a personality; IPv6 takes 20 less. */
@@ -25,6 +29,18 @@ export interface TcpConfig {
   /** An acknowledgment at least every so many segments with payload. */
   readonly ackEvery: number;
   readonly nagle: boolean;
+  /**
+   * Whether Nagle's algorithm waits only for what was less than a full segment (Minshall's
+   * modification), as in Linux.
+   */
+  readonly naglesSmallOnly: boolean;
+  /**
+   * Whether a connection whose application answers within delayedAckUs delays its acknowledgments,
+   * whatever ackEvery says, until one was delayed for nothing (Linux).
+   */
+  readonly delaysWhenAnswering: boolean;
+  /** Whether a SYN-ACK that echoes no timestamp of ours is reset (Linux). */
+  readonly checksSynEcho: boolean;
   readonly rtoMinUs: number;
   readonly rtoInitialUs: number;
   readonly rtoMaxUs: number;
@@ -94,10 +110,10 @@ export interface TcpConfig {
   /** Retransmissions of a SYN that still carry all options; later ones only the MSS. */
   readonly synRetriesWithOptions: number;
   /**
-   * Which ICMP errors end an attempt to connect: none, RFC 1122's hard ones, or "prohibited"
-   * messages as well.
+   * Which ICMP errors end an attempt to connect: none, RFC 1122's hard ones, "prohibited" messages as
+   * well, or all that say "unreachable" (Linux; they also end attempts of the peer's).
    */
-  readonly icmpHard: 'none' | 'rfc1122' | 'prohibited';
+  readonly icmpHard: 'none' | 'rfc1122' | 'prohibited' | 'unreachable';
   /** Whether a SYN that is also a FIN is dropped unseen. */
   readonly dropSynFin: boolean;
   /** Whether a pause longer than the RTO shrinks the window (RFC 5681 §4.1). */
@@ -109,6 +125,11 @@ export interface TcpConfig {
    * segment whole.
    */
   readonly takesOldAcks: boolean;
+  /**
+   * Whether an acknowledgment of what was never sent is answered (RFC 9293 §3.10.7.4), or dropped
+   * silently while the connection is established (Linux).
+   */
+  readonly answersUnsentAck: boolean;
   /** Whether a reset counts anywhere in the window, as before RFC 5961. */
   readonly resetsAnywhere: boolean;
   /**
@@ -147,6 +168,17 @@ export interface TcpConfig {
   readonly abandonedReset: 'connection' | 'bare';
   /** In which order and with which padding a SYN's options are written. */
   readonly synOptions: 'words' | 'bsd' | 'linux';
+  /** Of connections this host opens, where the application asks for it. */
+  readonly fastOpenClient: FastOpen;
+  /**
+   * What follows when a server does not answer the question for a cookie: for a quarter of an hour
+   * it is not asked again, or in the option's experimental form (RFC 7413 §4.1.3.1, §4.1.1).
+   */
+  readonly fastOpenRefused: 'pause' | 'experiment';
+  /** Of connections to ports that allow it (Tcp.allowFastOpen). */
+  readonly fastOpenServer: FastOpen;
+  /** Key of the cookies this host gives. */
+  readonly fastOpenKey: SipKey;
 }
 
 export const TCP_DEFAULTS: TcpConfig = {
@@ -162,6 +194,9 @@ export const TCP_DEFAULTS: TcpConfig = {
   delayedAckUs: 1000,
   ackEvery: 2,
   nagle: false,
+  naglesSmallOnly: false,
+  delaysWhenAnswering: false,
+  checksSynEcho: false,
   //! DEVIATION RFC 6298 §2.4: the lower bound is 200 ms as in Linux, not 1 s: a knob, and peers are
   // on short paths.
   rtoMinUs: 200_000,
@@ -209,6 +244,7 @@ export const TCP_DEFAULTS: TcpConfig = {
   restartsAfterIdle: true,
   roundsWindow: false,
   takesOldAcks: false,
+  answersUnsentAck: true,
   resetsAnywhere: false,
   finRidesOnAcks: false,
   reopensTimeWait: true,
@@ -218,5 +254,9 @@ export const TCP_DEFAULTS: TcpConfig = {
   windowProbe: 'byte',
   abandonedReset: 'connection',
   synOptions: 'words',
+  fastOpenClient: 'cookie',
+  fastOpenRefused: 'pause',
+  fastOpenServer: 'cookie',
+  fastOpenKey: [0x9e3779b9, 0x7f4a7c15, 0xf39cc060, 0x5cedc834],
   deviations: NO_DEVIATIONS,
 };

@@ -20,6 +20,7 @@ import {
   TIMER_WAIT,
   VERDICT_CONTROL,
   VERDICT_DROP_BAD_ACK,
+  VERDICT_DROP_PAWS,
   VERDICT_DROP_PROTOCOL,
 } from '../../log/events.ts';
 import { IPV4_BROADCAST, isMulticast4 } from '../../wire/ipv4.ts';
@@ -31,22 +32,29 @@ import { oweAckNow } from './acks.ts';
 import { noteFin } from './close.ts';
 import type { TcpContext } from './context.ts';
 import { establish, takeSynAcked } from './establish.ts';
+import { withdrawCookie } from './fast-open.ts';
+import { beginFast, endFast } from './fast-open-client.ts';
 import { announceFlow, die, openFlow, startSequence, transition } from './lifecycle.ts';
 import { chooseOffer, negotiate, personalityOf } from './offer.ts';
 import { F_CONNECTING, F_HANDLE, ROW } from './pcb.ts';
 import { keepSynPayload } from './receive.ts';
 import { sampleRtt, startTiming } from './rtt.ts';
-import { sendResetFor, sendSyn } from './segment.ts';
+import { sendResetFor, sendSyn, timestampNow } from './segment.ts';
 import { armTimer } from './timers.ts';
 import { receiveWindow, rightEdge } from './window.ts';
 
-/** Opens a connection to the tuple's remote end. Returns the handle, or a negative code. */
+/**
+ * Opens a connection to the tuple's remote end. Returns the handle, or a negative code. fastBytes at
+ * fastAddress are handed over with it and may ride on the SYN; -1: no fast open.
+ */
 export function openActive(
   ctx: TcpContext,
   tuple: Tuple,
   mark: number,
   cookie: number,
   flowGroup: number,
+  fastAddress: number = 0,
+  fastBytes: number = -1,
 ): number {
   if (tuple.remotePort === 0 || tuple.localPort === 0 || !isHost(tuple)) return RET_INVAL;
   const earlier = ctx.flows.find(tuple, ctx.flows.hash(tuple));
@@ -65,11 +73,12 @@ export function openActive(
   p.rcvNxt[flow << ROW] = 0;
   p.rcvUp[flow] = 0;
   announceFlow(ctx, flow);
+  const riding = fastBytes === -1 ? 0 : beginFast(ctx, flow, tuple, fastAddress, fastBytes);
   transition(ctx, flow, STATE_SYN_SENT, RULE_CALL_CONNECT);
-  const isSent = sendSyn(ctx, flow, TCP_SYN);
-  p.sndNxt[flow << ROW] = (iss + 1) | 0;
+  const isSent = sendSyn(ctx, flow, TCP_SYN, riding);
+  p.sndNxt[flow << ROW] = (iss + 1 + riding) | 0;
   p.sndMax[flow << ROW] = p.sndNxt[flow << ROW]!;
-  if (isSent) startTiming(ctx, flow, p.sndNxt[flow << ROW]!);
+  if (isSent) startTiming(ctx, flow, (iss + 1) | 0);
   armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow << ROW]!);
   const { connectUs } = ctx.config;
   if (connectUs > 0) armTimer(ctx, flow, TIMER_WAIT, connectUs);
@@ -108,6 +117,11 @@ export function inSynSent(ctx: TcpContext, flow: number): boolean {
     if ((flags & TCP_RST) === 0) sendResetFor(ctx, ctx.aim(flow), flow);
     return false;
   }
+  if (hasAck && ctx.config.checksSynEcho && !isEchoOurs(ctx, flow)) {
+    ctx.verdict = VERDICT_DROP_PAWS;
+    if ((flags & TCP_RST) === 0) sendResetFor(ctx, ctx.aim(flow), flow);
+    return false;
+  }
   if ((flags & TCP_RST) !== 0) {
     //= RFC 9293 §3.10.7.3
     // In SYN-SENT a reset is believed only when it acknowledges our SYN.
@@ -131,6 +145,7 @@ export function inSynSent(ctx: TcpContext, flow: number): boolean {
     takeSynAcked(ctx, flow, ctx.window);
     establish(ctx, flow, RULE_SYN_ACK);
     oweAckNow(ctx, flow);
+    if (p.fastOpen[flow] !== 0) endFast(ctx, flow);
     ctx.seq = (ctx.seq + 1) | 0;
     ctx.wantsOutput = true;
     if (ctx.payloadBytes > receiveWindow(ctx, flow)) {
@@ -147,13 +162,22 @@ export function inSynSent(ctx: TcpContext, flow: number): boolean {
   transition(ctx, flow, STATE_SYN_RECEIVED, RULE_SYN);
   keepSynPayload(ctx, flow);
   if ((flags & TCP_FIN) !== 0) noteFin(ctx, flow, (ctx.seq + 1 + ctx.payloadBytes) | 0);
+  if (p.fastOpen[flow] !== 0) withdrawCookie(ctx, flow);
   sendSyn(ctx, flow, TCP_SYN | TCP_ACK);
   armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow << ROW]!);
   armTimer(ctx, flow, TIMER_WAIT, ctx.config.synReceivedUs);
   return false;
 }
 
+/** Whether the timestamp echoed is one that a SYN of ours carried. */
+function isEchoOurs(ctx: TcpContext, flow: number): boolean {
+  const { hasTimestamps, tsEcr } = ctx.options;
+  if (!hasTimestamps || tsEcr === 0) return true;
+  const first = ctx.pcb.tsOrigin[flow]!;
+  return seqLessOrEqual(first, tsEcr) && seqLessOrEqual(tsEcr, timestampNow(ctx, flow));
+}
+
 function isAckOfSyn(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;
-  return seqLessThan(p.iss[flow]!, ctx.ack) && seqLessOrEqual(ctx.ack, p.sndNxt[flow << ROW]!);
+  return seqLessThan(p.iss[flow]!, ctx.ack) && seqLessOrEqual(ctx.ack, p.sndMax[flow << ROW]!);
 }

@@ -46,6 +46,10 @@ export class TcpContext {
   readonly tuple: Tuple = emptyTuple();
   /** 1 = a port that answers. */
   readonly isListening: Uint8Array = new Uint8Array(65_536);
+  /** Ports that allow fast open: how many connections may be waiting for their handshake's end. */
+  readonly fastOpenLimits: Map<number, number> = new Map();
+  /** How many are, over all ports. */
+  fastOpenPending = 0;
 
   // --- the segment being processed
   mbuf = -1;

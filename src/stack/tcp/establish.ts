@@ -12,10 +12,12 @@ import {
 } from '../../log/events.ts';
 import { enterClosing } from './close.ts';
 import type { TcpContext } from './context.ts';
+import { endEarly, isOpenEarly } from './fast-open.ts';
 import { knock, tellConnected, transition } from './lifecycle.ts';
 import { F_FIN_QUEUED, F_SYN_LOST, ROW } from './pcb.ts';
 import { restartRto } from './rtt.ts';
 import { roundWindow } from './offer.ts';
+import { startRetransmitTimer } from './output.ts';
 import { armTimer, cancelTimer } from './timers.ts';
 
 /** Enters ESTABLISHED; the application learns of it. */
@@ -27,13 +29,30 @@ export function establish(ctx: TcpContext, flow: number, rule: number): void {
   p.retries[flow] = 0;
   if ((p.flags[flow << ROW]! & F_SYN_LOST) !== 0) restartRto(ctx, flow);
   if (ctx.config.roundsWindow) roundWindow(ctx, flow);
-  ctx.congestion.opened(flow);
-  if (ctx.config.lossDetection === 'rack' && ctx.congestion.holdsBack) openRecord(ctx, flow);
+  const isEarly = isOpenEarly(ctx, flow);
+  if (isEarly) settleEarly(ctx, flow);
+  else beginSending(ctx, flow);
   if (ctx.config.keepAliveUs > 0) armTimer(ctx, flow, TIMER_KEEPALIVE, ctx.config.keepAliveUs);
   if (p.role[flow] === ROLE_ACTIVE) tellConnected(ctx, flow, RET_OK);
-  else knock(ctx, flow);
+  else if (!isEarly) knock(ctx, flow);
   // A shutdown during the handshake waited for this.
   if ((p.flags[flow << ROW]! & F_FIN_QUEUED) !== 0) enterClosing(ctx, flow);
+}
+
+/** Payload may be sent from now on: congestion control begins. */
+export function beginSending(ctx: TcpContext, flow: number): void {
+  ctx.congestion.opened(flow);
+  if (ctx.config.lossDetection === 'rack' && ctx.congestion.holdsBack) openRecord(ctx, flow);
+}
+
+/** The handshake of a connection that was in use before its end is over. */
+function settleEarly(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  endEarly(ctx, flow);
+  const record = p.loss[flow << ROW]!;
+  if (record !== -1) ctx.loss.minRttUs[record] = p.srttUs[flow]!;
+  // The timer watched over the SYN-ACK; what was sent since has been waiting for it.
+  if (p.sndNxt[flow << ROW] !== p.sndUna[flow << ROW]) startRetransmitTimer(ctx, flow);
 }
 
 /** From now on losses are detected by time (RFC 8985). */

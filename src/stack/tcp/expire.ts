@@ -23,12 +23,13 @@ import {
   TX_KEEPALIVE,
 } from '../../log/events.ts';
 import { TCP_ACK } from '../../wire/tcp.ts';
+import { sendDelayedAck } from './acks.ts';
 import type { TcpContext } from './context.ts';
 import { die } from './lifecycle.ts';
 import { onLossTimer } from './loss-timeout.ts';
 import { F_LIVE, ROW } from './pcb.ts';
 import { onPersistTimeout, onRetransmitTimeout } from './retransmit.ts';
-import { sendAck, sendSegment } from './segment.ts';
+import { sendSegment } from './segment.ts';
 import { armTimer, earliestDeadline, isArmed } from './timers.ts';
 
 /** The wheel's call for this flow. */
@@ -70,7 +71,7 @@ function earliestDue(ctx: TcpContext, flow: number, now: number): number {
 
 function fire(ctx: TcpContext, flow: number, kind: number): void {
   if (kind === TIMER_RETRANSMIT) onRetransmitTimeout(ctx, flow);
-  else if (kind === TIMER_DELAYED_ACK) sendAck(ctx, flow);
+  else if (kind === TIMER_DELAYED_ACK) sendDelayedAck(ctx, flow);
   else if (kind === TIMER_PERSIST) onPersistTimeout(ctx, flow);
   else if (kind === TIMER_KEEPALIVE) onKeepAlive(ctx, flow);
   else if (kind === TIMER_LOSS) onLossTimer(ctx, flow);

@@ -10,11 +10,13 @@ import {
   DEAD_UNREACHABLE,
   RULE_ICMP,
   STATE_ESTABLISHED,
+  STATE_SYN_RECEIVED,
   STATE_SYN_SENT,
 } from '../../log/events.ts';
 import { seqLessOrEqual, seqLessThan } from '../../wire/seq.ts';
 import type { Tuple } from '../ports.ts';
 import type { TcpContext } from './context.ts';
+import { narrowSyn } from './fast-open-client.ts';
 import { die } from './lifecycle.ts';
 import { lowerSendMss } from './offer.ts';
 import { resendFirst } from './retransmit.ts';
@@ -52,11 +54,14 @@ export function onIcmpError(
   const isIpv6 = tuple.family === 6;
   if (isIpv6 ? type === ICMP6_TOO_BIG : type === ICMP4_UNREACHABLE && code === ICMP4_TOO_BIG) {
     const isSynchronized = p.state[flow]! >= STATE_ESTABLISHED;
+    if (p.state[flow] === STATE_SYN_SENT) narrowSyn(ctx, flow, mtuBytes);
     if (isSynchronized && lowerSendMss(ctx, flow, mtuBytes)) resendFirst(ctx, flow);
     return;
   }
   const isHard = isIpv6 ? isHard6(ctx, type, code) : isHard4(ctx, type, code);
-  if (isHard && p.state[flow] === STATE_SYN_SENT) die(ctx, flow, DEAD_UNREACHABLE, RULE_ICMP);
+  const isPeers = p.state[flow] === STATE_SYN_RECEIVED && ctx.config.icmpHard === 'unreachable';
+  if (isHard && (isPeers || p.state[flow] === STATE_SYN_SENT))
+    die(ctx, flow, DEAD_UNREACHABLE, RULE_ICMP);
 }
 
 //= RFC 1122 §4.2.3.9
@@ -64,6 +69,7 @@ export function onIcmpError(
 // knob says.
 function isHard4(ctx: TcpContext, type: number, code: number): boolean {
   if (type !== ICMP4_UNREACHABLE || ctx.config.icmpHard === 'none') return false;
+  if (ctx.config.icmpHard === 'unreachable') return true;
   if (code === ICMP4_PROTOCOL_UNREACHABLE || code === ICMP4_PORT_UNREACHABLE) return true;
   return ctx.config.icmpHard === 'prohibited' && ICMP4_PROHIBITED.includes(code);
 }
@@ -73,5 +79,6 @@ function isHard6(ctx: TcpContext, type: number, code: number): boolean {
   // RFC 4443 §3.4: an unrecognized next header is IPv6's "protocol unreachable".
   if (type === ICMP6_PARAMETER_PROBLEM) return code === ICMP6_UNKNOWN_NEXT_HEADER;
   if (type !== ICMP6_UNREACHABLE) return false;
+  if (ctx.config.icmpHard === 'unreachable') return true;
   return code === ICMP6_ADMIN_PROHIBITED || code === ICMP6_PORT_UNREACHABLE;
 }

@@ -187,6 +187,8 @@ function synchronized(ctx: TcpContext, flow: number): void {
   if ((p.flags[flow << ROW]! & F_ECN) !== 0 && noteMark(ctx, flow)) oweAckNow(ctx, flow);
   if (p.state[flow] === STATE_SYN_RECEIVED) {
     if (!completeHandshake(ctx, flow)) return;
+    // With fast open it may acknowledge payload as well.
+    if (p.fastOpen[flow] !== 0 && !processAck(ctx, flow)) return;
   } else if (!processAck(ctx, flow)) {
     return;
   }

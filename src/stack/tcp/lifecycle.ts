@@ -25,6 +25,7 @@ import {
 } from '../../log/events.ts';
 import type { Tuple } from '../ports.ts';
 import type { TcpContext } from './context.ts';
+import { endEarly, isOpenEarly } from './fast-open.ts';
 import { giveBackAll, heldCount } from './held.ts';
 import {
   F_ACCEPTED,
@@ -79,6 +80,7 @@ export function startSequence(ctx: TcpContext, flow: number, iss: number): void 
   p.recover[flow] = iss;
   p.highRxt[flow] = iss;
   p.ecnSeq[flow] = iss;
+  p.smallEnd[flow] = iss;
 }
 
 /** The rows of a new flow: TCP_OPEN and its two addresses. */
@@ -196,6 +198,7 @@ export function die(ctx: TcpContext, flow: number, reason: number, rule: number)
   assert((p.flags[flow << ROW]! & F_LIVE) !== 0, 'only a live connection dies');
   assert(p.state[flow] !== STATE_CLOSED, 'a connection dies once');
   if (ctx.judging === flow) judge(ctx);
+  if (isOpenEarly(ctx, flow)) endEarly(ctx, flow);
   transition(ctx, flow, STATE_CLOSED, rule);
   disarm(ctx, flow);
   if ((p.flags[flow << ROW]! & F_DEAD_PENDING) === 0) p.deadReason[flow] = reason;

@@ -31,14 +31,15 @@ import { TCP_ACK, TCP_RST, TCP_SYN } from '../../wire/tcp.ts';
 import { ANSWER_ACCEPT, ANSWER_SILENT, ANSWER_UNKNOWN, type Tuple } from '../ports.ts';
 import { segmentWindow } from './ack.ts';
 import type { TcpContext } from './context.ts';
-import { establish } from './establish.ts';
-import { announceFlow, judge, openFlow, startSequence, transition } from './lifecycle.ts';
+import { beginSending, establish } from './establish.ts';
+import { askFast } from './fast-open.ts';
+import { announceFlow, judge, knock, openFlow, startSequence, transition } from './lifecycle.ts';
 import { assumeNegotiated, chooseOffer, negotiate, personalityOf } from './offer.ts';
 import { receivePayload } from './receive.ts';
 import { startTiming } from './rtt.ts';
 import { sendResetFor, sendSyn } from './segment.ts';
 import { armTimer } from './timers.ts';
-import { rightEdge } from './window.ts';
+import { receiveWindow, rightEdge } from './window.ts';
 import { ROW } from './pcb.ts';
 
 /** How far the segment that adopts may be from where the stream begins. */
@@ -143,21 +144,33 @@ function openPassive(
   p.rcvAdv[flow << ROW] = rightEdge(ctx, flow);
   transition(ctx, flow, STATE_SYN_RECEIVED, RULE_SYN);
   ctx.verdict = VERDICT_CONTROL;
-  const allowed = recorded === null ? 0 : recorded.synDataBytes[conversation]!;
-  takeSynPayload(ctx, flow, allowed);
+  const isEarly = recorded === null && askFast(ctx, flow, tuple);
+  const most = isEarly ? receiveWindow(ctx, flow) : 0;
+  takeSynPayload(ctx, flow, recorded === null ? most : recorded.synDataBytes[conversation]!);
   const isSent = sendSyn(ctx, flow, TCP_SYN | TCP_ACK);
   p.sndNxt[flow << ROW] = (iss + 1) | 0;
   p.sndMax[flow << ROW] = p.sndNxt[flow << ROW]!;
   if (isSent) startTiming(ctx, flow, p.sndNxt[flow << ROW]!);
   armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow << ROW]!);
   armTimer(ctx, flow, TIMER_WAIT, ctx.config.synReceivedUs);
+  if (isEarly) openEarly(ctx, flow);
   judge(ctx);
   return ctx.verdict;
 }
 
+//= RFC 7413 §4.2.2
+// The application has the connection, and what came with the SYN, before the handshake is over.
+function openEarly(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  beginSending(ctx, flow);
+  // The SYN-ACK is under way, too, and takes no room in the window.
+  p.sndWnd[flow << ROW]!++;
+  knock(ctx, flow);
+}
+
 //= RFC 7413 §4.2
-// Payload on a SYN is taken only where the recorded host took it (fast open); otherwise it is not
-// acknowledged, and its sender sends it again.
+// Payload on a SYN is taken only where the recorded host took it, or with a cookie of ours;
+// otherwise it is not acknowledged, and its sender sends it again.
 function takeSynPayload(ctx: TcpContext, flow: number, allowedBytes: number): void {
   if (ctx.payloadBytes === 0 || allowedBytes <= 0) return;
   ctx.payloadBytes = Math.min(ctx.payloadBytes, allowedBytes);

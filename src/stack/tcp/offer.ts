@@ -11,6 +11,7 @@ import { OPTION_TIMESTAMPS_BYTES } from '../../wire/tcp-options.ts';
 import type { Personalities } from '../ports.ts';
 import type { TcpContext } from './context.ts';
 import { negotiateEcn } from './ecn.ts';
+import { FO_NARROWED } from './fast-open.ts';
 import { initialSequence } from './isn.ts';
 import {
   F_OFFER_SACK,
@@ -144,7 +145,9 @@ export function assumeNegotiated(ctx: TcpContext, flow: number): void {
 function setSendMss(ctx: TcpContext, flow: number, offered: number): void {
   const p = ctx.pcb;
   const isIpv6 = p.tuples.family(flow) === 6;
-  const fits = ctx.config.mssBytes - (isIpv6 ? IPV6_EXTRA_BYTES : 0);
+  const path = ctx.config.mssBytes - (isIpv6 ? IPV6_EXTRA_BYTES : 0);
+  const isNarrowed = (p.fastOpen[flow]! & FO_NARROWED) !== 0;
+  const fits = isNarrowed ? Math.min(path, p.offerMss[flow]!) : path;
   const peer = offered === -1 ? (isIpv6 ? MSS_DEFAULT_6 : MSS_DEFAULT_4) : offered;
   const options = (p.flags[flow << ROW]! & F_TIMESTAMPS) !== 0 ? OPTION_TIMESTAMPS_BYTES : 0;
   p.sendMss[flow] = Math.min(fits, Math.max(peer, MSS_LEAST)) - options;

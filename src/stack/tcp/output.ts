@@ -24,7 +24,9 @@ import {
 } from '../../log/events.ts';
 import { seqLessOrEqual, seqLessThan, seqMax } from '../../wire/seq.ts';
 import { TCP_ACK, TCP_FIN } from '../../wire/tcp.ts';
+import { noteAnswer } from './acks.ts';
 import type { TcpContext } from './context.ts';
+import { isOpenEarly } from './fast-open.ts';
 import { F_CORKED, F_FIN_QUEUED, F_FIN_SENT, F_RECOVERY, F_SACKED, ROW } from './pcb.ts';
 import { armAfterSending } from './loss-timer.ts';
 import { startTiming } from './rtt.ts';
@@ -42,7 +44,7 @@ const CAN_SEND =
 /** Sends everything that may go now. allowance: bytes beyond cwnd that limited transmit permits. */
 export function output(ctx: TcpContext, flow: number, allowance: number = 0): void {
   const p = ctx.pcb;
-  if (((1 << p.state[flow]!) & CAN_SEND) === 0) return;
+  if (((1 << p.state[flow]!) & CAN_SEND) === 0 && !isOpenEarly(ctx, flow)) return;
   restartAfterIdle(ctx, flow);
   const first = p.sndNxt[flow << ROW]!;
   for (;;) {
@@ -86,11 +88,17 @@ function sendable(ctx: TcpContext, flow: number, unsent: number, allowance: numb
   if (bytes === mss) return bytes;
   const isLast = bytes === unsent;
   const isEnding = (p.flags[flow << ROW]! & F_FIN_QUEUED) !== 0;
-  const isNagling = ctx.config.nagle && flight > 0 && !isEnding;
+  const isNagling = ctx.config.nagle && flight > 0 && !isEnding && awaitsSmall(ctx, flow);
   const isCorked = (p.flags[flow << ROW]! & F_CORKED) !== 0 && !isEnding;
   if (isLast && isCorked) return 0;
   if (isLast && !isNagling) return bytes;
   return 2 * bytes >= p.sndWndMax[flow << ROW]! ? bytes : 0;
+}
+
+/** Minshall's modification of Nagle's algorithm: whether less than a full segment is under way. */
+function awaitsSmall(ctx: TcpContext, flow: number): boolean {
+  const p = ctx.pcb;
+  return !ctx.config.naglesSmallOnly || seqLessThan(p.sndUna[flow << ROW]!, p.smallEnd[flow]!);
 }
 
 /**
@@ -140,11 +148,13 @@ function sendNext(ctx: TcpContext, flow: number, wanted: number, allowance: numb
   const fin = isLast && (p.flags[flow << ROW]! & F_FIN_QUEUED) !== 0 ? TCP_FIN : 0;
   const flags = TCP_ACK | pushFlag(ctx, flow, end) | fin;
   const rule = ruleFor(ctx, flow, end, allowance);
+  if (ctx.config.delaysWhenAnswering) noteAnswer(ctx, flow);
   if (!sendSegment(ctx, flow, seq, ctx.gatheredBytes, flags, rule, pieces)) {
     startRetransmitTimer(ctx, flow);
     return false;
   }
   if (fin !== 0) p.flags[flow << ROW]! |= F_FIN_SENT;
+  if (ctx.gatheredBytes < p.sendMss[flow]!) p.smallEnd[flow] = end;
   if (rule === TX_LIMITED) p.limitedBytes[flow]! += ctx.gatheredBytes;
   sent(ctx, flow, fin === 0 ? end : (end + 1) | 0, isRepeated);
   return true;

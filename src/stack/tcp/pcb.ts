@@ -119,7 +119,7 @@ const ZEROED: readonly string[] = [
   ...['cookie', 'deadReason', 'sendMss', 'sendShift', 'receiveShift', 'peerFinSeq'],
   ...['unackedSegments', 'tsRecentNs', 'srttUs', 'rttVarUs', 'backoff', 'retries'],
   ...['ssthresh', 'cwndCredit', 'dupAcks', 'limitedBytes', 'lastSentNs', 'lastReceivedNs'],
-  ...['armed'],
+  ...['armed', 'fastOpen', 'isAnswering', 'lastPayloadNs'],
 ];
 
 type Column = Int32Array | Float64Array | Uint8Array | Uint16Array | Int8Array;
@@ -255,6 +255,13 @@ export class Pcb {
   flightSeq: Int32Array = new Int32Array(SLOTS_INITIAL);
   lastSentNs: Float64Array = new Float64Array(SLOTS_INITIAL);
   lastReceivedNs: Float64Array = new Float64Array(SLOTS_INITIAL);
+  /** 1 = the application answers at once (delaysWhenAnswering), and when payload came last. */
+  isAnswering: Uint8Array = new Uint8Array(SLOTS_INITIAL);
+  lastPayloadNs: Float64Array = new Float64Array(SLOTS_INITIAL);
+  /** One past the last segment that was not full (naglesSmallOnly). */
+  smallEnd: Int32Array = new Int32Array(SLOTS_INITIAL);
+  /** FO_* (fast-open.ts). */
+  fastOpen: Uint8Array = new Uint8Array(SLOTS_INITIAL);
   /** When the slot was opened. */
   openedNs: Float64Array = new Float64Array(SLOTS_INITIAL);
   /** The duplicate to report with the next acknowledgment (F_DSACK, RFC 2883). */

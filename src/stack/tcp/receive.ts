@@ -61,6 +61,7 @@ export function receivePayload(ctx: TcpContext, flow: number): void {
     ctx.keepsMbuf = true;
     ctx.acceptedBytes = bytes;
     ctx.verdict = VERDICT_ACCEPT;
+    if (ctx.config.delaysWhenAnswering) p.lastPayloadNs[flow] = ctx.ports.nowNs;
     deliver(ctx, flow, mbuf);
     //= RFC 2883 §4
     // A duplicate is reported at once.

@@ -105,10 +105,12 @@ export function sendChallengeAck(ctx: TcpContext, flow: number): void {
   sendAck(ctx, flow, TX_CHALLENGE_ACK);
 }
 
-/** SYN, or SYN-ACK when flags say so. */
-export function sendSyn(ctx: TcpContext, flow: number, flags: number): boolean {
+/** SYN, or SYN-ACK when flags say so. bytes: of the payload that rides on it (fast open). */
+export function sendSyn(ctx: TcpContext, flow: number, flags: number, bytes: number = 0): boolean {
   const rule = (flags & TCP_ACK) === 0 ? TX_SYN : TX_SYN_ACK;
-  return sendSegment(ctx, flow, ctx.pcb.iss[flow]!, 0, flags, rule);
+  const iss = ctx.pcb.iss[flow]!;
+  const pieces = bytes === 0 ? 0 : gather(ctx, flow, (iss + 1) | 0, bytes);
+  return sendSegment(ctx, flow, iss, bytes, flags, rule, pieces);
 }
 
 /**

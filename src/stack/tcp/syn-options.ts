@@ -19,6 +19,7 @@ import {
 } from '../../wire/tcp-options.ts';
 import { TCP_ACK } from '../../wire/tcp.ts';
 import type { TcpContext } from './context.ts';
+import { writeCookie } from './fast-open.ts';
 import { F_OFFER_SACK, F_OFFER_TIMESTAMPS, F_SYN_LOST, ROW } from './pcb.ts';
 
 const SACK_PERMITTED_PLAIN_BYTES = 2;
@@ -46,10 +47,12 @@ export function writeSynOptions(
   const hasTimestamps = (own & F_OFFER_TIMESTAMPS) !== 0;
   const tsEcr = isAnswer ? p.tsRecent[flow << ROW]! : 0;
   const shift = p.offerShift[flow]!;
+  const hasCookie = p.fastOpen[flow] !== 0;
   if (layout !== 'linux' && shift !== -1) end = writeWindowScale(view, end, shift);
   if (layout === 'words') {
     if (hasSack) end = writeSackPermitted(view, end);
-    return hasTimestamps ? writeTimestamps(view, end, tsVal, tsEcr) : end;
+    if (hasTimestamps) end = writeTimestamps(view, end, tsVal, tsEcr);
+    return hasCookie ? writeCookie(ctx, flow, at, end, isAnswer) : end;
   }
   const isPacked = layout === 'bsd' || hasTimestamps;
   if (hasSack) end = isPacked ? writeSackPlain(view, end) : writeSackPermitted(view, end);
@@ -59,6 +62,7 @@ export function writeSynOptions(
     end = writeTimestampsPlain(view, end, tsVal, tsEcr);
   }
   if (layout === 'linux' && shift !== -1) end = writeWindowScale(view, end, shift);
+  if (hasCookie) end = writeCookie(ctx, flow, at, end, isAnswer);
   for (; ((end - at) & 3) !== 0; end++) view.setUint8(end, OPTION_END);
   return end;
 }

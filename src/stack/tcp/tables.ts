@@ -7,6 +7,7 @@
  */
 import type { FlowGroups } from '../flow-groups.ts';
 import type { TcpConfig } from './config.ts';
+import { CookieCache } from './cookie-cache.ts';
 import { CubicColumns } from './cubic-columns.ts';
 import { FlowTable } from './flow-table.ts';
 import { LossRecords } from './loss-records.ts';
@@ -24,6 +25,7 @@ export class TcpTables {
   readonly scoreboard: Scoreboard = new Scoreboard();
   readonly loss: LossRecords = new LossRecords();
   readonly cubic: CubicColumns = new CubicColumns();
+  readonly cookies: CookieCache = new CookieCache();
   /** Conversations in which a segment was not taken whole because bytes held said otherwise. */
   readonly conflicts: Set<number> = new Set();
   /** Conversations of which more came ahead of a gap than a connection may keep. */

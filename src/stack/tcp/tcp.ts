@@ -4,7 +4,7 @@
  * Clock-free: time is ports.nowNs. State lives in columns (pcb.ts), payload stays where it is,
  * every state change is a row of the log. The rest of the room: input.ts takes segments, output.ts
  * sends, calls.ts is the application's side, expire.ts the timers'. Left out on purpose: path
- * probing, fast-open cookies, multipath: no recorded peer needs them to be answered correctly.
+ * probing, multipath: no recorded peer needs them to be answered correctly.
  */
 import { assert } from '../../base/assert.ts';
 import { DEAD_DRAIN, STATE_CLOSED } from '../../log/events.ts';
@@ -19,6 +19,7 @@ import { TraceCongestion } from './congestion.ts';
 import { openActive } from './connect.ts';
 import { TcpContext } from './context.ts';
 import { expire } from './expire.ts';
+import { roomOnSyn } from './fast-open-client.ts';
 import { onIcmpError } from './icmp-errors.ts';
 import { receiveSegment } from './input.ts';
 import { bury, disarm } from './lifecycle.ts';
@@ -139,6 +140,30 @@ export class Tcp {
    */
   connect(tuple: Tuple, mark: number, cookie: number, flowGroup: number = 0): number {
     return openActive(this.ctx, tuple, mark, cookie, flowGroup);
+  }
+
+  /**
+   * Opens a connection whose first bytes may ride on the SYN (RFC 7413): at most fastOpenRoom of
+   * them do, the others wait for the handshake. A handle, or a negative code.
+   */
+  connectFast(tuple: Tuple, cookie: number, address: number, bytes: number): number {
+    return openActive(this.ctx, tuple, -1, cookie, 0, address, bytes);
+  }
+
+  /** Payload bytes a SYN to the tuple's remote end could carry; -1 = its cookie is not known. */
+  fastOpenRoom(tuple: Tuple): number {
+    return roomOnSyn(this.ctx, tuple);
+  }
+
+  /** The port accepts payload on SYNs, of so many connections at a time; 0 = no more. */
+  allowFastOpen(port: number, limit: number): void {
+    if (limit > 0) this.ctx.fastOpenLimits.set(port, limit);
+    else this.ctx.fastOpenLimits.delete(port);
+  }
+
+  /** Forgets the cookies of all peers. */
+  forgetCookies(): void {
+    this.ctx.tables.cookies.clear();
   }
 
   /** Whether a connection has the tuple, one in TIME-WAIT included. */

@@ -22,7 +22,10 @@ const RESETS: readonly StackMutant[] = [
   },
   {
     name: 'resets are not believed',
-    folders: ['reset', 'states', 'handshake', 'window', 'options', 'malformed', 'keep-alive'],
+    folders: [
+      ...['reset', 'states', 'handshake', 'window', 'options', 'malformed', 'keep-alive'],
+      'fast-open',
+    ],
     module: 'stack/tcp/lifecycle.ts',
     breaks: without('die', (_ctx, _flow, _reason, rule) => rule === events.RULE_RST),
   },
