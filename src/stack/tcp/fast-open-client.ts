@@ -91,8 +91,9 @@ function remember(ctx: TcpContext, flow: number, ackedBytes: number): void {
   const before = tables.cookies.find(tuple);
   const mss = options.mss === -1 ? (before?.mss ?? -1) : options.mss;
   const { cookieBytes, cookieAt, isCookieExperimental } = options;
+  const bits = ctx.pcb.fastOpen[flow]!;
   const isGood =
-    (ctx.pcb.fastOpen[flow]! & FO_OPTION) !== 0 &&
+    (bits & FO_OPTION) !== 0 &&
     cookieBytes >= COOKIE_BYTES_MIN &&
     cookieBytes <= COOKIE_BYTES_MAX &&
     cookieBytes % 2 === 0;
@@ -102,11 +103,12 @@ function remember(ctx: TcpContext, flow: number, ackedBytes: number): void {
     tables.cookies.set(tuple, { bytes, mss, isExperimental, pausedUntilNs: 0 });
     return;
   }
-  const bytes = before?.bytes ?? NO_COOKIE;
+  const hadNone = before === null || before.bytes.length === 0;
+  const wasUseless = (bits & FO_RIDING) !== 0 && ctx.config.fastOpenRefused === 'pause';
+  const isRefused = (bits & FO_OPTION) !== 0 && ackedBytes === 0 && (hadNone || wasUseless);
+  const bytes = isRefused ? NO_COOKIE : (before?.bytes ?? NO_COOKIE);
   const entry = { bytes, mss, isExperimental: before?.isExperimental ?? false, pausedUntilNs: 0 };
-  const wasAsked = (ctx.pcb.fastOpen[flow]! & FO_OPTION) !== 0;
-  const wasRefused = wasAsked && bytes.length === 0 && ackedBytes === 0;
-  tables.cookies.set(tuple, wasRefused ? afterRefusal(ctx, flow, entry, before) : entry);
+  tables.cookies.set(tuple, isRefused ? afterRefusal(ctx, flow, entry, before) : entry);
 }
 
 //= RFC 7413 §4.1.3.1

@@ -80,7 +80,7 @@ export function startSequence(ctx: TcpContext, flow: number, iss: number): void 
   p.recover[flow] = iss;
   p.highRxt[flow] = iss;
   p.ecnSeq[flow] = iss;
-  p.smallEnd[flow] = iss;
+  if (ctx.config.naglesSmallOnly) p.smallEnd[flow] = iss;
 }
 
 /** The rows of a new flow: TCP_OPEN and its two addresses. */

@@ -154,7 +154,7 @@ function sendNext(ctx: TcpContext, flow: number, wanted: number, allowance: numb
     return false;
   }
   if (fin !== 0) p.flags[flow << ROW]! |= F_FIN_SENT;
-  if (ctx.gatheredBytes < p.sendMss[flow]!) p.smallEnd[flow] = end;
+  if (ctx.config.naglesSmallOnly && ctx.gatheredBytes < p.sendMss[flow]!) p.smallEnd[flow] = end;
   if (rule === TX_LIMITED) p.limitedBytes[flow]! += ctx.gatheredBytes;
   sent(ctx, flow, fin === 0 ? end : (end + 1) | 0, isRepeated);
   return true;
