@@ -14,19 +14,113 @@ import type { Value } from './syntax.ts';
 /** What an unconnected socket's TCP_MAXSEG is when nothing was set (RFC 9293 §3.7.1). */
 const MSS_UNCONNECTED = 536;
 
-/** Options that change nothing a script can see here. */
-const IGNORED: ReadonlySet<string> = new Set([
-  'SO_REUSEADDR',
-  'SO_REUSEPORT',
-  'SO_MARK',
-  'SO_PRIORITY',
-  'IP_FREEBIND',
-  'IP_MTU_DISCOVER',
-  'IPV6_MTU_DISCOVER',
-  'IP_RECVERR',
-  'IPV6_RECVERR',
-  'IPV6_V6ONLY',
-]);
+/** Sets an option; the result is the call's. */
+type Setter = (place: Place, value: number) => Returned | undefined | void;
+
+interface Place {
+  readonly sockets: Sockets;
+  readonly settings: Settings;
+  readonly config: MutableConfig;
+  readonly socket: Socket;
+}
+
+const nothing: Setter = () => undefined;
+
+/** By name. */
+const SETTERS: Readonly<Record<string, Setter | undefined>> = {
+  // These change nothing a script can see here.
+  SO_REUSEADDR: nothing,
+  SO_REUSEPORT: nothing,
+  SO_MARK: nothing,
+  SO_PRIORITY: nothing,
+  IP_FREEBIND: nothing,
+  IP_MTU_DISCOVER: nothing,
+  IPV6_MTU_DISCOVER: nothing,
+  IP_RECVERR: nothing,
+  IPV6_RECVERR: nothing,
+  IPV6_V6ONLY: nothing,
+  // What recvmsg says follows from what is in the buffer.
+  TCP_INQ: nothing,
+  SO_ZEROCOPY: ({ settings }) => {
+    settings.unsupported = 'zero-copy notifications (SO_ZEROCOPY)';
+  },
+  SO_RCVBUF: ({ socket, config, sockets }, value) => {
+    if (socket.handle !== -1) throw new Skip('SO_RCVBUF of a connected socket');
+    config.windowBytes = value * sockets.profile.bufferFactor;
+  },
+  SO_SNDBUF: ({ config, sockets }, value) => {
+    config.sendBufferBytes = value * sockets.profile.bufferFactor;
+  },
+  TCP_NODELAY: ({ config, sockets, socket }, value) => {
+    config.nagle = value === 0;
+    // What Nagle or a cork held back goes now.
+    if (value !== 0) sockets.cork(socket, false);
+  },
+  TCP_CORK: setCork,
+  TCP_NOPUSH: setCork,
+  TCP_MAXSEG: ({ socket, config }, value) => {
+    if (socket.handle !== -1) throw new Skip('TCP_MAXSEG of a connected socket');
+    config.mssBytes = Math.min(config.mssBytes, value);
+  },
+  IP_TOS: setTrafficClass,
+  IPV6_TCLASS: setTrafficClass,
+  IP_TTL: setHopLimit,
+  IPV6_UNICAST_HOPS: setHopLimit,
+  TCP_USER_TIMEOUT: ({ config }, value) => {
+    config.userTimeoutUs = value * 1000;
+  },
+  TCP_SYNCNT: ({ config }, value) => {
+    config.synRetriesMax = value;
+  },
+  TCP_LINGER2: ({ config }, value) => {
+    config.finWait2Us = value * 1e6;
+  },
+  TCP_QUICKACK: ({ config }, value) => {
+    config.ackEvery = value === 0 ? 2 : 1;
+  },
+  TCP_FASTOPEN: ({ socket, sockets }) => {
+    if (socket.state === 'listening') sockets.allowFastOpen(socket);
+  },
+  TCP_FASTOPEN_CONNECT: ({ config }) =>
+    config.fastOpenClient === 'off' ? failed('EOPNOTSUPP') : undefined,
+  TCP_FASTOPEN_NO_COOKIE: ({ config }, value) => {
+    if (value === 0) return;
+    config.fastOpenClient = 'bare';
+    config.fastOpenServer = 'bare';
+  },
+  SO_KEEPALIVE: ({ config, socket, sockets }, value) => {
+    config.keepAliveUs = value === 0 ? 0 : keepIdleUs(config, socket);
+    sockets.restartKeepAlive(socket);
+  },
+  TCP_KEEPIDLE: ({ config, socket, sockets }, value) => {
+    if (socket.options.get('SO_KEEPALIVE') !== 1) return;
+    config.keepAliveUs = value * 1e6;
+    sockets.restartKeepAlive(socket);
+  },
+  TCP_KEEPINTVL: ({ config }, value) => {
+    config.keepAliveIntervalUs = value * 1e6;
+  },
+  TCP_KEEPCNT: ({ config }, value) => {
+    config.keepAliveProbes = value;
+  },
+  TCP_KEEPINIT: ({ config }, value) => {
+    config.connectUs = value * 1e6;
+  },
+};
+
+function setCork({ sockets, socket }: Place, value: number): void {
+  sockets.cork(socket, value !== 0);
+}
+
+function setTrafficClass({ config, sockets, socket }: Place, value: number): void {
+  config.trafficClass = value & 0xff;
+  sockets.setIpFields(socket, config);
+}
+
+function setHopLimit({ config, sockets, socket }: Place, value: number): void {
+  config.hopLimit = value & 0xff;
+  sockets.setIpFields(socket, config);
+}
 
 export function setOption(
   sockets: Sockets,
@@ -36,81 +130,21 @@ export function setOption(
 ): Returned {
   const config = settings.live;
   const name = wordOf(values[2]);
-  const value = numberOf(values[3]);
-  if (name === 'SO_LINGER') {
-    const isOn =
-      (numberOf(fieldOf(values[3], 'onoff') ?? fieldOf(values[3], 'l_onoff')) ?? 0) !== 0;
-    const time = numberOf(fieldOf(values[3], 'linger') ?? fieldOf(values[3], 'l_linger')) ?? 0;
-    socket.isAbortive = isOn && time === 0;
-    return returned(0);
-  }
+  if (name === 'SO_LINGER') return setLinger(socket, values[3]);
   if (name === 'TCP_FASTOPEN_KEY') return setFastOpenKey(config, values);
+  const value = numberOf(values[3]);
   if (value === null) throw new Skip(`the value of socket option ${name}`);
+  const setter = SETTERS[name];
+  if (setter === undefined) throw new Skip(`socket option ${name}`);
   socket.options.set(name, value);
-  if (IGNORED.has(name)) return returned(0);
-  if (name === 'SO_ZEROCOPY') {
-    settings.unsupported = 'zero-copy notifications (SO_ZEROCOPY)';
-    return returned(0);
-  }
-  switch (name) {
-    case 'SO_RCVBUF':
-      if (socket.handle !== -1) throw new Skip('SO_RCVBUF of a connected socket');
-      config.windowBytes = value * sockets.profile.bufferFactor;
-      return returned(0);
-    case 'SO_SNDBUF':
-      config.sendBufferBytes = value * sockets.profile.bufferFactor;
-      return returned(0);
-    case 'TCP_NODELAY':
-      config.nagle = value === 0;
-      // What Nagle or a cork held back goes now.
-      if (value !== 0) sockets.cork(socket, false);
-      return returned(0);
-    case 'TCP_CORK':
-    case 'TCP_NOPUSH':
-      sockets.cork(socket, value !== 0);
-      return returned(0);
-    case 'TCP_MAXSEG':
-      if (socket.handle !== -1) throw new Skip('TCP_MAXSEG of a connected socket');
-      config.mssBytes = Math.min(config.mssBytes, value);
-      return returned(0);
-    case 'IP_TOS':
-    case 'IPV6_TCLASS':
-      config.trafficClass = value & 0xff;
-      sockets.setIpFields(socket, config);
-      return returned(0);
-    case 'IP_TTL':
-    case 'IPV6_UNICAST_HOPS':
-      config.hopLimit = value & 0xff;
-      sockets.setIpFields(socket, config);
-      return returned(0);
-    case 'TCP_USER_TIMEOUT':
-      config.userTimeoutUs = value * 1000;
-      return returned(0);
-    case 'TCP_SYNCNT':
-      config.synRetriesMax = value;
-      return returned(0);
-    case 'TCP_LINGER2':
-      config.finWait2Us = value * 1e6;
-      return returned(0);
-    case 'TCP_QUICKACK':
-      config.ackEvery = value === 0 ? 2 : 1;
-      return returned(0);
-    case 'TCP_INQ':
-      return returned(0);
-    case 'TCP_FASTOPEN':
-      if (socket.state === 'listening') sockets.allowFastOpen(socket);
-      return returned(0);
-    case 'TCP_FASTOPEN_CONNECT':
-      return config.fastOpenClient === 'off' ? failed('EOPNOTSUPP') : returned(0);
-    case 'TCP_FASTOPEN_NO_COOKIE':
-      if (value !== 0) {
-        config.fastOpenClient = 'bare';
-        config.fastOpenServer = 'bare';
-      }
-      return returned(0);
-    default:
-      return setTimers(sockets, config, socket, name, value);
-  }
+  return setter({ sockets, settings, config, socket }, value) ?? returned(0);
+}
+
+function setLinger(socket: Socket, value: Value | undefined): Returned {
+  const isOn = (numberOf(fieldOf(value, 'onoff') ?? fieldOf(value, 'l_onoff')) ?? 0) !== 0;
+  const time = numberOf(fieldOf(value, 'linger') ?? fieldOf(value, 'l_linger')) ?? 0;
+  socket.isAbortive = isOn && time === 0;
+  return returned(0);
 }
 
 /** Sixteen bytes; a second key would only be accepted, never used for giving cookies. */
@@ -124,38 +158,6 @@ function setFastOpenKey(config: MutableConfig, values: readonly Value[]): Return
   const word = (i: number): number => view.getUint32(4 * i, true);
   config.fastOpenKey = [word(0), word(1), word(2), word(3)];
   return returned(0);
-}
-
-/** Keep-alive: the configuration is the connection's, as a script has only one. */
-function setTimers(
-  sockets: Sockets,
-  config: MutableConfig,
-  socket: Socket,
-  name: string,
-  value: number,
-): Returned {
-  const isOn = socket.options.get('SO_KEEPALIVE') === 1;
-  switch (name) {
-    case 'SO_KEEPALIVE':
-      config.keepAliveUs = value === 0 ? 0 : keepIdleUs(config, socket);
-      sockets.restartKeepAlive(socket);
-      return returned(0);
-    case 'TCP_KEEPIDLE':
-      if (isOn) config.keepAliveUs = value * 1e6;
-      if (isOn) sockets.restartKeepAlive(socket);
-      return returned(0);
-    case 'TCP_KEEPINTVL':
-      config.keepAliveIntervalUs = value * 1e6;
-      return returned(0);
-    case 'TCP_KEEPCNT':
-      config.keepAliveProbes = value;
-      return returned(0);
-    case 'TCP_KEEPINIT':
-      config.connectUs = value * 1e6;
-      return returned(0);
-    default:
-      throw new Skip(`socket option ${name}`);
-  }
 }
 
 function keepIdleUs(config: MutableConfig, socket: Socket): number {
