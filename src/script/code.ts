@@ -3,8 +3,8 @@
  * suites put around them.
  *
  * packetdrill runs these in Python. What is understood here: `assert` of comparisons (chained too)
- * with integers, names, arithmetic, bits, and, or, not; assignments, `print`. Anything else, and any tcp_info field
- * this stack does not have, skips the script.
+ * with integers, names, arithmetic, bits, and, or, not; assignments, `print`. Anything else, and
+ * any tcp_info field this stack does not have, skips the script.
  */
 import { Skip } from './outcome.ts';
 

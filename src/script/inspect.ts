@@ -65,7 +65,9 @@ export function incarnationOf(machine: Machine, localPort: number, remotePort: n
   return -1;
 }
 
-/** Whether a SYN from the other end begins a connection: there is none, or ours has no answer yet. */
+/**
+ * Whether a SYN from the other end begins a connection: there is none, or ours has no answer yet.
+ */
 export function opensTuple(machine: Machine, ends: Endpoints): boolean {
   const p = contextOf(machine).pcb;
   for (let flow = 0; flow < p.capacity; flow++) {

@@ -12,8 +12,8 @@ import { optionText, scriptFlags } from './text.ts';
 import type { Ecn, IpFields, TcpOption, TcpPacket } from './syntax.ts';
 
 /**
- * The script's numbers and the wire's. As in packetdrill those of a SYN, its acknowledgment included,
- * are absolute, and those of every other segment count from the initial sequence numbers.
+ * The script's numbers and the wire's. As in packetdrill those of a SYN, its acknowledgment
+ * included, are absolute, and those of every other segment count from the initial sequence numbers.
  */
 export class Mapping {
   /** Our initial sequence number on the wire, and what the script calls it. */

@@ -172,7 +172,9 @@ export class Sockets {
     return this.machine.stack.tcp.fastOpenRoom(this.tupleTo(socket, target));
   }
 
-  /** Sends the SYN. bytes: handed over with it (fast open), -1 = a plain one. Null: it is under way. */
+  /**
+   * Sends the SYN. bytes: handed over with it (fast open), -1 = a plain one. Null: it is under way.
+   */
   start(socket: Socket, target: Target, bytes: number): Returned | null {
     const { memory, stack } = this.machine;
     if (bytes > memory.app.bytes) throw new Skip(`a write of ${bytes} bytes`);

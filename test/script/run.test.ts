@@ -426,7 +426,7 @@ describe('The linux profile', () => {
 });
 
 describe('Numbers of a connection', () => {
-  it('count from both initial ones, those of SYNs are absolute, of one connection after the other', () => {
+  it('count from both initial ones; those of SYNs are absolute', () => {
     const script = `
 +0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
 +0 bind(3, ..., ...) = 0

@@ -14,8 +14,8 @@ import { sendAck } from './segment.ts';
 import { armTimer, isArmed } from './timers.ts';
 
 /**
- * The application is about to send: where that comes soon after payload, acknowledgments can ride on
- * its answers.
+ * The application is about to send: where that comes soon after payload, acknowledgments can ride
+ * on its answers.
  */
 export function noteAnswer(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;

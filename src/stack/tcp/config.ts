@@ -110,8 +110,8 @@ export interface TcpConfig {
   /** Retransmissions of a SYN that still carry all options; later ones only the MSS. */
   readonly synRetriesWithOptions: number;
   /**
-   * Which ICMP errors end an attempt to connect: none, RFC 1122's hard ones, "prohibited" messages as
-   * well, or all that say "unreachable" (Linux; they also end attempts of the peer's).
+   * Which ICMP errors end an attempt to connect: none, RFC 1122's hard ones, "prohibited" messages
+   * as well, or all that say "unreachable" (Linux; they also end attempts of the peer's).
    */
   readonly icmpHard: 'none' | 'rfc1122' | 'prohibited' | 'unreachable';
   /** Whether a SYN that is also a FIN is dropped unseen. */

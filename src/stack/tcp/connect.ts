@@ -44,8 +44,8 @@ import { armTimer } from './timers.ts';
 import { receiveWindow, rightEdge } from './window.ts';
 
 /**
- * Opens a connection to the tuple's remote end. Returns the handle, or a negative code. fastBytes at
- * fastAddress are handed over with it and may ride on the SYN; -1: no fast open.
+ * Opens a connection to the tuple's remote end. Returns the handle, or a negative code. fastBytes
+ * at fastAddress are handed over with it and may ride on the SYN; -1: no fast open.
  */
 export function openActive(
   ctx: TcpContext,

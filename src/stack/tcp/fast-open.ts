@@ -1,6 +1,6 @@
 /**
- * TCP fast open (RFC 7413): the option, the cookies this host gives, and connections that are in use
- * before their handshake is over.
+ * TCP fast open (RFC 7413): the option, the cookies this host gives, and connections that are in
+ * use before their handshake is over.
  *
  * A cookie is SipHash of both addresses under a key, so that no state is needed to check one. The
  * client's part is in fast-open-client.ts.
@@ -97,8 +97,8 @@ export function withdrawCookie(ctx: TcpContext, flow: number): void {
 }
 
 /**
- * Writes the option of a SYN whose options begin at `from` at `at`, if it has one and it fits, padded
- * as the system that is imitated does. Returns the address behind it.
+ * Writes the option of a SYN whose options begin at `from` at `at`, if it has one and it fits,
+ * padded as the system that is imitated does. Returns the address behind it.
  */
 export function writeCookie(
   ctx: TcpContext,
