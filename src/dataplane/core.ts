@@ -21,6 +21,7 @@ import {
   USER_BUDGET_NS,
 } from '../base/limits.ts';
 import type { Memory, Region } from '../base/memory.ts';
+import { ZERO_NS } from '../base/units.ts';
 import type { Application } from '../app/contract.ts';
 import type { SharedPage } from '../control/shared-page.ts';
 import {
@@ -146,7 +147,7 @@ export class Core implements StackPorts, MigratingCore {
   readonly filters: Outbound;
   readonly stack: Stack;
   /** Virtual time. */
-  nowNs = 0;
+  nowNs: number = ZERO_NS;
   /** Conversation of the packet the stack is processing, -1 = none. */
   inputConversation = -1;
   /** The migration this core is source or target of, and when it wants to be looked at. */
@@ -157,7 +158,7 @@ export class Core implements StackPorts, MigratingCore {
   /** Only V6 ends a core. */
   isDead = false;
   cycles = 0;
-  busyNs = 0;
+  busyNs: number = ZERO_NS;
   /** Cycles by how many frames they took. */
   readonly batches: Float64Array;
   readonly latency: Histogram = new Histogram();

@@ -5,6 +5,7 @@
  */
 import { SG_COUNT_MAX, USER_BUDGET_NS, USER_ACTS_MAX } from '../base/limits.ts';
 import type { Memory, Region } from '../base/memory.ts';
+import { ZERO_NS } from '../base/units.ts';
 import type { ApplicationPort, ConditionArray, ResultArray } from '../app/contract.ts';
 import {
   APP_READ,
@@ -98,9 +99,9 @@ export class UserInterrupt extends Error {}
 
 export class Port implements ApplicationPort {
   readonly core: number;
-  nowNs = 0;
+  nowNs: number = ZERO_NS;
   /** What the application has computed in this entry. */
-  computedNs = 0;
+  computedNs: number = ZERO_NS;
   /** Accesses of this entry, and calls that found no room: a loop of only these ends too. */
   private acts = 0;
   readonly conditions: ConditionArray;

@@ -5,6 +5,7 @@
  * days, so it would not end.
  */
 import { FRAMELESS_CYCLES_MAX, FRAMELESS_NS_MEAN_MIN } from '../base/limits.ts';
+import { ZERO_NS } from '../base/units.ts';
 
 /** Exit 5. */
 export class NoProgressError extends Error {
@@ -15,7 +16,7 @@ export class Watchdog {
   /** The cycle had a timer of a connection or a recorded action; false again when it has ended. */
   hasProgressed = false;
   private cycles = 0;
-  private sinceNs = 0;
+  private sinceNs: number = ZERO_NS;
 
   /** A cycle ended at nowNs that took so many frames. */
   cycleEnded(core: number, taken: number, nowNs: number): void {

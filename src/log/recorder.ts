@@ -3,11 +3,12 @@
  * Nothing is allocated per event. `timeNs` and `cycle` are set by the core before it emits.
  */
 import { assert } from '../base/assert.ts';
+import { ZERO_NS } from '../base/units.ts';
 import { CHUNK_ROWS_DEFAULT, EventChunk, type ChunkSink } from './chunk.ts';
 
 export class Recorder {
   /** Virtual time of the rows to come. */
-  timeNs = 0;
+  timeNs: number = ZERO_NS;
   /** Cycle of the rows to come. */
   cycle = 0;
   private readonly sink: ChunkSink;

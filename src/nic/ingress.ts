@@ -15,6 +15,7 @@
 import { assert } from '../base/assert.ts';
 import { ETHERNET_HEADER_BYTES, MTU_BYTES } from '../base/limits.ts';
 import type { Memory } from '../base/memory.ts';
+import { ZERO_NS } from '../base/units.ts';
 import {
   DROP_CHECKSUM,
   DROP_MALFORMED,
@@ -83,7 +84,7 @@ export class Ingress {
   private readonly steering: Steering;
   // What every frame of the packet in hand has in common.
   private frame = 0;
-  private arrivalNs = 0;
+  private arrivalNs: number = ZERO_NS;
   private conversation = -1;
   private lane = 0;
 

@@ -6,6 +6,7 @@
  * before its data was sent.
  */
 import type { Memory } from '../base/memory.ts';
+import { ZERO_NS } from '../base/units.ts';
 import {
   ACTION_CONNECT,
   ACTION_DATA,
@@ -80,7 +81,7 @@ export class Feed {
   private isSynthetic = false;
   /** Ranges ahead of order that the segment in hand surrounds. */
   private surrounded = 0;
-  private timeNs = 0;
+  private timeNs: number = ZERO_NS;
   private filledBytes = 0;
 
   constructor(world: World, survey: Survey, speed: number) {

@@ -6,6 +6,7 @@
 import { assert } from '../base/assert.ts';
 import { MBUF_COUNT_MAX, MBUFS_PER_PAGE, PAGE_BYTES } from '../base/limits.ts';
 import { Memory, type Region } from '../base/memory.ts';
+import { ZERO_NS } from '../base/units.ts';
 import type { Application } from '../app/contract.ts';
 import type { TraceApplication } from '../app/trace.ts';
 import type { SharedPage } from '../control/shared-page.ts';
@@ -179,6 +180,6 @@ export class Host {
       actions,
     );
     const ingress = new Ingress(core.rx, this.steering);
-    return { core, recorder, ingress, trace, enqueued: 0, lastArrivalNs: 0 };
+    return { core, recorder, ingress, trace, enqueued: 0, lastArrivalNs: ZERO_NS };
   }
 }

@@ -5,13 +5,14 @@
  * them.
  */
 import { CAPTURE_NS_MAX } from '../base/limits.ts';
+import { ZERO_NS } from '../base/units.ts';
 
 export class CaptureClock {
   /** Latest time given. */
-  latestNs = 0;
+  latestNs: number = ZERO_NS;
   /** Whether the last frame's stamp was a jump. */
   hasJumped = false;
-  private skippedNs = 0;
+  private skippedNs: number = ZERO_NS;
 
   /** recordedNs: as the reader says; frames in the order of the capture. May go backwards. */
   time(recordedNs: number): number {

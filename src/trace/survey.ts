@@ -10,6 +10,7 @@
  */
 import { assert } from '../base/assert.ts';
 import { MTU_BYTES } from '../base/limits.ts';
+import { ZERO_NS } from '../base/units.ts';
 import { isValid, pseudoSum4, pseudoSum6, addSums, sumRange } from '../wire/checksum.ts';
 import {
   PACKET_CODE_COUNT, PACKET_FRAGMENT, PACKET_ICMP, PACKET_MALFORMED, PACKET_NOT_IP,
@@ -164,7 +165,7 @@ class SurveyPass {
   private frames = 0;
   private wireBytes = 0;
   private capturedBytes = 0;
-  private lastTimeNs = 0;
+  private lastTimeNs: number = ZERO_NS;
   private readonly clock = new CaptureClock();
   private linkType = -1;
   private fragments = 0;

@@ -6,11 +6,12 @@
  * A cycle lasts from the end of the one before, or from waking up, to its CYCLE_END. The owner
  * feeds CYCLE_END and CYCLE_WAKE rows in order.
  */
+import { ZERO_NS } from '../../base/units.ts';
 export class CycleClock {
   /** Length of the last finished cycle. */
-  previousNs = 0;
-  longestNs = 0;
-  private beginNs = 0;
+  previousNs: number = ZERO_NS;
+  longestNs: number = ZERO_NS;
+  private beginNs: number = ZERO_NS;
 
   ended(timeNs: number): void {
     this.previousNs = timeNs - this.beginNs;

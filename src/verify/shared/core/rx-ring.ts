@@ -7,6 +7,7 @@
  * is taken.
  */
 import { IDLE_NS_MAX } from '../../../base/limits.ts';
+import { ZERO_NS } from '../../../base/units.ts';
 import { WAKE_FRAME } from '../../../log/events.ts';
 import { growFloat64, growInt32 } from '../columns.ts';
 import { Findings } from '../tracker.ts';
@@ -40,7 +41,7 @@ export class RxRing {
   drainedInCycle = 0;
   // Of the last idle row.
   private isIdle = false;
-  private idleNs = 0;
+  private idleNs: number = ZERO_NS;
   private idleTimerUs = 0;
 
   /** NIC_RX. */

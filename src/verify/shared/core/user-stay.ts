@@ -2,6 +2,7 @@
  * How long the application stays (C10), and that nothing else of the core runs meanwhile (C6).
  */
 import { USER_BUDGET_NS } from '../../../base/limits.ts';
+import { ZERO_NS } from '../../../base/units.ts';
 import type { EventChunk } from '../../../log/chunk.ts';
 import {
   APP_READ,
@@ -21,8 +22,8 @@ export class UserStay {
   private isInUser = false;
   /** First row of the chunk that is inside the stay. */
   private from = 0;
-  private enteredNs = 0;
-  private residenceNs = 0;
+  private enteredNs: number = ZERO_NS;
+  private residenceNs: number = ZERO_NS;
   private isReported = false;
 
   beginChunk(): void {

@@ -6,6 +6,7 @@
  * What belongs to the core (its clock, the segment in hand, the call in progress) is here; what is
  * known of flows is in the book, which cores may share (verify/spec.ts, IndexScope).
  */
+import { ZERO_NS } from '../../../base/units.ts';
 import {
   BSYS,
   BSYS_RANGE,
@@ -194,7 +195,7 @@ export class FlowWalk extends BlockWalk {
   /** Bytes credited to the flow since its last recv_done row. */
   private creditedFlow = -1;
   private credited = 0;
-  private lastNs = 0;
+  private lastNs: number = ZERO_NS;
   /** The flow at hand, and its words. */
   private flow = -1;
   private words: Int32Array;
