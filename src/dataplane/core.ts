@@ -313,7 +313,7 @@ export class Core implements StackPorts, MigratingCore {
     this.tx.doorbell();
     this.tx.reclaim();
     this.mbufs.takeCensus();
-    this.recorder.emit(CORE_STOP, -1, this.cycles, 0, 0, 0, 0, 0, 0, 0);
+    this.recorder.emit3(CORE_STOP, -1, this.cycles, 0, 0);
     this.recorder.flush();
   }
 
@@ -326,7 +326,7 @@ export class Core implements StackPorts, MigratingCore {
       this.appTimerDueNs[index] = this.nowNs + delayUs * 1000;
       this.appTimerCookie[index] = cookie;
       const timer = TIMER_APP + index;
-      this.recorder.emit(TIMER_ARM, -1, timer, delayUs, this.core, 0, 0, 0, 0, 0);
+      this.recorder.emit3(TIMER_ARM, -1, timer, delayUs, this.core);
       this.appTimers.schedule(index, this.appTimerDueNs[index]!);
       return RET_OK;
     }
@@ -339,7 +339,7 @@ export class Core implements StackPorts, MigratingCore {
     const dueNs = this.nowNs + TRANSITION_NS;
     this.appTimerDueNs[TRANSITION_TIMER] = dueNs;
     const timer = TIMER_APP + TRANSITION_TIMER;
-    this.recorder.emit(TIMER_ARM, -1, timer, delayUs, this.core, 0, 0, 0, 0, 0);
+    this.recorder.emit3(TIMER_ARM, -1, timer, delayUs, this.core);
     this.appTimers.schedule(TRANSITION_TIMER, dueNs);
   }
 
@@ -347,7 +347,7 @@ export class Core implements StackPorts, MigratingCore {
     if (this.appTimerDueNs[TRANSITION_TIMER] === -1) return;
     this.appTimerDueNs[TRANSITION_TIMER] = -1;
     const timer = TIMER_APP + TRANSITION_TIMER;
-    this.recorder.emit(TIMER_CANCEL, -1, timer, this.core, 0, 0, 0, 0, 0, 0);
+    this.recorder.emit3(TIMER_CANCEL, -1, timer, this.core, 0);
     this.appTimers.cancel(TRANSITION_TIMER);
   }
 
@@ -367,13 +367,13 @@ export class Core implements StackPorts, MigratingCore {
   private appTimerExpired(index: number): void {
     const lateNs = this.nowNs - this.appTimerDueNs[index]!;
     this.appTimerDueNs[index] = -1;
-    this.recorder.emit(TIMER_FIRE, -1, TIMER_APP + index, lateNs | 0, this.core, 0, 0, 0, 0, 0);
+    this.recorder.emit3(TIMER_FIRE, -1, TIMER_APP + index, lateNs | 0, this.core);
     if (index === TRANSITION_TIMER) {
       this.migration!.timedOut();
       return;
     }
     const cookie = this.appTimerCookie[index]!;
-    this.recorder.emit(USYS_TIMER, -1, cookie | 0, 0, 0, 0, 0, 0, 0, 0);
+    this.recorder.emit3(USYS_TIMER, -1, cookie | 0, 0, 0);
     this.conditions.push(USYS_TIMER, -1, cookie, 0, 0);
   }
 
@@ -390,18 +390,7 @@ export class Core implements StackPorts, MigratingCore {
     const limitUs = timerUs < 0 || timerUs > idleUs ? idleUs : timerUs;
     const waitUs = Math.min(Math.ceil((nextNs - now) / 1000), limitUs);
     const depth = this.rx.completedCount(now);
-    recorder.emit(
-      CYCLE_IDLE,
-      -1,
-      depth,
-      this.conditions.count,
-      this.calls.count,
-      waitUs,
-      timerUs,
-      0,
-      0,
-      0,
-    );
+    recorder.emit5(CYCLE_IDLE, -1, depth, this.conditions.count, this.calls.count, waitUs, timerUs);
   }
 
   /**
@@ -418,7 +407,7 @@ export class Core implements StackPorts, MigratingCore {
     if (next <= this.nowNs) return false;
     this.goIdle(next);
     if (next !== Infinity || this.filters.hasFilters) return false;
-    this.recorder.emit(CORE_PARK, -1, command, 0, 0, 0, 0, 0, 0, 0);
+    this.recorder.emit3(CORE_PARK, -1, command, 0, 0);
     this.meter?.parked();
     return true;
   }
@@ -428,7 +417,7 @@ export class Core implements StackPorts, MigratingCore {
     assert(this.isIdle, 'a parked core idles');
     if (nowNs > this.nowNs) this.nowNs = nowNs;
     this.recorder.timeNs = this.nowNs;
-    this.recorder.emit(CORE_UNPARK, -1, command, 0, 0, 0, 0, 0, 0, 0);
+    this.recorder.emit3(CORE_UNPARK, -1, command, 0, 0);
     this.meter?.unparked(this.nowNs);
   }
 
@@ -438,7 +427,7 @@ export class Core implements StackPorts, MigratingCore {
     const reason = this.wakeReason(now);
     this.meter?.wakes(now);
     this.recorder.timeNs = now;
-    this.recorder.emit(CYCLE_WAKE, -1, reason, 0, 0, 0, 0, 0, 0, 0);
+    this.recorder.emit3(CYCLE_WAKE, -1, reason, 0, 0);
   }
 
   private wakeReason(nowNs: number): number {
@@ -513,7 +502,7 @@ export class Core implements StackPorts, MigratingCore {
     const bound = this.batchBound;
     const taken = depth < bound ? depth : bound;
     const pending = this.conditions.count;
-    this.recorder.emit(CYCLE_POLL, -1, this.core, depth, taken, bound, pending, 0, 0, 0);
+    this.recorder.emit5(CYCLE_POLL, -1, this.core, depth, taken, bound, pending);
     if (taken === 0) return 0;
     const mbufs = this.mbufs;
     for (let i = 0; i < taken; i++) {
@@ -551,7 +540,7 @@ export class Core implements StackPorts, MigratingCore {
       this.toPost--;
       posted++;
     }
-    if (posted > 0) this.recorder.emit(NIC_RX_TAIL, -1, this.core, posted, 0, 0, 0, 0, 0, 0);
+    if (posted > 0) this.recorder.emit3(NIC_RX_TAIL, -1, this.core, posted, 0);
   }
 
   /**
@@ -575,14 +564,14 @@ export class Core implements StackPorts, MigratingCore {
     if (due) {
       this.watchdog.hasProgressed = true;
       // The recorded application's own clock: it acts because it is time, not because of a packet.
-      this.recorder.emit(USYS_TIMER, -1, -1, 0, 0, 0, 0, 0, 0, 0);
+      this.recorder.emit3(USYS_TIMER, -1, -1, 0, 0);
       this.conditions.push(USYS_TIMER, -1, -1, 0, 0);
     }
     const count = this.conditions.count;
     if (count === 0) return;
     const recorder = this.recorder;
     this.spend(this.costs.crossingNs);
-    recorder.emit(USER_ENTER, -1, count, this.calls.results, this.core, 0, 0, 0, 0, 0);
+    recorder.emit3(USER_ENTER, -1, count, this.calls.results, this.core);
     const enteredNs = this.nowNs;
     this.runApplication();
     this.spend(count * this.costs.conditionNs + this.port.computedNs);
@@ -590,10 +579,10 @@ export class Core implements StackPorts, MigratingCore {
     assert(this.conditions.count === count, 'conditions do not change while the application runs');
     this.calls.clearResults();
     this.conditions.clear();
-    recorder.emit(USER_LEAVE, -1, this.calls.count, residenceNs, count, 0, 0, 0, 0, 0);
+    recorder.emit3(USER_LEAVE, -1, this.calls.count, residenceNs, count);
     if (residenceNs > USER_BUDGET_NS) {
       const residenceUs = (residenceNs / 1000) | 0;
-      recorder.emit(USER_UNRESPONSIVE, -1, residenceUs, 0, 0, 0, 0, 0, 0, 0);
+      recorder.emit3(USER_UNRESPONSIVE, -1, residenceUs, 0, 0);
       this.meter?.overstayed(residenceUs);
     }
   }

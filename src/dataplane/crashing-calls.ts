@@ -31,7 +31,7 @@ export class CrashingCalls extends CallArray {
     const isTcp = number >= CALL_ACCEPT && number <= CALL_ABORT;
     if (isTcp && stack.tcp.isForeign(handle)) {
       const tag = stack.tcp.tagOf(handle);
-      this.recorder!.emit(CORE_CRASH, -1, number, tag, handle | 0, 0, 0, 0, 0, 0);
+      this.recorder!.emit3(CORE_CRASH, -1, number, tag, handle | 0);
       throw new Crash('a call with a handle of another core');
     }
     return super.execute(stack, timers, number, handle, x, y, cookie);

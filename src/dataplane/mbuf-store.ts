@@ -175,7 +175,7 @@ export class MbufStore implements Mbufs {
     assert(this.place[mbuf] === PLACE_POOL, 'an allocated mbuf comes from the pool');
     this.place[mbuf] = purpose === MBUF_FOR_RX ? PLACE_RING : PLACE_TX;
     this.next[mbuf] = -1;
-    this.recorder.emit(MBUF_ALLOC, -1, mbuf, this.core, purpose, this.poolCount, 0, 0, 0, 0);
+    this.recorder.emit5(MBUF_ALLOC, -1, mbuf, this.core, purpose, this.poolCount, 0);
     return mbuf;
   }
 
@@ -187,7 +187,7 @@ export class MbufStore implements Mbufs {
     this.frameBytes[mbuf] = 0;
     this.place[mbuf] = PLACE_POOL;
     this.pool[this.poolCount++] = mbuf;
-    this.recorder.emit(MBUF_FREE, -1, mbuf, this.core, this.poolCount, 0, 0, 0, 0, 0);
+    this.recorder.emit3(MBUF_FREE, -1, mbuf, this.core, this.poolCount);
     if (this.poolCount === POOL_COUNT_MAX) this.spill();
   }
 
@@ -234,18 +234,18 @@ export class MbufStore implements Mbufs {
   private refill(): boolean {
     const count = Math.min(MBUF_CHUNK_COUNT, this.storeCount);
     if (count === 0) return false;
-    this.recorder.emit(LOCK, -1, LOCK_POOL_STORE, this.core, POOL_REFILL, 0, 0, 0, 0, 0);
+    this.recorder.emit3(LOCK, -1, LOCK_POOL_STORE, this.core, POOL_REFILL);
     for (let i = 0; i < count; i++) {
       const mbuf = this.store[--this.storeCount]!;
       this.place[mbuf] = PLACE_POOL;
       this.pool[this.poolCount++] = mbuf;
     }
-    this.recorder.emit(POOL_REFILL, -1, this.core, count, this.storeCount, 0, 0, 0, 0, 0);
+    this.recorder.emit3(POOL_REFILL, -1, this.core, count, this.storeCount);
     return true;
   }
 
   private spill(): void {
-    this.recorder.emit(LOCK, -1, LOCK_POOL_STORE, this.core, POOL_REFILL, 0, 0, 0, 0, 0);
+    this.recorder.emit3(LOCK, -1, LOCK_POOL_STORE, this.core, POOL_REFILL);
     // The oldest of the stack go back: the youngest are the warm ones.
     for (let i = 0; i < MBUF_CHUNK_COUNT; i++) {
       const mbuf = this.pool[i]!;
@@ -254,18 +254,7 @@ export class MbufStore implements Mbufs {
     }
     this.pool.copyWithin(0, MBUF_CHUNK_COUNT, this.poolCount);
     this.poolCount -= MBUF_CHUNK_COUNT;
-    this.recorder.emit(
-      POOL_REFILL,
-      -1,
-      this.core,
-      -MBUF_CHUNK_COUNT,
-      this.storeCount,
-      0,
-      0,
-      0,
-      0,
-      0,
-    );
+    this.recorder.emit3(POOL_REFILL, -1, this.core, -MBUF_CHUNK_COUNT, this.storeCount);
   }
 }
 

@@ -155,7 +155,7 @@ export class Migration {
     const isRemote = core === this.source;
     const kind = isRemote ? MIG_REMOTE : MIG_LOCAL;
     const frame = core.mbufs.frame[mbuf]!;
-    core.recorder.emit(kind, -1, this.number, frame, mbuf, group, 0, 0, 0, 0);
+    core.recorder.emit5(kind, -1, this.number, frame, mbuf, group, 0);
     if (isRemote) this.remote.push(mbuf);
     else {
       this.local.push(mbuf);
@@ -177,20 +177,20 @@ export class Migration {
     source.wakeNs = Infinity;
     const pending = source.conditions.count;
     const count = groups.length;
-    recorder.emit(MIG_BEGIN, -1, number, source.core, target.core, count, pending, 0, 0, 0);
+    recorder.emit5(MIG_BEGIN, -1, number, source.core, target.core, count, pending);
     for (const group of groups) {
       assert(this.table.owner[group] === source.core, 'a core gives away what it owns');
       this.table.owner[group] = IN_TRANSITION;
-      recorder.emit(MIG_MARK, -1, number, group, source.core, target.core, 0, 0, 0, 0);
+      recorder.emit5(MIG_MARK, -1, number, group, source.core, target.core, 0);
     }
     this.flows = source.stack.tcp.flowsOf(this.isMember);
     const last = groups.at(-1)!;
     for (const flow of this.flows) this.timers += source.stack.tcp.depart(flow, number, last);
     source.armTransition();
-    recorder.emit(LOCK, -1, LOCK_NIC_TABLE, source.core, MIG_BEGIN, 0, 0, 0, 0, 0);
+    recorder.emit3(LOCK, -1, LOCK_NIC_TABLE, source.core, MIG_BEGIN);
     for (const group of groups) this.reta.write(recorder, group, target.core);
     for (const group of groups) {
-      recorder.emit(USYS_GROUP_LEFT, -1, group, target.core, 0, 0, 0, 0, 0, 0);
+      recorder.emit3(USYS_GROUP_LEFT, -1, group, target.core, 0);
       source.conditions.push(USYS_GROUP_LEFT, -1, 0, group, target.core);
     }
     // Whoever reads the log sees these rows before the target's about the same groups.
@@ -201,8 +201,8 @@ export class Migration {
     const { source, target } = this;
     this.hasAsked = true;
     const { recorder } = target;
-    recorder.emit(LOCK, -1, LOCK_RUN_LIST, source.core, MIG_ASK, 0, 0, 0, 0, 0);
-    recorder.emit(MIG_ASK, -1, this.number, source.core, 0, 0, 0, 0, 0, 0);
+    recorder.emit3(LOCK, -1, LOCK_RUN_LIST, source.core, MIG_ASK);
+    recorder.emit3(MIG_ASK, -1, this.number, source.core, 0);
     if (this.lastTaken === -1) source.wakeNs = target.nowNs;
   }
 
@@ -220,8 +220,8 @@ export class Migration {
     const { recorder } = source;
     const reason = this.isEarly ? RELEASE_EARLY : RELEASE_TIMEOUT;
     const remote = this.remote.length;
-    recorder.emit(LOCK, -1, LOCK_RUN_LIST, target.core, MIG_RELEASE, 0, 0, 0, 0, 0);
-    recorder.emit(MIG_RELEASE, -1, this.number, target.core, reason, remote, 0, 0, 0, 0);
+    recorder.emit3(LOCK, -1, LOCK_RUN_LIST, target.core, MIG_RELEASE);
+    recorder.emit5(MIG_RELEASE, -1, this.number, target.core, reason, remote, 0);
     target.wakeNs = source.nowNs;
   }
 
@@ -231,7 +231,7 @@ export class Migration {
     source.recorder.flush();
     for (const group of groups) {
       this.table.owner[group] = target.core;
-      recorder.emit(MIG_OWN, -1, number, group, 0, 0, 0, 0, 0, 0);
+      recorder.emit3(MIG_OWN, -1, number, group, 0);
     }
     for (const mbuf of this.remote) this.adopt(mbuf);
     for (const flow of this.flows) {
@@ -239,7 +239,7 @@ export class Migration {
     }
     stack.udp.arrive(this.isMember, (mbuf) => this.adopt(mbuf));
     for (const group of groups) {
-      recorder.emit(USYS_GROUP_ARRIVED, -1, group, source.core, 0, 0, 0, 0, 0, 0);
+      recorder.emit3(USYS_GROUP_ARRIVED, -1, group, source.core, 0);
       target.conditions.push(USYS_GROUP_ARRIVED, -1, 0, group, source.core);
     }
     this.drain(QUEUE_REMOTE, this.remote);
@@ -269,14 +269,14 @@ export class Migration {
 
   private drain(queue: number, mbufs: readonly number[]): void {
     const { recorder } = this.target;
-    recorder.emit(MIG_DRAIN, -1, this.number, queue, mbufs.length, 0, 0, 0, 0, 0);
+    recorder.emit3(MIG_DRAIN, -1, this.number, queue, mbufs.length);
     for (const mbuf of mbufs) this.target.inputNow(mbuf);
   }
 
   /** An mbuf of the source's becomes the target's, with what it is held for. */
   private adopt(mbuf: number): void {
     const { source, target } = this;
-    target.recorder.emit(MIG_MBUF, -1, this.number, mbuf, source.core, target.core, 0, 0, 0, 0);
+    target.recorder.emit5(MIG_MBUF, -1, this.number, mbuf, source.core, target.core, 0);
     target.mbufs.adopt(mbuf, source.mbufs);
   }
 }

@@ -94,7 +94,7 @@ export class Outbound implements FlowFilters {
   private setFilter(flow: number, tuple: Tuple): void {
     const { core, recorder } = this;
     const { filters, hashOf } = this.config;
-    recorder.emit(LOCK, -1, LOCK_NIC_TABLE, core, NIC_FILTER_SET, 0, 0, 0, 0, 0);
+    recorder.emit3(LOCK, -1, LOCK_NIC_TABLE, core, NIC_FILTER_SET);
     filters!.set(recorder, core, flow, tuple, hashOf(tuple));
   }
 }

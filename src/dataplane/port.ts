@@ -264,7 +264,7 @@ export class Port implements ApplicationPort {
     this.#act();
     const count = Math.min(bytes, into.length);
     if (!this.#mayRead(address, count)) {
-      this.#recorder.emit(APP_READ, -1, address | 0, count | 0, RET_FAULT, 0, 0, 0, 0, 0);
+      this.#recorder.emit3(APP_READ, -1, address | 0, count | 0, RET_FAULT);
       return 0;
     }
     for (let i = 0; i < count; i++) into[i] = this.#memory.bytes[address + i]!;
@@ -276,7 +276,7 @@ export class Port implements ApplicationPort {
     const count = Math.min(bytes, from.length);
     if (!this.#mayWrite(address, count)) return this.#refuse(address, count);
     for (let i = 0; i < count; i++) this.#memory.bytes[address + i] = from[i]!;
-    this.#recorder.emit(APP_WRITE, -1, address, count, 0, 0, 0, 0, 0, 0);
+    this.#recorder.emit3(APP_WRITE, -1, address, count, 0);
     return true;
   }
 
@@ -286,12 +286,12 @@ export class Port implements ApplicationPort {
       return this.#refuse(target, bytes);
     }
     this.#memory.bytes.copyWithin(target, source, source + bytes);
-    this.#recorder.emit(APP_WRITE, -1, target, bytes, 0, 0, 0, 0, 0, 0);
+    this.#recorder.emit3(APP_WRITE, -1, target, bytes, 0);
     return true;
   }
 
   #refuse(address: number, bytes: number): boolean {
-    this.#recorder.emit(APP_WRITE, -1, address | 0, bytes | 0, RET_FAULT, 0, 0, 0, 0, 0);
+    this.#recorder.emit3(APP_WRITE, -1, address | 0, bytes | 0, RET_FAULT);
     return false;
   }
 

@@ -40,6 +40,6 @@ export function stateRights(recorder: Recorder, app: Region, mbufs: Region): voi
   for (const { region, domain, mayWrite } of RIGHTS) {
     const { address, bytes } = region === REGION_APP ? app : mbufs;
     const writable = mayWrite ? 1 : 0;
-    recorder.emit(CORE_REGION, -1, region, address, bytes, domain, writable, 0, 0, 0);
+    recorder.emit5(CORE_REGION, -1, region, address, bytes, domain, writable);
   }
 }

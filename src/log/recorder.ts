@@ -51,6 +51,44 @@ export class Recorder {
     this.kinds = chunk.kind;
     this.firstWord = chunk.firstWord;
     this.columnWords = chunk.columnWords;
+    // What the shorter rows leave out: all columns behind their arguments, which lie in a row.
+    chunk.words.fill(0, chunk.firstWord + (2 + 3) * chunk.columnWords);
+  }
+
+  /** As `emit`, for rows of at most three arguments: the columns behind them are zero already. */
+  emit3(kind: number, flow: number, a: number, b: number, c: number): void {
+    const i = this.used;
+    this.times[i] = this.timeNs;
+    this.kinds[i] = kind | 0;
+    const words = this.words;
+    const step = this.columnWords;
+    let at = this.firstWord + i;
+    words[at] = this.cycle;
+    words[(at = (at + step) | 0)] = flow | 0;
+    words[(at = (at + step) | 0)] = a | 0;
+    words[(at = (at + step) | 0)] = b | 0;
+    words[(at + step) | 0] = c | 0;
+    this.used = i + 1;
+    if (i + 1 === this.rows) this.flush();
+  }
+
+  /** As `emit`, for rows of at most five arguments. */
+  emit5(kind: number, flow: number, a: number, b: number, c: number, d: number, e: number): void {
+    const i = this.used;
+    this.times[i] = this.timeNs;
+    this.kinds[i] = kind | 0;
+    const words = this.words;
+    const step = this.columnWords;
+    let at = this.firstWord + i;
+    words[at] = this.cycle;
+    words[(at = (at + step) | 0)] = flow | 0;
+    words[(at = (at + step) | 0)] = a | 0;
+    words[(at = (at + step) | 0)] = b | 0;
+    words[(at = (at + step) | 0)] = c | 0;
+    words[(at = (at + step) | 0)] = d | 0;
+    words[(at + step) | 0] = e | 0;
+    this.used = i + 1;
+    if (i + 1 === this.rows) this.flush();
   }
 
   /**
@@ -117,7 +155,7 @@ export class Recorder {
     this.used = 0;
     this.sink.chunk(chunk);
     const next = this.sink.fresh?.();
-    if (next !== undefined && next !== null) this.goOnWith(next);
+    this.goOnWith(next ?? chunk);
   }
 
   /** Rows emitted so far. */

@@ -67,7 +67,7 @@ export class FilterTable {
     }
     this.ofFlow[flow] = filter + 1;
     const used = ++this.used[queue]!;
-    recorder.emit(NIC_FILTER_SET, flow, queue, filterGroup(queue), used, this.room, 0, 0, 0, 0);
+    recorder.emit5(NIC_FILTER_SET, flow, queue, filterGroup(queue), used, this.room, 0);
   }
 
   /** The flow's filter is removed, if it has one. */
@@ -78,7 +78,7 @@ export class FilterTable {
     this.unlink(filter);
     const queue = this.queue[filter]!;
     const used = --this.used[queue]!;
-    recorder.emit(NIC_FILTER_CLEAR, flow, queue, filterGroup(queue), used, 0, 0, 0, 0, 0);
+    recorder.emit3(NIC_FILTER_CLEAR, flow, queue, filterGroup(queue), used);
   }
 
   /** The queue of the packet's filter, -1 = it has none. */

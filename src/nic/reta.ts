@@ -32,6 +32,6 @@ export class Reta {
     assert(queue >= 0 && queue < this.queueCount, 'a flow group is steered to an existing queue');
     const previous = this.queues[flowGroup]!;
     this.queues[flowGroup] = queue;
-    recorder.emit(NIC_RETA, -1, flowGroup, queue, previous, 0, 0, 0, 0, 0);
+    recorder.emit3(NIC_RETA, -1, flowGroup, queue, previous);
   }
 }

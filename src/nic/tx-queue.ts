@@ -146,7 +146,7 @@ export class TxQueue implements TxPort, TxCompletions {
       retransmission,
     );
     for (let i = 0; i < pieceCount; i++) {
-      this.recorder.emit(
+      this.recorder.emit5(
         TX_PIECE,
         flow,
         this.pieceAddress[i]!,
@@ -154,9 +154,6 @@ export class TxQueue implements TxPort, TxCompletions {
         this.pieceSum[i]!,
         this.pieceStreamOffset[i]!,
         mbuf,
-        0,
-        0,
-        0,
       );
     }
     if (this.observer !== null) this.observer.transmitted(mbuf, headerBytes, pieceCount, flow);
@@ -167,7 +164,7 @@ export class TxQueue implements TxPort, TxCompletions {
     const count = this.queuedCount - this.rungCount;
     if (count === 0) return 0;
     this.rungCount = this.queuedCount;
-    this.recorder.emit(NIC_DOORBELL, -1, this.queue, count, 0, 0, 0, 0, 0, 0);
+    this.recorder.emit3(NIC_DOORBELL, -1, this.queue, count, 0);
     return count;
   }
 
@@ -175,7 +172,7 @@ export class TxQueue implements TxPort, TxCompletions {
   reclaim(): number {
     const count = this.rungCount - this.doneCount;
     if (count === 0) return 0;
-    this.recorder.emit(NIC_TX_DONE, -1, this.queue, count, 0, 0, 0, 0, 0, 0);
+    this.recorder.emit3(NIC_TX_DONE, -1, this.queue, count, 0);
     for (let i = 0; i < count; i++) {
       this.freeChain(this.ring[this.doneCount & this.mask]!);
       this.doneCount++;
@@ -197,7 +194,7 @@ export class TxQueue implements TxPort, TxCompletions {
     let bytes = headerBytes;
     for (let i = 0; i < pieceCount; i++) bytes += this.pieceBytes[i]!;
     this.dropCount++;
-    this.recorder.emit(NIC_DROP, -1, 0, DROP_RING_FULL, this.queue, bytes, -1, 0, 0, 0);
+    this.recorder.emit5(NIC_DROP, -1, 0, DROP_RING_FULL, this.queue, bytes, -1);
     this.freeChain(mbuf);
   }
 

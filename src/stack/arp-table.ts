@@ -102,7 +102,7 @@ export class ArpTable {
     this.generations[version] = generation;
     // Published: from here on readers find the new version.
     this.index[slot] = version;
-    recorder.emit(ARP_CHANGED, -1, version, generation, 0, 0, 0, 0, 0, 0);
+    recorder.emit3(ARP_CHANGED, -1, version, generation, 0);
     if (old === EMPTY) this.count++;
     else this.retire(old, recorder);
     return true;
@@ -135,7 +135,7 @@ export class ArpTable {
     for (let i = 0; i < this.waitingCount; i++) {
       const version = this.waiting[i]!;
       this.giveBack(version);
-      recorder.emit(ARP_RECLAIMED, -1, version, this.generations[version]!, 0, 0, 0, 0, 0, 0);
+      recorder.emit3(ARP_RECLAIMED, -1, version, this.generations[version]!, 0);
     }
     // What was retired during this grace period waits for a whole one.
     this.waiting.set(this.fresh);

@@ -37,7 +37,7 @@ export class CopyingSender extends IpSender {
       const bytes = tx.pieceBytes[i]!;
       memory.bytes.copyWithin(end, source, source + bytes);
       const reason = COPY_FOR_TRANSMIT;
-      recorder.emit(COPY, flow, source, end, bytes, DOMAIN_DATAPLANE, reason, 0, 0, 0);
+      recorder.emit5(COPY, flow, source, end, bytes, DOMAIN_DATAPLANE, reason);
       end += bytes;
     }
     tx.pieceAddress[0] = target;

@@ -135,7 +135,7 @@ export class Icmp {
     const type = message.type;
     const code = message.code;
     const frame = this.ports.mbufs.frame[mbuf]!;
-    this.ports.recorder.emit(ICMP_IN, -1, frame, type, code, 0, 0, 0, 0, 0);
+    this.ports.recorder.emit3(ICMP_IN, -1, frame, type, code);
     if (tuple.family === 4) {
       switch (type) {
         case ICMP_ECHO_REQUEST:

@@ -201,7 +201,7 @@ export class IpInput {
   private dropFragment(mbuf: number, datagram: number): number {
     const frame = this.ports.mbufs.frame[mbuf]!;
     const outcome = FRAGMENT_DISCARDED;
-    this.ports.recorder.emit(IP_FRAGMENT, -1, frame, outcome, datagram, 0, 0, 0, 0, 0);
+    this.ports.recorder.emit3(IP_FRAGMENT, -1, frame, outcome, datagram);
     return VERDICT_DROP_PROTOCOL;
   }
 

@@ -18,9 +18,9 @@ export class LockedArpTable extends ArpTable {
   }
 
   protected override retire(version: number, recorder: Recorder): void {
-    recorder.emit(LOCK, -1, LOCK_ARP, this.owner, UPDATE, 0, 0, 0, 0, 0);
+    recorder.emit3(LOCK, -1, LOCK_ARP, this.owner, UPDATE);
     const generation = this.generation(version);
-    recorder.emit(ARP_RECLAIMED, -1, version, generation, 0, 0, 0, 0, 0, 0);
+    recorder.emit3(ARP_RECLAIMED, -1, version, generation, 0);
     this.giveBack(version);
   }
 }

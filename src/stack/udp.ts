@@ -201,7 +201,7 @@ export class Udp {
       this.sentReleases[slot] = NONE;
       this.sentHead++;
       if (index !== NONE) this.release(index);
-      this.ports.recorder.emit(USYS_UDP_SENT, -1, cookie | 0, 0, 0, 0, 0, 0, 0, 0);
+      this.ports.recorder.emit3(USYS_UDP_SENT, -1, cookie | 0, 0, 0);
       this.ports.conditions.push(USYS_UDP_SENT, NONE, cookie, 0, 0);
     }
   }
@@ -227,7 +227,7 @@ export class Udp {
     const bytes = columns.frameBytes[mbuf]! - ETHERNET_HEADER_BYTES;
     // Summed again just before it is given up: nobody may have written it meanwhile.
     const sum = sumRange(this.ports.memory, ip, bytes);
-    this.ports.recorder.emit(RX_RELEASE, -1, mbuf, ip, bytes, sum, 0, 0, 0, 0);
+    this.ports.recorder.emit5(RX_RELEASE, -1, mbuf, ip, bytes, sum, 0);
     columns.free(mbuf);
   }
 

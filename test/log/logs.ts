@@ -117,7 +117,8 @@ export function readAll(bytes: Uint8Array, piece?: number): LogEnd & { cores: Pl
 /** A chunk of one row. */
 export function oneRow(row: PlainRow, core = 0): EventChunk {
   let copy = new EventChunk(1);
-  record({ chunk: (chunk) => (copy = chunk) }, core, [row], 2);
+  const fresh = (): EventChunk => new EventChunk(2);
+  record({ chunk: (chunk) => (copy = chunk), fresh }, core, [row], 2);
   copy.count = 1;
   return copy;
 }

@@ -130,7 +130,7 @@ function advance(ctx: TcpContext, flow: number, acked: number): number {
   p.retries[flow] = 0;
   let released = 0;
   if (bytes > 0) {
-    ctx.recorder.emit(TCP_ACKED, flow, bytes, ack, ctx.frame, 0, 0, 0, 0, 0);
+    ctx.recorder.emit3(TCP_ACKED, flow, bytes, ack, ctx.frame);
     if (releaseAcked(ctx, flow, (una + bytes) | 0, bytes)) released = bytes;
   }
   if (record !== -1) return released;
@@ -205,7 +205,7 @@ function takeSackBlocks(ctx: TcpContext, flow: number): boolean {
   if (record === -1 || ctx.tally.sackedCount === 0) return isNews;
   const bytes = ctx.loss.sackedBytes[record]!;
   const highest = ctx.loss.highestSacked[record]!;
-  ctx.recorder.emit(TCP_SACKED, flow, bytes, highest, ctx.frame, 0, 0, 0, 0, 0);
+  ctx.recorder.emit3(TCP_SACKED, flow, bytes, highest, ctx.frame);
   return true;
 }
 

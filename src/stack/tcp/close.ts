@@ -99,7 +99,7 @@ export function takeFin(ctx: TcpContext, flow: number): void {
   p.flags[flow << ROW]! |= F_FIN_RECEIVED;
   const seq = p.rcvNxt[flow << ROW]!;
   p.rcvNxt[flow << ROW] = (seq + 1) | 0;
-  ctx.recorder.emit(TCP_FIN_RECEIVED, flow, seq, ctx.frame, 0, 0, 0, 0, 0, 0);
+  ctx.recorder.emit3(TCP_FIN_RECEIVED, flow, seq, ctx.frame, 0);
   oweAckNow(ctx, flow);
   const state = p.state[flow]!;
   if (state === STATE_ESTABLISHED) transition(ctx, flow, STATE_CLOSE_WAIT, RULE_FIN);

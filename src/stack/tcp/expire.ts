@@ -43,7 +43,7 @@ export function expire(ctx: TcpContext, flow: number): void {
     if (kind === -1) break;
     const late = now - p.deadlineNs[kind]![flow]!;
     p.armed[flow]! &= ~(1 << kind);
-    ctx.recorder.emit(TIMER_FIRE, flow, kind, late | 0, ctx.ports.core, 0, 0, 0, 0, 0);
+    ctx.recorder.emit3(TIMER_FIRE, flow, kind, late | 0, ctx.ports.core);
     fire(ctx, flow, kind);
     if ((p.flags[flow << ROW]! & F_LIVE) === 0 || p.tag[flow << ROW] !== tag) return;
   }

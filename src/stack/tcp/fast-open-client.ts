@@ -149,7 +149,7 @@ export function narrowSyn(ctx: TcpContext, flow: number, mtuBytes: number): void
 function takeAcked(ctx: TcpContext, flow: number, bytes: number): void {
   const p = ctx.pcb;
   p.sndUna[flow << ROW] = ctx.ack;
-  ctx.recorder.emit(TCP_ACKED, flow, bytes, ctx.ack, ctx.frame, 0, 0, 0, 0, 0);
+  ctx.recorder.emit3(TCP_ACKED, flow, bytes, ctx.ack, ctx.frame);
   if (releaseAcked(ctx, flow, ctx.ack, bytes)) tellSent(ctx, flow, bytes);
 }
 

@@ -20,7 +20,7 @@ export function takeRange(ctx: TcpContext, flow: number, address: number, bytes:
   p.rangeTail[flow << ROW] = range;
   p.sndEnd[flow << ROW] = (p.sndEnd[flow << ROW]! + bytes) | 0;
   const sum = sumLong(ctx, address, bytes);
-  ctx.recorder.emit(BSYS_RANGE, flow, address, bytes, sum, offset, 0, 0, 0, 0);
+  ctx.recorder.emit5(BSYS_RANGE, flow, address, bytes, sum, offset, 0);
   return true;
 }
 

@@ -88,6 +88,6 @@ function releaseMbuf(ctx: TcpContext, flow: number, mbuf: number): void {
       : memory.view.getUint16(ip + IPV4_TOTAL_BYTES_OFFSET);
   const bytes = claimed < limit ? claimed : limit;
   const sum = sumRange(memory, ip, bytes);
-  ctx.recorder.emit(RX_RELEASE, flow, mbuf, ip, bytes, sum, 0, 0, 0, 0);
+  ctx.recorder.emit5(RX_RELEASE, flow, mbuf, ip, bytes, sum, 0);
   mbufs.free(mbuf);
 }

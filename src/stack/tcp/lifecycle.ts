@@ -128,7 +128,7 @@ export function transition(ctx: TcpContext, flow: number, to: number, rule: numb
   const isLegal = isTransition(from, to, rule) || ctx.config.deviations.closeResets;
   assert(isLegal, 'the transition table allows every state change');
   p.state[flow] = to;
-  ctx.recorder.emit(TCP_STATE, flow, from, to, rule, ctx.frame, 0, 0, 0, 0);
+  ctx.recorder.emit5(TCP_STATE, flow, from, to, rule, ctx.frame, 0);
 }
 
 /** The row that says what the segment did; once per segment, before its flow can die. */
@@ -150,7 +150,7 @@ export function knock(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   p.flags[flow << ROW]! |= F_HANDLE;
   const tag = p.tag[flow << ROW]!;
-  ctx.recorder.emit(USYS_KNOCK, flow, tag, tag >> 8, 0, 0, 0, 0, 0, 0);
+  ctx.recorder.emit3(USYS_KNOCK, flow, tag, tag >> 8, 0);
   const handle = ctx.handle(flow);
   const { conditions } = ctx.ports;
   conditions.push(USYS_KNOCK, handle, 0, p.tuples.remotePort(flow), p.conversation[flow << ROW]!);
@@ -170,7 +170,7 @@ export function tellConnected(ctx: TcpContext, flow: number, outcome: number): v
   else p.flags[flow << ROW]! |= F_DEAD_TOLD;
   if ((p.flags[flow << ROW]! & F_HANDLE) === 0) return;
   const cookie = p.cookie[flow]!;
-  ctx.recorder.emit(USYS_CONNECTED, flow, p.tag[flow << ROW]!, cookie | 0, outcome, 0, 0, 0, 0, 0);
+  ctx.recorder.emit3(USYS_CONNECTED, flow, p.tag[flow << ROW]!, cookie | 0, outcome);
   ctx.ports.conditions.push(USYS_CONNECTED, ctx.handle(flow), cookie, outcome, 0);
 }
 
@@ -188,7 +188,7 @@ export function tellDead(ctx: TcpContext, flow: number, reason: number): void {
   p.flags[flow << ROW] = (flags & ~F_DEAD_PENDING) | F_DEAD_TOLD;
   const cookie = p.cookie[flow]!;
   const said = ctx.config.deviations.tellsLess ? 0 : reason;
-  ctx.recorder.emit(USYS_DEAD, flow, p.tag[flow << ROW]!, cookie | 0, said, 0, 0, 0, 0, 0);
+  ctx.recorder.emit3(USYS_DEAD, flow, p.tag[flow << ROW]!, cookie | 0, said);
   ctx.ports.conditions.push(USYS_DEAD, ctx.handle(flow), cookie, said, 0);
 }
 
@@ -223,7 +223,7 @@ export function bury(ctx: TcpContext, flow: number, reason: number): void {
   const isHeld = (p.flags[flow << ROW]! & F_HANDLE) !== 0;
   if (!isHeld) giveBackAll(ctx, flow);
   const mbufs = heldCount(ctx, flow);
-  ctx.recorder.emit(TCP_CLOSED, flow, reason, 0, p.tag[flow << ROW]!, mbufs, 0, 0, 0, 0);
+  ctx.recorder.emit5(TCP_CLOSED, flow, reason, 0, p.tag[flow << ROW]!, mbufs, 0);
   p.flags[flow << ROW]! &= ~F_LIVE;
   if (!isHeld) p.release(flow, ctx.core);
 }

@@ -43,7 +43,7 @@ export function depart(
     if (!isArmed(ctx, flow, kind)) continue;
     timers++;
     const leftUs = Math.ceil((p.deadlineNs[kind]![flow]! - ports.nowNs) / 1000);
-    recorder.emit(MIG_TIMER, flow, migration, SIDE_LEFT, kind, leftUs, 0, 0, 0, 0);
+    recorder.emit5(MIG_TIMER, flow, migration, SIDE_LEFT, kind, leftUs, 0);
   }
   if (p.scheduledNs[flow] !== Infinity) {
     p.scheduledNs[flow] = Infinity;
@@ -82,8 +82,8 @@ export function arrive(
     const deadlines = p.deadlineNs[kind]!;
     const leftUs = Math.max(0, Math.ceil((deadlines[flow]! - ports.nowNs) / 1000));
     deadlines[flow] = ports.nowNs + leftUs * 1000;
-    recorder.emit(MIG_TIMER, flow, migration, SIDE_ARRIVED, kind, leftUs, 0, 0, 0, 0);
-    recorder.emit(TIMER_ARM, flow, kind, leftUs, ports.core, 0, 0, 0, 0, 0);
+    recorder.emit5(MIG_TIMER, flow, migration, SIDE_ARRIVED, kind, leftUs, 0);
+    recorder.emit3(TIMER_ARM, flow, kind, leftUs, ports.core);
   }
   const earliest = earliestDeadline(ctx, flow);
   if (earliest === Infinity) return;

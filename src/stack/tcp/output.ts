@@ -259,7 +259,7 @@ function endPersist(ctx: TcpContext, flow: number): void {
 export function armPersist(ctx: TcpContext, flow: number, unsentBytes: number): void {
   const p = ctx.pcb;
   const backoff = p.backoff[flow]!;
-  ctx.recorder.emit(TCP_PERSIST, flow, unsentBytes, backoff, 0, 0, 0, 0, 0, 0);
+  ctx.recorder.emit3(TCP_PERSIST, flow, unsentBytes, backoff, 0);
   const delayUs = Math.min(p.rtoUs[flow << ROW]! * 2 ** Math.min(backoff, 16), ctx.config.rtoMaxUs);
   armTimer(ctx, flow, TIMER_PERSIST, delayUs);
 }

@@ -58,7 +58,7 @@ export function queuePayload(
   link(ctx, record, previous, from, address + skipped, taken);
   noteBlock(ctx, record, previous, isAppended);
   const count = pool.mbufCount[record]!;
-  ctx.recorder.emit(TCP_OOO, flow, from, taken, ctx.mbuf, count, 0, 0, 0, 0);
+  ctx.recorder.emit5(TCP_OOO, flow, from, taken, ctx.mbuf, count, 0);
   return fresh;
 }
 

@@ -80,7 +80,7 @@ function noteDuplicateAck(ctx: TcpContext, flow: number, record: number, hasSack
   const { loss } = ctx;
   const count = p.dupAcks[flow]! + 1;
   p.dupAcks[flow] = count;
-  ctx.recorder.emit(TCP_DUPACK, flow, count, ctx.frame, 0, 0, 0, 0, 0, 0);
+  ctx.recorder.emit3(TCP_DUPACK, flow, count, ctx.frame, 0);
   if (hasSack) return;
   // At least one segment is missing: no more than the others can have arrived.
   const missing = Math.max(1, loss.lostCount[record]!);

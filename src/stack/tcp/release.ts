@@ -102,7 +102,7 @@ function releaseRange(ctx: TcpContext, flow: number, range: number): number {
   const following = ranges.next[range]!;
   const bytes = ranges.bytes[range]!;
   const offset = ranges.streamOffset[range]!;
-  recorder.emit(SG_RELEASE, flow, ranges.address[range]!, bytes, offset, 0, 0, 0, 0, 0);
+  recorder.emit3(SG_RELEASE, flow, ranges.address[range]!, bytes, offset);
   ranges.release(ctx.core, range);
   return following;
 }
@@ -119,6 +119,6 @@ export function tellSent(ctx: TcpContext, flow: number, bytes: number): void {
     ? -1
     : Math.max(0, Math.min(p.cwnd[flow << ROW]!, p.sndWnd[flow << ROW]!) - flight);
   const tag = p.tag[flow << ROW]!;
-  ctx.recorder.emit(USYS_SENT, flow, tag, cookie | 0, bytes, usable, 0, 0, 0, 0);
+  ctx.recorder.emit5(USYS_SENT, flow, tag, cookie | 0, bytes, usable, 0);
   ctx.ports.conditions.push(USYS_SENT, ctx.handle(flow), cookie, bytes, usable);
 }

@@ -120,7 +120,7 @@ export function onDuplicateAck(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   const count = p.dupAcks[flow]! + 1;
   p.dupAcks[flow] = count;
-  ctx.recorder.emit(TCP_DUPACK, flow, count, ctx.frame, 0, 0, 0, 0, 0, 0);
+  ctx.recorder.emit3(TCP_DUPACK, flow, count, ctx.frame, 0);
   if ((p.flags[flow << ROW]! & F_RECOVERY) !== 0) {
     if ((p.flags[flow << ROW]! & F_SACK) === 0) ctx.congestion.duplicate(flow, flightOf(ctx, flow));
     continueRecovery(ctx, flow);

@@ -89,7 +89,7 @@ function emitRto(ctx: TcpContext, flow: number): void {
   const { recorder } = ctx;
   const srtt = p.srttUs[flow]!;
   const variance = p.rttVarUs[flow]!;
-  recorder.emit(TCP_RTO, flow, p.rtoUs[flow << ROW]!, p.backoff[flow]!, srtt, variance, 0, 0, 0, 0);
+  recorder.emit5(TCP_RTO, flow, p.rtoUs[flow << ROW]!, p.backoff[flow]!, srtt, variance, 0);
 }
 
 function clampRto(ctx: TcpContext, rtoUs: number): number {

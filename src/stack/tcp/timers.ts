@@ -25,7 +25,7 @@ export function armTimer(ctx: TcpContext, flow: number, kind: number, delayUs: n
   const deadline = ctx.ports.nowNs + wholeUs * 1000;
   p.armed[flow]! |= 1 << kind;
   p.deadlineNs[kind]![flow] = deadline;
-  ctx.recorder.emit(TIMER_ARM, flow, kind, wholeUs, ctx.ports.core, 0, 0, 0, 0, 0);
+  ctx.recorder.emit3(TIMER_ARM, flow, kind, wholeUs, ctx.ports.core);
   if (deadline < p.scheduledNs[flow]!) {
     p.scheduledNs[flow] = deadline;
     ctx.ports.timers.schedule(flow, deadline);
@@ -42,7 +42,7 @@ export function cancelTimer(ctx: TcpContext, flow: number, kind: number): void {
   const rest = p.armed[flow]! & ~(1 << kind);
   if (rest === p.armed[flow]) return;
   p.armed[flow] = rest;
-  ctx.recorder.emit(TIMER_CANCEL, flow, kind, ctx.ports.core, 0, 0, 0, 0, 0, 0);
+  ctx.recorder.emit3(TIMER_CANCEL, flow, kind, ctx.ports.core, 0);
   if (rest !== 0) return;
   if (p.scheduledNs[flow] === Infinity) return;
   p.scheduledNs[flow] = Infinity;

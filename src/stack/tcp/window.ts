@@ -42,7 +42,7 @@ export function credit(ctx: TcpContext, flow: number, bytes: number): void {
   const before = receiveWindow(ctx, flow);
   p.undone[flow << ROW]! -= bytes;
   const after = before + bytes;
-  ctx.recorder.emit(TCP_CREDIT, flow, bytes, before, after, p.rcvWndMax[flow << ROW]!, 0, 0, 0, 0);
+  ctx.recorder.emit5(TCP_CREDIT, flow, bytes, before, after, p.rcvWndMax[flow << ROW]!, 0);
 }
 
 //= RFC 9293 §3.8.6.2.2
