@@ -65,7 +65,9 @@ const FREEBSD: Readonly<Record<string, Rule>> = {
   'net.inet.tcp.insecure_rst': (config, value) => {
     config.resetsAnywhere = value !== 0;
   },
-  'net.inet.tcp.insecure_syn': [0],
+  'net.inet.tcp.insecure_syn': (config, value) => {
+    config.synsReset = value !== 0;
+  },
   'net.inet.tcp.drop_synfin': (config, value) => {
     config.dropSynFin = value !== 0;
   },
@@ -373,7 +375,10 @@ function countStates(
   if (code === undefined) throw new Skip(`command: ${text}`);
   let count = flowsIn(sockets.machine, code, / -p \d+/.test(text) ? PORT_DEFAULT : 0).length;
   if (state === 'CLOSED') {
-    for (const socket of sockets.open.values()) if (socket.state === 'dead') count++;
+    for (const socket of sockets.open.values()) {
+      sockets.settle(socket);
+      if (socket.state === 'dead') count++;
+    }
   }
   return count === expected ? null : `${count} connections in ${state}, not ${expected}`;
 }

@@ -78,6 +78,7 @@ const FREEBSD: Profile = {
     roundsWindow: true,
     slowStartSegments: 2,
     takesOldAcks: true,
+    resetsWithoutWindow: true,
     finRidesOnAcks: true,
     reopensTimeWait: false,
     timeWait: 'strict',

@@ -173,8 +173,8 @@ describe('A call', () => {
 describe('What cannot be run here', () => {
   it.each([
     ['+0 `iptables -F`', 'command: iptables -F'],
-    ['+0 `sysctl -w net.inet.tcp.insecure_syn=1`', 'sysctl net.inet.tcp.insecure_syn=1'],
-    ['+0 `sysctl net.inet.tcp.insecure_syn=$((2*3 + 4))`', 'sysctl net.inet.tcp.insecure_syn=10'],
+    ['+0 `sysctl -w net.inet.tcp.blackhole=1`', 'sysctl net.inet.tcp.blackhole=1'],
+    ['+0 `sysctl net.inet.tcp.blackhole=$((2*3 + 4))`', 'sysctl net.inet.tcp.blackhole=10'],
     ['+0 splice(4, NULL, 6, NULL, 9, 0) = 9', 'system call splice'],
     ['+0 setsockopt(4, SOL_TCP, TCP_ULP, [1], 4) = 0', 'socket option TCP_ULP'],
     ['+0 > S 0:0(0) <md5 valid>', 'TCP option md5'],

@@ -132,6 +132,10 @@ export interface TcpConfig {
   readonly answersUnsentAck: boolean;
   /** Whether a reset counts anywhere in the window, as before RFC 5961. */
   readonly resetsAnywhere: boolean;
+  /** Whether a SYN in the window resets the connection, as before RFC 5961. */
+  readonly synsReset: boolean;
+  /** Whether a reset offers no window, which means nothing there (BSD). */
+  readonly resetsWithoutWindow: boolean;
   /**
    * Whether acknowledgments repeat a FIN that is not acknowledged yet (BSD), or leave that to the
    * timer.
@@ -246,6 +250,8 @@ export const TCP_DEFAULTS: TcpConfig = {
   takesOldAcks: false,
   answersUnsentAck: true,
   resetsAnywhere: false,
+  synsReset: false,
+  resetsWithoutWindow: false,
   finRidesOnAcks: false,
   reopensTimeWait: true,
   timeWait: 'rfc9293',

@@ -74,7 +74,7 @@ import { noteDuplicate } from './dsack.ts';
 import { sendAck, sendChallengeAck, sendReset, sendResetFor, sendSyn } from './segment.ts';
 import { armTimer } from './timers.ts';
 import { noteUrgent } from './urgent.ts';
-import { receiveWindow, rightEdge } from './window.ts';
+import { receiveWindow, rightEdge, WINDOW_UNSCALED_MAX } from './window.ts';
 
 //= RFC 7323 §5.5
 // After 24 days a timestamp clock may have wrapped: TS.Recent is then no longer held against a
@@ -428,6 +428,15 @@ function takeSyn(ctx: TcpContext, flow: number): void {
       if (completeHandshake(ctx, flow)) oweAckNow(ctx, flow);
       return;
     }
+  }
+  // What TIME-WAIT keeps of the window is what a header without scaling can say.
+  const isWaiting = p.state[flow] === STATE_TIME_WAIT;
+  const window = Math.min(receiveWindow(ctx, flow), isWaiting ? WINDOW_UNSCALED_MAX : Infinity);
+  if (ctx.config.synsReset && seqInWindow(ctx.seq, p.rcvNxt[flow << ROW]!, window)) {
+    ctx.verdict = VERDICT_RESET_SENT;
+    sendReset(ctx, flow);
+    die(ctx, flow, DEAD_RESET, RULE_RST);
+    return;
   }
   //= RFC 5961 §4.2
   // Whatever its sequence number, a SYN for a synchronized connection is challenged.

@@ -145,7 +145,8 @@ export function sendSegment(
     : writeOptions(ctx, flow, at + TCP_OPTIONS_OFFSET, bytes, flags);
   const headerBytes = end - at;
   const ack = (flags & TCP_ACK) === 0 ? 0 : p.rcvNxt[flow << ROW]!;
-  const field = windowField(ctx, flow, isSyn);
+  const isWindowless = (flags & TCP_RST) !== 0 && ctx.config.resetsWithoutWindow;
+  const field = isWindowless ? 0 : windowField(ctx, flow, isSyn);
   const from = p.tuples.localPort(flow);
   const to = p.tuples.remotePort(flow);
   writeTcp(view, at, from, to, seq, ack, headerBytes, flags, field);
