@@ -435,7 +435,7 @@ function takeSyn(ctx: TcpContext, flow: number): void {
   if (ctx.config.synsReset && seqInWindow(ctx.seq, p.rcvNxt[flow << ROW]!, window)) {
     ctx.verdict = VERDICT_RESET_SENT;
     sendReset(ctx, flow);
-    die(ctx, flow, DEAD_RESET, RULE_RST);
+    die(ctx, flow, DEAD_RESET, RULE_CALL_ABORT);
     return;
   }
   //= RFC 5961 §4.2
