@@ -7,6 +7,7 @@
 import { epollControl, epollCreate, epollWait } from './epoll.ts';
 import { parseAddress, type IpAddress } from '../wire/address.ts';
 import { fieldOf, numberOf, wordOf } from './constants.ts';
+import { noteWrite, receiveError } from './error-queue.ts';
 import { getOption, setOption } from './options.ts';
 import { failed, returned, Skip, type Attempt, type Returned } from './outcome.ts';
 import { openWithData } from './opening.ts';
@@ -19,11 +20,15 @@ const O_NONBLOCK = 0o4000;
 const MSG_PEEK = 2;
 const MSG_DONTWAIT = 0x40;
 const MSG_MORE = 0x8000;
+const MSG_EOR = 0x80;
 const MSG_FASTOPEN = 0x20000000;
+const MSG_ERRQUEUE = 0x2000;
+/** Linux cuts a zero-copy write after so many pieces, whatever fits a segment. */
+const PIECES_MAX = 17;
 /** Bytes are never copied here: there is nothing that MSG_ZEROCOPY could spare. */
 const MSG_ZEROCOPY = 0x4000000;
 const MSG_NOSIGNAL = 0x4000;
-const FLAGS_KNOWN = MSG_PEEK | MSG_DONTWAIT | MSG_NOSIGNAL | MSG_MORE | MSG_ZEROCOPY;
+const FLAGS_KNOWN = MSG_PEEK | MSG_DONTWAIT | MSG_NOSIGNAL | MSG_MORE | MSG_ZEROCOPY | MSG_EOR;
 
 /** Calls whose second argument is a buffer. */
 const BUFFERED = /^(read|recv|write|send)/;
@@ -129,7 +134,8 @@ function writer(bytes: number, flags: number): (calls: Calls, socket: Socket) =>
       for (;;) {
         const isDontWait = (flags & MSG_DONTWAIT) !== 0;
         const hasMore = (flags & MSG_MORE) !== 0;
-        const result = calls.sockets.send(socket, bytes - done, isDontWait, hasMore);
+        const isEnd = (flags & MSG_EOR) !== 0;
+        const result = calls.sockets.send(socket, bytes - done, isDontWait, hasMore, isEnd);
         if (result === null) return null;
         if (result.value < 0) return done > 0 ? returned(done) : result;
         done += result.value;
@@ -161,6 +167,31 @@ function opener(
     const isDontWait = (flags & MSG_DONTWAIT) !== 0;
     return openWithData(sockets, socket, socket.deferred ?? target(to), bytes, isDontWait);
   };
+}
+
+/** A write whose fate the error queue may tell. */
+function told(
+  calls: Calls,
+  socket: Socket,
+  flags: number,
+  body: (calls: Calls, socket: Socket) => Attempt,
+): Attempt {
+  const attempt = body(calls, socket);
+  let isOver = false;
+  return () => {
+    const result = attempt();
+    if (result !== null && result.value > 0 && !isOver) {
+      noteWrite(calls.sockets, socket, (flags & MSG_ZEROCOPY) !== 0);
+      isOver = true;
+    }
+    return result;
+  };
+}
+
+/** Pieces of a message. */
+function pieces(message: Value | undefined): number {
+  const vector = fieldOf(message, 'msg_iov');
+  return vector?.type === 'list' ? vector.values.length : 0;
 }
 
 /** A call whose buffer is NULL. */
@@ -206,6 +237,9 @@ function expectedInq(value: Value | undefined): number | null {
 }
 
 const receiveMessage: Handler = withSocket((calls, socket, values) => {
+  if (((numberOf(values[2]) ?? 0) & MSG_ERRQUEUE) !== 0) {
+    return once(receiveError(calls.sockets, socket, values[1]));
+  }
   const expected = expectedInq(values[1]);
   const read = reader(messageBytes(values[1]), flagsOf(values[2]))(calls, socket);
   return () => {
@@ -293,17 +327,28 @@ const HANDLERS: Readonly<Record<string, Handler | undefined>> = {
   ),
   readv: withSocket((calls, socket, values) => reader(vectorBytes(values[1]), 0)(calls, socket)),
   recvmsg: receiveMessage,
-  write: withSocket((calls, socket, values) => writer(count(values[2], 'write'), 0)(calls, socket)),
-  send: withSocket((calls, socket, values) =>
-    writer(count(values[2], 'send'), flagsOf(values[3]))(calls, socket),
-  ),
-  sendto: withSocket((calls, socket, values) =>
-    opener(count(values[2], 'sendto'), values[3], values[4])(calls, socket),
-  ),
-  writev: withSocket((calls, socket, values) => writer(vectorBytes(values[1]), 0)(calls, socket)),
-  sendmsg: withSocket((calls, socket, values) =>
-    opener(messageBytes(values[1]), values[2], fieldOf(values[1], 'msg_name'))(calls, socket),
-  ),
+  write: withSocket((calls, socket, values) => {
+    return told(calls, socket, 0, writer(count(values[2], 'write'), 0));
+  }),
+  send: withSocket((calls, socket, values) => {
+    const flags = flagsOf(values[3]);
+    return told(calls, socket, flags, writer(count(values[2], 'send'), flags));
+  }),
+  sendto: withSocket((calls, socket, values) => {
+    const open = opener(count(values[2], 'sendto'), values[3], values[4]);
+    return told(calls, socket, numberOf(values[3]) ?? 0, open);
+  }),
+  writev: withSocket((calls, socket, values) => {
+    return told(calls, socket, 0, writer(vectorBytes(values[1]), 0));
+  }),
+  sendmsg: withSocket((calls, socket, values) => {
+    const flags = numberOf(values[2]) ?? 0;
+    if ((flags & MSG_ZEROCOPY) !== 0 && pieces(values[1]) > PIECES_MAX) {
+      calls.settings.unsupported = `zero-copy writes of more than ${PIECES_MAX} pieces`;
+    }
+    const to = fieldOf(values[1], 'msg_name');
+    return told(calls, socket, flags, opener(messageBytes(values[1]), values[2], to));
+  }),
   shutdown: withSocket((calls, socket, values) =>
     once(calls.sockets.shutdown(socket, count(values[1], 'shutdown'))),
   ),

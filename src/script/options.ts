@@ -5,6 +5,7 @@
  * connection, so most options are settings of the stack while it runs.
  */
 import { ERRNO, fieldOf, numberOf, wordOf } from './constants.ts';
+import { askForTimes } from './error-queue.ts';
 import { receiveBufferBytes, sendMss } from './inspect.ts';
 import { failed, returned, Skip, type Returned } from './outcome.ts';
 import type { MutableConfig, Settings } from './settings.ts';
@@ -41,9 +42,9 @@ const SETTERS: Readonly<Record<string, Setter | undefined>> = {
   IPV6_V6ONLY: nothing,
   // What recvmsg says follows from what is in the buffer.
   TCP_INQ: nothing,
-  SO_ZEROCOPY: ({ settings }) => {
-    settings.unsupported = 'zero-copy notifications (SO_ZEROCOPY)';
-  },
+  // What writes say is told when they are done (error-queue.ts).
+  SO_ZEROCOPY: nothing,
+  SO_TIMESTAMPING: ({ sockets, socket }, value) => askForTimes(sockets, socket, value),
   SO_RCVBUF: ({ socket, config, sockets }, value) => {
     if (socket.handle !== -1) throw new Skip('SO_RCVBUF of a connected socket');
     config.windowBytes = value * sockets.profile.bufferFactor;

@@ -23,7 +23,7 @@ export function readiness(sockets: Sockets, socket: Socket): number {
   let events = isReadable ? POLLIN | POLLRDNORM : 0;
   if (socket.isAtEnd || socket.isReadShut || isDead) events |= POLLRDHUP;
   if (sockets.hasRoom(socket) || isDead) events |= POLLOUT | POLLWRNORM;
-  if (socket.error !== null) events |= POLLERR;
+  if (socket.error !== null || socket.errorQueue.errors.length > 0) events |= POLLERR;
   if (isDead || (socket.isAtEnd && socket.isWriteShut)) events |= POLLHUP;
   return events;
 }

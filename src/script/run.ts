@@ -182,6 +182,7 @@ class Run {
     const given = script.options.get('tolerance_usecs');
     const own = given === undefined ? TOLERANCE_NS : Number(given) * 1000;
     this.toleranceNs = options.toleranceNs ?? own;
+    this.sockets.toleranceNs = this.toleranceNs;
     this.isStrict = options.isStrict;
     this.profile = profile;
     this.isIpv6Imposed = options.ipVersion === 'ipv6' && !script.options.has('ip_version');

@@ -26,6 +26,7 @@ import { TIMER_KEEPALIVE } from '../log/events.ts';
 import { armTimer, cancelTimer } from '../stack/tcp/timers.ts';
 import { noWaiting, observeWaiting, type WaitingTimes } from './chronograph.ts';
 import type { InterestList } from './epoll.ts';
+import { newErrorQueue, settleErrors, type ErrorQueue } from './error-queue.ts';
 import type { IpAddress } from '../wire/address.ts';
 import type { Endpoints } from './frames.ts';
 import { contextOf, flowOf } from './inspect.ts';
@@ -75,6 +76,7 @@ export interface Socket {
   lastDataNs: number;
   pieceBytesMax: number;
   readonly times: WaitingTimes;
+  readonly errorQueue: ErrorQueue;
   /** A connect that waits for the first write (TCP_FASTOPEN_CONNECT). */
   deferred: Target | null;
   /** What was set, by option name. */
@@ -89,6 +91,8 @@ export class Sockets {
   /** By script descriptor. */
   readonly open: Map<number, Socket> = new Map<number, Socket>();
   readonly epolls: Map<number, InterestList> = new Map<number, InterestList>();
+  /** How far a time the script expects may be off. */
+  toleranceNs = 0;
   /** A file beside the script, by its path from there; null = there is none. */
   readBeside: (path: string) => string | null = () => null;
   /** Longest segment the script's peer sends, where it says so (`--mss`). */
@@ -244,6 +248,7 @@ export class Sockets {
     left: number,
     isDontWait: boolean,
     hasMore: boolean = false,
+    endsRecord: boolean = false,
   ): Returned | null {
     if (socket.error !== null) return failed(this.takeError(socket)!);
     const isShut = socket.isWriteShut && socket.state !== 'connected';
@@ -256,8 +261,9 @@ export class Sockets {
     if (left > memory.app.bytes) throw new Skip(`a write of ${left} bytes`);
     this.address[0] = memory.app.address;
     this.bytes[0] = left;
+    const { handle } = socket;
     const taken =
-      left === 0 ? 0 : stack.tcp.sendv(socket.handle, this.address, this.bytes, 1, hasMore);
+      left === 0 ? 0 : stack.tcp.sendv(handle, this.address, this.bytes, 1, hasMore, endsRecord);
     if (taken < 0) return failed('EPIPE');
     if (taken < left) socket.lacksRoom = true;
     if (taken > 0 || left === 0) return returned(taken);
@@ -378,6 +384,7 @@ export class Sockets {
     for (let condition = pending.shift(); condition !== undefined; condition = pending.shift()) {
       this.take(condition);
     }
+    for (const socket of this.open.values()) settleErrors(this, socket);
   }
 
   /**
@@ -418,6 +425,7 @@ export class Sockets {
       lastDataNs: this.machine.nowNs,
       pieceBytesMax: 0,
       times: noWaiting(),
+      errorQueue: newErrorQueue(),
       options: new Map(),
     };
     this.byId.set(socket.id, socket);

@@ -370,6 +370,72 @@ describe('A stack', () => {
   });
 });
 
+describe('An error queue', () => {
+  const receive = (control: string, result: string): string =>
+    `+0 recvmsg(4, {msg_name(...)=..., msg_iov(1)=[{..., 0}], msg_flags=MSG_ERRQUEUE,
+                    msg_control=[${control}]}, MSG_ERRQUEUE) = ${result}`;
+  const about = (fields: string): string =>
+    `{cmsg_level=CMSG_LEVEL_IP, cmsg_type=CMSG_TYPE_RECVERR, cmsg_data={${fields}}}`;
+  const none = receive('', '-1 EAGAIN (Resource temporarily unavailable)');
+
+  it('tells when zero-copy writes are acknowledged, neighbours as one', () => {
+    const script = (last: number): string => `${OPEN}
++0 setsockopt(4, SOL_SOCKET, SO_ZEROCOPY, [1], 4) = 0
++0 send(4, ..., 100, MSG_ZEROCOPY) = 100
++0 > P. 1:101(100) ack 1
+${none}
++0 write(4, ..., 50) = 50
++0 > P. 101:151(50) ack 1
++0 send(4, ..., 100, MSG_ZEROCOPY) = 100
++0 > P. 151:251(100) ack 1
++0 poll([{fd=4, events=POLLOUT, revents=POLLOUT}], 1, 0) = 1
++.01 < . 1:1(0) ack 251 win 65535
++0 poll([{fd=4, events=POLLOUT, revents=POLLOUT|POLLERR}], 1, 0) = 1
+${receive(about(`ee_origin=SO_EE_ORIGIN_ZEROCOPY, ee_info=0, ee_data=${last}`), '0')}
+${none}`;
+    expect(run(script(1)).reason).toBe('');
+    expect(run(script(2)).reason).toBe('ee_data is 1, not 2');
+  });
+
+  it('tells when the last byte of a write was sent and acknowledged', () => {
+    const stamp = (nanoseconds: number, info: string): string =>
+      receive(
+        `{cmsg_level=SOL_SOCKET, cmsg_type=SCM_TIMESTAMPING,
+          cmsg_data={scm_sec=0, scm_nsec=${nanoseconds}}},
+         ${about(`ee_errno=ENOMSG, ee_info=${info}, ee_data=99`)}`,
+        '0',
+      );
+    const script = (ackedNs: number): string => `--tolerance_usecs=0
+${OPEN}
++0 setsockopt(4, SOL_SOCKET, SO_TIMESTAMPING,
+              [SOF_TIMESTAMPING_TX_SCHED | SOF_TIMESTAMPING_TX_ACK], 4) = 0
++.01 write(4, ..., 100) = 100
++0 > P. 1:101(100) ack 1
+${stamp(20_000_000, 'SCM_TSTAMP_SCHED')}
++.02 < . 1:1(0) ack 101 win 65535
+${stamp(ackedNs, 'SCM_TSTAMP_ACK')}
+${none}`;
+    expect(run(script(40_000_000)).reason).toBe('');
+    expect(run(script(41_000_000)).reason).toBe('the time is 40000000 ns, not 41000000');
+  });
+});
+
+describe('A record', () => {
+  it('ends its segment, also when that is sent again', () => {
+    const script = `${OPEN}
++0 < . 1:1(0) ack 1 win 500
++0 write(4, ..., 500) = 500
++0 > P. 1:501(500) ack 1
++0 send(4, ..., 300, MSG_EOR) = 300
++0 write(4, ..., 300) = 300
++.01 < . 1:1(0) ack 501 win 65535
++0 > . 501:801(300) ack 1
++0 > P. 801:1101(300) ack 1
++.2 > . 501:801(300) ack 1`;
+    expect(run(script).reason).toBe('');
+  });
+});
+
 describe('The linux profile', () => {
   const linux = (text: string): string => run(`--stack=linux\n${text}`).reason;
 

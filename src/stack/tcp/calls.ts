@@ -114,6 +114,7 @@ export function sendv(
   rangeBytes: Int32Array,
   count: number,
   hasMore: boolean,
+  endsRecord: boolean,
 ): number {
   const p = ctx.pcb;
   const flow = slotOf(ctx, handle);
@@ -133,6 +134,7 @@ export function sendv(
     taken += bytes;
   }
   if (taken === 0) return 0;
+  if (endsRecord) markRecord(ctx, flow, taken, rangeBytes, count);
   if (hasMore) {
     p.flags[flow << ROW]! |= F_MORE | F_CORKED;
     output(ctx, flow);
@@ -142,6 +144,19 @@ export function sendv(
     output(ctx, flow);
   }
   return taken;
+}
+
+/** A record ends with what was offered, if all of it was taken. */
+function markRecord(
+  ctx: TcpContext,
+  flow: number,
+  taken: number,
+  rangeBytes: Int32Array,
+  count: number,
+): void {
+  let offered = 0;
+  for (let i = 0; i < count; i++) offered += rangeBytes[i]!;
+  if (taken === offered) ctx.ranges.endsRecord[ctx.pcb.rangeTail[flow << ROW]!] = 1;
 }
 
 //= RFC 9293 §3.9.1.9, §3.9.2

@@ -182,7 +182,7 @@ function settleAck(ctx: TcpContext, flow: number): void {
 /**
  * Fills the port's piece arrays with at most `bytes` bytes from seq on, across ranges. Returns how
  * many pieces; ctx.gatheredBytes is how many bytes they hold (fewer than asked when the piece
- * arrays are full).
+ * arrays are full, or a record of the application's ends).
  */
 export function gather(ctx: TcpContext, flow: number, seq: number, bytes: number): number {
   const p = ctx.pcb;
@@ -209,6 +209,7 @@ export function gather(ctx: TcpContext, flow: number, seq: number, bytes: number
     left -= taken;
     offset = (offset + taken) | 0;
     p.rangeCursor[flow << ROW] = range;
+    if (taken === available && ranges.endsRecord[range] === 1) break;
   }
   ctx.gatheredBytes = bytes - left;
   return count;

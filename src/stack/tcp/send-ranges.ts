@@ -15,6 +15,8 @@ export class SendRanges {
   address: Int32Array = new Int32Array(RANGES_INITIAL);
   bytes: Int32Array = new Int32Array(RANGES_INITIAL);
   streamOffset: Int32Array = new Int32Array(RANGES_INITIAL);
+  /** 1 = a record of the application's ends with it: no segment goes on behind. */
+  endsRecord: Uint8Array = new Uint8Array(RANGES_INITIAL);
   /** Next range of the flow (or of the free list), -1 = last. */
   next: Int32Array = new Int32Array(RANGES_INITIAL);
   private freeHead = -1;
@@ -42,6 +44,7 @@ export class SendRanges {
     this.address[range] = address;
     this.bytes[range] = bytes;
     this.streamOffset[range] = streamOffset;
+    this.endsRecord[range] = 0;
     this.next[range] = -1;
     this.count++;
     this.counts[core]!++;
@@ -73,5 +76,8 @@ export class SendRanges {
     this.bytes = larger(this.bytes);
     this.streamOffset = larger(this.streamOffset);
     this.next = larger(this.next);
+    const ends = new Uint8Array(this.next.length);
+    ends.set(this.endsRecord);
+    this.endsRecord = ends;
   }
 }

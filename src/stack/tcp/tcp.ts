@@ -91,15 +91,19 @@ export class Tcp {
     return calls.reject(this.ctx, handle);
   }
 
-  /** Bytes taken, or a negative code. The addresses were checked by the caller. */
+  /**
+   * Bytes taken, or a negative code. The addresses were checked by the caller. hasMore: less than a
+   * segment may wait for what follows; endsRecord: no segment goes on behind the last byte.
+   */
   sendv(
     handle: number,
     rangeAddress: Int32Array,
     rangeBytes: Int32Array,
     count: number,
     hasMore: boolean = false,
+    endsRecord: boolean = false,
   ): number {
-    return calls.sendv(this.ctx, handle, rangeAddress, rangeBytes, count, hasMore);
+    return calls.sendv(this.ctx, handle, rangeAddress, rangeBytes, count, hasMore, endsRecord);
   }
 
   /** Holds partial segments back, or lets them go. RET_OK or a negative code. */
