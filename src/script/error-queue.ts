@@ -162,7 +162,7 @@ export function receiveError(
     const problem =
       type === 'SCM_TIMESTAMPING'
         ? timeProblem(sockets, error, data)
-        : /RECVERR$/.test(type)
+        : type.endsWith('RECVERR')
           ? fieldProblem(error, data)
           : null;
     if (problem === null) throw new Skip(`ancillary data ${type}`);
