@@ -20,6 +20,7 @@ export default defineConfig({
   optimization: { inlineConst: { mode: 'all', pass: 3 } },
   output: {
     dir: 'dist/bundle',
+    cleanDir: true,
     // One file for the checker and all specs: columns they share are constants to the engine only within a file.
     codeSplitting: { groups: [{ name: 'checks', test: /dist\/(src\/verify|specs)\// }] },
     format: 'esm',
