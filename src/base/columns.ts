@@ -1,5 +1,6 @@
 /**
- * Growing a column of a state table: columns double, so that growth costs nothing per element.
+ * Room for columns and rows of state tables. Growing: columns double, so that growth costs nothing
+ * per element.
  */
 
 /** Copies a typed array into a larger one, which it returns. */
@@ -9,4 +10,12 @@ export function larger<Column extends { set(from: Column): void }>(
 ): Column {
   to.set(from);
   return to;
+}
+
+/** A large buffer begins 16 bytes behind a page: in front lies the header of the C allocator. */
+const TO_LINE_BYTES = 64 - 16;
+
+/** So many words for rows of whole cache lines: a row of 16 words is one line and not two. */
+export function lineWords(count: number): Int32Array {
+  return new Int32Array(new ArrayBuffer(TO_LINE_BYTES + count * 4), TO_LINE_BYTES, count);
 }

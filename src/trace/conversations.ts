@@ -12,6 +12,7 @@
  * Conversations of one tuple are chained in order of their first frames. When a tuple splits is
  * decided where TCP is looked at (observe-tcp.ts), not here.
  */
+import { lineWords } from '../base/columns.ts';
 import { addressText } from '../wire/address.ts';
 import { PROTOCOL_TCP } from '../wire/packet.ts';
 import type { PacketView } from '../wire/packet.ts';
@@ -44,9 +45,9 @@ export class ConversationTable {
    * Rows by CONVERSATION_BITS and its neighbours: rows[conversation * 16 + word]. Replaced when
    * the table grows.
    */
-  rows: Int32Array = new Int32Array(CAPACITY_START * ROW_WORDS);
+  rows: Int32Array = lineWords(CAPACITY_START * ROW_WORDS);
   /** Rows of the sides: sides[(conversation * 2 + side) * 16 + word]. */
-  sides: Int32Array = new Int32Array(CAPACITY_START * 2 * SIDE_WORDS);
+  sides: Int32Array = lineWords(CAPACITY_START * 2 * SIDE_WORDS);
   /** Time of the side's first TSval, ns: tsTimeNs[conversation * 2 + side]. */
   tsTimeNs: Float64Array = new Float64Array(CAPACITY_START * 2);
   /** Open addressing: the tuple's current conversation + 1, 0 = free. At most half full. */
@@ -340,9 +341,9 @@ export class ConversationTable {
 
   private grow(): void {
     const capacity = this.capacity * 2;
-    const rows = new Int32Array(capacity * ROW_WORDS);
+    const rows = lineWords(capacity * ROW_WORDS);
     rows.set(this.rows);
-    const sides = new Int32Array(capacity * 2 * SIDE_WORDS);
+    const sides = lineWords(capacity * 2 * SIDE_WORDS);
     sides.set(this.sides);
     const tsTimeNs = new Float64Array(capacity * 2);
     tsTimeNs.set(this.tsTimeNs);

@@ -9,6 +9,7 @@
  * handle that outlived its connection is recognised.
  */
 import { assert } from '../../base/assert.ts';
+import { lineWords } from '../../base/columns.ts';
 import { TIMER_KINDS } from '../../log/events.ts';
 import { Tuples } from './tuples.ts';
 
@@ -390,11 +391,10 @@ export class Pcb {
 
   private replaceRows(count: number): void {
     const columns = this as unknown as Record<string, Column>;
-    const rows = new Int32Array(count << ROW);
-    rows.set(new Int32Array(this.flags.buffer));
-    HOT.forEach((name, place) => {
-      columns[name] = new Int32Array(rows.buffer, place * rows.BYTES_PER_ELEMENT);
-    });
+    const rows = lineWords(count << ROW);
+    // The first of them begins where the rows do.
+    rows.set(this.flags);
+    HOT.forEach((name, place) => (columns[name] = rows.subarray(place)));
   }
 
   /** Every typed array of this object is a column. */

@@ -3,6 +3,7 @@
  * are always wanted together, by the look-up of a segment and by the headers of a reply. A row is a
  * cache line; as columns they took fourteen, which ten thousand connections feel.
  */
+import { lineWords } from '../../base/columns.ts';
 import type { Tuple } from '../ports.ts';
 
 const WORDS = 16;
@@ -20,13 +21,13 @@ export class Tuples {
   private words: Int32Array;
 
   constructor(flows: number) {
-    this.words = new Int32Array(flows * WORDS);
+    this.words = lineWords(flows * WORDS);
     // A column that was replaced once is no constant to the engine (see Pcb).
     this.grow(flows);
   }
 
   grow(flows: number): void {
-    const larger = new Int32Array(flows * WORDS);
+    const larger = lineWords(flows * WORDS);
     larger.set(this.words);
     this.words = larger;
   }

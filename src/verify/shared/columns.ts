@@ -4,6 +4,7 @@
  * Indices come from a log and may be anything: `isIndex` refuses what no honest log contains before
  * a column is grown for it.
  */
+import { lineWords } from '../../base/columns.ts';
 
 /** No honest log has more flows, mbufs or flow groups on one core. */
 export const INDEX_LIMIT = 1 << 24;
@@ -28,7 +29,7 @@ export function capacityFor(index: number, capacity: number): number {
 }
 
 export function growInt32(column: Int32Array, capacity: number, fill: number): Int32Array {
-  const grown = new Int32Array(capacity);
+  const grown = lineWords(capacity);
   if (fill !== 0) grown.fill(fill, column.length);
   grown.set(column);
   return grown;

@@ -6,6 +6,7 @@
  * Rows lie in pages that are made when a flow of theirs is first seen: a million flows are added
  * without ever copying what is there. Flow indices are reused; `TCP_OPEN` begins a new life.
  */
+import { lineWords } from '../../../base/columns.ts';
 import { INDEX_LIMIT } from '../columns.ts';
 
 const PAGE_SHIFT = 12;
@@ -217,7 +218,7 @@ export class FlowBook {
   }
 
   private makePage(page: number): Int32Array {
-    const words = new Int32Array(PAGE_FLOWS * (FLOW_STRIDE + RARE_STRIDE));
+    const words = lineWords(PAGE_FLOWS * (FLOW_STRIDE + RARE_STRIDE));
     this.wordPages[page] = words;
     return words;
   }
