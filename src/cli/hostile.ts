@@ -45,8 +45,11 @@ export function withSelfHarm(
   const { hostile } = attacked;
   for (const text of hostile?.wrong ?? []) findings.differences.push(text);
   const result = attacked.result;
+  const { compared } = findings;
+  const { core, acts, answered } = hostile ?? { core: -1, acts: 0, answered: 0 };
   return {
     ...result,
+    attack: { name: attack.name, core, acts, answered, compared },
     invariants: result.invariants.map((invariant) => {
       if (invariant.catalogue === SELF_HARM) return decided(invariant, findings, hostile);
       return attack.breaks.includes(invariant.id) ? asAnnounced(invariant, attack) : invariant;

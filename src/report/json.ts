@@ -8,6 +8,7 @@
  */
 import type { InvariantResult, Violation } from '../verify/spec.ts';
 import type {
+  AttackResult,
   ClosedLoopResult,
   ConnectionResult,
   ControlResult,
@@ -103,10 +104,16 @@ function ordered(result: RunResult): Ordered {
       result.determinism === null
         ? null
         : { status: result.determinism.status, detail: result.determinism.detail },
+    attack: result.attack === null ? null : attack(result.attack),
     closedLoop: result.closedLoop === null ? null : closedLoop(result.closedLoop),
     golden: result.golden === null ? null : golden(result.golden),
     log: result.log,
   };
+}
+
+function attack(a: AttackResult): AttackResult {
+  const { name, core, acts, answered, compared } = a;
+  return { name, core, acts, answered, compared };
 }
 
 function migrations(m: MigrationsResult): MigrationsResult {

@@ -6,7 +6,12 @@
  * number comes from RunResult: nothing is computed here that the JSON does not hold too. No
  * wall-clock time appears, so equal runs print equal text.
  */
-import type { ConnectionResult, RunResult, StreamDifference } from '../verify/result.ts';
+import type {
+  AttackResult,
+  ConnectionResult,
+  RunResult,
+  StreamDifference,
+} from '../verify/result.ts';
 import { closedLoopLines } from './closed-loop.ts';
 import { controlLines } from './control.ts';
 import { bar, columns, fit, labelled, LABEL_COLUMNS, makePaint, textColumns } from './layout.ts';
@@ -41,6 +46,7 @@ export function verdictText(result: RunResult, style: VerdictStyle): string {
       : closedLoopLines(result, result.closedLoop, paint)),
     ...machineLines(result, style.verbose),
     ...controlLines(result.control, style.verbose),
+    ...attackLines(result.attack),
     ...warningLines(result, paint, style.verbose),
     ...damageLines(result, paint),
     '',
@@ -227,6 +233,15 @@ function dropText(result: RunResult): string {
     .sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))
     .map(([reason, count]) => `${countText(count)} ${reason}`)
     .join(', ');
+}
+
+function attackLines(attack: AttackResult | null): string[] {
+  if (attack === null) return [];
+  const { name, core, acts, answered, compared } = attack;
+  const where = core < 0 ? 'no connection to attack' : `on core ${core}`;
+  const did = `${countOf(acts, 'act')}, ${countText(answered)} answered as documented`;
+  const others = `${countText(compared)} other cores and connections compared with a run without it`;
+  return labelled('attack', `${name} ${where}: ${did}; ${others}`);
 }
 
 function warningLines(result: RunResult, paint: Paint, isVerbose: boolean): string[] {

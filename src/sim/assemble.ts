@@ -35,7 +35,7 @@ export function withChecked(part: ReplayPart, elsewhere: Checked | null): Replay
 
 export function assemble(parts: readonly ReplayPart[], options: ReplayOptions): ReplayOutcome {
   const first = parts[0]!;
-  const endNs = Math.max(...parts.map((part) => part.endNs));
+  const overNs = Math.max(...parts.map((part) => part.overNs));
   const connections = parts.flatMap((part) => part.connections).sort((a, b) => a.id - b.id);
   const digests = parts.flatMap((part) => part.checked.digests).sort((a, b) => a.core - b.core);
   const cores = parts
@@ -43,7 +43,7 @@ export function assemble(parts: readonly ReplayPart[], options: ReplayOptions): 
     .sort((a, b) => a.core - b.core)
     .map((core) => ({
       ...core,
-      load: endNs > 0 ? core.busyNs / endNs : 0,
+      load: overNs > 0 ? Math.min(1, core.busyNs / overNs) : 0,
       digest: digests.find((digest) => digest.core === core.core)?.digest ?? null,
     }));
   const invariants = mergeInvariants(parts.map((part) => part.checked.invariants));
@@ -72,6 +72,7 @@ export function assemble(parts: readonly ReplayPart[], options: ReplayOptions): 
     migrations: first.migrations,
     invariants,
     determinism: null,
+    attack: null,
     closedLoop: null,
     golden: null,
     log: null,

@@ -81,6 +81,7 @@ export function closedOutcome(
     invariants,
     determinism: null,
     control: loop.control?.result(endNs) ?? null,
+    attack: null,
     closedLoop,
     golden: null,
     log: null,

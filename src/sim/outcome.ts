@@ -58,7 +58,8 @@ export interface ReplayPart {
   readonly trace: TraceResult;
   readonly isDamaged: boolean;
   readonly hosts: readonly string[];
-  readonly endNs: number;
+  /** When the last frame had been fed; the drain follows. */
+  readonly overNs: number;
   readonly connections: readonly ConnectionResult[];
   readonly udp: number;
   readonly icmp: number;
@@ -113,7 +114,7 @@ export function buildPart(
     trace: traceResult(reader, survey),
     isDamaged: reader.damage !== null && reader.damage.kind === 'damaged',
     hosts: survey.replayedHosts(),
-    endNs,
+    overNs: feed.lastTimeNs,
     connections,
     udp: feed.udp,
     icmp: feed.icmp,

@@ -101,12 +101,23 @@ export interface QueueResult {
   readonly drops: Readonly<Record<string, number>>;
 }
 
+/** What a hostile application did, and who was compared with a run without it (E6). */
+export interface AttackResult {
+  readonly name: string;
+  readonly core: number;
+  readonly acts: number;
+  /** Acts that got their documented answer. */
+  readonly answered: number;
+  /** Cores and connections. */
+  readonly compared: number;
+}
+
 export interface CoreResult {
   readonly core: number;
   readonly cycles: number;
   readonly packets: number;
   readonly busyNs: number;
-  /** busyNs / duration of the run. */
+  /** busyNs / duration of the run without its drain, at most 1. */
   readonly load: number;
   readonly batchMean: number;
   readonly batchMax: number;
@@ -283,6 +294,8 @@ export interface RunResult {
   readonly migrations: MigrationsResult | null;
   readonly invariants: readonly InvariantResult[];
   readonly determinism: { readonly status: 'same' | 'different'; readonly detail: string } | null;
+  /** null: the application is not a hostile one. */
+  readonly attack: AttackResult | null;
   /** null: an open-loop replay. */
   readonly closedLoop: ClosedLoopResult | null;
   readonly golden: GoldenResult | null;

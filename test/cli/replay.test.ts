@@ -36,6 +36,16 @@ describe('a capture', () => {
     expect(scratch.ixreplay(['mix.pcap', ...busy])).toMatchObject({ exit: 0 });
   });
 
+  it('loads its cores as much, however long the drain is', () => {
+    const loads = (drainMs: string): number[] => {
+      const { stdout } = scratch.ixreplay(['mix.pcap', '--drain', drainMs, '--json', '-']);
+      return (JSON.parse(stdout) as RunResult).cores.map(({ load }) => load);
+    };
+    const short = loads('100');
+    expect(Math.max(...short)).toBeGreaterThan(0);
+    expect(loads('3000')).toEqual(short);
+  });
+
   it('without anything of the host that was named says that nothing was replayed', () => {
     const { exit, stdout } = scratch.ixreplay(['mix.pcap', '--host', '198.51.100.1']);
     expect(exit).toBe(0);

@@ -119,6 +119,9 @@ describe('hostile applications', () => {
     const capture = fileURLToPath(new URL('../../traces/linux-ssh-scp.pcap', import.meta.url));
     const { exit, stdout } = scratch.ixreplay([capture, '--cores', '1', ...words]);
     expect(stdout).toMatch(/^PASS/);
+    const acts = /attack +forged-handle on core 0: ([\d,]+) acts, ([\d,]+) answered/.exec(stdout);
+    expect(acts?.[1]).toMatch(/^[1-9]/);
+    expect(acts?.[2]).toBe(acts?.[1]);
     expect(exit).toBe(0);
   });
 

@@ -125,6 +125,7 @@ export const GOOD: RunResult = {
     invariant('timers.bounded', 'G5', 'not exercised', 0),
   ],
   determinism: null,
+  attack: null,
   closedLoop: null,
   golden: null,
   log: null,

@@ -196,6 +196,7 @@ describe('the JSON of a run', () => {
       'migrations',
       'invariants',
       'determinism',
+      'attack',
       'closedLoop',
       'golden',
       'log',

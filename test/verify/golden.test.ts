@@ -81,6 +81,7 @@ function run(changes: Partial<RunResult> = {}): RunResult {
     migrations: null,
     invariants: [],
     determinism: null,
+    attack: null,
     closedLoop: null,
     golden: null,
     log: null,
