@@ -34,7 +34,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // A check that calls the checked code is no check.
   verify: ['base', 'log/events', 'log/chunk', 'log/codec', 'log/text', 'specs'],
   specs: ['base', 'verify', 'log/events', 'log/chunk'],
-  report: ['base', 'log/events', 'verify/spec', 'verify/result', 'requirements'],
+  report: ['base', 'log/events', 'log/diff', 'verify/spec', 'verify/result', 'requirements'],
   requirements: [],
   sim: [
     'base', 'wire', 'trace', 'log', 'nic', 'stack', 'app', 'control', 'dataplane', 'verify', 'peer',

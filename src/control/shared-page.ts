@@ -7,8 +7,6 @@
  */
 import { FLOW_GROUP_COUNT } from '../base/limits.ts';
 
-/** IX: a core publishes this often, at the end of a cycle or while it idles. */
-export const METRICS_PERIOD_NS = 10_000_000;
 /** Queue sizes and batches are counted in hundredths of a frame. */
 export const FRAME_UNITS = 100;
 /** The idle fraction is counted in hundredths of a percent. */

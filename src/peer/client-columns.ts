@@ -35,8 +35,6 @@ export const C_RECOVERY = 1 << 8;
 export const C_REASSEMBLING = 1 << 9;
 /** Our FIN is acknowledged. */
 export const C_FIN_ACKED = 1 << 10;
-/** Resets the host when all was said. */
-export const C_RESET = 1 << 11;
 
 export class ClientColumns {
   readonly state: Uint8Array;

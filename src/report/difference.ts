@@ -1,35 +1,17 @@
 /**
  * What `ixreplay diff A B` prints: per core the first event that differs, what came before it in
  * both, what after.
- *
- * The types are given by shape, since report does not import the log's readers; log/diff.ts fills
- * them.
  */
+import type { CoreDifference, LogDifference } from '../log/diff.ts';
 import { labelled, makePaint } from './layout.ts';
 import type { Paint } from './layout.ts';
 import { countOf, timeText } from './units.ts';
-
-export interface CoreDifferenceText {
-  readonly core: number;
-  readonly index: number;
-  readonly timeNs: number;
-  readonly a: string | null;
-  readonly b: string | null;
-  readonly before: readonly string[];
-  readonly afterA: readonly string[];
-  readonly afterB: readonly string[];
-}
-
-export interface LogDifferenceText {
-  readonly notes: readonly string[];
-  readonly cores: readonly CoreDifferenceText[];
-}
 
 /** null: equal logs. Only the earliest core is shown in full. */
 export function differenceText(
   pathA: string,
   pathB: string,
-  difference: LogDifferenceText | null,
+  difference: LogDifference | null,
   isColour: boolean,
 ): string {
   const paint = makePaint(isColour);
@@ -47,7 +29,7 @@ export function differenceText(
   return `${lines.join('\n')}\n`;
 }
 
-function coreLines(core: CoreDifferenceText, paint: Paint): string[] {
+function coreLines(core: CoreDifference, paint: Paint): string[] {
   const place = `core ${core.core}, event ${core.index}, ${timeText(core.timeNs)}`;
   const none = 'no more events of this core';
   return [

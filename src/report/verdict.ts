@@ -240,7 +240,7 @@ function attackLines(attack: AttackResult | null): string[] {
   const { name, core, acts, answered, compared } = attack;
   const where = core < 0 ? 'no connection to attack' : `on core ${core}`;
   const did = `${countOf(acts, 'act')}, ${countText(answered)} answered as documented`;
-  const others = `${countText(compared)} other cores and connections compared with a run without it`;
+  const others = `${countText(compared)} other cores and connections compared with a run without`;
   return labelled('attack', `${name} ${where}: ${did}; ${others}`);
 }
 

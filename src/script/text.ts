@@ -2,7 +2,6 @@
  * Packets as a script would write them, for messages: what was expected and what was found stand
  * below each other.
  */
-import { flagsText } from '../wire/text.ts';
 import type { Segment } from './frames.ts';
 import type { PacketEvent, TcpOption, TcpPacket } from './syntax.ts';
 
@@ -32,10 +31,13 @@ function optionsText(options: readonly TcpOption[] | null): string {
   return options.length === 0 ? '' : ` <${options.map(optionText).join(',')}>`;
 }
 
-/** packetdrill's order of flags: `F.`, `P.`, `S.`. */
+/** From the lowest bit of the header on. */
+const FLAG_LETTERS = 'FSRP.UEW';
+
+/** packetdrill's order of flags: `F.`, `P.`, `S.`; `-` for none. */
 export function scriptFlags(flags: number): string {
-  const text = flagsText(flags);
-  return text === 'none' ? '-' : text;
+  const letters = [...FLAG_LETTERS].filter((_, bit) => ((flags >> bit) & 1) === 1);
+  return letters.length === 0 ? '-' : letters.join('');
 }
 
 /** A segment in the script's own sequence numbers. */

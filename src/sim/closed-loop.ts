@@ -24,7 +24,7 @@ import type { Load } from '../peer/load.ts';
 import { emptyTuple } from '../stack/ip-input.ts';
 import { STACK_DEFAULTS } from '../stack/stack.ts';
 import { TCP_DEFAULTS } from '../stack/tcp/tcp.ts';
-import { LINKTYPE_ETHERNET } from '../trace/link-types.ts';
+import { LINKTYPE_ETHERNET } from '../wire/link.ts';
 import { BUILT_IN_SPECS } from '../verify/catalogue.ts';
 import { Checker } from '../verify/checker.ts';
 import { PACKET_TCP } from '../wire/packet-code.ts';

@@ -23,7 +23,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import type { ByteSource, CaptureReader, Damage } from './arena.ts';
-import { LINKTYPE_ETHERNET } from './link-types.ts';
+import { LINKTYPE_ETHERNET } from '../wire/link.ts';
 import { OpenError, openReader } from './open.ts';
 import { PcapParserPipe } from './pcap-parser-reader.ts';
 import { PcapWriter } from './pcap-writer.ts';

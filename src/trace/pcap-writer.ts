@@ -8,7 +8,7 @@
  */
 import { assert } from '../base/assert.ts';
 import { CAPTURED_BYTES_MAX } from '../base/limits.ts';
-import { LINKTYPE_ETHERNET } from './link-types.ts';
+import { LINKTYPE_ETHERNET } from '../wire/link.ts';
 import { PCAP_HEADER_BYTES, PCAP_RECORD_HEADER_BYTES } from './pcap.ts';
 
 const BLOCK_BYTES = 1 << 20;

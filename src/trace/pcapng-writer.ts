@@ -7,7 +7,7 @@
  * pcap-writer.ts.
  */
 import { assert } from '../base/assert.ts';
-import { LINKTYPE_ETHERNET } from './link-types.ts';
+import { LINKTYPE_ETHERNET } from '../wire/link.ts';
 
 const BLOCK_SECTION = 0x0a0d0d0a;
 const BLOCK_INTERFACE = 1;

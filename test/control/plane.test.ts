@@ -8,7 +8,6 @@ import { efficiency } from '../../src/control/efficiency.ts';
 import { CONTROL_PERIOD_NS, ControlPlane, type Machine } from '../../src/control/plane.ts';
 import type { Decision, Policy } from '../../src/control/policy.ts';
 import {
-  METRICS_PERIOD_NS,
   SharedPage,
   WORD_IDLE_FAST,
   WORD_OVERSTAYS,
@@ -43,7 +42,7 @@ class Bench implements Machine {
       }
     };
     this.recorder = new Recorder(CONTROL_CORE, { chunk }, 1);
-    this.page = new SharedPage(cores[1], METRICS_PERIOD_NS, policy.needsGroups === true);
+    this.page = new SharedPage(cores[1], 10e6, policy.needsGroups === true);
     const config = {
       policy,
       coresMin: cores[0],
