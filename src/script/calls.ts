@@ -145,6 +145,11 @@ function writer(bytes: number, flags: number): (calls: Calls, socket: Socket) =>
   };
 }
 
+/** `AF_UNSPEC`, or a sockaddr of it. */
+function isUnspecified(value: Value | undefined): boolean {
+  return wordOf(value) === 'AF_UNSPEC' || wordOf(fieldOf(value, 'sa_family')) === 'AF_UNSPEC';
+}
+
 /** A write that may open the connection. */
 function opener(
   bytes: number,
@@ -157,7 +162,7 @@ function opener(
   return (calls, socket) => {
     const { sockets } = calls;
     const isAsked = (all & MSG_FASTOPEN) !== 0;
-    const isOff = calls.settings.live.fastOpenClient === 'off' || wordOf(to) === 'AF_UNSPEC';
+    const isOff = calls.settings.live.fastOpenClient === 'off' || isUnspecified(to);
     if (isAsked && isOff) return once(failed('EOPNOTSUPP'));
     const isImplied =
       sockets.profile.buffersBeforeHandshake && socket.options.get('TCP_FASTOPEN') === 1;
@@ -315,6 +320,7 @@ const HANDLERS: Readonly<Record<string, Handler | undefined>> = {
     return calls.sockets.accept(socket, wantedFd(event), isNonBlocking);
   }),
   connect: withSocket((calls, socket, values) => {
+    if (isUnspecified(values[1])) return once(calls.sockets.disconnect(socket));
     const first = calls.sockets.connect(socket, target(values[1]));
     return () => first ?? calls.sockets.connectOutcome(socket);
   }),
@@ -348,6 +354,12 @@ const HANDLERS: Readonly<Record<string, Handler | undefined>> = {
     }
     const to = fieldOf(values[1], 'msg_name');
     return told(calls, socket, flags, opener(messageBytes(values[1]), values[2], to));
+  }),
+  open: (calls, _, event) => once(calls.sockets.openFile(wantedFd(event))),
+  sendfile: withSocket((calls, socket, values) => {
+    const isFile = calls.sockets.files.has(numberOf(values[1]) ?? -1);
+    if (!isFile) return once(failed('EBADF'));
+    return told(calls, socket, 0, writer(count(values[3], 'sendfile'), 0));
   }),
   shutdown: withSocket((calls, socket, values) =>
     once(calls.sockets.shutdown(socket, count(values[1], 'shutdown'))),

@@ -124,6 +124,13 @@ const LINUX: Readonly<Record<string, Rule>> = {
   tcp_retries2: (config, value) => {
     config.retriesMax = value;
   },
+  tcp_rto_max_ms: (config, value) => {
+    config.rtoMaxUs = value * 1000;
+  },
+  tcp_rto_min_us: (config, value) => {
+    config.rtoMinUs = value;
+    config.rtoGranularityUs = value;
+  },
   tcp_fin_timeout: (config, value) => {
     config.finWait2Us = value * 1e6;
   },
@@ -230,9 +237,11 @@ const IDLE: readonly RegExp[] = [
   /^ethtool -K \w+( (tso|gso|gro|lro) (on|off))+$/,
   // Without a qdisc everything leaves when it is sent.
   /^tc qdisc (add|replace|delete|del) dev \w+ root( (pfifo|pfifo_fast|noqueue|fq_codel))?$/,
-  /^nstat$/,
+  /^nstat( -n)?$/,
   /^sleep [\d.]+$/,
   /^true$/,
+  // Files are what their calls say (sendfile).
+  /^(\/bin\/)?(rm|dd) [^|;&]*$/,
 ];
 
 /**
@@ -319,6 +328,10 @@ function runOne(text: string, settings: Settings, sockets: Sockets): string | nu
   if (/^ip (-6 )?route (change|replace|add) /.test(text)) {
     setRoute(text, settings, sockets);
     return null;
+  }
+  const counter = /^nstat \| grep (?:-q )?(\w+)$/.exec(text)?.[1];
+  if (counter === 'TcpExtOutOfWindowIcmps') {
+    return contextOf(sockets.machine).strayIcmpErrors > 0 ? null : `${counter} is 0`;
   }
   const listed = /^ss -[46] -n state ([\w-]+) \| grep (\S+):(\d+)$/.exec(text);
   if (listed !== null) {

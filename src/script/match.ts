@@ -20,10 +20,16 @@ export class Mapping {
   private localIsn = 0;
   private localScriptIsn = 0;
   private remoteIsn = 0;
+  /** Whether one of the script's timestamps may stand for several of ours, as in packetdrill. */
+  private readonly isLenient: boolean;
   private hasTimestamps = false;
   private tsOffset = 0;
   /** Our timestamps by the script's. */
   private readonly tsByScript = new Map<number, number>();
+
+  constructor(isLenient: boolean) {
+    this.isLenient = isLenient;
+  }
 
   /** The first SYN of ours: the script's number for it is `scriptSeq`. */
   learn(wireSeq: number, scriptSeq: number): void {
@@ -52,7 +58,7 @@ export class Mapping {
       this.hasTimestamps = true;
       this.tsOffset = (wire - script) | 0;
     }
-    if (!this.tsByScript.has(script)) this.tsByScript.set(script, wire);
+    if (this.isLenient || !this.tsByScript.has(script)) this.tsByScript.set(script, wire);
     return this.tsByScript.get(script) === wire ? script : (wire - this.tsOffset) >>> 0;
   }
 

@@ -59,9 +59,11 @@ const SETTERS: Readonly<Record<string, Setter | undefined>> = {
   },
   TCP_CORK: setCork,
   TCP_NOPUSH: setCork,
-  TCP_MAXSEG: ({ socket, config }, value) => {
+  TCP_MAXSEG: ({ socket, config, sockets }, value) => {
     if (socket.handle !== -1) throw new Skip('TCP_MAXSEG of a connected socket');
-    config.mssBytes = Math.min(config.mssBytes, value);
+    // Sizes are configured as for IPv4; IPv6's header takes 20 bytes more.
+    const extraBytes = sockets.ends.family === 6 ? 20 : 0;
+    config.mssBytes = Math.min(config.mssBytes, value + extraBytes);
   },
   IP_TOS: setTrafficClass,
   IPV6_TCLASS: setTrafficClass,

@@ -79,7 +79,9 @@ export function parsePacket(scanner: Scanner): PacketEvent {
     const packet = { protocol: 'udp' as const, bytes: 0 };
     return { ...head, packet, unsupported };
   }
+  const letters = scanner.peek(FLAGS) ?? '';
   const packet = parseTcp(scanner);
+  if (letters.includes('A')) unsupported ??= 'the flag AE (accurate ECN)';
   const encapsulation = scanner.match(/\/\s*\w+\([^)]*\)/y);
   unsupported ??= encapsulation === null ? null : `encapsulation ${encapsulation}`;
   if (scanner.match(/md5\b[^\n]*/y) !== null) unsupported ??= 'MD5';
@@ -249,10 +251,11 @@ function parseOption(scanner: Scanner): TcpOption {
     case 'FOEXP':
       return { kind: name, cookie: scanner.match(WORD_OR_HEX) ?? '' };
     case 'md5':
+    case 'ECN':
     case 'ACC':
     case 'exp':
       scanner.match(/[^,>]*/y);
-      return { kind: 'other', text: name };
+      return { kind: 'other', text: name === 'ECN' ? 'ECN (accurate ECN)' : name };
     case 'mpcapable':
     case 'mp_join_syn':
     case 'mp_join_syn_ack':

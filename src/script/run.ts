@@ -135,7 +135,7 @@ class Run {
   private readonly calls: Calls;
   private readonly settings: Settings;
   private readonly ends: Endpoints;
-  private readonly mapping = new Mapping();
+  private readonly mapping: Mapping;
   private readonly names = new Map<string, number>();
   private readonly toleranceNs: number;
   private readonly isStrict: boolean;
@@ -184,8 +184,10 @@ class Run {
     this.toleranceNs = options.toleranceNs ?? own;
     this.sockets.toleranceNs = this.toleranceNs;
     this.isStrict = options.isStrict;
+    this.mapping = new Mapping(!options.isStrict);
     this.profile = profile;
-    this.isIpv6Imposed = options.ipVersion === 'ipv6' && !script.options.has('ip_version');
+    const isNamed = script.options.has('ip_version') || script.options.has('local_ip');
+    this.isIpv6Imposed = options.ipVersion === 'ipv6' && !isNamed;
   }
 
   result(): ScriptResult {
@@ -563,7 +565,9 @@ function profileOf(script: Script, asked: Profile): Profile {
 
 function endpointsOf(script: Script, imposed: IpVersion | null): Endpoints {
   // On the wire a mapped address is an IPv4 address.
-  const version = script.options.get('ip_version') ?? imposed ?? 'ipv4';
+  const named = parseAddress(script.options.get('local_ip') ?? '');
+  const implied = named === null ? null : (`ipv${named.family}` as const);
+  const version = script.options.get('ip_version') ?? implied ?? imposed ?? 'ipv4';
   if (!IP_VERSIONS.has(version)) throw new Skip(`--ip_version=${version}`);
   const family = version === 'ipv6' ? 6 : 4;
   const address = (option: string, four: string, six: string): IpAddress => {

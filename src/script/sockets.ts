@@ -90,6 +90,8 @@ export class Sockets {
   readonly settings: Settings;
   /** By script descriptor. */
   readonly open: Map<number, Socket> = new Map<number, Socket>();
+  /** Descriptors of files: as long as whoever reads them wants. */
+  readonly files: Set<number> = new Set<number>();
   readonly epolls: Map<number, InterestList> = new Map<number, InterestList>();
   /** How far a time the script expects may be off. */
   toleranceNs = 0;
@@ -169,6 +171,25 @@ export class Sockets {
       return returned(0);
     }
     return this.start(socket, target, asksCookie ? 0 : -1) ?? this.connectOutcome(socket);
+  }
+
+  /** connect to AF_UNSPEC: the connection is aborted, and the socket is as new. */
+  disconnect(socket: Socket): Returned {
+    const { tcp } = this.machine.stack;
+    if (socket.handle !== -1) {
+      if (flowOf(this.machine, socket.handle) >= 0) tcp.abort(socket.handle);
+      tcp.close(socket.handle);
+    }
+    socket.handle = -1;
+    socket.state = 'new';
+    socket.localPort = 0;
+    socket.received.length = 0;
+    socket.isAtEnd = false;
+    socket.isWriteShut = false;
+    socket.isReadShut = false;
+    socket.error = null;
+    socket.deferred = null;
+    return returned(0);
   }
 
   /** Payload bytes that a SYN to the target may carry; -1: its cookie is not known. */
@@ -280,8 +301,13 @@ export class Sockets {
     return returned(0);
   }
 
+  openFile(fd: number): Returned {
+    this.files.add(fd);
+    return returned(fd);
+  }
+
   close(fd: number): Returned {
-    if (this.epolls.delete(fd)) return returned(0);
+    if (this.epolls.delete(fd) || this.files.delete(fd)) return returned(0);
     const socket = this.open.get(fd);
     if (socket === undefined) return failed('EBADF');
     this.open.delete(fd);

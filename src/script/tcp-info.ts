@@ -10,6 +10,7 @@ import type { TcpContext } from '../stack/tcp/context.ts';
 import { FO_TAKEN } from '../stack/tcp/fast-open.ts';
 import { F_ECN, F_RECOVERY, F_SACK, F_TIMESTAMPS, ROW } from '../stack/tcp/pcb.ts';
 import { urgentBytes } from '../stack/tcp/urgent.ts';
+import { receiveWindow } from '../stack/tcp/window.ts';
 import { contextOf, flowOf } from './inspect.ts';
 import type { Socket, Sockets } from './sockets.ts';
 
@@ -21,6 +22,8 @@ const OPTION_SACK = 2;
 const OPTION_WSCALE = 4;
 const OPTION_ECN = 8;
 const OPTION_SYN_DATA = 32;
+/** Of an IPv4 packet without options. */
+const IPV4_TCP_BYTES = 40;
 /** Linux takes a peer's segments to be at most so long until longer ones come. */
 const RECEIVE_MSS_INITIAL = 536;
 
@@ -87,6 +90,16 @@ function ofConnection(ctx: TcpContext, flow: number, name: string): number | nul
       return p.sndNxt[flow << ROW] === p.sndUna[flow << ROW] ? p.retries[flow]! : 0;
     case 'notsent_bytes':
       return Math.max(0, (p.sndEnd[flow << ROW]! - p.sndNxt[flow << ROW]!) | 0);
+    case 'snd_wnd':
+      return p.sndWnd[flow << ROW]!;
+    case 'rcv_wnd':
+      return receiveWindow(ctx, flow);
+    case 'pmtu':
+      return ctx.config.mssBytes + IPV4_TCP_BYTES;
+    case 'last_data_sent':
+      return Math.floor((ctx.ports.nowNs - p.lastSentNs[flow]!) / 1e6);
+    case 'last_ack_recv':
+      return Math.floor((ctx.ports.nowNs - p.lastReceivedNs[flow]!) / 1e6);
     case 'bytes_received':
       return (p.rcvNxt[flow << ROW]! - p.irs[flow]! - 1) >>> 0;
     case 'bytes_acked':

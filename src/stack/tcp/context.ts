@@ -50,6 +50,8 @@ export class TcpContext {
   readonly fastOpenLimits: Map<number, number> = new Map();
   /** How many are, over all ports. */
   fastOpenPending = 0;
+  /** ICMP errors that quote nothing which is outstanding. */
+  strayIcmpErrors = 0;
 
   // --- the segment being processed
   mbuf = -1;

@@ -49,8 +49,10 @@ export function onIcmpError(
   if (flow === -1 || !ctx.isOwn(flow)) return;
   //= RFC 5927 §4.1
   // The quoted sequence number must be one that is outstanding.
-  if (!seqLessOrEqual(p.sndUna[flow << ROW]!, seq) || !seqLessThan(seq, p.sndMax[flow << ROW]!))
+  if (!seqLessOrEqual(p.sndUna[flow << ROW]!, seq) || !seqLessThan(seq, p.sndMax[flow << ROW]!)) {
+    ctx.strayIcmpErrors++;
     return;
+  }
   const isIpv6 = tuple.family === 6;
   if (isIpv6 ? type === ICMP6_TOO_BIG : type === ICMP4_UNREACHABLE && code === ICMP4_TOO_BIG) {
     const isSynchronized = p.state[flow]! >= STATE_ESTABLISHED;
