@@ -181,19 +181,20 @@ function takeSackBlocks(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;
   if ((p.flags[flow << ROW]! & F_SACK) === 0) return false;
   const { options } = ctx;
+  // Distances from SND.UNA: a block half the sequence space long would be in order on the circle.
+  const una = p.sndUna[flow << ROW]!;
+  const sent = (p.sndMax[flow << ROW]! - una) | 0;
   // Below the acknowledgment a block reports a duplicate (RFC 2883): nothing to remember.
-  const low = seqMax(p.sndUna[flow << ROW]!, ctx.ack);
+  const acked = Math.max(0, (ctx.ack - una) | 0);
   let isNews = false;
   const record = p.loss[flow << ROW]!;
   if (record !== -1) noteDuplicateReport(ctx, flow, record);
   for (let i = 0; i < options.sackCount; i++) {
     const start = options.sackStart[i]!;
     const end = options.sackEnd[i]!;
-    const isSane =
-      seqLessThan(start, end) &&
-      seqLessThan(low, start) &&
-      seqLessOrEqual(end, p.sndMax[flow << ROW]!);
-    if (!isSane) continue;
+    const from = (start - una) | 0;
+    const to = (end - una) | 0;
+    if (from <= acked || to <= from || to > sent) continue;
     if (record !== -1) {
       noteSacked(ctx, record, start, end);
       continue;
@@ -211,6 +212,7 @@ function takeSackBlocks(ctx: TcpContext, flow: number): boolean {
 
 //= RFC 2883 §4
 // The first block reports a duplicate when it lies below the acknowledgment, or within the second.
+// None is longer than a window.
 function noteDuplicateReport(ctx: TcpContext, flow: number, record: number): void {
   const { options, loss } = ctx;
   const start = options.sackStart[0]!;
@@ -220,9 +222,11 @@ function noteDuplicateReport(ctx: TcpContext, flow: number, record: number): voi
     options.sackCount > 1 &&
     seqLessOrEqual(options.sackStart[1]!, start) &&
     seqLessOrEqual(end, options.sackEnd[1]!);
-  if (!seqLessThan(start, end) || (!isBelow && !isWithin)) return;
+  const bytes = (end - start) | 0;
+  const isSane = bytes > 0 && bytes <= ctx.pcb.sndWndMax[flow << ROW]!;
+  if (!isSane || (!isBelow && !isWithin)) return;
   ctx.tally.isDuplicateReport = true;
-  const segments = Math.ceil(((end - start) | 0) / ctx.pcb.sendMss[flow]!);
+  const segments = Math.ceil(bytes / ctx.pcb.sendMss[flow]!);
   loss.undoCount[record] = Math.max(0, loss.undoCount[record]! - segments);
 }
 
