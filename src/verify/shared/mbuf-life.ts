@@ -100,6 +100,9 @@ export const MBUF_LIFE_READS: readonly number[] = [
   TX_PIECE, USYS_RECV, USYS_UDP_RECV, USER_ENTER, BSYS, MIG_REMOTE, MIG_LOCAL, MIG_MBUF,
 ]; // prettier-ignore
 
+/** In place of an mbuf's sum: it was compared. */
+const WAS_SUMMED = -1;
+
 export class MbufLife extends BlockWalk {
   readonly rxInMbuf: Findings = new Findings();
   readonly rxNoCopy: Findings = new Findings();
@@ -128,6 +131,8 @@ export class MbufLife extends BlockWalk {
   private readonly copies: MbufCopies;
   private isStopped = false;
   private receivedCount = 0;
+  /** The log sums mbufs that are given back. */
+  private sumsReleased = false;
   private readonly core: number;
 
   constructor(table: MbufTable, core: number) {
@@ -451,6 +456,10 @@ export class MbufLife extends BlockWalk {
       const found = `mbuf ${mbuf} (frame ${table.get(mbuf, RX_FRAME)}) freed unseen`;
       this.packets.report(row, 'every received frame reaches the stack', found);
     } else if (state === IN_APP) {
+      const isSummed = table.words[(mbuf << MBUF_SHIFT) + RX_SUM] === WAS_SUMMED;
+      if (this.sumsReleased && !isSummed) {
+        this.rxReadonly.report(row, 'what the application held is summed again', 'it was not');
+      }
       table.freeHeld(mbuf);
     }
     table.move(mbuf, IN_POOL);
@@ -499,11 +508,21 @@ export class MbufLife extends BlockWalk {
     const mbuf = rowA[row]!;
     if (!isMbuf(mbuf) || mbuf >= this.table.limit) return;
     this.rxReadonly.exercised++;
-    const sum = this.table.words[(mbuf << MBUF_SHIFT) + RX_SUM]!;
+    this.sumsReleased = true;
+    const { words } = this.table;
+    const at = mbuf << MBUF_SHIFT;
+    const sum = words[at + RX_SUM]!;
     if (sum !== rowD[row]!) {
       const found = `sum ${rowD[row]!}, ${sum} when the NIC wrote it`;
       this.rxReadonly.report(row, 'received bytes are as the NIC wrote them', found);
     }
+    const address = rowB[row]!;
+    const start = words[at + RX_ADDRESS]!;
+    if (address < start || address + rowC[row]! > start + words[at + RX_BYTES]!) {
+      const found = `${rowC[row]!} bytes at ${address}`;
+      this.rxReadonly.report(row, `bytes of the frame at ${start} are summed`, found);
+    }
+    words[at + RX_SUM] = WAS_SUMMED;
   }
 
   private called(row: number): void {

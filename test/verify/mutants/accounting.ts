@@ -82,6 +82,12 @@ export const ACCOUNTING_MUTANTS: readonly Mutant[] = [
   },
   {
     spec: 'accounting.events-and-calls',
+    name: 'a call is counted as pending that is not',
+    good,
+    edit: (rows) => change(rows, kind(CYCLE_END), { 3: 1 }),
+  },
+  {
+    spec: 'accounting.events-and-calls',
     name: 'a call is lost',
     good,
     edit: (rows) => remove(rows, kind(BSYS, CALL_ACCEPT)),

@@ -149,6 +149,18 @@ export const RUN_TO_COMPLETION_MUTANTS: readonly Mutant[] = [
   },
   {
     spec: 'run-to-completion.tx-flush',
+    name: 'a cycle says that it queued more frames',
+    good,
+    edit: (rows) => change(rows, kind(CYCLE_END), { 1: 2 }),
+  },
+  {
+    spec: 'run-to-completion.batch-bound',
+    name: 'a cycle says that it took more frames',
+    good,
+    edit: (rows) => change(rows, kind(CYCLE_END), { 0: 2 }),
+  },
+  {
+    spec: 'run-to-completion.tx-flush',
     name: 'two doorbells in a cycle',
     good,
     edit: (rows) => insertAfter(rows, kind(NIC_DOORBELL), { kind: NIC_DOORBELL, args: [0, 0] }),
@@ -196,6 +208,7 @@ export const RUN_TO_COMPLETION_MUTANTS: readonly Mutant[] = [
     name: 'a core idles with a frame on its ring',
     good: [...polls(2, 64, [2]), { kind: CYCLE_IDLE, timeNs: 5000, args: [0, 0, 0, 10, 10] }],
     edit: (rows) => remove(rows, kind(CYCLE_POLL)).filter((row) => row.kind !== STACK_IN),
+    kin: ['run-to-completion.batch-bound'],
   },
   {
     spec: 'run-to-completion.adaptivity',

@@ -37,12 +37,15 @@ import {
   TIMER_RETRANSMIT,
   TX_ACK,
   TX_DATA,
+  TX_DATA_RECORDED,
   TX_FIN,
+  TX_PIECE,
   TX_PROBE,
   TX_RETRANSMIT_FAST,
   TX_RETRANSMIT_RTO,
   USYS_DEAD,
   USYS_RECV,
+  VERDICT_CONTROL,
 } from '../../../src/log/events.ts';
 import type { Row } from '../../helpers/rows.ts';
 import { change, insertAfter, kind, remove, type Choice, type Mutant } from './mutant.ts';
@@ -74,6 +77,13 @@ const outRow = (seq: number, bytes: number, flags: number, rule: number): Row =>
   flow: FLOW,
   args: [seq, theirs(451), bytes, flags, WINDOW, rule, bytes, WINDOW],
 });
+
+function withoutPersist(rows: readonly Row[]): Row[] {
+  const from = rows.findIndex((row) => row.kind === TIMER_ARM && row.args?.[0] === TIMER_PERSIST);
+  return [...rows.slice(0, from - 1), ...rows.slice(from + 1)].filter(
+    (row) => row.kind !== TIMER_FIRE && row.kind !== TIMER_CANCEL,
+  );
+}
 
 const cwnd = (rule: number): Choice => kind(TCP_CWND, rule);
 const LATER = 10e9;
@@ -122,6 +132,13 @@ export const TCP_MUTANTS: readonly Mutant[] = [
   },
   {
     spec: 'tcp.ack-truth',
+    name: 'RCV.NXT moves over what has not come',
+    good: LIFE,
+    edit: (rows) => change(rows, kind(TCP_JUDGED, 3), { 3: theirs(101) }),
+    kin: ['tcp.delayed-ack'],
+  },
+  {
+    spec: 'tcp.ack-truth',
     name: 'an acknowledgement is taken back',
     good: LIFE,
     edit: (rows) =>
@@ -146,7 +163,7 @@ export const TCP_MUTANTS: readonly Mutant[] = [
     name: 'RCV.NXT leaves the window',
     good: LIFE,
     edit: (rows) => change(rows, kind(TCP_JUDGED, 5), { 3: theirs(WINDOW + 102) }),
-    kin: ['tcp.delayed-ack'],
+    kin: ['tcp.ack-truth', 'tcp.delayed-ack'],
   },
   {
     spec: 'tcp.window-explicit',
@@ -166,6 +183,26 @@ export const TCP_MUTANTS: readonly Mutant[] = [
     good: CLOSED_WINDOW,
     edit: (rows) => change(rows, out(TX_PROBE), { 0: ours(WINDOW), 5: TX_DATA }),
     kin: ['tcp.persist'],
+  },
+  {
+    spec: 'tcp.send-limit',
+    name: 'a probe is more than a byte',
+    good: CLOSED_WINDOW,
+    edit: (rows) => change(rows, out(TX_PROBE), { 0: ours(WINDOW), 2: 2 }),
+    kin: ['tcp.mss'],
+  },
+  {
+    spec: 'tcp.send-limit',
+    name: 'new data is called a repetition',
+    good: LOSS,
+    edit: (rows) => change(rows, out(TX_DATA, ours(6000)), { 5: TX_RETRANSMIT_FAST }),
+    kin: ['tcp.rto'],
+  },
+  {
+    spec: 'tcp.send-limit',
+    name: 'a stack that paces itself sends as if it were recorded',
+    good: LOSS,
+    edit: (rows) => change(rows, out(TX_DATA, ours(4000)), { 5: TX_DATA_RECORDED }),
   },
   {
     spec: 'tcp.send-limit',
@@ -207,6 +244,7 @@ export const TCP_MUTANTS: readonly Mutant[] = [
       ...remove(rows, kind(TCP_OUT, ours(0), theirs(10))).slice(0, -1),
       { ...rows.at(-1)!, timeNs: LATER },
     ],
+    kin: ['tcp.mss'],
   },
   {
     spec: 'tcp.rto',
@@ -264,14 +302,18 @@ export const TCP_MUTANTS: readonly Mutant[] = [
     spec: 'tcp.persist',
     name: 'neither the timer nor its row appears',
     good: CLOSED_WINDOW,
-    edit: (rows) => {
-      const from = rows.findIndex(
-        (row) => row.kind === TIMER_ARM && row.args?.[0] === TIMER_PERSIST,
-      );
-      return [...rows.slice(0, from - 1), ...rows.slice(from + 1)].filter(
-        (row) => row.kind !== TIMER_FIRE && row.kind !== TIMER_CANCEL,
-      );
-    },
+    edit: withoutPersist,
+    kin: ['timers.cancelled', 'timers.lateness'],
+  },
+  {
+    spec: 'tcp.persist',
+    name: 'nor after an acknowledgement without payload',
+    good: CLOSED_WINDOW.map((row) =>
+      row.kind === TCP_JUDGED
+        ? { ...row, args: [row.args![0]!, VERDICT_CONTROL, ...row.args!.slice(2)] }
+        : row,
+    ),
+    edit: withoutPersist,
     kin: ['timers.cancelled', 'timers.lateness'],
   },
   {
@@ -279,12 +321,37 @@ export const TCP_MUTANTS: readonly Mutant[] = [
     name: 'the timer fires and nothing is sent',
     good: CLOSED_WINDOW,
     edit: (rows) => remove(rows, out(TX_PROBE)),
+    kin: ['tcp.mss'],
   },
   {
     spec: 'tcp.mss',
     name: 'a segment is larger than the peer takes',
     good: LOSS,
     edit: (rows) => change(rows, out(TX_DATA), { 2: MSS + 1 }),
+  },
+  {
+    spec: 'tcp.mss',
+    name: 'a frame is longer than its segment',
+    good: LOSS,
+    edit: (rows) => change(rows, out(TX_DATA), { 2: MSS - 1 }),
+    kin: ['tcp.send-limit'],
+  },
+  {
+    spec: 'tcp.mss',
+    name: 'a frame leaves without a segment',
+    good: LIFE,
+    edit: (rows) => remove(rows, out(TX_FIN)),
+    kin: ['tcp.rto'],
+  },
+  {
+    spec: 'tcp.mss',
+    name: 'a frame carries other bytes of the stream',
+    good: insertAfter(LIFE, (row) => row.kind === NIC_TX && row.args![3]! > 0, {
+      kind: TX_PIECE,
+      flow: FLOW,
+      args: [0, 200, 0, 0],
+    }),
+    edit: (rows) => change(rows, kind(TX_PIECE), { 3: 1 }),
   },
   {
     spec: 'tcp.mss',
@@ -465,6 +532,7 @@ export const TCP_MUTANTS: readonly Mutant[] = [
     name: 'payload is sent behind the FIN',
     good: LIFE,
     edit: (rows) => insertAfter(rows, out(TX_FIN), outRow(ours(200), 10, ACK, TX_DATA)),
+    kin: ['tcp.mss'],
   },
   {
     spec: 'tcp.no-data-after-fin',

@@ -102,6 +102,18 @@ export const ZERO_COPY_MUTANTS: readonly Mutant[] = [
     edit: (rows) => change(rows, kind(RX_RELEASE), { 3: 0x1235 }),
   },
   {
+    spec: 'zero-copy.rx-readonly',
+    name: 'other bytes are summed than were received',
+    good,
+    edit: (rows) => change(rows, kind(RX_RELEASE), { 1: mbufAddress(3) }),
+  },
+  {
+    spec: 'zero-copy.rx-readonly',
+    name: 'another mbuf is summed than the one given back',
+    good,
+    edit: (rows) => change(rows, kind(RX_RELEASE), { 0: 3 }),
+  },
+  {
     spec: 'zero-copy.recv-done-bound',
     name: 'more is given back than was received',
     good,

@@ -123,6 +123,10 @@ export class RxRing {
       const found = `${this.stackedInCycle - this.drainedInCycle} went through the stack`;
       this.batchBound.report(row, `the ${this.takenInCycle} frames taken`, found);
     }
+    if (rowA[row] !== this.takenInCycle) {
+      const found = `the cycle says ${rowA[row]!}`;
+      this.batchBound.report(row, `${this.takenInCycle} frames taken in it`, found);
+    }
     this.pollsInCycle = 0;
     this.takenInCycle = 0;
     this.stackedInCycle = 0;

@@ -13,9 +13,11 @@ export class TxFlush {
   private unrungTotal = 0;
   private doorbellTotal = 0;
   private lastRung = 0;
+  private queuedInCycle = 0;
 
   /** NIC_TX. */
   queued(queue: number): void {
+    this.queuedInCycle++;
     if (queue < 0 || queue >= QUEUE_LIMIT) return;
     this.unrung[queue]!++;
     this.unrungTotal++;
@@ -44,6 +46,11 @@ export class TxFlush {
 
   /** CYCLE_END. */
   endCycle(row: number): void {
+    if (rowB[row] !== this.queuedInCycle) {
+      const found = `the cycle says ${rowB[row]!}`;
+      this.txFlush.report(row, `${this.queuedInCycle} frames queued in it`, found);
+    }
+    this.queuedInCycle = 0;
     if (this.unrungTotal > 0) {
       const found = `${this.unrungTotal} frames not handed over`;
       this.txFlush.report(row, 'all queued frames rung by the end of the cycle', found);

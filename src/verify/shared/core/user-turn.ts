@@ -3,7 +3,7 @@
  * which were delivered, which calls were queued, dispatched and answered (C3, C4, C5, H4).
  */
 import { Findings } from '../tracker.ts';
-import { rowA, rowB, rowC, rowE } from '../rows.ts';
+import { rowA, rowB, rowC, rowD, rowE } from '../rows.ts';
 
 export class UserTurn {
   readonly oneEntry: Findings = new Findings();
@@ -146,6 +146,11 @@ export class UserTurn {
       const found = `${this.consumedTotal} consumed, ${pending} pending`;
       this.conservation.report(row, `${this.raisedTotal} conditions raised`, found);
       this.consumedTotal = this.raisedTotal - pending;
+    }
+    const calls = this.queued - this.dispatched;
+    if (rowD[row] !== calls) {
+      const found = `the cycle says ${rowD[row]!}`;
+      this.conservation.report(row, `${calls} calls pending`, found);
     }
     if (this.queuedTotal !== this.dispatchedTotal) {
       const found = `${this.dispatchedTotal} returned`;

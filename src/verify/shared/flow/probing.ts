@@ -7,7 +7,7 @@
  * trace may send beyond a closed window.
  */
 import { serialAdd, serialGap } from '../../serial.ts';
-import { FLAG_ACK, FLAG_SYN } from '../tcp-flags.ts';
+import { FLAG_ACK, FLAG_RST, FLAG_SYN } from '../tcp-flags.ts';
 import { Findings } from '../tracker.ts';
 import {
   DUE_CYCLE,
@@ -41,10 +41,11 @@ export class Probing {
     windowBytes: number,
     cycle: number,
   ): void {
-    if ((flags & (FLAG_ACK | FLAG_SYN)) !== FLAG_ACK) return;
+    if ((flags & (FLAG_ACK | FLAG_SYN | FLAG_RST)) !== FLAG_ACK) return;
     if ((words[at + FLAGS]! & HAS_WINDOW) !== 0) {
-      if (serialGap(seq, words[at + WL1]!) < 0) return;
-      if (serialGap(ack, words[at + WL2]!) < 0) return;
+      // What acknowledges something new is not old, whatever its sequence number.
+      const ahead = serialGap(ack, words[at + WL2]!);
+      if (ahead < 0 || (ahead === 0 && serialGap(seq, words[at + WL1]!) < 0)) return;
     }
     words[at + FLAGS]! |= HAS_WINDOW;
     words[at + WL1] = seq;

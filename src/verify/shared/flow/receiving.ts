@@ -22,6 +22,7 @@ import {
   FLAGS,
   HAS_ACKED,
   HAS_EDGE,
+  HAS_RCV_NXT,
   HELD,
   HIGH,
   IS_RELEASING,
@@ -29,6 +30,7 @@ import {
   MIDSTREAM,
   OPEN,
   PASSIVE,
+  RCV_NXT,
   SHIFT_MASK,
   SHIFT_SHIFT,
   WINDOW_LET_GO,
@@ -80,6 +82,20 @@ export class Receiving {
     this.windowExplicit.exercised++;
     const room = words[at + WINDOW_MAX]! - words[at + HELD]!;
     if (window > room && window > 0) this.tooMuchRoom(row, words, at, window);
+  }
+
+  /** TCP_JUDGED: RCV.NXT after the segment. */
+  expects(row: number, words: Int32Array, at: number, rcvNxt: number): void {
+    const flags = words[at + FLAGS]!;
+    if ((flags & HAS_RCV_NXT) !== 0 && serialGap(rcvNxt, words[at + RCV_NXT]!) < 0) {
+      const last = serialText(words[at + RCV_NXT]!);
+      this.ackTruth.report(row, `RCV.NXT stays at or above ${last}`, serialText(rcvNxt));
+    }
+    if ((flags & BASE_KNOWN) === 0 || rcvNxt === words[at + HIGH]) return;
+    const highest = this.arrived.acknowledgeable(words, at);
+    if (serialGap(rcvNxt, highest) <= 0) return;
+    const expected = `RCV.NXT at most ${serialText(highest)}, the end of what arrived gapless`;
+    this.ackTruth.report(row, expected, serialText(rcvNxt));
   }
 
   private judgeAck(row: number, words: Int32Array, at: number, ack: number): void {

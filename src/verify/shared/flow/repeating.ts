@@ -31,6 +31,7 @@ import {
   LAST_DELAY_US,
   LIFE,
   OPEN,
+  PEER_ACKED,
   RTO_END,
   SENT,
   TAIL_PROBE_DUE,
@@ -126,7 +127,10 @@ export class Repeating {
   /** The retransmission timer fired. */
   fired(row: number, words: Int32Array, at: number): void {
     if ((words[at + FLAGS]! & OPEN) === 0) return;
-    words[at + FLAGS]! |= IN_RTO | HAS_FIRED;
+    words[at + FLAGS]! |= IN_RTO;
+    // With nothing outstanding it only tries to send what there was no mbuf for.
+    const isOutstanding = serialGap(words[at + SENT]!, words[at + PEER_ACKED]!) > 0;
+    if (isOutstanding) words[at + FLAGS]! |= HAS_FIRED;
     words[rare(at) + RTO_END] = words[at + SENT]!;
     const fires = (words[rare(at) + COUNTS]! >>> 16) + 1;
     if (fires < COUNT_MAX) words[rare(at) + COUNTS] = fires * ONE_FIRING;

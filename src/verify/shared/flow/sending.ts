@@ -14,7 +14,10 @@ import {
   STATE_ESTABLISHED,
   STATE_NAMES,
   TX_DATA,
+  TX_DATA_RECORDED,
   TX_LIMITED,
+  TX_NAMES,
+  TX_PROBE,
 } from '../../../log/events.ts';
 import { serialAdd, serialGap, serialText } from '../../serial.ts';
 import { FLAG_ACK, FLAG_FIN, FLAG_SYN } from '../tcp-flags.ts';
@@ -45,7 +48,7 @@ import {
   WAS_TAKEN,
   rare,
 } from './book.ts';
-import { rowA, rowB, rowC, rowD, rowF, rowG, rowH } from '../rows.ts';
+import { rowA, rowB, rowC, rowD, rowF, rowFlow, rowG, rowH } from '../rows.ts';
 
 /** 1,500 bytes less the smallest IPv4 and TCP headers. */
 const PAYLOAD_BYTES_MAX = 1460;
@@ -59,6 +62,13 @@ export class Sending {
   readonly noDataAfterFin: Findings = new Findings();
   /** Bytes of the ranges taken by the call in progress. */
   taken = 0;
+  /** The segment built last, whether its frame is to come, and where its next piece lies. */
+  private frameFlow = -1;
+  private isPending = false;
+  private frameBytes = 0;
+  private isPlaced = false;
+  private nextPiece = 0;
+  private hasBuilt = false;
 
   open(row: number, words: Int32Array, at: number): void {
     const iss = rowD[row]!;
@@ -93,9 +103,14 @@ export class Sending {
   segment(row: number, words: Int32Array, at: number): void {
     const bytes = rowC[row]!;
     const rule = rowF[row];
-    if (bytes === 0 || (rule !== TX_DATA && rule !== TX_LIMITED)) return;
-    this.sendLimit.exercised++;
+    if (bytes === 0) return;
     const flags = words[at + FLAGS]!;
+    if (rule !== TX_DATA && rule !== TX_LIMITED) {
+      const last = serialAdd(rowA[row]!, bytes);
+      if (serialGap(last, words[at + SENT]!) > 0) this.newUnder(row, words, at, last);
+      return;
+    }
+    this.sendLimit.exercised++;
     const hasEdge = (flags & (HAS_PEER_EDGE | MIDSTREAM)) === HAS_PEER_EDGE;
     if (hasEdge) {
       const last = serialAdd(rowA[row]!, bytes);
@@ -115,6 +130,23 @@ export class Sending {
       `nothing is sent beyond ${edge}, the furthest the peer allowed`,
       `data up to ${serialText(last)}`,
     );
+  }
+
+  /** New data under another rule: a probe, or what a recorded host had sent; no repetition is. */
+  private newUnder(row: number, words: Int32Array, at: number, last: number): void {
+    const flags = words[at + FLAGS]!;
+    const rule = rowF[row]!;
+    this.sendLimit.exercised++;
+    if (rule === TX_PROBE) {
+      if ((flags & (HAS_PEER_EDGE | MIDSTREAM)) !== HAS_PEER_EDGE) return;
+      // RFC 9293 section 3.8.6.1: one byte beyond a closed window.
+      if (serialGap(last, words[at + PEER_EDGE]!) > 1) this.beyondEdge(row, words, at, last);
+      return;
+    }
+    const isPaced = (flags & (IS_PACED | IS_CUBIC)) !== 0;
+    if (rule === TX_DATA_RECORDED && !isPaced) return;
+    const found = `new data up to ${serialText(last)}, by rule ${TX_NAMES[rule] ?? rule}`;
+    this.sendLimit.report(row, 'new data is sent as such, within its limits', found);
   }
 
   private paced(row: number, words: Int32Array, at: number): void {
@@ -165,11 +197,55 @@ export class Sending {
     this.mss.report(row, `a payload of at most ${limit} bytes`, `${bytes} bytes`);
   }
 
+  /** TCP_OUT, of a connection or of none: its frame comes next. */
+  built(row: number): void {
+    this.hasBuilt = true;
+    this.isPending = true;
+    this.frameFlow = rowFlow[row]!;
+    this.frameBytes = rowC[row]!;
+    this.isPlaced = false;
+  }
+
+  /** TCP_OUT of a known connection: where in the stream its payload lies. */
+  placed(row: number, words: Int32Array, at: number): void {
+    this.isPlaced = true;
+    this.nextPiece = serialAdd(rowA[row]!, (-1 - words[at + ISS]!) | 0);
+  }
+
+  /** F9: TX_PIECE. */
+  piece(row: number): void {
+    if (!this.isPlaced || rowFlow[row] !== this.frameFlow) return;
+    const offset = rowD[row]!;
+    if (offset !== this.nextPiece) {
+      const found = `bytes from offset ${offset >>> 0}`;
+      this.mss.report(row, `the bytes of its number, offset ${this.nextPiece >>> 0}`, found);
+      this.isPlaced = false;
+    }
+    this.nextPiece = serialAdd(offset, rowB[row]!);
+  }
+
+  /** F9: the frame of the segment built last. */
+  private carries(row: number): void {
+    const bytes = rowD[row]!;
+    if (!this.isPending || rowFlow[row] !== this.frameFlow || bytes !== this.frameBytes) {
+      const expected = this.isPending
+        ? `the ${this.frameBytes} bytes of the segment of flow ${this.frameFlow}`
+        : 'a segment for each frame';
+      this.mss.report(row, expected, `a frame of flow ${rowFlow[row]} with ${bytes}`);
+    }
+    this.isPending = false;
+  }
+
   /** F9, the second half: NIC_TX. */
   summed(row: number): void {
     const protocol = rowG[row];
+    if (protocol !== PROTOCOL_TCP && rowFlow[row]! >= 0) {
+      this.mss.report(row, 'a frame of a connection is TCP', `protocol ${protocol}`);
+    }
     if (protocol !== PROTOCOL_TCP && protocol !== PROTOCOL_UDP) return;
     this.mss.exercised++;
+    if (protocol === PROTOCOL_TCP && this.hasBuilt) this.carries(row);
+    else this.isPlaced = false;
     const sum = rowF[row]!;
     if (sum === SUM_VALID) return;
     const found = `the segment adds up to 0x${(sum >>> 0).toString(16)}`;

@@ -49,6 +49,7 @@ import {
   TIMER_CANCEL,
   TIMER_FIRE,
   TIMER_WAIT,
+  TX_PIECE,
   TX_PROBE,
   USER_LEAVE,
   USYS_CONNECTED,
@@ -58,6 +59,7 @@ import {
   USYS_SENT,
   USYS_UDP_RECV,
   VERDICT_ACCEPT,
+  VERDICT_CONTROL,
 } from '../../../log/events.ts';
 import { serialAdd, serialGap } from '../../serial.ts';
 import type { SpecContext } from '../../spec.ts';
@@ -152,6 +154,7 @@ export const FLOW_READS: readonly number[] = [
   TIMER_ARM,
   TIMER_CANCEL,
   TIMER_FIRE,
+  TX_PIECE,
   USER_LEAVE,
   USYS_CONNECTED,
   USYS_DEAD,
@@ -237,7 +240,9 @@ export class FlowWalk extends BlockWalk {
       const row = rowList[i]!;
       const kind = rowKind[row]!;
       const flow = rowFlow[row]!;
+      if (kind === TCP_OUT) this.sending.built(row);
       if (kind === NIC_TX) this.sending.summed(row);
+      else if (kind === TX_PIECE) this.sending.piece(row);
       else if (flow < 0 || flow >= FLOW_LIMIT) this.ofCore(row, kind);
       else if (kind >= TIMER_ARM && kind <= TIMER_CANCEL) this.timers.timer(row, kind, flow);
       else if (kind === TCP_OPEN) this.opened(row, flow);
@@ -451,20 +456,27 @@ export class FlowWalk extends BlockWalk {
         const first = this.clocks.of(words, at);
         this.clocks.ns[first + ACK_SINCE] = rowNs[row]!;
       }
-      if (rowB[row] === VERDICT_ACCEPT) {
+      const verdict = rowB[row]!;
+      if (verdict === VERDICT_ACCEPT || verdict === VERDICT_CONTROL) {
         this.probing.windowTaken(words, at, seq, ack, flags, windowBytes, cycle);
       }
     }
+    this.ranks.begin(-1);
+    // RCV.NXT means nothing before the peer's SYN.
+    if ((words[at + FLAGS]! & AWAITING_SYN) !== 0) return;
+    this.receiving.expects(row, words, at, rcvNxt);
     words[at + RCV_NXT] = rcvNxt;
     words[at + FLAGS]! |= HAS_RCV_NXT;
-    this.ranks.begin(-1);
   }
 
   /** TCP_OUT. */
   private sent(row: number, words: Int32Array, at: number): void {
     const bytes = rowC[row]!;
     const flags = rowD[row]!;
-    if (bytes > 0) this.sending.fits(row, words, at, bytes);
+    if (bytes > 0) {
+      this.sending.placed(row, words, at);
+      this.sending.fits(row, words, at, bytes);
+    }
     if ((flags & FLAG_RST) !== 0) {
       this.acking.settled(words, at);
       return;
