@@ -130,7 +130,6 @@ export class Migration {
       //= IX ethfg.c: a command waits while conditions are pending (quiescence)
       if (core.conditions.count === 0) this.begin();
     } else {
-      core.wakeNs = Infinity;
       this.source.cancelTransition();
       this.askRelease(true);
     }
@@ -208,6 +207,8 @@ export class Migration {
 
   /** What is on the source's ring by now is the last it can have of the groups. */
   private askRelease(isEarly: boolean): void {
+    // The target may have asked for a time the source has not reached when its timer expires.
+    this.source.wakeNs = Infinity;
     if (this.lastTaken !== -1) return;
     this.isEarly = isEarly;
     this.lastTaken = this.source.rx.filledCount;
