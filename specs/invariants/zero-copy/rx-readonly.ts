@@ -3,7 +3,7 @@
  * still have the one's-complement sum (RFC 1071) it had when the NIC wrote it, whoever wrote it in
  * between.
  *
- * Judged by src/verify/shared/mbuf-life.ts. The mbuf region is the one core.region names.
+ * Judged by src/verify/shared/mbuf-sums.ts. The mbuf region is the one core.region names.
  */
 import { MBUF_LIFE_READS, mbufLife } from '../../../src/verify/shared/mbuf-life.ts';
 import { follow } from '../../../src/verify/shared/tracker.ts';
@@ -20,6 +20,6 @@ export const spec: Spec = {
   scope: 'core',
   create(context: SpecContext): SpecChecker {
     const tracker = mbufLife(context);
-    return follow(context, tracker, tracker.rxReadonly);
+    return follow(context, tracker, tracker.sums.rxReadonly);
   },
 };

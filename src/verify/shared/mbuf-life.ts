@@ -79,6 +79,7 @@ import { BlockWalk } from './block-walk.ts';
 import { Findings } from './tracker.ts';
 import { isDropVerdict, MbufCensus } from './mbuf-census.ts';
 import { MbufCopies } from './mbuf-copies.ts';
+import { MbufSums } from './mbuf-sums.ts';
 import { fifoOf, type RingFifo } from './ring-fifo.ts';
 import {
   rowA,
@@ -100,15 +101,12 @@ export const MBUF_LIFE_READS: readonly number[] = [
   TX_PIECE, USYS_RECV, USYS_UDP_RECV, USER_ENTER, BSYS, MIG_REMOTE, MIG_LOCAL, MIG_MBUF,
 ]; // prettier-ignore
 
-/** In place of an mbuf's sum: it was compared. */
-const WAS_SUMMED = -1;
-
 export class MbufLife extends BlockWalk {
   readonly rxInMbuf: Findings = new Findings();
   readonly rxNoCopy: Findings = new Findings();
   readonly rxHold: Findings = new Findings();
   readonly rxFreeOnce: Findings = new Findings();
-  readonly rxReadonly: Findings = new Findings();
+  readonly sums: MbufSums;
   readonly recvDoneFrees: Findings = new Findings();
   readonly txDescLive: Findings = new Findings();
   readonly dmaBounds: Findings = new Findings();
@@ -124,21 +122,17 @@ export class MbufLife extends BlockWalk {
   private readonly queued: (RingFifo | undefined)[] = [];
   /** Frames taken from the ring whose verdict is to come in this cycle. */
   private dueCount = 0;
-  /** The received-mbuf region, from CORE_REGION; empty until then. */
-  private regionAddress = 0;
-  private regionEnd = 0;
   private readonly census = new MbufCensus();
   private readonly copies: MbufCopies;
   private isStopped = false;
   private receivedCount = 0;
-  /** The log sums mbufs that are given back. */
-  private sumsReleased = false;
   private readonly core: number;
 
   constructor(table: MbufTable, core: number) {
     super();
     this.table = table;
     this.copies = new MbufCopies(table, this.rxNoCopy);
+    this.sums = new MbufSums(table);
     this.core = core;
   }
 
@@ -178,7 +172,7 @@ export class MbufLife extends BlockWalk {
           this.transmitted(row);
           break;
         case RX_RELEASE:
-          this.released(row);
+          this.sums.released(row);
           break;
         case BSYS:
           this.called(row);
@@ -219,7 +213,7 @@ export class MbufLife extends BlockWalk {
         this.copies.copied(row);
         return;
       case APP_WRITE:
-        this.appWrote(row);
+        this.sums.appWrote(row);
         return;
       case NIC_DROP:
         this.dropped(row);
@@ -236,9 +230,7 @@ export class MbufLife extends BlockWalk {
         return;
       case CORE_REGION:
         this.confinement.add(row);
-        if (rowA[row]! !== REGION_MBUFS) return;
-        this.regionAddress = rowB[row]!;
-        this.regionEnd = rowB[row]! + rowC[row]!;
+        if (rowA[row]! === REGION_MBUFS) this.sums.region(row);
         return;
       case CORE_STOP:
         this.isStopped = true;
@@ -456,10 +448,7 @@ export class MbufLife extends BlockWalk {
       const found = `mbuf ${mbuf} (frame ${table.get(mbuf, RX_FRAME)}) freed unseen`;
       this.packets.report(row, 'every received frame reaches the stack', found);
     } else if (state === IN_APP) {
-      const isSummed = table.words[(mbuf << MBUF_SHIFT) + RX_SUM] === WAS_SUMMED;
-      if (this.sumsReleased && !isSummed) {
-        this.rxReadonly.report(row, 'what the application held is summed again', 'it was not');
-      }
+      this.sums.givenBack(row, mbuf);
       table.freeHeld(mbuf);
     }
     table.move(mbuf, IN_POOL);
@@ -504,27 +493,6 @@ export class MbufLife extends BlockWalk {
     }
   }
 
-  private released(row: number): void {
-    const mbuf = rowA[row]!;
-    if (!isMbuf(mbuf) || mbuf >= this.table.limit) return;
-    this.rxReadonly.exercised++;
-    this.sumsReleased = true;
-    const { words } = this.table;
-    const at = mbuf << MBUF_SHIFT;
-    const sum = words[at + RX_SUM]!;
-    if (sum !== rowD[row]!) {
-      const found = `sum ${rowD[row]!}, ${sum} when the NIC wrote it`;
-      this.rxReadonly.report(row, 'received bytes are as the NIC wrote them', found);
-    }
-    const address = rowB[row]!;
-    const start = words[at + RX_ADDRESS]!;
-    if (address < start || address + rowC[row]! > start + words[at + RX_BYTES]!) {
-      const found = `${rowC[row]!} bytes at ${address}`;
-      this.rxReadonly.report(row, `bytes of the frame at ${start} are summed`, found);
-    }
-    words[at + RX_SUM] = WAS_SUMMED;
-  }
-
   private called(row: number): void {
     const number = rowA[row]!;
     const flow = rowFlow[row]!;
@@ -558,16 +526,6 @@ export class MbufLife extends BlockWalk {
       const mbuf = this.table.takeFreedWrongly(flow);
       if (mbuf < 0) return;
       this.rxHold.report(row, 'held until recv_done covers it', `mbuf ${mbuf} freed before`);
-    }
-  }
-
-  private appWrote(row: number): void {
-    const address = rowA[row]!;
-    if (address >= this.regionEnd || address + rowB[row]! <= this.regionAddress) return;
-    this.rxReadonly.exercised++;
-    if (rowC[row]! === 0) {
-      const found = `${rowB[row]!} bytes written at ${address}`;
-      this.rxReadonly.report(row, 'the application cannot write an mbuf', found);
     }
   }
 
