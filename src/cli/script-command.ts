@@ -14,6 +14,7 @@ import { addEvidence, newCoverage, writeCoverage, type RequirementsFlag } from '
 import { BadInputError, EXIT_BAD_INPUT, EXIT_OK, EXIT_VIOLATED } from './exit.ts';
 import { requireOutputs, writeText, type Output } from './output.ts';
 import { scriptsBelow } from './script-files.ts';
+import { stackHint } from './script-hint.ts';
 import { capturePaths, runShare, type ScriptOrder, type ScriptOutcome } from './script-share.ts';
 
 /** A thread costs some tens of milliseconds to start: fewer scripts are done by then. */
@@ -71,6 +72,8 @@ export async function scriptCommand(paths: readonly string[], flags: ScriptFlags
   if (flags.tap === true) process.stdout.write(scriptsTap(reported));
   else if (!isQuiet) process.stdout.write(scriptsText(results, flags.verbose === true));
   if (coverage !== null) writeCoverage(coverage, flags.requirements!, flags.verbose === true);
+  const hint = flags.stack === undefined ? stackHint(results) : null;
+  if (hint !== null) process.stderr.write(`ixreplay: ${hint}\n`);
   for (const message of unreadable) process.stderr.write(`bad input: ${message}\n`);
   if (results.some((result) => result.status === 'fail')) return EXIT_VIOLATED;
   return unreadable.length > 0 ? EXIT_BAD_INPUT : EXIT_OK;

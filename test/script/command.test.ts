@@ -48,6 +48,18 @@ async function script(paths: readonly string[], flags: ScriptFlags = {}): Promis
 }
 
 describe('ixreplay script', () => {
+  it('hints at the system that failing scripts are for, unless one was named', async () => {
+    const path = folder('foreign', {
+      'a.pkt': `0 \`sysctl -q net.ipv4.tcp_sack=1\`\n${FAILS}`,
+      'b.pkt': `0 \`../common/defaults.sh\`\n${FAILS}`,
+      'c.pkt': FAILS,
+    });
+    const { stderr } = await script([path]);
+    expect(stderr).toBe('ixreplay: 2 of 3 failed scripts are for another system: --stack linux\n');
+    expect((await script([path], { stack: 'ix' })).stderr).toBe('');
+    expect((await script([join(path, 'c.pkt')])).stderr).toBe('');
+  });
+
   it('runs every script below a directory, in order; skipped ones do not fail it', async () => {
     const path = folder('good', {
       'b.pkt': PASSES,
