@@ -14,6 +14,7 @@ import type { RunResult } from '../verify/result.ts';
 
 /** Rows in a chunk of the second run: no multiple or divisor of the first run's. */
 export const SECOND_CHUNK_ROWS = 777;
+const DIFFERENCES_SHOWN = 3;
 const ORDER_INVARIANTS: readonly string[] = ['J3', 'B6'];
 
 export interface RunTrace {
@@ -55,9 +56,20 @@ export function decided(
   expected: string,
 ): InvariantResult {
   if (difference === null) return { ...invariant, status: 'held', exercised, reason: null };
-  const violation = {
+  return violatedBy(invariant, exercised, [difference], expected, -1);
+}
+
+/** Of a comparison of runs; the first differences are told, the others counted. */
+export function violatedBy(
+  invariant: InvariantResult,
+  exercised: number,
+  differences: readonly string[],
+  expected: string,
+  core: number,
+): InvariantResult {
+  const violations = differences.slice(0, DIFFERENCES_SHOWN).map((found) => ({
     invariant: invariant.id,
-    core: -1,
+    core,
     event: -1,
     eventName: '',
     cycle: 0,
@@ -65,17 +77,11 @@ export function decided(
     flow: -1,
     frame: 0,
     expected,
-    found: difference,
+    found,
     causes: [],
-  };
-  return {
-    ...invariant,
-    status: 'violated',
-    exercised,
-    violationCount: 1,
-    violations: [violation],
-    reason: null,
-  };
+  }));
+  const violationCount = differences.length;
+  return { ...invariant, status: 'violated', exercised, violationCount, violations, reason: null };
 }
 
 function firstDifference(first: RunTrace, second: RunTrace): string | null {

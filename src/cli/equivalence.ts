@@ -5,6 +5,7 @@
  * dropped frames in either run is left out: which ones depends on when, and when may differ.
  */
 import type { ClosedLoopResult, ConnectionResult, RunResult } from '../verify/result.ts';
+import type { InvariantResult } from '../verify/spec.ts';
 import { decided } from './determinism.ts';
 
 const EQUIVALENCE = 'D12';
@@ -17,14 +18,7 @@ export function withEquivalence(moved: RunResult, still: RunResult): RunResult {
   const count = moved.connections.filter(isWhole).length;
   if (count === 0 && difference === null) return moved;
   const expected = 'the same streams and outcomes as without migrations';
-  return {
-    ...moved,
-    invariants: moved.invariants.map((invariant) =>
-      invariant.catalogue === EQUIVALENCE
-        ? decided(invariant, count, difference, expected)
-        : invariant,
-    ),
-  };
+  return withD12(moved, (d12) => decided(d12, count, difference, expected));
 }
 
 /**
@@ -34,24 +28,19 @@ export function withEquivalence(moved: RunResult, still: RunResult): RunResult {
 export function withClosedEquivalence(moved: RunResult, still: RunResult): RunResult {
   const [ours, others] = [moved.closedLoop, still.closedLoop];
   if (ours === null || others === null) return moved;
-  if (!isOver(ours) || !isOver(others)) return withReason(moved, CUT_SHORT);
+  if (!isOver(ours) || !isOver(others)) {
+    return withD12(moved, (d12) => ({ ...d12, reason: CUT_SHORT }));
+  }
   const [found, expected] = [ours, others].map((one) => JSON.stringify(endsOf(one)));
   const difference = found === expected ? null : `${found}, not ${expected}`;
   const { planned } = ours.connections;
   const promise = 'the same ends and streams as without migrations';
-  return {
-    ...moved,
-    invariants: moved.invariants.map((invariant) =>
-      invariant.catalogue === EQUIVALENCE
-        ? decided(invariant, planned, difference, promise)
-        : invariant,
-    ),
-  };
+  return withD12(moved, (d12) => decided(d12, planned, difference, promise));
 }
 
-function withReason(result: RunResult, reason: string): RunResult {
+function withD12(result: RunResult, judge: (d12: InvariantResult) => InvariantResult): RunResult {
   const invariants = result.invariants.map((invariant) =>
-    invariant.catalogue === EQUIVALENCE ? { ...invariant, reason } : invariant,
+    invariant.catalogue === EQUIVALENCE ? judge(invariant) : invariant,
   );
   return { ...result, invariants };
 }

@@ -14,6 +14,7 @@
 import type { Attack } from '../app/hostile/attack.ts';
 import { CONTROL_CORE } from '../log/events.ts';
 import type { ReplayOutcome } from '../sim/assemble.ts';
+import { violatedBy } from './determinism.ts';
 import type { Harmed } from './harmed.ts';
 import type { FlowDigest } from '../sim/outcome.ts';
 import type { ConnectionResult, RunResult } from '../verify/result.ts';
@@ -146,27 +147,8 @@ function decided(
     const reason = compared === 0 ? 'nobody else was there' : 'the attack found no occasion';
     return { ...invariant, status: 'not exercised', exercised: 0, reason };
   }
-  const violations = differences.slice(0, 3).map((found) => ({
-    invariant: invariant.id,
-    core: hostile?.core ?? -1,
-    event: -1,
-    eventName: '',
-    cycle: 0,
-    timeNs: 0,
-    flow: -1,
-    frame: 0,
-    expected: 'the same as without the attack, and the documented answers',
-    found,
-    causes: [],
-  }));
-  return {
-    ...invariant,
-    status: 'violated',
-    exercised: compared,
-    violationCount: differences.length,
-    violations,
-    reason: null,
-  };
+  const expected = 'the same as without the attack, and the documented answers';
+  return violatedBy(invariant, compared, differences, expected, hostile?.core ?? -1);
 }
 
 /** Broken by the application's own doing, as the attack says beforehand: not the system's fault. */

@@ -9,6 +9,7 @@ import { isoTime } from '../sim/iso-time.ts';
 import { controlConfiguration } from '../sim/control-options.ts';
 import type { ReplayOptions } from '../sim/options.ts';
 import { applicationName, type ReplayOutcome } from '../sim/assemble.ts';
+import { asksForMigrations, NO_MIGRATIONS } from '../sim/schedule.ts';
 import { CaptureError, openCapture } from '../trace/files.ts';
 import type { OpenedCapture } from '../trace/files.ts';
 import type { Damage } from '../trace/arena.ts';
@@ -106,8 +107,7 @@ async function replayAndJudge(
     trace: withCompression({ ...first.result.trace, path }, capture.damage),
     log: plan.logPath,
   };
-  const hasMigrations = options.migrations.length > 0 || options.migrateEveryNs > 0;
-  if (plan.isDeterminismChecked && hasMigrations) {
+  if (plan.isDeterminismChecked && asksForMigrations(options)) {
     const still = await stillRun(path, capture, options, plan);
     result = withEquivalence(result, still.result);
   }
@@ -137,20 +137,9 @@ async function attackFindings(
   harmed: Harmed | null,
 ): Promise<RunResult> {
   if (options.attack === null) return attacked.result;
-  const progress = new Progress(`${path} (without the attack)`, plan.isProgressWanted);
-  capture.reader.rewind();
-  try {
-    const told = {
-      ...options,
-      attack: null,
-      verify: false,
-      onProgress: plan.isProgressWanted ? progress.update.bind(progress) : null,
-    };
-    const without = await replayShares(capture, told, chooseWorkers(plan.workers, told));
-    return withSelfHarm(options.attack, without, attacked, harmed);
-  } finally {
-    progress.clear();
-  }
+  const told = { ...options, attack: null, verify: false };
+  const without = await runAgain(`${path} (without the attack)`, capture, told, plan);
+  return withSelfHarm(options.attack, without, attacked, harmed);
 }
 
 /** Digests cost time: they are computed where something compares them. */
@@ -202,27 +191,17 @@ async function firstRun(
   }
 }
 
+/** In another order, and with another number of threads than the first time. */
 async function secondRun(
   path: string,
   capture: OpenedCapture,
   options: ReplayOptions,
   plan: RunPlan,
 ): Promise<ReplayOutcome> {
-  const progress = new Progress(`${path} (again)`, plan.isProgressWanted);
-  capture.reader.rewind();
-  try {
-    const told = {
-      ...options,
-      chunkRows: SECOND_CHUNK_ROWS,
-      reverseCores: !options.reverseCores,
-      onProgress: plan.isProgressWanted ? progress.update.bind(progress) : null,
-    };
-    // Another number of threads than the first time.
-    const workers = chooseWorkers(plan.workers, told) > 1 ? 1 : chooseWorkers(2, told);
-    return await replayShares(capture, told, workers);
-  } finally {
-    progress.clear();
-  }
+  const reverseCores = !options.reverseCores;
+  const told = { ...options, chunkRows: SECOND_CHUNK_ROWS, reverseCores };
+  const workers = chooseWorkers(plan.workers, told) > 1 ? 1 : chooseWorkers(2, told);
+  return await runAgain(`${path} (again)`, capture, told, { ...plan, workers });
 }
 
 /** The capture without migrations: what D12 compares with. */
@@ -232,19 +211,23 @@ async function stillRun(
   options: ReplayOptions,
   plan: RunPlan,
 ): Promise<ReplayOutcome> {
-  const progress = new Progress(`${path} (without migrations)`, plan.isProgressWanted);
+  const told = { ...options, ...NO_MIGRATIONS, verify: false, specs: [], digests: false };
+  return await runAgain(`${path} (without migrations)`, capture, told, plan);
+}
+
+/** From the beginning of the capture; nothing is written. */
+async function runAgain(
+  name: string,
+  capture: OpenedCapture,
+  options: ReplayOptions,
+  plan: RunPlan,
+): Promise<ReplayOutcome> {
+  const progress = new Progress(name, plan.isProgressWanted);
+  const onProgress = plan.isProgressWanted ? progress.update.bind(progress) : null;
   capture.reader.rewind();
   try {
-    const told = {
-      ...options,
-      migrations: [],
-      migrateEveryNs: 0,
-      verify: false,
-      specs: [],
-      digests: false,
-      onProgress: plan.isProgressWanted ? progress.update.bind(progress) : null,
-    };
-    return await replayShares(capture, told, chooseWorkers(plan.workers, told));
+    const workers = chooseWorkers(plan.workers, options);
+    return await replayShares(capture, { ...options, onProgress }, workers);
   } finally {
     progress.clear();
   }

@@ -13,6 +13,7 @@ import type { Share } from '../sim/host.ts';
 import type { ReplayOptions } from '../sim/options.ts';
 import type { ReplayPart } from '../sim/outcome.ts';
 import { replayPart, withPlace } from '../sim/replay.ts';
+import { asksForMigrations } from '../sim/schedule.ts';
 import type { CaptureReader } from '../trace/arena.ts';
 import type { OpenedCapture } from '../trace/files.ts';
 
@@ -63,19 +64,15 @@ function divide(workers: number, options: ReplayOptions): Threads {
   return { shares, checkers: Math.min(shares, workers - shares) };
 }
 
-/** Cores that hand flow groups to each other are simulated together. */
-function hasMigrations(options: ReplayOptions): boolean {
-  const { migrations, migrateEveryNs, policy } = options;
-  return migrations.length > 0 || migrateEveryNs > 0 || policy !== null;
-}
-
 /** Logs, transmitted captures, user specs and user applications live in one thread. */
 function maySplit(options: ReplayOptions): boolean {
   const isOurApp = options.app === null || ['echo', 'sink'].includes(options.app.name);
   const isPlain =
     options.sinks.length === 0 && options.onTransmit === null && options.attack === null;
+  // Cores that hand flow groups to each other are simulated together.
+  const mayMove = asksForMigrations(options) || options.policy !== null;
   // Filters are the whole NIC's: any core may have set one for a packet.
-  const isAlone = hasMigrations(options) || options.outbound === 'filter';
+  const isAlone = mayMove || options.outbound === 'filter';
   return isOurApp && isPlain && options.specs.length === 0 && !isAlone;
 }
 
