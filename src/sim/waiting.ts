@@ -24,9 +24,10 @@ export function awaitFrames(world: World, conversation: number): void {
 }
 
 /** A core that is to stop takes what had arrived by then, however late it is: no frame is left. */
-export function awaitLastFrames(unit: CoreUnit): void {
-  const { core } = unit;
-  while (core.rx.oldestArrivalNs() !== Infinity && !isDead(unit)) {
+export function awaitLastFrames({ core }: CoreUnit): void {
+  // A core that is parked or dead makes no cycles, whatever lies on its ring.
+  for (let before = -1; core.rx.oldestArrivalNs() !== Infinity && core.cycles > before;) {
+    before = core.cycles;
     core.advance(Math.max(core.nowNs, core.rx.oldestArrivalNs()));
   }
 }
