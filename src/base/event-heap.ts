@@ -4,7 +4,7 @@
  * owner; nothing is taken out of the middle (owners recognise what is out of date).
  */
 import { assert } from './assert.ts';
-import { larger } from './columns.ts';
+import { larger, roomFor } from './columns.ts';
 
 const EVENTS_INITIAL = 256;
 
@@ -85,7 +85,7 @@ export class EventHeap {
   }
 
   private grow(): void {
-    const size = this.times.length * 2;
+    const size = roomFor(this.count + 1, this.times.length);
     this.times = larger(this.times, new Float64Array(size));
     this.orders = larger(this.orders, new Int32Array(size));
     this.events = larger(this.events, new Int32Array(size));

@@ -9,6 +9,7 @@
  * how it re-arms lazily.
  */
 import { assert } from '../base/assert.ts';
+import { larger, roomFor } from '../base/columns.ts';
 import { TIMER_SLOT_NS, TIMER_WHEEL_COUNT, TIMER_WHEEL_SLOTS } from '../base/limits.ts';
 import type { Timers } from '../stack/ports.ts';
 
@@ -17,13 +18,14 @@ const LEVEL_TICKS = [1, SLOTS, SLOTS * SLOTS] as const;
 const TICKS_MAX = SLOTS * SLOTS * SLOTS - SLOTS * SLOTS;
 const WORDS = SLOTS / 32;
 const NODES_INITIAL = 512;
+const NOWHERE = 0;
 
 /** Nodes by owner index, for all wheels whose owners share indices: a node is in one wheel. */
 export class TimerNodes {
-  next: Int32Array = new Int32Array(NODES_INITIAL).fill(-1);
-  previous: Int32Array = new Int32Array(NODES_INITIAL).fill(-1);
-  /** wheel * 256 + slot, -1 = not scheduled. */
-  slot: Int32Array = new Int32Array(NODES_INITIAL).fill(-1);
+  next: Int32Array = new Int32Array(NODES_INITIAL);
+  previous: Int32Array = new Int32Array(NODES_INITIAL);
+  /** wheel * 256 + slot + 1, NOWHERE = not scheduled. */
+  place: Int32Array = new Int32Array(NODES_INITIAL);
   expiry: Float64Array = new Float64Array(NODES_INITIAL);
 
   constructor() {
@@ -33,14 +35,11 @@ export class TimerNodes {
   }
 
   grow(least: number): void {
-    let size = this.slot.length;
-    while (size < least) size *= 2;
-    this.next = grown(this.next, size);
-    this.previous = grown(this.previous, size);
-    this.slot = grown(this.slot, size);
-    const expiry = new Float64Array(size);
-    expiry.set(this.expiry);
-    this.expiry = expiry;
+    const size = roomFor(least, this.place.length);
+    this.next = larger(this.next, new Int32Array(size));
+    this.previous = larger(this.previous, new Int32Array(size));
+    this.place = larger(this.place, new Int32Array(size));
+    this.expiry = larger(this.expiry, new Float64Array(size));
   }
 }
 
@@ -67,8 +66,8 @@ export class TimerWheel implements Timers {
   }
 
   schedule(index: number, deadlineNs: number): void {
-    if (index >= this.nodes.slot.length) this.nodes.grow(index + 1);
-    if (this.nodes.slot[index] !== -1) this.unlink(index);
+    if (index >= this.nodes.place.length) this.nodes.grow(index + 1);
+    if (this.nodes.place[index] !== NOWHERE) this.unlink(index);
     else this.count++;
     const due = Math.max(Math.ceil(deadlineNs / TIMER_SLOT_NS), this.tick + 1);
     this.nodes.expiry[index] = due;
@@ -77,9 +76,9 @@ export class TimerWheel implements Timers {
   }
 
   cancel(index: number): void {
-    if (index >= this.nodes.slot.length || this.nodes.slot[index] === -1) return;
+    if (index >= this.nodes.place.length || this.nodes.place[index] === NOWHERE) return;
     this.unlink(index);
-    this.nodes.slot[index] = -1;
+    this.nodes.place[index] = NOWHERE;
     this.count--;
     // What is cached stays a lower bound: at worst the wheel looks at an empty slot.
     if (this.count === 0) {
@@ -139,7 +138,7 @@ export class TimerWheel implements Timers {
       const index = this.head[slot]!;
       if (index === -1) return;
       this.unlink(index);
-      this.nodes.slot[index] = -1;
+      this.nodes.place[index] = NOWHERE;
       this.count--;
       this.owner.timerExpired(index);
     }
@@ -173,13 +172,13 @@ export class TimerWheel implements Timers {
     this.nodes.previous[index] = -1;
     if (first !== -1) this.nodes.previous[first] = index;
     this.head[slot] = index;
-    this.nodes.slot[index] = slot;
+    this.nodes.place[index] = slot + 1;
     this.occupied[slot >> 5] = this.occupied[slot >> 5]! | (1 << (slot & 31));
     return Math.floor(at / ticks) * ticks;
   }
 
   private unlink(index: number): void {
-    const slot = this.nodes.slot[index]!;
+    const slot = this.nodes.place[index]! - 1;
     const following = this.nodes.next[index]!;
     const before = this.nodes.previous[index]!;
     if (before === -1) this.head[slot] = following;
@@ -220,10 +219,4 @@ export class TimerWheel implements Timers {
     }
     return -1;
   }
-}
-
-function grown(column: Int32Array, size: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(size).fill(-1);
-  larger.set(column);
-  return larger;
 }

@@ -9,7 +9,7 @@
  * handle that outlived its connection is recognised.
  */
 import { assert } from '../../base/assert.ts';
-import { lineWords } from '../../base/columns.ts';
+import { lineWords, roomFor } from '../../base/columns.ts';
 import { TIMER_KINDS } from '../../log/events.ts';
 import { Tuples } from './tuples.ts';
 
@@ -86,12 +86,6 @@ export const HOT: readonly string[] = [
   ...['loss', 'scoreboard', 'tsRecent', 'payloadFrame', 'parkedBytes', 'lastAckSent', 'cwnd'],
   ...['rtoUs', 'flightMax', 'flightSeq'],
 ];
-/**
- * Flows there is room for at least once there are more than a few: room where nobody has been costs
- * nothing, and a million flows come without a column being copied.
- */
-const FLOWS_FEW = 4096;
-const FLOWS_MANY = 1 << 20;
 assert(HOT.length === 1 << ROW, 'hot columns fill the row of a flow');
 
 /** Columns are declared this long; the constructor gives them their size. */
@@ -356,9 +350,7 @@ export class Pcb {
     const first = block * this.blockSlots;
     let capacity = this.capacity;
     while (capacity < first + count) capacity *= 2;
-    if (capacity > this.room) {
-      this.replaceColumns(capacity <= FLOWS_FEW ? capacity : Math.max(capacity, FLOWS_MANY));
-    }
+    if (capacity > this.room) this.replaceColumns(roomFor(capacity, capacity));
     this.capacity = capacity;
     for (let flow = first; flow < first + count; flow++) this.append(flow, core);
     free.made += count;

@@ -1,12 +1,13 @@
 /**
  * Per-flow state of a spec: a fixed number of words a flow, side by side so that one flow is one
- * cache line, in one typed array that doubles when a higher flow index appears. Flow indices are
+ * cache line, in one typed array that grows when a higher flow index appears. Flow indices are
  * reused: TCP_OPEN begins a new life and the spec clears the flow's words then.
  *
  * Use: `const at = state.at(flow); const words = state.words;` in this order, since `at` may
  * replace the array.
  */
-import { COLUMN_ROWS, capacityFor, growFloat64, growInt32 } from './columns.ts';
+import { roomFor } from '../../base/columns.ts';
+import { COLUMN_ROWS, growInt32 } from './columns.ts';
 
 export class FlowWords {
   words: Int32Array;
@@ -22,7 +23,7 @@ export class FlowWords {
   /** Index of the flow's first word; the flow index was checked with `isIndex`. */
   at(flow: number): number {
     if (flow >= this.flows) {
-      this.flows = capacityFor(flow, this.flows);
+      this.flows = roomFor(flow + 1, this.flows);
       this.words = growInt32(this.words, this.flows * this.stride, 0);
     }
     return flow * this.stride;
@@ -33,21 +34,5 @@ export class FlowWords {
     const at = this.at(flow);
     this.words.fill(0, at, at + this.stride);
     return at;
-  }
-}
-
-/** One time in nanoseconds a flow. */
-export class FlowTimes {
-  ns: Float64Array = new Float64Array(COLUMN_ROWS);
-
-  get(flow: number): number {
-    return flow < this.ns.length ? this.ns[flow]! : 0;
-  }
-
-  set(flow: number, timeNs: number): void {
-    if (flow >= this.ns.length) {
-      this.ns = growFloat64(this.ns, capacityFor(flow, this.ns.length));
-    }
-    this.ns[flow] = timeNs;
   }
 }

@@ -80,6 +80,40 @@ describe('the flow table', () => {
     expect(table.pcb.count).toBe(0);
   });
 
+  it('keeps all words of an IPv6 tuple, and none of them for the IPv4 flow after it', () => {
+    const { tuples } = new Pcb(1);
+    const wide: Tuple = {
+      ...{ family: 6, lane: 2, local0: 1, local1: -2, local2: 3, local3: -4 },
+      ...{ remote0: 5, remote1: -6, remote2: 7, remote3: -8, localPort: 80, remotePort: 65_535 },
+      ...{ remoteMacHigh: 0x0203, remoteMacLow: -9 },
+    };
+    const plain = tuple(77);
+    for (const set of [wide, plain, wide]) {
+      tuples.set(0, set, 11);
+      const read = tuple(1);
+      tuples.fill(0, read);
+      expect(read).toEqual(set);
+      expect([0, 1, 2, 3].map((word) => tuples.remote(0, word))).toEqual([
+        ...[set.remote0, set.remote1, set.remote2, set.remote3],
+      ]);
+      expect([0, 1, 2, 3].map((word) => tuples.local(0, word))).toEqual([
+        ...[set.local0, set.local1, set.local2, set.local3],
+      ]);
+      expect(tuples.isSame(0, set, 11)).toBe(true);
+      for (const field of [
+        'remote1',
+        'remote3',
+        'local2',
+        'localPort',
+        'lane',
+        'family',
+      ] as const) {
+        const isSeen = set.family === 6 || !/[123]$/u.test(field);
+        expect(tuples.isSame(0, { ...set, [field]: set[field] + 1 }, 11)).toBe(!isSeen);
+      }
+    }
+  });
+
   it('reuses slots first in, first out, each time with another generation', () => {
     const pcb = new Pcb(2);
     const tags: number[] = [];

@@ -146,7 +146,9 @@ export const WL2 = 23;
 export const CWND = 24;
 export const SSTHRESH = 25;
 export const CREDIT = 26;
+/** Of an open flow; of one that is closed, the call that closed it. */
 export const LAST_DELAY_US = 27;
+export const CLOSED_CALL = 27;
 /** Ports; the addresses (of IPv6 a pair of the pool, in SOURCE). */
 export const PORTS = 28;
 export const SOURCE = 29;
@@ -173,9 +175,8 @@ export const REDUCED_DELIVERED = 8;
 export const COUNTS = 9;
 /** Bytes accepted, of a connection that was not opened by the peer. */
 export const ACCEPTED = 10;
-/** Cycle of the core by whose end something is due; of a closed flow, the call that closed it. */
+/** Cycle of the core by whose end something is due. */
 export const DUE_CYCLE = 11;
-export const CLOSED_CALL = 11;
 /** Lane << 8 and family ^ 4: zero for plain IPv4. */
 export const LANE = 12;
 export const RARE_STRIDE = 16;

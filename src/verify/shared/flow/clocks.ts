@@ -3,6 +3,7 @@
  * is owed, since when the pair rests. A connection that is idle waits for nothing and has none.
  */
 import { TIMER_KINDS } from '../../../log/events.ts';
+import { roomFor } from '../../../base/columns.ts';
 import { growFloat64 } from '../columns.ts';
 import { ACK_PENDING, FLAGS, IN_TIME_WAIT, LIFE, TIMES } from './book.ts';
 
@@ -69,7 +70,9 @@ export class FlowClocks {
     let row = this.free;
     if (row === 0) {
       row = ++this.used;
-      if (row * STRIDE > this.ns.length) this.ns = growFloat64(this.ns, this.ns.length * 2);
+      if (row * STRIDE > this.ns.length) {
+        this.ns = growFloat64(this.ns, roomFor(row, this.ns.length / STRIDE) * STRIDE);
+      }
     } else this.free = this.ns[(row - 1) * STRIDE]!;
     words[at + TIMES] = row;
     this.ns[(row - 1) * STRIDE] = 0;

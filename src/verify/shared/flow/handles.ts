@@ -59,7 +59,6 @@ import {
   WAS_OPENED,
   WAS_TAKEN,
   WINDOW_LET_GO,
-  rare,
 } from './book.ts';
 import { rowA, rowB, rowC, rowD, rowF, rowFlow, rowG } from '../rows.ts';
 
@@ -251,7 +250,7 @@ export class Handles {
   /** TCP_CLOSED. */
   closed(words: Int32Array, at: number): void {
     words[at + LIFE]! |= IS_FREED;
-    words[rare(at) + CLOSED_CALL] = this.effects.epoch;
+    words[at + CLOSED_CALL] = this.effects.epoch;
   }
 
   /** BSYS of a flow of a connection that was opened. */
@@ -327,7 +326,7 @@ export class Handles {
   /** Whether the connection was closed by the call itself. */
   private isInCall(words: Int32Array, at: number): boolean {
     const isEnded = (words[at + LIFE]! & IS_FREED) !== 0;
-    return isEnded && words[rare(at) + CLOSED_CALL] === this.effects.epoch;
+    return isEnded && words[at + CLOSED_CALL] === this.effects.epoch;
   }
 
   /** E3, B5: a refused call. */
