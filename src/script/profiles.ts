@@ -28,6 +28,8 @@ export interface Profile {
   readonly adoptsShift: boolean;
   /** A write that opens a connection is taken whole, whatever rides on the SYN. */
   readonly buffersBeforeHandshake: boolean;
+  /** Whether tcp_info counts congestion windows in bytes, not segments. */
+  readonly tellsWindowBytes: boolean;
   /** What SO_RCVBUF and SO_SNDBUF report for a value set. */
   readonly bufferFactor: number;
 }
@@ -55,6 +57,7 @@ const IX: Profile = {
   hardError: 'ECONNREFUSED',
   adoptsShift: false,
   buffersBeforeHandshake: false,
+  tellsWindowBytes: false,
   bufferFactor: 1,
 };
 
@@ -92,6 +95,7 @@ const FREEBSD: Profile = {
   hardError: 'ECONNREFUSED',
   adoptsShift: false,
   buffersBeforeHandshake: true,
+  tellsWindowBytes: true,
   bufferFactor: 1,
 };
 
@@ -134,6 +138,7 @@ const LINUX: Profile = {
   hardError: 'as-told',
   adoptsShift: true,
   buffersBeforeHandshake: false,
+  tellsWindowBytes: false,
   bufferFactor: 2,
 };
 

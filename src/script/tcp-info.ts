@@ -42,10 +42,17 @@ export function tcpInfo(name: string, sockets: Sockets): number | null {
     return isListening ? STATE_LISTEN : STATE_CLOSED;
   }
   return (
+    (sockets.profile.tellsWindowBytes ? windowBytes(contextOf(machine), flow, name) : null) ??
     ofConnection(contextOf(machine), flow, name) ??
     ofRecord(contextOf(machine), flow, name) ??
     ofSocket(sockets, found, name)
   );
+}
+
+/** BSD tells bytes. */
+function windowBytes(ctx: TcpContext, flow: number, name: string): number | null {
+  if (name === 'snd_cwnd') return ctx.pcb.cwnd[flow << ROW]!;
+  return name === 'snd_ssthresh' ? ctx.pcb.ssthresh[flow]! : null;
 }
 
 function ofConnection(ctx: TcpContext, flow: number, name: string): number | null {

@@ -134,6 +134,13 @@ describe('A record', () => {
   });
 });
 
+describe('The freebsd profile', () => {
+  it('tells congestion windows in bytes, the others in segments', () => {
+    expect(run(`--stack=freebsd\n${OPEN}+0 %{ assert tcpi_snd_cwnd == 10000 }%`).reason).toBe('');
+    expect(run(`${OPEN}+0 %{ assert tcpi_snd_cwnd == 10 }%`).reason).toBe('');
+  });
+});
+
 describe('The linux profile', () => {
   const linux = (text: string): string => run(`--stack=linux\n${text}`).reason;
 
