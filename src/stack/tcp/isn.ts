@@ -5,7 +5,7 @@
  * pairs say nothing of each other. The key is the run's secret, so that every machine gets the same
  * numbers.
  */
-import { halfSipHash } from '../../base/half-siphash.ts';
+import { SIP_HASH_BYTES, sipHash } from '../../base/siphash.ts';
 import type { TcpContext } from './context.ts';
 
 /** The clock of RFC 6528 ticks every 4 us. */
@@ -14,6 +14,9 @@ const ISN_TICK_NS = 4000;
 const TUPLE_WORDS = 9;
 
 const words = new Int32Array(TUPLE_WORDS);
+const bytes = new Uint8Array(words.buffer);
+const hash = new Int32Array(SIP_HASH_BYTES / 4);
+const hashBytes = new Uint8Array(hash.buffer);
 
 export function initialSequence(ctx: TcpContext, flow: number): number {
   const p = ctx.pcb;
@@ -30,5 +33,6 @@ export function initialSequence(ctx: TcpContext, flow: number): number {
   //= RFC 9293 §3.4.1, RFC 6528 §3
   // ISN = M + F(ends, secret); F cannot be computed from outside (MUST-8, MUST-9).
   const ticks = Math.floor(ctx.ports.nowNs / ISN_TICK_NS) | 0;
-  return (ticks + halfSipHash(words, TUPLE_WORDS, key0, key1)) | 0;
+  sipHash([key0, key1, key0, key1], bytes, 0, bytes.length, hashBytes, 0);
+  return (ticks + hash[0]!) | 0;
 }

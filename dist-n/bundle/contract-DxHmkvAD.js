@@ -1,0 +1,2 @@
+import "./checks-E68ulY8m.js";
+export {};

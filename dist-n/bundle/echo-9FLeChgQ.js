@@ -1,0 +1,1 @@
+export { t as echo } from "./echo-DuxOCf20.js";

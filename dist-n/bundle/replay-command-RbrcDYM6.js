@@ -1,0 +1,1 @@
+export { n as replayCommand } from "./replay-command-CSFQ1DiW.js";

@@ -1,0 +1,1 @@
+export { t as sink } from "./sink-BOMRtILk.js";

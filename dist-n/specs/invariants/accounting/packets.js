@@ -1,0 +1,22 @@
+/**
+ * H1: received = taken by the stack + on the ring; queued = done + on the transmit ring. A frame
+ * left on the ring at the end is H6.
+ *
+ * Judged by src/verify/shared/mbuf-life.ts.
+ */
+import { MBUF_LIFE_READS, mbufLife } from '../../../src/verify/shared/mbuf-life.js';
+import { follow } from '../../../src/verify/shared/tracker.js';
+export const spec = {
+    id: 'accounting.packets',
+    catalogue: 'H1',
+    title: 'Every packet is accounted for',
+    statement: 'Each received frame reaches the stack once with a verdict or is dropped with a reason, ' +
+        'and no more frames leave than were queued.',
+    source: 'Conservation (ours); ix-project/ix dp/core/ethqueue.c',
+    reads: MBUF_LIFE_READS,
+    scope: 'core',
+    create(context) {
+        const tracker = mbufLife(context);
+        return follow(context, tracker, tracker.packets);
+    },
+};

@@ -1,0 +1,22 @@
+/**
+ * I1: the efficiency policy steps one core at a time, by IX's thresholds, and not sooner after
+ * another step than its guards allow.
+ *
+ * Judged by src/verify/shared/control-decisions.ts.
+ */
+import { controlDecisions, DECISION_READS } from '../../../src/verify/shared/control-decisions.js';
+import { follow } from '../../../src/verify/shared/tracker.js';
+export const spec = {
+    id: 'control.hysteresis',
+    catalogue: 'I1',
+    title: 'Cores are added and removed with hysteresis',
+    statement: 'A core is added only when over 32 frames wait, 0.2 s after the last step up and 2 s after ' +
+        'the last down, and removed only when under 8 wait and 1.2 cores idle, 4 s after any step.',
+    source: 'ix-project/ix cp/ixcp.py (control loop)',
+    reads: DECISION_READS,
+    scope: 'run',
+    create(context) {
+        const tracker = controlDecisions(context);
+        return follow(context, tracker, tracker.hysteresis);
+    },
+};

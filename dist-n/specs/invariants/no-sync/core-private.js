@@ -1,0 +1,23 @@
+/**
+ * B1: a core touches its own pool, queues, arrays and wheel, and nobody else's.
+ *
+ * A core.access row is an admission and a violation. Beyond that every row that names the object it
+ * used must name the core's own: pools, receive and transmit queues, event and call arrays.
+ *
+ * Judged by src/verify/shared/core/private-objects.ts.
+ */
+import { CORE_READS, coreWalk } from '../../../src/verify/shared/core/walk.js';
+import { follow } from '../../../src/verify/shared/tracker.js';
+export const spec = {
+    id: 'no-sync.core-private',
+    catalogue: 'B1',
+    title: 'Per-core objects are private',
+    statement: "A core's pool, queues, arrays and timer wheel are touched by that core only.",
+    source: 'IX14 §3 (flow-consistent, synchronization-free processing) and §4.4',
+    reads: CORE_READS,
+    scope: 'core',
+    create: (context) => {
+        const walk = coreWalk(context);
+        return follow(context, walk, walk.objects.corePrivate);
+    },
+};

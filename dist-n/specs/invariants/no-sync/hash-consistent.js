@@ -1,0 +1,22 @@
+/**
+ * B7: the hash of every connection's tuple is recomputed bit by bit from flow.address rows and
+ * compared with what the NIC said of each of its frames. A filter goes with its connection.
+ *
+ * Judged by src/verify/shared/steering.ts.
+ */
+import { STEERING_READS, steering } from '../../../src/verify/shared/steering.js';
+import { follow } from '../../../src/verify/shared/tracker.js';
+export const spec = {
+    id: 'no-sync.hash-consistent',
+    catalogue: 'B7',
+    title: 'Same flow, same hash, same flow group, same queue',
+    statement: "Each frame is on queue RETA[hash mod groups], or on that of its connection's filter, and " +
+        'every frame of a flow has the Toeplitz hash of its tuple.',
+    source: 'MS-RSS (Toeplitz, verification key); IX14 §4.4',
+    reads: STEERING_READS,
+    scope: 'core',
+    create(context) {
+        const tracker = steering(context);
+        return follow(context, tracker, tracker.hashConsistent);
+    },
+};

@@ -1,0 +1,22 @@
+/**
+ * D7: a flow group is without a core for a millisecond at most, and the cycles it takes to notice:
+ * on the source as many as empty its ring, on the target one and the one that drains.
+ *
+ * Judged by src/verify/shared/handover.ts.
+ */
+import { follow } from '../../../src/verify/shared/tracker.js';
+import { HANDOVER_READS, handovers } from '../../../src/verify/shared/handover.js';
+export const spec = {
+    id: 'order.bounded-time',
+    catalogue: 'D7',
+    title: 'A migration takes a bounded time',
+    statement: 'A migration ends one millisecond after it began or when the target asks, plus the cycles ' +
+        'both cores need and the drain.',
+    source: 'ix-project/ix dp/core/ethfg.c (transition timer of 1 ms)',
+    reads: HANDOVER_READS,
+    scope: 'run',
+    create(context) {
+        const tracker = handovers(context);
+        return follow(context, tracker, tracker.boundedTime);
+    },
+};

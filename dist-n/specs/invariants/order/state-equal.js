@@ -1,0 +1,22 @@
+/**
+ * D10: a digest over every variable of the flow, the ranges it has to send and the mbufs held for
+ * it is taken as it leaves and as it arrives, before any packet is processed.
+ *
+ * Judged by src/verify/shared/handover.ts.
+ */
+import { follow } from '../../../src/verify/shared/tracker.js';
+import { HANDOVER_READS, handovers } from '../../../src/verify/shared/handover.js';
+export const spec = {
+    id: 'order.state-equal',
+    catalogue: 'D10',
+    title: 'A flow arrives as it left',
+    statement: 'The whole state of every flow, its handle and its cookie are the same on the target as ' +
+        'they were on the source.',
+    source: 'IX16 §5.4 (TCP-friendly migration)',
+    reads: HANDOVER_READS,
+    scope: 'run',
+    create(context) {
+        const tracker = handovers(context);
+        return follow(context, tracker, tracker.stateEqual);
+    },
+};

@@ -1,0 +1,22 @@
+/**
+ * D8: the timers that leave one wheel are those that enter the other, with what is left of their
+ * delay. (The released IX code loses those of all groups but the last.)
+ *
+ * Judged by src/verify/shared/handover.ts.
+ */
+import { follow } from '../../../src/verify/shared/tracker.js';
+import { HANDOVER_READS, handovers } from '../../../src/verify/shared/handover.js';
+export const spec = {
+    id: 'order.timers-move',
+    catalogue: 'D8',
+    title: 'Timers move with their flows',
+    statement: 'Every timer of a flow that leaves arrives, due when it was or at once if that is past, ' +
+        'and fires on neither core in between.',
+    source: 'ix-project/ix dp/core/timer.c (timers collected per flow group)',
+    reads: HANDOVER_READS,
+    scope: 'run',
+    create(context) {
+        const tracker = handovers(context);
+        return follow(context, tracker, tracker.timersMove);
+    },
+};

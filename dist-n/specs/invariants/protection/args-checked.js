@@ -1,0 +1,26 @@
+/**
+ * E2: every pointer of a batched call is checked before it has an effect: a range that is accepted
+ * lies in memory the application may read, and a call refused with FAULT has done nothing (IX:
+ * range checks on every argument).
+ *
+ * A range may name a received mbuf (forwarding without a copy); it may not name anything else of
+ * the dataplane.
+ *
+ * Judged by src/verify/shared/flow/handles.ts.
+ */
+import { FLOW_READS, flowWalk } from '../../../src/verify/shared/flow/walk.js';
+import { follow } from '../../../src/verify/shared/tracker.js';
+export const spec = {
+    id: 'protection.args-checked',
+    catalogue: 'E2',
+    title: 'Arguments are checked before they have an effect',
+    statement: 'Every accepted range lies in memory the application may read, only a held datagram is ' +
+        'given back, and a call that faults has no effect.',
+    source: 'IX section 3 (protection); IX source, syscall.c',
+    reads: FLOW_READS,
+    scope: 'core',
+    create: (context) => {
+        const walk = flowWalk(context);
+        return follow(context, walk, walk.handles.argsChecked);
+    },
+};

@@ -1,0 +1,25 @@
+/**
+ * E8: a completed handshake knocks exactly once, and a connection that never completed one does not
+ * (IX: the knock comes when the peer's ACK ends the handshake), with the flow group the connection
+ * was opened in.
+ *
+ * A connection adopted in the middle of its life may knock once: its handshake is not in the
+ * capture.
+ *
+ * Judged by src/verify/shared/flow/handles.ts.
+ */
+import { FLOW_READS, flowWalk } from '../../../src/verify/shared/flow/walk.js';
+import { follow } from '../../../src/verify/shared/tracker.js';
+export const spec = {
+    id: 'protection.knock-once',
+    catalogue: 'E8',
+    title: 'One knock for each completed handshake',
+    statement: 'Each passive connection that completes its handshake knocks exactly once, others never.',
+    source: 'IX section 3 (knock); RFC 9293 section 3.5',
+    reads: FLOW_READS,
+    scope: 'core',
+    create: (context) => {
+        const walk = flowWalk(context);
+        return follow(context, walk, walk.handles.knockOnce);
+    },
+};

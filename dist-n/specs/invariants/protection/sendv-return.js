@@ -1,0 +1,23 @@
+/**
+ * E9: sendv returns how much it took, between nothing and everything offered; the ranges it took
+ * add up to that and continue the flow's stream; and no more is ever reported as sent than was
+ * taken (IX: the rest stays with the application until a `sent` condition).
+ *
+ * Judged by src/verify/shared/flow/sending.ts.
+ */
+import { FLOW_READS, flowWalk } from '../../../src/verify/shared/flow/walk.js';
+import { follow } from '../../../src/verify/shared/tracker.js';
+export const spec = {
+    id: 'protection.sendv-return',
+    catalogue: 'E9',
+    title: 'sendv says what it took',
+    statement: 'sendv returns between 0 and the bytes offered, exactly the ranges it took, and sent ' +
+        'never exceeds what was taken.',
+    source: 'IX section 3 (sendv, sent)',
+    reads: FLOW_READS,
+    scope: 'core',
+    create: (context) => {
+        const walk = flowWalk(context);
+        return follow(context, walk, walk.sending.sendvReturn);
+    },
+};

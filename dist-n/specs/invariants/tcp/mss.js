@@ -1,0 +1,26 @@
+/**
+ * F9: segments fit what the peer said it can take, and an Ethernet frame (RFC 9293 section 3.7.1;
+ * IX: at most 1,460 bytes), and every TCP and UDP frame leaves with a checksum that adds up (RFC
+ * 9293 section 3.1, RFC 768).
+ *
+ * NIC_TX carries the sum over the finished segment with its pseudo header: 0xffff is right. It is a
+ * sum, not a comparison of fields, because 0x0000 and 0xffff in the field mean the same.
+ *
+ * Judged by src/verify/shared/flow/sending.ts.
+ */
+import { FLOW_READS, flowWalk } from '../../../src/verify/shared/flow/walk.js';
+import { follow } from '../../../src/verify/shared/tracker.js';
+export const spec = {
+    id: 'tcp.mss',
+    catalogue: 'F9',
+    title: 'Segments fit and their checksums are right',
+    statement: 'No payload exceeds the negotiated MSS or 1,460 bytes, and every TCP and UDP frame sent ' +
+        'has a valid checksum.',
+    source: 'RFC 9293 sections 3.1 and 3.7.1; RFC 768; IX (MSS 1460)',
+    reads: FLOW_READS,
+    scope: 'core',
+    create: (context) => {
+        const walk = flowWalk(context);
+        return follow(context, walk, walk.sending.mss);
+    },
+};

@@ -1,0 +1,21 @@
+/**
+ * G3: A timer fires at most once for each time it was armed, and not after it was cancelled. Arming
+ * again replaces the deadline: a firing for the old one would be early (G1) or a second one.
+ *
+ * Judged by src/verify/shared/flow/deadlines.ts.
+ */
+import { FLOW_READS, flowWalk } from '../../../src/verify/shared/flow/walk.js';
+import { follow } from '../../../src/verify/shared/tracker.js';
+export const spec = {
+    id: 'timers.cancelled',
+    catalogue: 'G3',
+    title: 'Only armed timers fire',
+    statement: 'A timer fires at most once for each time it was armed, and not after it was cancelled.',
+    source: 'IX source, timer.c',
+    reads: FLOW_READS,
+    scope: 'core',
+    create: (context) => {
+        const walk = flowWalk(context);
+        return follow(context, walk, walk.deadlines.cancelled);
+    },
+};

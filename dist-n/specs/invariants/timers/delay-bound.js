@@ -1,0 +1,21 @@
+/**
+ * G5: Every timer is armed for less than 268.435456 s. Three wheels of 256 slots cannot hold more;
+ * what waits longer has to be armed again.
+ *
+ * Judged by src/verify/shared/flow/deadlines.ts.
+ */
+import { FLOW_READS, flowWalk } from '../../../src/verify/shared/flow/walk.js';
+import { follow } from '../../../src/verify/shared/tracker.js';
+export const spec = {
+    id: 'timers.delay-bound',
+    catalogue: 'G5',
+    title: 'Delays fit the wheels',
+    statement: 'Every timer is armed for less than 268.435456 s.',
+    source: 'IX source, timer.c (3 wheels of 256 slots)',
+    reads: FLOW_READS,
+    scope: 'core',
+    create: (context) => {
+        const walk = flowWalk(context);
+        return follow(context, walk, walk.deadlines.delayBound);
+    },
+};

@@ -1,0 +1,23 @@
+/**
+ * A9: every payload byte of a TCP or UDP frame belongs to a piece, and every piece of a connection
+ * lies in a range that sendv accepted, at the stream offset it was accepted for. The released IX
+ * code copies (ix-release fails here).
+ *
+ * Judged by src/verify/shared/send-ledger.ts.
+ */
+import { SEND_LEDGER_READS, sendLedger } from '../../../src/verify/shared/send-ledger.js';
+import { follow } from '../../../src/verify/shared/tracker.js';
+export const spec = {
+    id: 'zero-copy.tx-no-copy',
+    catalogue: 'A9',
+    title: 'Transmitted payload is not copied',
+    statement: 'The kernel copies nothing out of an accepted range; transmit descriptors refer to the ' +
+        'range itself.',
+    source: 'IX14 §3 (native, zero-copy API)',
+    reads: SEND_LEDGER_READS,
+    scope: 'core',
+    create(context) {
+        const tracker = sendLedger(context);
+        return follow(context, tracker, tracker.txNoCopy);
+    },
+};

@@ -1,0 +1,163 @@
+/**
+ * The recorded application with an attack in it: it acts for every connection as recorded, and
+ * strikes when it is told something of an attacked one.
+ *
+ * Its own calls come after the recorded ones of the same entry, so both can be told apart when the
+ * results are there; each answer is compared with what the attack says it must be.
+ */
+import { USYS_CONNECTED, USYS_KNOCK, USYS_SENT, USYS_UDP_RECV, } from '../contract.js';
+import { ANY_COUNT } from './attack.js';
+import { GuardedPort } from './guarded-port.js';
+const STALE_MAX = 8;
+const FOREIGN_MAX = 8;
+const WRONG_SHOWN = 4;
+/** What the hostile applications of a run share: which connections, and what they saw. */
+export class Hostility {
+    constructor(attack, isAttacked, isMemoryShared) {
+        /** The core whose application is hostile; -1: none yet. */
+        this.core = -1;
+        /** Handles of other cores' applications, the latest few. */
+        this.foreignHandles = [];
+        /** Hostile calls and accesses, how many were answered as they must be, and the first others. */
+        this.acts = 0;
+        this.answered = 0;
+        this.wrong = [];
+        this.wrongCount = 0;
+        this.attack = attack;
+        this.isAttacked = isAttacked;
+        this.isMemoryShared = isMemoryShared;
+    }
+    noteWrong(text) {
+        this.wrongCount++;
+        if (this.wrong.length < WRONG_SHOWN)
+            this.wrong.push(text);
+    }
+}
+export class HostileApplication {
+    constructor(inner, hostility, core) {
+        this.staleHandles = [];
+        /** Calls of the last entry that were the recorded application's, and what must follow them. */
+        this.innerCalls = 0;
+        this.expected = [];
+        this.inner = inner;
+        this.hostility = hostility;
+        this.core = core;
+        this.guarded = new GuardedPort(hostility);
+    }
+    get isMemoryShared() {
+        return this.hostility.isMemoryShared;
+    }
+    get foreignHandles() {
+        return this.hostility.foreignHandles;
+    }
+    run(port) {
+        if (this.core !== this.hostility.core) {
+            this.leak(port);
+            this.inner.run(port);
+            return;
+        }
+        this.compareAnswers(port);
+        this.port = port;
+        this.guarded.enter(port);
+        this.strikeOutstanding(port);
+        this.inner.run(this.guarded);
+        this.innerCalls = this.guarded.calls;
+        for (const handle of this.guarded.closed) {
+            this.staleHandles.push(handle);
+            if (this.staleHandles.length > STALE_MAX)
+                this.staleHandles.shift();
+        }
+        this.strikeAll(port);
+    }
+    expect(...codes) {
+        this.hostility.acts++;
+        this.expected.push(codes);
+        return this.port;
+    }
+    acted() {
+        this.hostility.acts++;
+        this.hostility.answered++;
+    }
+    refused(isRefused, what) {
+        this.hostility.acts++;
+        if (isRefused)
+            this.hostility.answered++;
+        else
+            this.hostility.noteWrong(`${what} outside the application's memory was not refused`);
+    }
+    strikeOutstanding({ conditions }) {
+        const { guarded } = this;
+        for (let i = 0; i < conditions.count; i++) {
+            if (conditions.kind(i) === USYS_SENT)
+                guarded.forget(conditions.handle(i));
+        }
+        const { attack } = this.hostility;
+        if (attack.strikeSent === undefined)
+            return;
+        for (const [handle, address] of guarded.sentAddress) {
+            attack.strikeSent(this, address, guarded.sentBytes.get(handle));
+            guarded.forget(handle);
+        }
+    }
+    strikeAll(port) {
+        const { conditions } = port;
+        const { attack, isAttacked } = this.hostility;
+        const count = conditions.count;
+        for (let i = 0; i < count; i++) {
+            const condition = conditions.kind(i);
+            const handle = conditions.handle(i);
+            if (handle < 0)
+                continue;
+            const conversation = condition === USYS_KNOCK ? conditions.y(i) : conditions.cookie(i);
+            if (conversation < 0 || isAttacked[conversation] !== 1)
+                continue;
+            const isDatagram = condition === USYS_UDP_RECV;
+            if (isDatagram !== (attack.isOfDatagrams === true))
+                continue;
+            if (!isDatagram)
+                this.guarded.watch(handle);
+            const target = {
+                conversation,
+                handle,
+                condition,
+                x: conditions.x(i),
+                y: conditions.y(i),
+                isClosed: this.guarded.closed.includes(handle),
+            };
+            attack.strike(this, target);
+        }
+    }
+    /** The results of the entry before. */
+    compareAnswers(port) {
+        const { results } = port;
+        const { hostility } = this;
+        for (let i = 0; i < this.expected.length; i++) {
+            const index = this.innerCalls + i;
+            // What did not fit the array was never called.
+            if (index >= results.count)
+                break;
+            const value = results.value(index);
+            const codes = this.expected[i];
+            if (codes.includes(value) || (value >= 0 && codes.includes(ANY_COUNT)))
+                hostility.answered++;
+            else {
+                const call = `call ${results.call(index)} on handle ${results.handle(index)}`;
+                hostility.noteWrong(`${call} returned ${value}, not ${codes.join(' or ')}`);
+            }
+        }
+        this.expected.length = 0;
+    }
+    /** Another core's application: it only tells which handles it got. */
+    leak(port) {
+        const { conditions } = port;
+        const { foreignHandles } = this.hostility;
+        for (let i = 0; i < conditions.count; i++) {
+            const kind = conditions.kind(i);
+            if (kind !== USYS_KNOCK && kind !== USYS_CONNECTED)
+                continue;
+            foreignHandles.push(conditions.handle(i));
+            if (foreignHandles.length > FOREIGN_MAX)
+                foreignHandles.shift();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+/**
+ * `ixreplay run WORKLOAD`, `ixreplay generate WORKLOAD` and `ixreplay CAPTURE --closed-loop`:
+ * simulated clients against the simulated host. From parsed options to the run, from the run to
+ * what is printed and written.
+ */
+import { parseLink } from '../peer/link-text.js';
+import { WorkloadError } from '../peer/workload-text.js';
+import { parseWorkload } from '../peer/workloads.js';
+import { capturePlay } from '../sim/capture-play.js';
+import { CLOSED_DEFAULTS } from '../sim/closed-options.js';
+import { BUILT_IN_SPECS } from '../verify/catalogue.js';
+import { runClosed } from './closed-run.js';
+import { controlOptions } from './control-flags.js';
+import { BadInputError, UsageError } from './exit.js';
+import { optionName } from './flags.js';
+import { loadSpecs } from './load.js';
+import { migrationOptions } from './migrate.js';
+import { requireOutputs } from './output.js';
+import { printRun } from './print.js';
+import { requireKnown } from './require.js';
+import { withCapture } from './run-capture.js';
+import { packageVersion } from './version.js';
+/** Runs a workload and prints the verdict. */
+export async function runCommand(workload, flags) {
+    const play = playOf(workload, flags);
+    return printRun(runClosed(play, await closedPlan(flags)), flags);
+}
+/** Plays a capture's conversations and prints the verdict. */
+export async function closedCaptureCommand(operands, flags) {
+    const [path] = operands;
+    if (operands.length !== 1 || path === undefined) {
+        throw new UsageError('--closed-loop takes one capture', 'name a single capture file');
+    }
+    const unused = REPLAY_ONLY.find((option) => flags[option] !== undefined);
+    if (unused !== undefined) {
+        const hint = 'its host answers simulated clients, as the recorded one did, by the design';
+        throw new UsageError(`${optionName(unused)} has no meaning in a closed loop`, hint);
+    }
+    const plan = await closedPlan(flags, operands);
+    return await withCapture(path, flags.reader ?? 'own', (capture) => {
+        const play = capturePlay(capture.reader, path, captureOptions(flags));
+        requirePlayable(play);
+        const { damage } = capture.reader;
+        const isDamaged = damage !== null && damage.kind === 'damaged';
+        const run = runClosed(play, plan, isDamaged ? damage : null);
+        return printRun(run, flags);
+    });
+}
+/** What a replay is told about recorded packets, its application, and what to compare. */
+const REPLAY_ONLY = [
+    'app', 'checksum', 'deviate', 'golden', 'goldenIngredients', 'midstream', 'outbound', 'profile',
+    'readRate', 'requirements', 'streamDigests', 'updateGolden',
+]; // prettier-ignore
+/** Which conversations of a capture are played, how fast and how often. */
+export function captureOptions(flags) {
+    return {
+        seed: flags.seed ?? CLOSED_DEFAULTS.seed,
+        hosts: flags.host ?? ['auto'],
+        speed: flags.speed ?? 1,
+        clone: flags.clone ?? 1,
+    };
+}
+export function requirePlayable(play) {
+    if (play.endpoints.count > 0)
+        return;
+    throw new BadInputError(`${play.name} has no TCP conversation whose server answered`);
+}
+/** Writes what a capture at the host's NIC would show of a workload; nothing is checked. */
+export async function generateCommand(workload, flags) {
+    requireOutputs([['--output', flags.output]], []);
+    const play = playOf(workload, flags);
+    const plan = await closedPlan({ ...flags, writePcap: flags.output });
+    const bare = { ...plan, options: { ...plan.options, verify: false } };
+    return printRun(runClosed(play, bare), flags);
+}
+function playOf(workload, flags) {
+    return asUsage(() => parseWorkload(workload, flags.seed ?? CLOSED_DEFAULTS.seed));
+}
+/** What the options of a closed loop ask for. inputs: the captures it reads. */
+export async function closedPlan(flags, inputs = []) {
+    const specs = await loadSpecs(flags.spec ?? [], BUILT_IN_SPECS);
+    const control = await controlOptions(flags, CLOSED_DEFAULTS.cores);
+    const required = flags.require ?? [];
+    requireKnown(required, [...BUILT_IN_SPECS, ...specs]);
+    const outputs = [
+        ['--log', flags.log],
+        ['--write-pcap', flags.writePcap],
+        ['--json', flags.json],
+    ];
+    requireOutputs(outputs, inputs);
+    return {
+        options: {
+            ...closedOptions(flags),
+            ...control,
+            ...migrationOptions(flags.migrate, control),
+            specs,
+        },
+        version: packageVersion(),
+        logPath: flags.log ?? null,
+        pcapPath: flags.writePcap ?? null,
+        required,
+        isDeterminismChecked: flags.checkDeterminism === true,
+        isProgressWanted: flags.quiet !== true,
+    };
+}
+/** The machine, but for its control plane, and the link. */
+export function closedOptions(flags) {
+    const link = flags.link;
+    return {
+        ...CLOSED_DEFAULTS,
+        seed: flags.seed ?? CLOSED_DEFAULTS.seed,
+        batchBound: flags.batch ?? CLOSED_DEFAULTS.batchBound,
+        congestion: flags.cc ?? CLOSED_DEFAULTS.congestion,
+        drainNs: flags.drain ?? CLOSED_DEFAULTS.drainNs,
+        verify: flags.verify !== false,
+        limitNs: flags.limit ?? CLOSED_DEFAULTS.limitNs,
+        link: link === undefined ? CLOSED_DEFAULTS.link : asUsage(() => parseLink(link)),
+    };
+}
+/** A mistake in a workload's or a link's text is one of usage. */
+export function asUsage(parse) {
+    try {
+        return parse();
+    }
+    catch (error) {
+        if (!(error instanceof WorkloadError))
+            throw error;
+        throw new UsageError(error.message, error.hint);
+    }
+}

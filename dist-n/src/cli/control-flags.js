@@ -1,0 +1,24 @@
+/**
+ * The control plane on the command line: cores or a range of them, a policy, how often it decides.
+ * The same for replays and closed loops.
+ */
+import { CONTROL_PERIOD_NS } from '../control/plane.js';
+import { UsageError } from './exit.js';
+import { loadPolicy } from './load.js';
+/** A range of cores is for the efficiency policy to choose from, unless another one is named. */
+export async function controlOptions(flags, coresDefault) {
+    const { cores, policy, controlPeriod } = flags;
+    const isRange = cores !== undefined && cores.min < cores.max;
+    if (policy === undefined && controlPeriod !== undefined && !isRange) {
+        throw new UsageError('--control-period needs a control plane', 'add --policy or --cores 1..8');
+    }
+    if (policy === 'efficiency' && !isRange) {
+        throw new UsageError('--policy efficiency needs a range of cores', 'e.g. --cores 1..8');
+    }
+    return {
+        cores: cores?.max ?? coresDefault,
+        coresMin: cores?.min ?? coresDefault,
+        policy: await loadPolicy(policy ?? (isRange ? 'efficiency' : '')),
+        controlPeriodNs: controlPeriod ?? CONTROL_PERIOD_NS,
+    };
+}

@@ -1,0 +1,63 @@
+/**
+ * `ixreplay coverage PATH...`: what scripts and captures together say about the requirements of the
+ * RFCs: exercised, satisfied, violated, never exercised, not observable.
+ *
+ * A directory means every script below it and every capture in it. Exit 1 when a requirement is
+ * violated, 4 when a path holds neither.
+ */
+import { readFileSync } from 'node:fs';
+import { coverageJson, coverageText } from '../report/requirements.js';
+import { scriptMemory } from '../script/machine.js';
+import { parseScript } from '../script/parser.js';
+import { PROFILES } from '../script/profiles.js';
+import { ScriptError } from '../script/scanner.js';
+import { capturesIn, kindOf } from './captures.js';
+import { addEvidence, isViolated, newCoverage, runCovered } from './coverage.js';
+import { BadInputError, EXIT_OK, EXIT_VIOLATED } from './exit.js';
+import { requireOutputs, writeText } from './output.js';
+import { planOf } from './replay-command.js';
+import { runCapture } from './run-capture.js';
+import { isScript, scriptsBelow } from './script-files.js';
+export async function coverageCommand(paths, flags) {
+    const files = paths.flatMap((path) => filesAt(path));
+    requireOutputs([['--json', flags.json]], files);
+    const coverage = newCoverage();
+    coverScripts(files.filter(isScript), coverage);
+    await coverCaptures(files.filter((file) => !isScript(file)), coverage);
+    const results = coverage.results();
+    if (flags.json !== undefined)
+        writeText(flags.json, coverageJson(results));
+    if (flags.json !== '-')
+        process.stdout.write(coverageText(results, flags.verbose === true));
+    return isViolated(coverage) ? EXIT_VIOLATED : EXIT_OK;
+}
+function filesAt(path) {
+    if (kindOf(path) !== 'directory')
+        return [path];
+    const files = [...scriptsBelow(path), ...capturesIn(path)];
+    if (files.length > 0)
+        return files;
+    throw new BadInputError(`${path} holds no script (*.pkt) and no capture (*.pcap, *.pcapng)`);
+}
+function coverScripts(files, coverage) {
+    const memory = scriptMemory();
+    const options = { profile: PROFILES.ix, toleranceNs: null, isStrict: false };
+    for (const file of files) {
+        try {
+            const script = parseScript(file, readFileSync(file, 'utf8'));
+            addEvidence(coverage, runCovered(script, memory, options).evidence);
+        }
+        catch (error) {
+            if (!(error instanceof ScriptError))
+                throw error;
+            throw new BadInputError(error.message);
+        }
+    }
+}
+async function coverCaptures(paths, coverage) {
+    const plan = await planOf({ quiet: true, requirements: true });
+    for (const path of paths) {
+        const { result } = await runCapture(path, plan, null);
+        coverage.addInvariants(result.invariants);
+    }
+}

@@ -1,0 +1,111 @@
+/**
+ * What reaches the terminal and the files: colour decided once, a reader that went away (EPIPE) is
+ * no error, and an output that cannot be written is said before a long run, not after it.
+ */
+import { accessSync, closeSync, constants, openSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { setTextColumns } from '../report/layout.js';
+import { UsageError } from './exit.js';
+/** Colour on a terminal only; NO_COLOR and FORCE_COLOR decide where they are set. */
+export function wantsColour() {
+    const { env } = process;
+    if (env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '')
+        return false;
+    const force = env['FORCE_COLOR'];
+    if (force !== undefined && force !== '')
+        return force !== '0' && force !== 'false';
+    return process.stdout.isTTY === true && env['TERM'] !== 'dumb';
+}
+/** Texts are as wide as the terminal they go to. */
+export function fitTerminal() {
+    if (process.stdout.isTTY)
+        setTextColumns(process.stdout.columns);
+}
+/** `ixreplay ... | head` ends quietly. */
+export function ignoreBrokenPipes() {
+    for (const stream of [process.stdout, process.stderr]) {
+        stream.on('error', (error) => {
+            if (error.code !== 'EPIPE')
+                throw error;
+        });
+    }
+}
+/**
+ * Throws where a file could not be created, where two options name the same one, and where one
+ * names what the command reads: a capture is not overwritten by what is said about it.
+ */
+export function requireOutputs(outputs, inputs) {
+    const taken = new Map();
+    for (const path of inputs) {
+        if (path !== STANDARD)
+            taken.set(fileAt(path), `${path}, which is read`);
+    }
+    for (const [option, path] of outputs) {
+        if (typeof path !== 'string')
+            continue;
+        if (path !== STANDARD)
+            requireWritable(option, path);
+        else if (BINARY.includes(option))
+            throw new UsageError(`${option} needs a file, not '-'`);
+        const file = path === STANDARD ? STANDARD : fileAt(path);
+        const other = taken.get(file);
+        if (other !== undefined) {
+            throw new UsageError(`${option} ${path} would overwrite ${other}`, 'give another file name');
+        }
+        if (file !== NO_FILE)
+            taken.set(file, `what ${option} writes`);
+    }
+}
+const STANDARD = '-';
+const NO_FILE = '';
+/** What they write is nothing for a terminal, and is not written in one go. */
+const BINARY = ['--log', '--write-pcap', '--output'];
+/** The same for all names of a file; NO_FILE for a device or a pipe. */
+function fileAt(path) {
+    const there = statSync(path, { throwIfNoEntry: false });
+    if (there === undefined)
+        return resolve(path);
+    return there.isFile() ? `${there.dev}:${there.ino}` : NO_FILE;
+}
+function requireWritable(option, path) {
+    const there = statSync(path, { throwIfNoEntry: false });
+    if (there?.isDirectory() === true) {
+        throw new UsageError(`${option} ${path} is a directory`, 'give a file name');
+    }
+    const place = there === undefined ? dirname(path) : path;
+    try {
+        accessSync(place, constants.W_OK);
+    }
+    catch (error) {
+        const isThere = error.code !== 'ENOENT';
+        const why = isThere ? 'cannot be written' : 'does not exist';
+        throw new UsageError(`${option} ${path}: ${place} ${why}`, 'give another place');
+    }
+}
+/** Characters written at a time. */
+const WRITE_CHARACTERS = 1 << 20;
+/** Text, whole or in pieces; '-' is standard output. */
+export function writeText(path, text) {
+    const file = path === '-' ? null : openSync(path, 'w');
+    const write = (part) => {
+        if (file === null)
+            process.stdout.write(part);
+        else
+            writeFileSync(file, part);
+    };
+    try {
+        let pending = '';
+        for (const piece of typeof text === 'string' ? [text] : text) {
+            pending += piece;
+            if (pending.length < WRITE_CHARACTERS)
+                continue;
+            write(pending);
+            pending = '';
+        }
+        write(pending);
+    }
+    finally {
+        if (file !== null)
+            closeSync(file);
+    }
+}

@@ -1,0 +1,229 @@
+/**
+ * `ixreplay CAPTURE...`: from parsed options to runs, from runs to what is printed, written and
+ * returned.
+ *
+ * One capture prints the whole verdict; several, or a directory, print a line each and totals. A
+ * directory's goldens (`x.pcap.golden` beside `x.pcap`) are used without being asked for as soon as
+ * there is one.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { RELEASE_DEVIATIONS } from '../base/deviations.js';
+import { briefDetails, briefLine, briefTotals, pathColumns } from '../report/brief.js';
+import { resultsJson } from '../report/json.js';
+import { REPLAY_DEFAULTS } from '../sim/options.js';
+import { REQUIREMENT_SPECS } from '../verify/catalogue-requirements.js';
+import { BUILT_IN_SPECS } from '../verify/catalogue.js';
+import { GOLDEN_SUFFIX, hasGoldens, listCaptures, orphanGoldens } from './captures.js';
+import { newCoverage, writeCoverage } from './coverage.js';
+import { BadInputError, badInputText, EXIT_BAD_INPUT, EXIT_GOLDEN, EXIT_OK } from './exit.js';
+import { UsageError, worstExit } from './exit.js';
+import { controlOptions } from './control-flags.js';
+import { optionName } from './flags.js';
+import { readGolden } from './goldens.js';
+import { hasFailed } from './judge.js';
+import { loadApplication, loadSpecs } from './load.js';
+import { requireOutputs, wantsColour, writeText } from './output.js';
+import { printRun } from './print.js';
+import { requireKnown } from './require.js';
+import { migrationOptions } from './migrate.js';
+import { runCapture } from './run-capture.js';
+import { packageVersion } from './version.js';
+/** IX: so many cores have ports of their own. */
+const FILTERED_CORES_MAX = 32;
+export async function replayCommand(operands, flags) {
+    if (flags.closedLoop === true) {
+        const { closedCaptureCommand } = await import('./closed-command.js');
+        return await closedCaptureCommand(operands, flags);
+    }
+    for (const option of ['clone', 'link', 'cc', 'limit']) {
+        if (flags[option] !== undefined) {
+            const hint = 'a replay has recorded peers and no link of its own';
+            throw new UsageError(`${optionName(option)} needs --closed-loop`, hint);
+        }
+    }
+    const captures = listCaptures(operands);
+    requireSensible(captures, flags);
+    const plan = await planOf(flags);
+    const [only] = captures.paths;
+    if (captures.directories.length === 0 && captures.paths.length === 1 && only !== undefined) {
+        return replayOne(only, plan, flags);
+    }
+    return replayMany(captures, plan, flags);
+}
+function requireSensible(captures, flags) {
+    const isMany = captures.paths.length > 1 || captures.directories.length > 0;
+    for (const option of ['log', 'writePcap']) {
+        if (isMany && flags[option] !== undefined) {
+            throw new UsageError(`${optionName(option)} takes one capture`, 'name a single capture file');
+        }
+    }
+    if (flags.updateGolden === true && flags.ci === true) {
+        throw new UsageError('--update-golden and --ci exclude each other', 'CI compares only');
+    }
+    if (!isMany && flags.updateGolden === true && flags.golden === undefined) {
+        throw new UsageError('--update-golden needs --golden FILE for a single capture');
+    }
+    if (flags.goldenIngredients !== undefined && flags.updateGolden !== true) {
+        const hint = 'a golden that is there says itself what it holds';
+        throw new UsageError('--golden-ingredients needs --update-golden', hint);
+    }
+    const outputs = [
+        ['--log', flags.log],
+        ['--write-pcap', flags.writePcap],
+        ['--json', flags.json],
+        ['--requirements', flags.requirements],
+        ['--golden', flags.updateGolden === true && !isMany ? flags.golden : undefined],
+    ];
+    requireOutputs(outputs, captures.paths);
+}
+export async function planOf(flags) {
+    const own = await loadSpecs(flags.spec ?? [], BUILT_IN_SPECS);
+    const specs = flags.requirements === undefined ? own : [...own, ...REQUIREMENT_SPECS];
+    const required = flags.require ?? [];
+    requireKnown(required, [...BUILT_IN_SPECS, ...specs]);
+    const control = await controlOptions(flags, REPLAY_DEFAULTS.cores);
+    const options = {
+        ...REPLAY_DEFAULTS,
+        seed: flags.seed ?? REPLAY_DEFAULTS.seed,
+        ...control,
+        ...migrationOptions(flags.migrate, control),
+        batchBound: flags.batch ?? REPLAY_DEFAULTS.batchBound,
+        checksum: flags.checksum ?? REPLAY_DEFAULTS.checksum,
+        midstream: flags.midstream ?? REPLAY_DEFAULTS.midstream,
+        outbound: outboundOf(flags, control.cores),
+        hosts: flags.host ?? REPLAY_DEFAULTS.hosts,
+        drainNs: flags.drain ?? REPLAY_DEFAULTS.drainNs,
+        speed: flags.speed ?? REPLAY_DEFAULTS.speed,
+        ...(await loadApplication(flags.app ?? 'trace')),
+        profile: flags.profile ?? REPLAY_DEFAULTS.profile,
+        deviations: deviationsIn(flags),
+        readRate: flags.readRate ?? REPLAY_DEFAULTS.readRate,
+        streamDigests: flags.streamDigests === true,
+        specs,
+        newHash: () => createHash('sha256'),
+    };
+    return {
+        options,
+        reader: flags.reader ?? 'own',
+        version: packageVersion(),
+        logPath: flags.log ?? null,
+        pcapPath: flags.writePcap ?? null,
+        required,
+        isDeterminismChecked: flags.checkDeterminism === true,
+        // A golden that was named must be there; one looked for in a directory only in CI.
+        isMissingGoldenFatal: flags.golden !== undefined || isCi(flags),
+        isProgressWanted: flags.quiet !== true,
+        workers: flags.workers ?? null,
+    };
+}
+function outboundOf(flags, cores) {
+    const outbound = flags.outbound ?? REPLAY_DEFAULTS.outbound;
+    if (outbound === 'filter' && cores > FILTERED_CORES_MAX) {
+        const most = `give --cores ${FILTERED_CORES_MAX} or fewer`;
+        throw new UsageError('--outbound filter: a core needs 2,048 ports of its own', most);
+    }
+    return outbound;
+}
+/** In the order of their numbers. */
+function deviationsIn({ profile, deviate }) {
+    return RELEASE_DEVIATIONS.filter((id) => profile === 'ix-release' || deviate?.includes(id));
+}
+function isCi(flags) {
+    const value = process.env['CI'] ?? '';
+    return flags.ci === true || (value !== '' && value !== 'false' && value !== '0');
+}
+async function replayOne(path, plan, flags) {
+    const isUpdate = flags.updateGolden === true;
+    const golden = flags.golden === undefined
+        ? null
+        : readGolden(flags.golden, isUpdate, flags.goldenIngredients ?? null);
+    const run = await runCapture(path, plan, golden);
+    const exitCode = printRun(run, flags);
+    coverResults([run.result], flags);
+    return exitCode;
+}
+async function replayMany(captures, plan, flags) {
+    const goldens = goldenPaths(captures, flags);
+    const width = pathColumns(captures.paths);
+    const colour = wantsColour();
+    const isPrinted = flags.json !== '-';
+    const entries = [];
+    const codes = [];
+    for (const path of captures.paths) {
+        const { entry, exitCode } = await replayEntry(path, plan, goldens, flags);
+        entries.push(entry);
+        codes.push(exitCode);
+        if (!isPrinted || (flags.quiet === true && exitCode === EXIT_OK))
+            continue;
+        const lines = [briefLine(entry, width, colour), ...briefDetails(entry, colour)];
+        process.stdout.write(`${lines.join('\n')}\n`);
+    }
+    const directories = typeof goldens === 'string' ? [goldens] : captures.directories;
+    const orphans = goldens === null ? [] : orphansIn(directories, captures);
+    if (orphans.length > 0 && isCi(flags))
+        codes.push(EXIT_GOLDEN);
+    const exitCode = worstExit(codes);
+    if (isPrinted && !(flags.quiet === true && exitCode === EXIT_OK)) {
+        process.stdout.write(briefTotals(entries, orphans, colour));
+    }
+    const results = entries.flatMap((entry) => ('result' in entry ? [entry.result] : []));
+    if (flags.json !== undefined)
+        writeText(flags.json, resultsJson(results, exitCode));
+    coverResults(results, flags);
+    return exitCode;
+}
+/** --requirements: what the invariants of these runs say about the requirements of the RFCs. */
+function coverResults(results, flags) {
+    if (flags.requirements === undefined)
+        return;
+    const coverage = newCoverage();
+    for (const { invariants } of results)
+        coverage.addInvariants(invariants);
+    writeCoverage(coverage, flags.requirements, flags.verbose === true);
+}
+function goldenPaths(captures, flags) {
+    if (flags.golden !== undefined)
+        return flags.golden;
+    const isUsed = flags.updateGolden === true || hasGoldens(captures.directories);
+    return isUsed ? { beside: true } : null;
+}
+function goldenOf(path, place, flags) {
+    if (place === null)
+        return null;
+    const name = `${path}${GOLDEN_SUFFIX}`;
+    const at = typeof place === 'string' ? join(place, basename(name)) : name;
+    return readGolden(at, flags.updateGolden === true, flags.goldenIngredients ?? null);
+}
+async function replayEntry(path, plan, place, flags) {
+    try {
+        const golden = goldenOf(path, place, flags);
+        const run = await runCapture(path, plan, golden);
+        const isExpected = isDamageExpected(run, golden);
+        const exitCode = isExpected ? EXIT_OK : run.exitCode;
+        return { entry: { path, result: run.result, isExpected }, exitCode };
+    }
+    catch (error) {
+        if (!(error instanceof BadInputError))
+            throw error;
+        return { entry: { path, problem: badInputText(error) }, exitCode: EXIT_BAD_INPUT };
+    }
+}
+/**
+ * A damaged capture whose golden was taken with that damage, and holds how far it went, is as it
+ * should be.
+ */
+function isDamageExpected({ result, unmet }, golden) {
+    if (result.trace.damage === null || hasFailed(result, unmet))
+        return false;
+    const holdsCounters = golden?.needs.ingredients.includes('counters') === true;
+    return holdsCounters && result.golden?.status === 'match';
+}
+/** A golden directory of its own may serve captures from anywhere: theirs are no orphans. */
+function orphansIn(directories, captures) {
+    const known = new Set(captures.paths.map((path) => `${basename(path)}${GOLDEN_SUFFIX}`));
+    return orphanGoldens(directories.filter((directory) => existsSync(directory)))
+        .filter((path) => !known.has(basename(path)))
+        .map((path) => ({ path, status: 'orphan', differences: [] }));
+}

@@ -1,0 +1,1 @@
+export declare function requirementsCommand(words: readonly string[]): number;

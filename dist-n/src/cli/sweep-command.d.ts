@@ -1,0 +1,2 @@
+import type { SweepFlags } from './flags.ts';
+export declare function sweepCommand(source: string, flags: SweepFlags): Promise<number>;

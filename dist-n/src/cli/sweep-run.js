@@ -1,0 +1,38 @@
+/**
+ * One point of a sweep: the play with so many cores and such a batch bound, and what of its result
+ * the table shows. Runs in the command's thread or in one of its own, with the same result.
+ */
+import { capturePlay } from '../sim/capture-play.js';
+import { runClosedLoop } from '../sim/closed-loop.js';
+import { CLOSED_DEFAULTS } from '../sim/closed-options.js';
+import { parseWorkload } from '../peer/workloads.js';
+export function playOfSweep(order, reader) {
+    const { capture, source, options } = order;
+    if (capture === null || reader === null) {
+        return parseWorkload(source, options.seed ?? CLOSED_DEFAULTS.seed);
+    }
+    reader.rewind();
+    return capturePlay(reader, source, capture.options);
+}
+export function playSweep(order, reader, point) {
+    const { result } = runClosedLoop(playOfSweep(order, reader), {
+        ...CLOSED_DEFAULTS,
+        ...order.options,
+        cores: point.cores,
+        batchBound: point.batch,
+    });
+    const cycles = result.batches.slice(1).reduce((sum, count) => sum + count, 0);
+    const packets = result.batches.reduce((sum, count, size) => sum + count * size, 0);
+    const drops = result.queues.flatMap((queue) => Object.values(queue.drops));
+    return {
+        ...point,
+        verdict: result.verdict,
+        closedLoop: result.closedLoop,
+        hostLatency: result.latency,
+        batchMean: cycles > 0 ? packets / cycles : 0,
+        batches: result.batches,
+        drops: drops.reduce((sum, count) => sum + count, 0),
+        events: result.cores.reduce((sum, core) => sum + core.events, 0),
+        violated: result.invariants.filter((i) => i.status === 'violated').map((i) => i.id),
+    };
+}

@@ -1,0 +1,145 @@
+/**
+ * Option values: each parser takes the text after an option and returns a value, or throws
+ * commander's InvalidArgumentError with one line that says what would be accepted. Nothing here
+ * reads a file.
+ */
+import { isIP } from 'node:net';
+import { InvalidArgumentError } from 'commander';
+import { DEVIATIONS, RELEASE_DEVIATIONS } from '../base/deviations.js';
+import { CORE_COUNT_MAX, RX_RING_COUNT } from '../base/limits.js';
+import { INGREDIENTS } from '../verify/golden.js';
+const SEED_CHARACTERS_MAX = 128;
+const DRAIN_MS_MAX = 3_600_000;
+const SPEED_MAX = 1e6;
+const CLONES_MAX = 1_000_000;
+/** `4`, or `1..8`: start with 1, at most 8. */
+export function parseCores(text) {
+    const [first = '', second, ...rest] = text.split('..');
+    const min = integer(first, 1, CORE_COUNT_MAX, 'cores, or a range such as 1..8');
+    if (second === undefined)
+        return { min, max: min };
+    const max = integer(second, 1, CORE_COUNT_MAX, 'cores, or a range such as 1..8');
+    if (rest.length > 0 || max < min) {
+        throw new InvalidArgumentError('Give a range from few to many cores, e.g. 1..8.');
+    }
+    return { min, max };
+}
+/** Milliseconds, at least 10 µs: in less there is hardly a cycle to measure. */
+export function parseControlPeriod(text) {
+    const ms = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+    if (!(ms >= 0.01 && ms <= 60_000)) {
+        throw new InvalidArgumentError('Give 0.01 to 60000 milliseconds.');
+    }
+    return Math.round(ms * 100) * 10_000;
+}
+export function parseBatch(text) {
+    return integer(text, 1, RX_RING_COUNT, 'frames');
+}
+/** Numbers of cores or batch bounds with commas between, in order, each once. */
+export function parseCoreList(text) {
+    return list(text, (one) => integer(one, 1, CORE_COUNT_MAX, 'cores'));
+}
+export function parseBatchList(text) {
+    return list(text, parseBatch);
+}
+export function parseClone(text) {
+    return integer(text, 1, CLONES_MAX, 'clones');
+}
+export function parseWorkers(text) {
+    return integer(text, 1, CORE_COUNT_MAX, 'threads');
+}
+export function parseDrain(text) {
+    return integer(text, 0, DRAIN_MS_MAX, 'milliseconds') * 1e6;
+}
+/** Bytes per second, at least 1; k, M and G multiply by powers of 1000. */
+export function parseReadRate(text) {
+    const match = /^(\d+(?:\.\d+)?)([kMG]?)$/.exec(text);
+    const factor = { '': 1, k: 1e3, M: 1e6, G: 1e9 }[match?.[2] ?? ''] ?? 1;
+    const rate = match === null ? Number.NaN : Number(match[1]) * factor;
+    if (!(rate >= 1 && rate <= 1e12)) {
+        throw new InvalidArgumentError('Give bytes per second, at least 1, e.g. 50000 or 2M.');
+    }
+    return rate;
+}
+export function parseSpeed(text) {
+    const speed = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+    if (!(speed > 0 && speed <= SPEED_MAX)) {
+        throw new InvalidArgumentError('Give a factor above 0, e.g. 10 (ten times faster) or 0.5.');
+    }
+    return speed;
+}
+export function parseSeed(text) {
+    if (text === '' || text.length > SEED_CHARACTERS_MAX || !/^[\x21-\x7e]+$/.test(text)) {
+        throw new InvalidArgumentError(`Give 1 to ${SEED_CHARACTERS_MAX} visible ASCII characters, e.g. 42 or a git hash.`);
+    }
+    return text;
+}
+/** 'auto', an address, or ADDRESS/PREFIX; repeated. */
+export function parseHost(text, previous) {
+    const [address = '', prefix, ...rest] = text.split('/');
+    const family = isIP(address);
+    const prefixMax = family === 4 ? 32 : 128;
+    const isPrefixGood = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= prefixMax);
+    const isGood = text === 'auto' || (family !== 0 && isPrefixGood && rest.length === 0);
+    if (!isGood || address.includes('%')) {
+        throw new InvalidArgumentError('Give auto, an address or a block, e.g. 10.0.0.1 or fd00::/8.');
+    }
+    return [...(previous ?? []), text];
+}
+/** Deviations by number, with or without the V; repeated, or with commas between. */
+export function parseDeviations(text, previous) {
+    const ids = text.split(',').map((word) => word.trim().toUpperCase());
+    for (const id of ids) {
+        const found = DEVIATIONS.find((deviation) => deviation.id === id);
+        if (found === undefined) {
+            const known = RELEASE_DEVIATIONS.join(', ');
+            throw new InvalidArgumentError(`Give some of ${known}; ixreplay specs lists them.`);
+        }
+        if (found.absent !== '') {
+            throw new InvalidArgumentError(`${id} is not simulated: ${found.absent}.`);
+        }
+    }
+    return [...new Set([...(previous ?? []), ...ids])];
+}
+/** A repeated option that is any text. */
+export function parseList(text, previous) {
+    if (text === '')
+        throw new InvalidArgumentError('Give a name that is not empty.');
+    return [...(previous ?? []), text];
+}
+/** Names with commas between, or `all`. */
+export function parseIngredients(text) {
+    if (text === 'all')
+        return [...INGREDIENTS];
+    const named = text.split(',').map((name) => name.trim());
+    const chosen = INGREDIENTS.filter((ingredient) => named.includes(ingredient));
+    if (chosen.length !== new Set(named).size) {
+        throw new InvalidArgumentError(`Give all, or some of ${INGREDIENTS.join(',')}.`);
+    }
+    return chosen;
+}
+export function parseToleranceUs(text) {
+    return integer(text, 0, 60_000_000, 'microseconds');
+}
+export function parseContext(text) {
+    return integer(text, 0, 100, 'rows');
+}
+export function parseOneOf(names, hint = `Give one of ${names.join(', ')}.`) {
+    return (text) => {
+        const name = names.find((candidate) => candidate === text);
+        if (name === undefined)
+            throw new InvalidArgumentError(hint);
+        return name;
+    };
+}
+function list(text, parse) {
+    const numbers = new Set(text.split(',').map((part) => parse(part.trim())));
+    return [...numbers].sort((a, b) => a - b);
+}
+function integer(text, min, max, unit) {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (!(value >= min && value <= max)) {
+        throw new InvalidArgumentError(`Give ${min} to ${max} ${unit}.`);
+    }
+    return value;
+}

@@ -1,0 +1,2 @@
+import type { Policy } from './policy.ts';
+export declare const balance: Policy;

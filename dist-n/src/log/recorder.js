@@ -1,0 +1,127 @@
+/**
+ * One core's event recorder: fixed-width rows into a chunk's columns, handed to the sink when full.
+ * Nothing is allocated per event. `timeNs` and `cycle` are set by the core before it emits.
+ */
+import { assert } from '../base/assert.js';
+import { ZERO_NS } from '../base/units.js';
+import { CHUNK_ROWS_DEFAULT, EventChunk } from './chunk.js';
+export class Recorder {
+    constructor(core, sink, rows = CHUNK_ROWS_DEFAULT) {
+        /** Virtual time of the rows to come. */
+        this.timeNs = ZERO_NS;
+        /** Cycle of the rows to come. */
+        this.cycle = 0;
+        /** Rows in the chunk. */
+        this.used = 0;
+        this.nextIndex = 0;
+        assert(rows > 0, 'a chunk holds at least one row');
+        this.core = core;
+        this.sink = sink;
+        const chunk = sink.fresh?.() ?? new EventChunk(rows);
+        assert(rows <= chunk.capacity, 'a chunk of the sink has room for the rows');
+        this.rows = rows;
+        this.chunk = chunk;
+        this.words = chunk.words;
+        this.times = chunk.timeNs;
+        this.kinds = chunk.kind;
+        this.firstWord = chunk.firstWord;
+        this.columnWords = chunk.columnWords;
+        // Fields that were written once more are no constants to the engine: code that reads them
+        // outlives the change of the chunk.
+        this.goOnWith(chunk);
+    }
+    goOnWith(chunk) {
+        chunk.core = this.core;
+        this.chunk = chunk;
+        this.words = chunk.words;
+        this.times = chunk.timeNs;
+        this.kinds = chunk.kind;
+        this.firstWord = chunk.firstWord;
+        this.columnWords = chunk.columnWords;
+        // What the shorter rows leave out: all columns behind their arguments, which lie in a row.
+        chunk.words.fill(0, chunk.firstWord + (2 + 3) * chunk.columnWords);
+    }
+    /** As `emit`, for rows of at most three arguments: the columns behind them are zero already. */
+    emit3(kind, flow, a, b, c) {
+        const i = this.used;
+        this.times[i] = this.timeNs;
+        this.kinds[i] = kind | 0;
+        const words = this.words;
+        const step = this.columnWords;
+        let at = this.firstWord + i;
+        words[at] = this.cycle;
+        words[(at = (at + step) | 0)] = flow | 0;
+        words[(at = (at + step) | 0)] = a | 0;
+        words[(at = (at + step) | 0)] = b | 0;
+        words[(at + step) | 0] = c | 0;
+        this.used = i + 1;
+        if (i + 1 === this.rows)
+            this.flush();
+    }
+    /** As `emit`, for rows of at most five arguments. */
+    emit5(kind, flow, a, b, c, d, e) {
+        const i = this.used;
+        this.times[i] = this.timeNs;
+        this.kinds[i] = kind | 0;
+        const words = this.words;
+        const step = this.columnWords;
+        let at = this.firstWord + i;
+        words[at] = this.cycle;
+        words[(at = (at + step) | 0)] = flow | 0;
+        words[(at = (at + step) | 0)] = a | 0;
+        words[(at = (at + step) | 0)] = b | 0;
+        words[(at = (at + step) | 0)] = c | 0;
+        words[(at = (at + step) | 0)] = d | 0;
+        words[(at + step) | 0] = e | 0;
+        this.used = i + 1;
+        if (i + 1 === this.rows)
+            this.flush();
+    }
+    /**
+     * Appends a row at the recorder's time and cycle. Unused arguments must be 0 (they are part of
+     * the digest).
+     */
+    emit(kind, flow, a, b, c, d, e, f, g, h) {
+        this.emitAt(this.timeNs, kind, flow, a, b, c, d, e, f, g, h);
+    }
+    /** As `emit`, at a time of its own (device rows). */
+    emitAt(timeNs, kind, flow, a, b, c, d, e, f, g, h) {
+        const i = this.used;
+        this.times[i] = timeNs;
+        this.kinds[i] = kind | 0;
+        const words = this.words;
+        const step = this.columnWords;
+        let at = this.firstWord + i;
+        // What is known to be an integer is stored without a detour over a double.
+        words[at] = this.cycle;
+        words[(at = (at + step) | 0)] = flow | 0;
+        words[(at = (at + step) | 0)] = a | 0;
+        words[(at = (at + step) | 0)] = b | 0;
+        words[(at = (at + step) | 0)] = c | 0;
+        words[(at = (at + step) | 0)] = d | 0;
+        words[(at = (at + step) | 0)] = e | 0;
+        words[(at = (at + step) | 0)] = f | 0;
+        words[(at = (at + step) | 0)] = g | 0;
+        words[(at + step) | 0] = h | 0;
+        this.used = i + 1;
+        if (i + 1 === this.rows)
+            this.flush();
+    }
+    /** Hands over what is there. */
+    flush() {
+        if (this.used === 0)
+            return;
+        const chunk = this.chunk;
+        chunk.count = this.used;
+        chunk.firstIndex = this.nextIndex;
+        this.nextIndex += this.used;
+        this.used = 0;
+        this.sink.chunk(chunk);
+        const next = this.sink.fresh?.();
+        this.goOnWith(next ?? chunk);
+    }
+    /** Rows emitted so far. */
+    get count() {
+        return this.nextIndex + this.used;
+    }
+}

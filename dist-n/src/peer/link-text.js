@@ -1,0 +1,39 @@
+import { WorkloadValues } from './workload-text.js';
+const KEYS = [
+    {
+        key: 'delay',
+        unit: 'time',
+        fallback: '10us',
+        doc: 'one way',
+        range: [100, 10e9],
+    },
+    {
+        key: 'rate',
+        unit: 'rate',
+        fallback: '10g',
+        doc: 'bits a second, 0 = no limit',
+        range: [0, 1e12],
+    },
+    { key: 'loss', unit: 'share', fallback: '0%', doc: 'frames lost', range: [0, 0.5] },
+    { key: 'reorder', unit: 'share', fallback: '0%', doc: 'frames overtaken', range: [0, 1] },
+    { key: 'duplicate', unit: 'share', fallback: '0%', doc: 'frames doubled', range: [0, 1] },
+    {
+        key: 'queue',
+        unit: 'bytes',
+        fallback: '1M',
+        doc: 'bytes that wait for the wire at most',
+        range: [2048, 1 << 30],
+    },
+];
+/** Throws WorkloadError. */
+export function parseLink(text) {
+    const values = new WorkloadValues('link', KEYS, text);
+    return {
+        delayNs: values.number('delay'),
+        bitsPerSecond: values.number('rate'),
+        loss: values.number('loss'),
+        reorder: values.number('reorder'),
+        duplicate: values.number('duplicate'),
+        queueBytes: values.number('queue'),
+    };
+}

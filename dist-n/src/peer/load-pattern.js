@@ -1,0 +1,44 @@
+/**
+ * How many requests a second there should be, over time: the load patterns of IX's evaluation
+ * (constant, triangle, steps, sine with noise), and when the next request comes (a Poisson process
+ * of that rate).
+ */
+import { ln, sineOfTurn } from '../base/elementary.js';
+export const PATTERN_NAMES = ['constant', 'triangle', 'steps', 'sine'];
+/** IX's quantised triangle goes up and down in so many steps. */
+const STEPS = 8;
+/** The noise of IX's sine: +-0.25 M of 5.5 M, drawn anew 48 times a period (every 5 s of 240 s). */
+const NOISE_SHARE = 0.25 / 5.5;
+const NOISE_DRAWS = 48;
+export class LoadPattern {
+    constructor(options, prng) {
+        this.noise = 0;
+        this.noiseUntilNs = 0;
+        this.options = options;
+        this.prng = prng;
+    }
+    /** Requests a second at timeNs since the beginning; time does not go back. */
+    rate(timeNs) {
+        const { pattern, low, high, periodNs } = this.options;
+        if (pattern === 'constant')
+            return high;
+        const turn = (timeNs % periodNs) / periodNs;
+        if (pattern === 'sine') {
+            if (timeNs >= this.noiseUntilNs) {
+                this.noise = (2 * this.prng.unit() - 1) * NOISE_SHARE * (high - low);
+                this.noiseUntilNs = timeNs + periodNs / NOISE_DRAWS;
+            }
+            // Begins at its lowest.
+            const height = (1 - sineOfTurn(turn + 0.25)) / 2;
+            return Math.max(1, low + (high - low) * height + this.noise);
+        }
+        const up = turn < 0.5 ? 2 * turn : 2 - 2 * turn;
+        const height = pattern === 'steps' ? Math.min(Math.floor(up * STEPS) / (STEPS - 1), 1) : up;
+        return Math.max(1, low + (high - low) * height);
+    }
+    /** How long after timeNs the next request comes. */
+    gapNs(timeNs) {
+        // 1 - unit is above 0.
+        return (-ln(1 - this.prng.unit()) * 1e9) / this.rate(timeNs);
+    }
+}

@@ -1,0 +1,167 @@
+/**
+ * A load of requests over many connections that stay open: either so many a second, whatever comes
+ * back (an open loop, which is what hurts a server), or always so many outstanding.
+ *
+ * A request goes to the next connection in turn that has room for one more; where none has, it
+ * waits at the client, and its latency counts from when it should have been sent. A connection's
+ * answers come in the order of its requests.
+ */
+import { assert } from '../base/assert.js';
+import { CLIENT_SIDE, SERVER_SIDE } from '../app/dialogue.js';
+import { CLIENT_OPEN } from './client-columns.js';
+import { LoadStats } from './load.js';
+/** Requests that wait at the client at most; more are counted and forgotten. */
+const WAITING_MAX = 1 << 20;
+/** Steps through the connections so that neighbours in time are no neighbours in memory. */
+const STRIDE = 7919;
+const SETTLE_NS = 1_000_000;
+export class RequestLoad {
+    constructor(clients, dialogues, options) {
+        this.stats = new LoadStats();
+        /** Requests that found every connection busy and the waiting room full. */
+        this.refused = 0;
+        this.waitingFirst = 0;
+        this.waitingCount = 0;
+        this.outstanding = 0;
+        this.cursor = 0;
+        this.lostConnections = 0;
+        const { connections, depth } = options;
+        this.clients = clients;
+        this.dialogues = dialogues;
+        this.options = options;
+        this.asked = new Int32Array(connections);
+        this.pending = new Uint8Array(connections);
+        this.hearLeft = new Int32Array(connections);
+        this.askedNs = new Float64Array(connections * depth);
+        this.waitingNs = new Float64Array(options.pattern === null ? 1 : WAITING_MAX);
+        this.stride = connections % STRIDE === 0 ? 1 : STRIDE;
+        this.startNs = (connections / options.openPerSecond) * 1e9 + SETTLE_NS;
+        const { pattern } = options;
+        this.dueNs = pattern === null ? this.startNs : this.startNs + pattern.gapNs(0);
+    }
+    get nextNs() {
+        const { opened } = this.stats;
+        const { connections, openPerSecond } = this.options;
+        return opened < connections ? (opened / openPerSecond) * 1e9 : this.dueNs;
+    }
+    step() {
+        const nowNs = this.nextNs;
+        if (this.stats.opened < this.options.connections) {
+            this.clients.open(this.stats.opened++, nowNs);
+            return;
+        }
+        const { pattern, durationNs } = this.options;
+        if (pattern === null) {
+            this.dueNs = Infinity;
+            this.fill(nowNs);
+            return;
+        }
+        this.stats.asked(nowNs);
+        if (!this.ask(nowNs, nowNs))
+            this.wait(nowNs);
+        const sinceNs = nowNs - this.startNs;
+        const dueNs = sinceNs + pattern.gapNs(sinceNs);
+        this.dueNs = dueNs < durationNs ? this.startNs + dueNs : Infinity;
+    }
+    get isOver() {
+        const { options } = this;
+        const isAllOpen = this.stats.opened === options.connections;
+        if (!isAllOpen || this.dueNs !== Infinity)
+            return false;
+        const isAllLost = this.lostConnections === options.connections;
+        return isAllLost || (this.outstanding === 0 && this.waitingCount === 0);
+    }
+    opened() {
+        this.stats.established++;
+    }
+    heard(connection, bytes, nowNs) {
+        const { depth } = this.options;
+        let left = this.hearLeft[connection] - bytes;
+        while (left <= 0 && this.pending[connection] > 0) {
+            const answer = this.asked[connection] - this.pending[connection];
+            this.stats.answered(this.askedNs[connection * depth + (answer % depth)], nowNs);
+            this.pending[connection]--;
+            this.outstanding--;
+            if (this.pending[connection] > 0)
+                left += this.answerBytes(connection, answer + 1);
+        }
+        this.hearLeft[connection] = left;
+        if (this.options.pattern === null)
+            this.fill(nowNs);
+        else
+            this.askWaiting(nowNs);
+    }
+    heardEnd(connection) {
+        this.clients.end(connection);
+    }
+    due() {
+        assert(false, 'a load of requests asks for no timers');
+    }
+    /** What it had outstanding is lost with it. */
+    gone(connection, nowNs) {
+        this.lostConnections++;
+        this.outstanding -= this.pending[connection];
+        this.pending[connection] = 0;
+        if (this.options.pattern === null && this.dueNs === Infinity)
+            this.fill(nowNs);
+    }
+    /** Keeps the number of outstanding requests up. */
+    fill(nowNs) {
+        const { options, stats } = this;
+        while (this.outstanding < options.outstanding && stats.requests < options.requests) {
+            if (!this.ask(nowNs, nowNs))
+                return;
+            stats.asked(nowNs);
+        }
+    }
+    wait(nowNs) {
+        if (this.waitingCount === WAITING_MAX) {
+            this.refused++;
+            return;
+        }
+        this.waitingNs[(this.waitingFirst + this.waitingCount) % WAITING_MAX] = nowNs;
+        this.waitingCount++;
+    }
+    askWaiting(nowNs) {
+        while (this.waitingCount > 0) {
+            if (!this.ask(this.waitingNs[this.waitingFirst], nowNs))
+                return;
+            this.waitingFirst = (this.waitingFirst + 1) % WAITING_MAX;
+            this.waitingCount--;
+        }
+    }
+    /** Says a request on the next connection with room; false when there is none. */
+    ask(dueNs, nowNs) {
+        const { connections, depth } = this.options;
+        // A busy load finds room at once, or nowhere: it looks at some, not at all.
+        const looks = Math.min(connections, 64);
+        for (let i = 0; i < looks; i++) {
+            const connection = this.cursor;
+            this.cursor = (this.cursor + this.stride) % connections;
+            const isOpen = this.clients.columns.state[connection] === CLIENT_OPEN;
+            if (!isOpen || this.pending[connection] >= depth)
+                continue;
+            this.say(connection, dueNs, nowNs);
+            return true;
+        }
+        return false;
+    }
+    say(connection, dueNs, nowNs) {
+        const { depth } = this.options;
+        const index = this.asked[connection];
+        this.askedNs[connection * depth + (index % depth)] = dueNs;
+        if (this.pending[connection] === 0) {
+            this.hearLeft[connection] += this.answerBytes(connection, index);
+        }
+        this.asked[connection] = index + 1;
+        this.pending[connection]++;
+        this.outstanding++;
+        this.dialogues.turn(connection, CLIENT_SIDE, index);
+        this.clients.say(connection, this.dialogues.sayBytes);
+        this.clients.push(connection, nowNs);
+    }
+    answerBytes(connection, index) {
+        this.dialogues.turn(connection, SERVER_SIDE, index);
+        return this.dialogues.sayBytes;
+    }
+}

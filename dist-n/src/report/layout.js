@@ -1,0 +1,83 @@
+/**
+ * Text layout for the verdict: colour, aligned columns, wrapped paragraphs, bars.
+ *
+ * Colour and width are decided by the caller (only cli knows what a terminal is); widths are
+ * counted before colour is put on, so that columns agree with and without it.
+ */
+/** What is not for a terminal is so wide, whoever makes it. */
+const TEXT_COLUMNS_MAX = 100;
+const TEXT_COLUMNS_MIN = 60;
+let columnsOfText = TEXT_COLUMNS_MAX;
+/** How wide every text is from now on: as the terminal is, within limits. */
+export function setTextColumns(columns) {
+    columnsOfText = Math.min(TEXT_COLUMNS_MAX, Math.max(TEXT_COLUMNS_MIN, columns));
+}
+export function textColumns() {
+    return columnsOfText;
+}
+/** Width of the label column on the left. */
+export const LABEL_COLUMNS = 13;
+export function makePaint(isColour) {
+    const sequence = (start, end) => (text) => isColour && text !== '' ? `\u001b[${start}m${text}\u001b[${end}m` : text;
+    return {
+        bold: sequence(1, 22),
+        dim: sequence(2, 22),
+        red: sequence(31, 39),
+        green: sequence(32, 39),
+        yellow: sequence(33, 39),
+    };
+}
+/**
+ * Cuts a paragraph at spaces into lines of at most `columns`; a longer word stands alone, uncut.
+ */
+export function wrap(text, columns) {
+    const lines = [];
+    let line = '';
+    for (const word of text.split(' ')) {
+        if (line !== '' && line.length + 1 + word.length > columns) {
+            lines.push(line);
+            line = word;
+        }
+        else {
+            line = line === '' ? word : `${line} ${word}`;
+        }
+    }
+    lines.push(line);
+    return lines;
+}
+/** "label        text", wrapped, continuation lines under the text. */
+export function labelled(label, text, indent = 0) {
+    const margin = ' '.repeat(indent + LABEL_COLUMNS);
+    const lines = wrap(text, columnsOfText - margin.length);
+    return lines.map((line, i) => i === 0 ? `${' '.repeat(indent)}${label.padEnd(LABEL_COLUMNS)}${line}` : `${margin}${line}`);
+}
+/** Columns aligned by their widest cell; 'l' left, 'r' right for each column. */
+export function columns(rows, alignment) {
+    const widths = [];
+    for (const row of rows) {
+        row.forEach((cell, i) => {
+            widths[i] = Math.max(widths[i] ?? 0, cell.length);
+        });
+    }
+    return rows.map((row) => row
+        .map((cell, i) => alignment.charAt(i) === 'r' ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0))
+        .join('  ')
+        .trimEnd());
+}
+const EIGHTHS = [' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+/** A horizontal bar of `width` columns for a share of 0 to 1. */
+export function bar(share, width) {
+    const clamped = Math.min(1, Math.max(0, share));
+    const eighths = Math.round(clamped * width * 8);
+    const full = Math.floor(eighths / 8);
+    const rest = full < width ? (EIGHTHS[eighths % 8] ?? ' ') : '';
+    return `${'█'.repeat(full)}${rest}`.padEnd(width, ' ');
+}
+/** Cuts a text that must stay on one line. */
+export function fit(text, columnsMax) {
+    return text.length <= columnsMax ? text : `${text.slice(0, columnsMax - 1)}…`;
+}
+/** As `fit`, but keeps the end: of a path that is the part that differs. */
+export function fitEnd(text, columnsMax) {
+    return text.length <= columnsMax ? text : `…${text.slice(text.length - columnsMax + 1)}`;
+}

@@ -1,0 +1,329 @@
+import { closedLoopLines } from './closed-loop.js';
+import { controlLines } from './control.js';
+import { bar, columns, fit, labelled, LABEL_COLUMNS, makePaint, textColumns } from './layout.js';
+import { firstViolated, invariantLines, invariantTable, violationLines } from './violations.js';
+import { bytesText, countOf, countText, durationText, percentText } from './units.js';
+const WARNINGS_SHOWN = 6;
+const DIFFERENCES_SHOWN = 20;
+const CORES_SHOWN = 16;
+const BAR_COLUMNS = 12;
+/** What the table of cores has beside the bars. */
+const CORE_COLUMNS = 76;
+export function verdictText(result, style) {
+    const paint = makePaint(style.colour);
+    const lines = [
+        ...headLines(result, paint),
+        '',
+        ...(result.closedLoop === null
+            ? [...traceLines(result), ...connectionLines(result), ...streamLines(result, paint)]
+            : closedLoopLines(result, result.closedLoop, paint)),
+        ...machineLines(result, style.verbose),
+        ...controlLines(result.control, style.verbose),
+        ...warningLines(result, paint, style.verbose),
+        ...damageLines(result, paint),
+        '',
+        ...invariantLines(result.invariants, paint),
+        ...determinismLines(result, paint),
+        ...goldenLines(result, paint, style.verbose),
+    ];
+    for (const id of style.unmet) {
+        const unmet = labelled('required', `${id} was not exercised`);
+        lines.push(...unmet.map((line) => paint.red(line)));
+    }
+    if (style.verbose)
+        lines.push('', ...invariantTable(result.invariants, paint));
+    lines.push(...violationLines(result.invariants, paint));
+    lines.push(...differenceLines(result, paint));
+    const next = nextSteps(result, style.command);
+    if (next.length > 0) {
+        lines.push('', ...next.flatMap((step, i) => labelled(i === 0 ? 'next' : '', step)));
+    }
+    return `${lines.join('\n')}\n`;
+}
+/** What the verdict says in one word, and whether it is good. */
+export function verdictWord(verdict) {
+    if (verdict === 'pass')
+        return 'PASS';
+    if (verdict === 'bad-input')
+        return 'BAD INPUT';
+    if (verdict === 'golden-differs')
+        return 'GOLDEN DIFFERS';
+    return 'FAIL';
+}
+export function paintWord(verdict, word, paint) {
+    if (verdict === 'pass')
+        return paint.bold(paint.green(word));
+    return verdict === 'bad-input' ? paint.bold(paint.yellow(word)) : paint.bold(paint.red(word));
+}
+function headLines(result, paint) {
+    const word = paintWord(result.verdict, verdictWord(result.verdict), paint);
+    return [`${word}  ${paint.bold(result.trace.path)}  ${paint.dim(`seed ${result.seed}`)}`];
+}
+function traceLines(result) {
+    const t = result.trace;
+    const links = t.linkTypes.length === 0 ? 'no link type' : t.linkTypes.join(' and ');
+    const volume = `${countOf(t.packets, 'frame')}, ${bytesText(t.bytes)}`;
+    const text = `${volume} in ${durationText(t.durationNs)}, ${t.format}, ${links}`;
+    const host = result.hosts.length === 0 ? 'none found' : hostText(result.hosts);
+    return [...labelled('replayed', text), ...labelled('host', host)];
+}
+function hostText(hosts) {
+    const shown = hosts.slice(0, 4).join(', ');
+    return hosts.length > 4 ? `${shown} and ${countText(hosts.length - 4)} more` : shown;
+}
+function connectionLines(result) {
+    const all = result.connections;
+    const { udp, icmp } = result.datagrams;
+    const datagrams = udp + icmp === 0 ? [] : labelled('datagrams', datagramText(udp, icmp));
+    if (all.length === 0)
+        return [...labelled('connections', 'none'), ...datagrams];
+    const closes = tally(all.map((c) => c.close.replaceAll('-', ' ')));
+    const handshakes = tally(all.map((c) => c.handshake));
+    const text = `${countText(all.length)}: handshake ${handshakes}; ended by ${closes}`;
+    return [...labelled('connections', text), ...datagrams];
+}
+function datagramText(udp, icmp) {
+    return `${countText(udp)} UDP, ${countText(icmp)} ICMP`;
+}
+/** "3 fin, 1 open", most frequent first, ties by name. */
+function tally(words) {
+    const counts = new Map();
+    for (const word of words)
+        counts.set(word, (counts.get(word) ?? 0) + 1);
+    return [...counts]
+        .sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))
+        .map(([word, count]) => `${countText(count)} ${word}`)
+        .join(', ');
+}
+function streamLines(result, paint) {
+    const all = result.connections;
+    if (all.length === 0)
+        return [];
+    const compared = all.filter((c) => c.conformance !== 'not compared');
+    const same = compared.filter((c) => c.conformance === 'match').length;
+    const differing = compared.filter((c) => c.conformance === 'differs');
+    if (compared.length === 0)
+        return labelled('streams', 'not compared with the recorded ones');
+    let text = `${countText(same)} of ${countOf(compared.length, 'connection')} as recorded`;
+    if (differing.length > 0) {
+        text += `; ${countText(differing.length)} differ: `;
+        text += tally(differing.map((c) => c.reason ?? 'unknown'));
+    }
+    if (compared.length < all.length)
+        text += `; ${countText(all.length - compared.length)} not compared`;
+    const lines = labelled('streams', text);
+    return differing.some((c) => c.reason === 'ours') ? lines.map((line) => paint.red(line)) : lines;
+}
+function machineLines(result, isVerbose) {
+    const lines = [];
+    const shown = isVerbose ? result.cores : result.cores.slice(0, CORES_SHOWN);
+    if (shown.length > 0) {
+        const barColumns = Math.max(0, Math.min(BAR_COLUMNS, textColumns() - CORE_COLUMNS));
+        const rows = [
+            ['core', 'load', '', 'cycles', 'packets', 'batch', 'largest', 'connections'],
+            ...shown.map((c) => [
+                String(c.core),
+                percentText(c.load),
+                bar(c.load, barColumns),
+                countText(c.cycles),
+                countText(c.packets),
+                c.batchMean.toFixed(2),
+                String(c.batchMax),
+                countText(c.connections),
+            ]),
+        ];
+        const table = columns(rows, 'rrlrrrrr');
+        lines.push(...table.map((row, i) => `${(i === 0 ? 'cores' : '').padEnd(LABEL_COLUMNS)}${row}`));
+        const hidden = result.cores.length - shown.length;
+        if (hidden > 0)
+            lines.push(`${' '.repeat(LABEL_COLUMNS)}and ${countText(hidden)} more`);
+    }
+    const batches = batchText(result.batches);
+    if (batches !== '')
+        lines.push(...labelled('batches', batches));
+    const l = result.latency;
+    if (l.count > 0) {
+        const parts = [
+            `p50 ${durationText(l.p50Ns)}`,
+            `p90 ${durationText(l.p90Ns)}`,
+            `p99 ${durationText(l.p99Ns)}`,
+            `p99.9 ${durationText(l.p999Ns)}`,
+            `max ${durationText(l.maxNs)}`,
+        ];
+        lines.push(...labelled('latency', `${parts.join(', ')} (virtual)`));
+    }
+    lines.push(...migrationLines(result));
+    const drops = dropText(result);
+    if (drops !== '')
+        lines.push(...labelled('NIC drops', drops));
+    return lines;
+}
+/** Cores that hand flow groups over are simulated in one thread: it costs speed, so it is said. */
+function migrationLines(result) {
+    const m = result.migrations;
+    if (m === null)
+        return [];
+    if (m.count === 0)
+        return labelled('migrations', `none; ${countText(m.skipped)} skipped; one thread`);
+    const moved = `${countOf(m.flowGroups, 'flow group')}, ${countOf(m.connections, 'connection')}`;
+    const took = `took p50 ${durationText(m.durationNs.p50)}, max ${durationText(m.durationNs.max)}`;
+    const remote = countOf(m.remotePackets, 'packet');
+    const queues = `${remote} through remote, ${countText(m.localPackets)} through local queues`;
+    const parts = [
+        `${countText(m.count)}: ${moved}, ${countOf(m.timers, 'timer')}`,
+        took,
+        queues,
+        `${countText(m.early)} completed early`,
+        ...(m.skipped > 0 ? [`${countOf(m.skipped, 'flow group')} skipped`] : []),
+        'one thread',
+    ];
+    return labelled('migrations', parts.join('; '));
+}
+/** Share of the cycles by how many frames they took, in powers of two; empty cycles left out. */
+function batchText(batches) {
+    const total = batches.slice(1).reduce((sum, count) => sum + count, 0);
+    if (total === 0)
+        return '';
+    const parts = [];
+    for (let low = 1, high = 1; low < batches.length; low = high + 1, high *= 2) {
+        const last = Math.min(high, batches.length - 1);
+        let count = 0;
+        for (let size = low; size <= last; size++)
+            count += batches[size] ?? 0;
+        const name = low === last ? String(low) : `${low}-${last}`;
+        if (count > 0)
+            parts.push(`${name}: ${percentText(count / total)}`);
+    }
+    return `${parts.join(', ')} of the cycles with frames`;
+}
+function dropText(result) {
+    const sums = new Map();
+    for (const queue of result.queues) {
+        for (const reason of Object.keys(queue.drops)) {
+            const count = queue.drops[reason] ?? 0;
+            if (count > 0)
+                sums.set(reason, (sums.get(reason) ?? 0) + count);
+        }
+    }
+    return [...sums]
+        .sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))
+        .map(([reason, count]) => `${countText(count)} ${reason}`)
+        .join(', ');
+}
+function warningLines(result, paint, isVerbose) {
+    const all = result.trace.warnings;
+    const shown = isVerbose ? all : all.slice(0, WARNINGS_SHOWN);
+    const lines = shown.flatMap((warning, i) => {
+        const where = warning.frame > 0 ? `frame ${warning.frame}: ` : '';
+        const text = `${where}${warning.message}`;
+        return labelled(i === 0 ? 'warnings' : '', text).map((line) => paint.yellow(line));
+    });
+    if (all.length > shown.length) {
+        lines.push(...labelled('', `and ${countOf(all.length - shown.length, 'other kind')} (-v shows)`));
+    }
+    return lines;
+}
+function damageLines(result, paint) {
+    const damage = result.trace.damage;
+    if (damage === null)
+        return [];
+    const text = `byte ${damage.byteOffset}, frame ${damage.frame}: ${damage.message}; ` +
+        `replayed up to there`;
+    return labelled('damaged', text).map((line) => paint.red(line));
+}
+function determinismLines(result, paint) {
+    const determinism = result.determinism;
+    if (determinism === null)
+        return [];
+    const text = determinism.status === 'same' ? 'same bytes twice' : 'DIFFERENT';
+    const lines = labelled('twice', `${text}: ${determinism.detail}`);
+    return determinism.status === 'same' ? lines : lines.map((line) => paint.red(line));
+}
+function goldenLines(result, paint, isVerbose) {
+    const golden = result.golden;
+    if (golden === null)
+        return [];
+    const lines = labelled('golden', `${golden.status}: ${golden.path}`);
+    const shown = isVerbose ? golden.differences : golden.differences.slice(0, DIFFERENCES_SHOWN);
+    for (const line of shown) {
+        const text = fit(`${' '.repeat(LABEL_COLUMNS)}${line}`, textColumns());
+        lines.push(line.startsWith('+') ? paint.green(text) : line.startsWith('-') ? paint.red(text) : text);
+    }
+    const hidden = golden.differences.length - shown.length;
+    if (hidden > 0)
+        lines.push(...labelled('', `and ${countOf(hidden, 'more line')} (-v shows)`));
+    return lines;
+}
+/** The first differing connection: ours before the explained ones. */
+function differenceLines(result, paint) {
+    const differing = result.connections.filter((c) => c.conformance === 'differs');
+    const first = differing.find((c) => c.reason === 'ours') ?? differing[0];
+    if (first === undefined)
+        return [];
+    const isOurs = first.reason === 'ours';
+    const heading = isOurs ? paint.bold(paint.red('STREAM DIFFERS')) : 'stream differs';
+    const ours = beside(first);
+    return [
+        '',
+        `${heading}  ${connectionText(first)}`,
+        ...labelled('reason', reasonText(first), 2),
+        ...(first.difference === null ? [] : labelled('first', placeText(first.difference), 2)),
+        ...labelled('replayed', ours, 2),
+    ];
+}
+function connectionText(c) {
+    const client = endpointText(c.client.address, c.client.port);
+    const server = endpointText(c.server.address, c.server.port);
+    return `connection ${c.id}, ${client} > ${server}, from frame ${c.firstFrame}`;
+}
+function endpointText(address, port) {
+    return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+}
+const REASONS = {
+    'peer-never-acknowledged': 'the recorded peer never acknowledged these bytes',
+    'nic-drop': 'the simulated NIC dropped a frame that carried them',
+    'reassembly-limit': 'more came ahead of a gap than one connection may keep',
+    'overlap-policy': 'overlapping segments carried conflicting bytes; ours keeps the first',
+    'capture-gap': 'the capture lost these bytes',
+    reset: 'a reset ended the connection at another point',
+    ours: 'ours: the stack or the application did not do what was recorded',
+};
+function reasonText(c) {
+    return c.reason === null ? 'unknown' : (REASONS[c.reason] ?? c.reason);
+}
+function placeText({ stream, byteOffset, frame }) {
+    const whose = stream === 'clientToServer' ? 'client' : 'server';
+    const where = frame > 0 ? `frame ${frame}` : 'beyond what was recorded';
+    return `byte ${countText(byteOffset)} of the ${whose}'s stream (its first is 0), ${where}`;
+}
+function beside(c) {
+    const up = `${countText(c.clientToServer.bytes)} bytes from the client`;
+    const down = `${countText(c.serverToClient.bytes)} from the server`;
+    return `${up}, ${down}, as the ${c.replayed}; ended: ${c.close.replaceAll('-', ' ')}`;
+}
+function nextSteps(result, command) {
+    const steps = [];
+    const violated = firstViolated(result.invariants);
+    if (violated !== undefined) {
+        steps.push(`ixreplay specs ${violated.id} prints the invariant in full`);
+        const frame = violated.violations[0]?.frame ?? 0;
+        if (frame > 0)
+            steps.push(`in Wireshark: frame.number == ${frame}`);
+        const log = result.log ?? 'run.ixlog';
+        const record = result.log === null ? `${command} --log ${log}, then ` : '';
+        steps.push(`${record}ixreplay check ${log} --text run.txt`);
+    }
+    const place = result.connections.find((c) => c.difference !== null)?.difference?.frame ?? 0;
+    if (place > 0)
+        steps.push(`in Wireshark: frame.number == ${place}`);
+    if (result.golden?.status === 'differs') {
+        steps.push('if the new behaviour is right: the same command with --update-golden');
+    }
+    else if (result.golden?.status === 'missing') {
+        steps.push('to write it: the same command with --update-golden');
+    }
+    if (result.determinism?.status === 'different') {
+        steps.push('record two logs with --log and compare them: ixreplay diff A B');
+    }
+    return steps;
+}

@@ -1,0 +1,75 @@
+/**
+ * Packets of the peer's that are not as they should be: a wrong checksum, a data offset that lies,
+ * reserved bits, a segment cut off, addresses nobody has, IP options.
+ *
+ * A good frame is made first (frames.ts) and changed here; checksums are made right again before
+ * the last change, which may be to spoil them. What a receiver must survive or ignore can so be
+ * pinned by scripts like everything else.
+ */
+import { ETHERNET_HEADER_BYTES } from '../base/limits.js';
+import { parseAddress } from '../wire/address.js';
+import { IPV4_DESTINATION_OFFSET, IPV4_HEADER_BYTES_MIN, IPV4_SOURCE_OFFSET, IPV4_TOTAL_BYTES_OFFSET, } from '../wire/ipv4.js';
+import { IPV6_DESTINATION_OFFSET, IPV6_HEADER_BYTES, IPV6_PAYLOAD_BYTES_OFFSET, IPV6_SOURCE_OFFSET, writeAddress6, } from '../wire/ipv6.js';
+import { TCP_CHECKSUM_OFFSET, TCP_FLAGS_OFFSET } from '../wire/tcp.js';
+import { Skip } from './outcome.js';
+import { checksumIpv4, checksumL4 } from './sums.js';
+const PROTOCOL_TCP = 6;
+/** The frame of a TCP segment, changed as the script says. */
+export function forge(good, family, forged) {
+    const frame = withIpOptions(good, family, forged.ipOptions);
+    const view = new DataView(frame.buffer);
+    const ip = ETHERNET_HEADER_BYTES;
+    const headerBytes = family === 6 ? IPV6_HEADER_BYTES : IPV4_HEADER_BYTES_MIN;
+    const tcp = ip + headerBytes + forged.ipOptions.length;
+    if (forged.from !== null)
+        writeAddress(view, ip, family, false, forged.from);
+    if (forged.to !== null)
+        writeAddress(view, ip, family, true, forged.to);
+    const { offsetWords, reserved, cutBytes } = forged;
+    if (offsetWords !== null) {
+        const rest = view.getUint8(tcp + TCP_FLAGS_OFFSET) & 0x0f;
+        view.setUint8(tcp + TCP_FLAGS_OFFSET, (offsetWords << 4) | rest);
+    }
+    view.setUint8(tcp + TCP_FLAGS_OFFSET, view.getUint8(tcp + TCP_FLAGS_OFFSET) | (reserved << 1));
+    const end = cutBytes === null ? frame.length : Math.min(frame.length, tcp + cutBytes);
+    if (family === 6)
+        view.setUint16(ip + IPV6_PAYLOAD_BYTES_OFFSET, end - tcp);
+    else
+        view.setUint16(ip + IPV4_TOTAL_BYTES_OFFSET, end - ip);
+    if (family === 4)
+        checksumIpv4(view, ip, forged.ipOptions.length);
+    const addresses = ip + (family === 6 ? IPV6_SOURCE_OFFSET : IPV4_SOURCE_OFFSET);
+    if (end - tcp >= TCP_CHECKSUM_OFFSET + 2) {
+        checksumL4(view, family, PROTOCOL_TCP, addresses, tcp, end - tcp);
+    }
+    if (forged.checksum) {
+        const at = tcp + TCP_CHECKSUM_OFFSET;
+        view.setUint16(at, view.getUint16(at) ^ 0x0100);
+    }
+    return frame.slice(0, end);
+}
+function withIpOptions(good, family, options) {
+    if (options.length === 0)
+        return good.slice();
+    if (family === 6)
+        throw new Skip('IP options over IPv6');
+    const at = ETHERNET_HEADER_BYTES + IPV4_HEADER_BYTES_MIN;
+    const frame = new Uint8Array(good.length + options.length);
+    frame.set(good.subarray(0, at));
+    frame.set(options, at);
+    frame.set(good.subarray(at), at + options.length);
+    frame[ETHERNET_HEADER_BYTES] = 0x45 + options.length / 4;
+    return frame;
+}
+function writeAddress(view, ip, family, isDestination, text) {
+    const address = parseAddress(text);
+    if (address === null || address.family !== family)
+        throw new Skip(`the address ${text}`);
+    const { word0, word1, word2, word3 } = address;
+    if (family === 4) {
+        view.setInt32(ip + (isDestination ? IPV4_DESTINATION_OFFSET : IPV4_SOURCE_OFFSET), word0);
+        return;
+    }
+    const at = ip + (isDestination ? IPV6_DESTINATION_OFFSET : IPV6_SOURCE_OFFSET);
+    writeAddress6(view, at, word0, word1, word2, word3);
+}

@@ -1,0 +1,221 @@
+/**
+ * The small machine a script runs on: one stack, its memory and mbufs, timers that expire exactly
+ * when they are due, and a wire on which every frame is remembered with the virtual time it left.
+ *
+ * There is no NIC and no cycle: a frame is processed when it arrives and whatever the stack does
+ * has happened. That is the least machine under which the stack's own behaviour can be pinned down
+ * to the nanosecond; what rings, batches and costs add is the dataplane's business and has its own
+ * tests. Memory is lent by the caller, so that thousands of scripts do not each map their own.
+ */
+import { assert } from '../base/assert.js';
+import { FRAME_ALIGN_BYTES, MBUF_HEADER_BYTES, MBUF_SLOT_BYTES, SG_COUNT_MAX, } from '../base/limits.js';
+import { Memory } from '../base/memory.js';
+import { Recorder } from '../log/recorder.js';
+import { Stack } from '../stack/stack.js';
+const MBUF_COUNT = 512;
+/** A script makes a few hundred rows. */
+const CHUNK_ROWS = 256;
+/** Super-segments as scripts write them: larger than an mbuf of IX. */
+const JUMBO_COUNT = 31;
+const JUMBO_BYTES = 67_584;
+const REGION_BYTES = 1 << 22;
+const APP_BYTES = 1 << 24;
+/** Some 90 days; a double holds every nanosecond of them. */
+export const NS_PER_SCRIPT_MAX = 8e15;
+/** Memory for scripts, one after the other. */
+export function scriptMemory() {
+    return new Memory({ wireBytes: 1, mbufBytes: REGION_BYTES, appBytes: APP_BYTES });
+}
+class ScriptMbufs {
+    constructor(memory) {
+        this.free0 = [];
+        this.jumbos = [];
+        /** The link takes no frame: there is no mbuf for sending either. */
+        this.isBlocked = false;
+        const count = MBUF_COUNT + JUMBO_COUNT;
+        const column = () => new Int32Array(count);
+        this.frameAddress = column();
+        this.frameBytes = column();
+        this.frame = column();
+        this.conversation = column().fill(-1);
+        this.lane = column();
+        this.flowGroup = column();
+        this.checksumOk = new Uint8Array(count);
+        this.sum = column();
+        this.arrivalNs = new Float64Array(count);
+        this.next = column();
+        this.payloadAddress = column();
+        this.payloadBytes = column();
+        this.isFree = new Uint8Array(count).fill(1);
+        const head = MBUF_HEADER_BYTES + FRAME_ALIGN_BYTES;
+        const jumbo = memory.mbufs.address + MBUF_COUNT * MBUF_SLOT_BYTES;
+        for (let i = 0; i < MBUF_COUNT; i++) {
+            this.frameAddress[i] = memory.mbufs.address + i * MBUF_SLOT_BYTES + head;
+            this.free0.push(i);
+        }
+        for (let i = 0; i < JUMBO_COUNT; i++) {
+            this.frameAddress[MBUF_COUNT + i] = jumbo + i * JUMBO_BYTES + head;
+            this.jumbos.push(MBUF_COUNT + i);
+        }
+    }
+    alloc() {
+        return this.isBlocked ? -1 : this.take(this.free0);
+    }
+    allocArriving() {
+        return this.take(this.free0);
+    }
+    allocJumbo() {
+        return this.take(this.jumbos);
+    }
+    free(mbuf) {
+        assert(this.isFree[mbuf] === 0, 'an mbuf is freed once');
+        this.isFree[mbuf] = 1;
+        (mbuf < MBUF_COUNT ? this.free0 : this.jumbos).push(mbuf);
+    }
+    lend(mbuf) {
+        assert(this.isFree[mbuf] === 0, 'a free mbuf is not lent');
+    }
+    take(pool) {
+        const mbuf = pool.pop();
+        if (mbuf === undefined)
+            return -1;
+        this.isFree[mbuf] = 0;
+        return mbuf;
+    }
+}
+export class Machine {
+    constructor(memory, config, sink) {
+        this.core = 0;
+        this.personalities = null;
+        this.nowNs = 0;
+        /** Frames that left and that nobody looked at yet, oldest first. */
+        this.wire = [];
+        /** Event conditions for the socket layer, oldest first. */
+        this.pending = [];
+        /** Called with every frame, in either direction. Ours have no checksums yet. */
+        this.onFrame = null;
+        /** Called when virtual time is about to move, with how far. */
+        this.onWait = () => undefined;
+        /** Called when the stack has had its turn. */
+        this.onTurn = () => undefined;
+        /** Whoever waits for the end of the handshake to write: its acknowledgment goes with the data. */
+        this.isWriterWaiting = false;
+        this.deadlines = new Map();
+        this.frameNumber = 0;
+        this.memory = memory;
+        this.recorder = new Recorder(0, sink, CHUNK_ROWS);
+        this.mbufs = new ScriptMbufs(memory);
+        this.conditions = {
+            push: (kind, handle, cookie, x, y) => {
+                this.pending.push({ kind, handle, cookie, x, y });
+            },
+        };
+        this.timers = {
+            schedule: (flow, deadlineNs) => {
+                this.deadlines.set(flow, deadlineNs);
+            },
+            cancel: (flow) => {
+                this.deadlines.delete(flow);
+            },
+        };
+        this.tx = {
+            pieceAddress: new Int32Array(SG_COUNT_MAX),
+            pieceBytes: new Int32Array(SG_COUNT_MAX),
+            pieceStreamOffset: new Int32Array(SG_COUNT_MAX),
+            frame: (mbuf, headerBytes, pieceCount) => this.transmitted(mbuf, headerBytes, pieceCount),
+        };
+        this.stack = new Stack(this, config);
+    }
+    /** A frame arrives, perhaps with others of its batch to follow. False: it does not fit. */
+    receive(frame, isLast) {
+        this.onFrame?.(frame, true);
+        const isJumbo = frame.length > MBUF_SLOT_BYTES - MBUF_HEADER_BYTES - FRAME_ALIGN_BYTES;
+        const mbuf = isJumbo ? this.mbufs.allocJumbo() : this.mbufs.allocArriving();
+        if (mbuf === -1 || frame.length > JUMBO_BYTES - MBUF_HEADER_BYTES)
+            return false;
+        const { mbufs } = this;
+        this.memory.bytes.set(frame, mbufs.frameAddress[mbuf]);
+        mbufs.frameBytes[mbuf] = frame.length;
+        mbufs.frame[mbuf] = ++this.frameNumber;
+        mbufs.conversation[mbuf] = -1;
+        // No NIC has looked at its checksums: the stack does.
+        mbufs.checksumOk[mbuf] = 0;
+        mbufs.arrivalNs[mbuf] = this.nowNs;
+        mbufs.next[mbuf] = -1;
+        this.stack.input(mbuf);
+        if (isLast)
+            this.turn();
+        return true;
+    }
+    /** What the stack put off until the end of a batch happens; then the sockets have their turn. */
+    turn() {
+        if (this.isWriterWaiting)
+            this.onTurn();
+        this.stack.endBatch();
+        this.onTurn();
+        this.stack.endBatch();
+        this.recorder.cycle++;
+    }
+    /** From now on nothing can be sent (a queue of length zero). */
+    block() {
+        this.mbufs.isBlocked = true;
+    }
+    /** Virtual time goes on to `timeNs`; everything due by then happens in order. */
+    runUntil(timeNs) {
+        assert(timeNs <= NS_PER_SCRIPT_MAX, 'a script ends');
+        while (this.step(timeNs))
+            continue;
+        if (timeNs > this.nowNs)
+            this.setNow(timeNs);
+    }
+    /** The next thing that is due by `limitNs` happens. False: there is none. */
+    step(limitNs) {
+        let next = -1;
+        let earliest = Infinity;
+        for (const [flow, deadline] of this.deadlines) {
+            if (deadline < earliest || (deadline === earliest && flow < next)) {
+                next = flow;
+                earliest = deadline;
+            }
+        }
+        if (next === -1 || earliest > limitNs)
+            return false;
+        this.deadlines.delete(next);
+        this.setNow(Math.max(this.nowNs, earliest));
+        this.stack.timerExpired(next);
+        this.turn();
+        return true;
+    }
+    setNow(timeNs) {
+        if (timeNs > this.nowNs)
+            this.onWait(timeNs - this.nowNs);
+        this.nowNs = timeNs;
+        this.recorder.timeNs = timeNs;
+    }
+    transmitted(mbuf, headerBytes, pieceCount) {
+        const at = this.mbufs.frameAddress[mbuf];
+        let payloadBytes = 0;
+        for (let i = 0; i < pieceCount; i++)
+            payloadBytes += this.tx.pieceBytes[i];
+        const header = this.memory.bytes.slice(at, at + headerBytes);
+        this.wire.push({ timeNs: this.nowNs, header, payloadBytes });
+        if (this.onFrame !== null)
+            this.onFrame(this.wholeFrame(header, pieceCount), false);
+        this.mbufs.free(mbuf);
+    }
+    wholeFrame(header, pieceCount) {
+        const { pieceAddress, pieceBytes } = this.tx;
+        const parts = [header];
+        for (let i = 0; i < pieceCount; i++) {
+            const from = pieceAddress[i];
+            parts.push(this.memory.bytes.subarray(from, from + pieceBytes[i]));
+        }
+        const frame = new Uint8Array(parts.reduce((bytes, part) => bytes + part.length, 0));
+        let at = 0;
+        for (const part of parts) {
+            frame.set(part, at);
+            at += part.length;
+        }
+        return frame;
+    }
+}

@@ -1,0 +1,44 @@
+/**
+ * Writes that open a connection (RFC 7413): MSG_FASTOPEN, the first write after a connect that was
+ * put off (TCP_FASTOPEN_CONNECT), and BSD's implied connect.
+ *
+ * Linux takes no more than what rides on the SYN until the handshake is over; BSD puts everything
+ * into the send buffer.
+ */
+import { failed, returned } from './outcome.js';
+export function openWithData(sockets, socket, target, bytes, isDontWait) {
+    if (socket.state === 'connecting')
+        return () => failed('EALREADY');
+    const isBuffered = sockets.profile.buffersBeforeHandshake;
+    const taken = isBuffered
+        ? bytes
+        : Math.min(bytes, Math.max(0, sockets.roomOnSyn(socket, target)));
+    const problem = sockets.start(socket, target, taken);
+    if (problem !== null)
+        return () => problem;
+    if (isBuffered)
+        return () => returned(bytes);
+    if (socket.isNonBlocking || isDontWait) {
+        return () => (taken === 0 ? failed('EINPROGRESS') : returned(taken));
+    }
+    return rest(sockets, socket, taken, bytes);
+}
+/** A blocking write waits for the handshake, then for room for the rest. */
+function rest(sockets, socket, riding, bytes) {
+    let done = riding;
+    sockets.machine.isWriterWaiting = true;
+    return () => {
+        if (socket.state === 'connecting')
+            return null;
+        sockets.machine.isWriterWaiting = false;
+        while (done < bytes) {
+            const result = sockets.send(socket, bytes - done, false);
+            if (result === null || result.value < 0)
+                return result;
+            done += result.value;
+        }
+        if (socket.state === 'dead')
+            return failed(sockets.takeError(socket) ?? 'EPIPE');
+        return returned(bytes);
+    };
+}

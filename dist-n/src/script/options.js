@@ -1,0 +1,203 @@
+/**
+ * Socket options of a script: setsockopt and getsockopt.
+ *
+ * An option that is not known here skips the script with its name as the reason. A script has one
+ * connection, so most options are settings of the stack while it runs.
+ */
+import { ERRNO, fieldOf, numberOf, wordOf } from './constants.js';
+import { receiveBufferBytes, sendMss } from './inspect.js';
+import { failed, returned, Skip } from './outcome.js';
+/** What an unconnected socket's TCP_MAXSEG is when nothing was set (RFC 9293 §3.7.1). */
+const MSS_UNCONNECTED = 536;
+const nothing = () => undefined;
+/** By name. */
+const SETTERS = {
+    // These change nothing a script can see here.
+    SO_REUSEADDR: nothing,
+    SO_REUSEPORT: nothing,
+    SO_MARK: nothing,
+    SO_PRIORITY: nothing,
+    IP_FREEBIND: nothing,
+    IP_MTU_DISCOVER: nothing,
+    IPV6_MTU_DISCOVER: nothing,
+    IP_RECVERR: nothing,
+    IPV6_RECVERR: nothing,
+    IPV6_V6ONLY: nothing,
+    // What recvmsg says follows from what is in the buffer.
+    TCP_INQ: nothing,
+    SO_ZEROCOPY: ({ settings }) => {
+        settings.unsupported = 'zero-copy notifications (SO_ZEROCOPY)';
+    },
+    SO_RCVBUF: ({ socket, config, sockets }, value) => {
+        if (socket.handle !== -1)
+            throw new Skip('SO_RCVBUF of a connected socket');
+        config.windowBytes = value * sockets.profile.bufferFactor;
+    },
+    SO_SNDBUF: ({ config, sockets }, value) => {
+        config.sendBufferBytes = value * sockets.profile.bufferFactor;
+    },
+    TCP_NODELAY: ({ config, sockets, socket }, value) => {
+        config.nagle = value === 0;
+        // What Nagle or a cork held back goes now.
+        if (value !== 0)
+            sockets.cork(socket, false);
+    },
+    TCP_CORK: setCork,
+    TCP_NOPUSH: setCork,
+    TCP_MAXSEG: ({ socket, config }, value) => {
+        if (socket.handle !== -1)
+            throw new Skip('TCP_MAXSEG of a connected socket');
+        config.mssBytes = Math.min(config.mssBytes, value);
+    },
+    IP_TOS: setTrafficClass,
+    IPV6_TCLASS: setTrafficClass,
+    IP_TTL: setHopLimit,
+    IPV6_UNICAST_HOPS: setHopLimit,
+    TCP_USER_TIMEOUT: ({ config }, value) => {
+        config.userTimeoutUs = value * 1000;
+    },
+    TCP_SYNCNT: ({ config }, value) => {
+        config.synRetriesMax = value;
+    },
+    TCP_LINGER2: ({ config }, value) => {
+        config.finWait2Us = value * 1e6;
+    },
+    TCP_QUICKACK: ({ config }, value) => {
+        config.ackEvery = value === 0 ? 2 : 1;
+    },
+    TCP_FASTOPEN: ({ socket, sockets }) => {
+        if (socket.state === 'listening')
+            sockets.allowFastOpen(socket);
+    },
+    TCP_FASTOPEN_CONNECT: ({ config }) => config.fastOpenClient === 'off' ? failed('EOPNOTSUPP') : undefined,
+    TCP_FASTOPEN_NO_COOKIE: ({ config }, value) => {
+        if (value === 0)
+            return;
+        config.fastOpenClient = 'bare';
+        config.fastOpenServer = 'bare';
+    },
+    SO_KEEPALIVE: ({ config, socket, sockets }, value) => {
+        config.keepAliveUs = value === 0 ? 0 : keepIdleUs(config, socket);
+        sockets.restartKeepAlive(socket);
+    },
+    TCP_KEEPIDLE: ({ config, socket, sockets }, value) => {
+        if (socket.options.get('SO_KEEPALIVE') !== 1)
+            return;
+        config.keepAliveUs = value * 1e6;
+        sockets.restartKeepAlive(socket);
+    },
+    TCP_KEEPINTVL: ({ config }, value) => {
+        config.keepAliveIntervalUs = value * 1e6;
+    },
+    TCP_KEEPCNT: ({ config }, value) => {
+        config.keepAliveProbes = value;
+    },
+    TCP_KEEPINIT: ({ config }, value) => {
+        config.connectUs = value * 1e6;
+    },
+};
+function setCork({ sockets, socket }, value) {
+    sockets.cork(socket, value !== 0);
+}
+function setTrafficClass({ config, sockets, socket }, value) {
+    config.trafficClass = value & 0xff;
+    sockets.setIpFields(socket, config);
+}
+function setHopLimit({ config, sockets, socket }, value) {
+    config.hopLimit = value & 0xff;
+    sockets.setIpFields(socket, config);
+}
+export function setOption(sockets, settings, socket, values) {
+    const config = settings.live;
+    const name = wordOf(values[2]);
+    if (name === 'SO_LINGER')
+        return setLinger(socket, values[3]);
+    if (name === 'TCP_FASTOPEN_KEY')
+        return setFastOpenKey(config, values);
+    const value = numberOf(values[3]);
+    if (value === null)
+        throw new Skip(`the value of socket option ${name}`);
+    const setter = SETTERS[name];
+    if (setter === undefined)
+        throw new Skip(`socket option ${name}`);
+    socket.options.set(name, value);
+    return setter({ sockets, settings, config, socket }, value) ?? returned(0);
+}
+function setLinger(socket, value) {
+    const isOn = (numberOf(fieldOf(value, 'onoff') ?? fieldOf(value, 'l_onoff')) ?? 0) !== 0;
+    const time = numberOf(fieldOf(value, 'linger') ?? fieldOf(value, 'l_linger')) ?? 0;
+    socket.isAbortive = isOn && time === 0;
+    return returned(0);
+}
+/** Sixteen bytes; a second key would only be accepted, never used for giving cookies. */
+function setFastOpenKey(config, values) {
+    const text = values[3]?.type === 'text' ? values[3].text : null;
+    const bytes = numberOf(values[4]) ?? 0;
+    if (bytes !== 16 && bytes !== 32)
+        return failed('EINVAL');
+    if (text === null || text.length < 16)
+        throw new Skip('the value of socket option TCP_FASTOPEN_KEY');
+    const view = new DataView(Uint8Array.from(text, (letter) => letter.charCodeAt(0)).buffer);
+    const word = (i) => view.getUint32(4 * i, true);
+    config.fastOpenKey = [word(0), word(1), word(2), word(3)];
+    return returned(0);
+}
+function keepIdleUs(config, socket) {
+    const seconds = socket.options.get('TCP_KEEPIDLE');
+    return seconds === undefined ? config.keepIdleUs : seconds * 1e6;
+}
+export function getOption(sockets, config, socket, values) {
+    const name = wordOf(values[2]);
+    const expected = numberOf(values[3]);
+    const found = optionValue(sockets, config, socket, name);
+    if (expected === null || expected === found)
+        return returned(0);
+    const errno = Object.keys(ERRNO).find((key) => ERRNO[key] === found) ?? '';
+    const shown = name === 'SO_ERROR' && found !== 0 ? `${found} (${errno})` : String(found);
+    return { value: 0, errno: null, problem: `${name} is ${shown}, not ${expected}` };
+}
+function optionValue(sockets, config, socket, name) {
+    switch (name) {
+        case 'SO_ERROR': {
+            const error = sockets.takeError(socket);
+            return error === null ? 0 : (ERRNO[error] ?? -1);
+        }
+        case 'SO_RCVBUF':
+            if (socket.handle === -1)
+                return config.windowBytes;
+            return receiveBufferBytes(sockets.machine, socket.handle) || config.windowBytes;
+        case 'SO_SNDBUF':
+            return config.sendBufferBytes;
+        case 'TCP_MAXSEG':
+            if (socket.handle === -1)
+                return socket.options.get(name) ?? MSS_UNCONNECTED;
+            return sendMss(sockets.machine, socket.handle);
+        case 'TCP_NODELAY':
+            return config.nagle ? 0 : 1;
+        case 'SO_REUSEADDR':
+        case 'SO_KEEPALIVE':
+        case 'TCP_CORK':
+        case 'TCP_INQ':
+            return socket.options.get(name) ?? 0;
+        case 'TCP_USER_TIMEOUT':
+            return config.userTimeoutUs / 1000;
+        case 'SO_TYPE':
+            return 1;
+        case 'SO_PROTOCOL':
+            return 6;
+        case 'SO_DOMAIN':
+            return sockets.ends.family === 6 ? 10 : 2;
+        case 'SO_ACCEPTCONN':
+            return socket.state === 'listening' ? 1 : 0;
+        case 'TCP_KEEPIDLE':
+            return keepIdleUs(config, socket) / 1e6;
+        case 'TCP_KEEPINTVL':
+            return config.keepAliveIntervalUs / 1e6;
+        case 'TCP_KEEPCNT':
+            return config.keepAliveProbes;
+        case 'TCP_KEEPINIT':
+            return config.connectUs / 1e6;
+        default:
+            throw new Skip(`socket option ${name}`);
+    }
+}

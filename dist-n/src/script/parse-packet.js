@@ -1,0 +1,274 @@
+/**
+ * Packets: `< [ect0] S. 0:0(0) ack 1 win 65535 <mss 1460,sackOK>`, ICMP messages with the segment
+ * they quote, datagrams.
+ */
+import { TCP_ACK, TCP_CWR, TCP_ECE, TCP_FIN, TCP_PSH, TCP_RST, TCP_SYN, TCP_URG, } from '../wire/tcp.js';
+const WORD = /[A-Za-z_]\w*/y;
+const INTEGER = /-?\d+/y;
+const UNSIGNED = /\d+/y;
+const FLAGS = /(?:[FSRPUEWAC.]+|-)(?=\s|\d)/y;
+const ECN = /\[\s*(noecn|ect0|ect1|ect01|ce)\s*(?:,[^\]]*)?\]/y;
+const FORGED = /\[\s*(?:checksum|offset|reserved|cut|from|to|ip-options)\b[^\]]*\]/y;
+const WORD_OR_HEX = /\w+/y;
+/** `[1:1461(1460)] icmp ...`. */
+const QUOTED_FIRST = /\[\s*\d+:\d+\(\d+\)\s*\](?=\s*icmp\b)\s*/y;
+const HEX_BYTES = /(?:[0-9a-fA-F]{2})+/y;
+const IP_FIELD = /[[(]\s*(?:tos\s+(?:0x[0-9a-fA-F]{1,2}|\d{1,3})|ttl\s+\d{1,3})\s*[\])]/y;
+const BRACKET = /\[[^\]]*\]|\([a-z][^)]*\)|!/y;
+const BIT_OF = {
+    F: TCP_FIN,
+    S: TCP_SYN,
+    R: TCP_RST,
+    P: TCP_PSH,
+    '.': TCP_ACK,
+    U: TCP_URG,
+    E: TCP_ECE,
+    W: TCP_CWR,
+    C: TCP_CWR,
+};
+export function parsePacket(scanner) {
+    const isInbound = scanner.looksAt('<');
+    scanner.at++;
+    scanner.match(/\s*/y);
+    const ecnText = scanner.match(ECN);
+    const at = scanner.at;
+    const forgedText = isInbound ? scanner.match(FORGED) : null;
+    const forged = forgedText === null ? null : forgedFields(scanner, forgedText, at);
+    const ip = isInbound ? ANY_IP : ipFields(scanner);
+    const quoted = isInbound ? scanner.match(QUOTED_FIRST) : null;
+    const isPlain = ecnText === null && forged === null;
+    let unsupported = isPlain ? unsupportedPrefix(scanner) : null;
+    const ecn = ecnText === null ? 'any' : /noecn|ect0|ect1|ce/.exec(ecnText)[0];
+    if (ecnText !== null && /ect01|,/.test(ecnText))
+        unsupported = `IP fields ${ecnText}`;
+    const head = { type: 'packet', isInbound, ecn, forged, ip };
+    if (scanner.match(/icmp\b/y) !== null) {
+        const packet = parseIcmp(scanner, quoted);
+        if (packet.foreign !== null)
+            unsupported ??= `ICMP about ${packet.foreign}`;
+        return { ...head, packet, unsupported };
+    }
+    if (scanner.match(/udp\b/y) !== null) {
+        scanner.expect('(', '( and the number of bytes');
+        const bytes = integer(scanner, 'the number of bytes');
+        scanner.expect(')', ')');
+        return { ...head, packet: { protocol: 'udp', bytes }, unsupported };
+    }
+    if (unsupported !== null && scanner.peek(FLAGS) === null) {
+        skipForeign(scanner);
+        const packet = { protocol: 'udp', bytes: 0 };
+        return { ...head, packet, unsupported };
+    }
+    const packet = parseTcp(scanner);
+    const encapsulation = scanner.match(/\/\s*\w+\([^)]*\)/y);
+    unsupported ??= encapsulation === null ? null : `encapsulation ${encapsulation}`;
+    if (scanner.match(/md5\b[^\n]*/y) !== null)
+        unsupported ??= 'MD5';
+    return { ...head, packet, unsupported };
+}
+const ANY_IP = { trafficClass: null, hopLimit: null };
+/** `[tos 0x20]`, `(ttl 4)`, one or both. */
+function ipFields(scanner) {
+    let fields = ANY_IP;
+    for (;;) {
+        const text = scanner.match(IP_FIELD);
+        if (text === null)
+            return fields;
+        const value = Number(/0x[0-9a-fA-F]+|\d+/.exec(text)[0]);
+        fields = text.includes('tos')
+            ? { ...fields, trafficClass: value }
+            : { ...fields, hopLimit: value };
+    }
+}
+/** `[offset 4, from 224.0.0.1]`: what the peer's packet says instead of the truth. */
+function forgedFields(scanner, text, at) {
+    const fields = new Map();
+    for (const part of text.slice(1, -1).split(',')) {
+        const [name = '', value = ''] = part.trim().split(/\s+/);
+        fields.set(name, value);
+    }
+    const number = (name, limit) => {
+        const value = fields.get(name);
+        if (value === undefined)
+            return null;
+        if (!/^\d+$/.test(value) || Number(value) > limit)
+            scanner.fail(`${name} and a number up to ${limit}`, at);
+        return Number(value);
+    };
+    const ipOptions = hexBytes(fields.get('ip-options') ?? '');
+    if (ipOptions === null || ipOptions.length % 4 !== 0 || ipOptions.length > 40) {
+        scanner.fail('IP options as up to ten words of hexadecimal digits', at);
+    }
+    return {
+        checksum: fields.has('checksum'),
+        offsetWords: number('offset', 15),
+        reserved: number('reserved', 7) ?? 0,
+        cutBytes: number('cut', 59),
+        from: fields.get('from') ?? null,
+        to: fields.get('to') ?? null,
+        ipOptions,
+    };
+}
+function hexBytes(digits) {
+    if (!/^(?:[0-9a-fA-F]{2})*$/.test(digits))
+        return null;
+    return (digits.match(/../g) ?? []).map((pair) => parseInt(pair, 16));
+}
+/** `[tos 0x10]`, `(ttl 64)`, `ipv4 ... gre`, `sctp`: read over, and named as the reason to skip. */
+function unsupportedPrefix(scanner) {
+    const bracket = scanner.match(BRACKET);
+    if (bracket !== null)
+        return `IP fields ${bracket}`;
+    const word = scanner.peek(/(?:sctp|udplite|ipv4|ipv6|gre|mpls|psp|encap|(?:>\s*)?addr)\b/y);
+    if (word?.endsWith('addr'))
+        return 'addresses that the script names (multipath TCP)';
+    return word === null ? null : `${word} packets`;
+}
+/**
+ * The rest of a packet nobody will send: to the end of its line, and of lines that go on with it.
+ */
+function skipForeign(scanner) {
+    scanner.until('\n', 'the end of the line');
+    while (!scanner.isAtEnd && scanner.peek(/[+*\d<>`%]/y) === null) {
+        scanner.until('\n', 'the end of the line');
+    }
+}
+function parseTcp(scanner) {
+    const letters = scanner.expectMatch(FLAGS, 'TCP flags (F S R P . U E W, or -), icmp or udp');
+    let flags = 0;
+    for (const letter of letters)
+        flags |= BIT_OF[letter] ?? 0;
+    const isSeqFree = scanner.take('...');
+    const seq = isSeqFree ? null : integer(scanner, 'a sequence number');
+    if (!isSeqFree && scanner.take(':')) {
+        const at = scanner.at;
+        const end = integer(scanner, 'the end of the sequence range');
+        const bytes = payloadBytes(scanner);
+        if ((((end - seq) | 0) >>> 0) % 2 ** 32 !== bytes) {
+            scanner.fail(`a length of ${end - seq} for this sequence range`, at);
+        }
+        return tcpTail(scanner, flags, seq, bytes);
+    }
+    return tcpTail(scanner, flags, seq, payloadBytes(scanner));
+}
+function payloadBytes(scanner) {
+    scanner.expect('(', '( and the number of payload bytes');
+    const bytes = integer(scanner, 'the number of payload bytes');
+    scanner.expect(')', ')');
+    // Absolute numbers (`0:0(0)!`): without a connection ours are absolute anyway.
+    scanner.take('!');
+    return bytes;
+}
+/** `<` of options, not of the next packet: that has parentheses, as multipath TCP's have, too. */
+const OPTIONS_BEGIN = /<(?![^\n>]*\()|<\s*(?:add_address|remove_address|dss|mp\w+)\b/y;
+function tcpTail(scanner, flags, seq, bytes) {
+    const ack = keyword(scanner, 'ack') ?? 0;
+    const window = keyword(scanner, 'win');
+    const urgent = keyword(scanner, 'urg') ?? 0;
+    const options = scanner.peek(OPTIONS_BEGIN) !== null ? parseOptions(scanner) : [];
+    return { protocol: 'tcp', flags, seq, bytes, ack, window, urgent, options };
+}
+function keyword(scanner, word) {
+    if (scanner.match(new RegExp(`${word}\\b`, 'y')) === null)
+        return null;
+    return integer(scanner, `a number after ${word}`);
+}
+function integer(scanner, what) {
+    return Number(scanner.expectMatch(INTEGER, what));
+}
+function parseOptions(scanner) {
+    scanner.expect('<', '< and TCP options');
+    if (scanner.take('...')) {
+        scanner.expect('>', '> after ...');
+        return null;
+    }
+    const options = [];
+    while (!scanner.take('>')) {
+        options.push(parseOption(scanner));
+        if (!scanner.looksAt('>'))
+            scanner.expect(',', ', or > after a TCP option');
+    }
+    return options;
+}
+function parseOption(scanner) {
+    const at = scanner.at;
+    const name = scanner.expectMatch(WORD, 'a TCP option');
+    switch (name) {
+        case 'nop':
+        case 'eol':
+        case 'sackOK':
+            return { kind: name };
+        case 'mss':
+        case 'wscale':
+            // A parameter that only the suite's own driver fills in.
+            if (scanner.match(WORD) !== null)
+                return { kind: 'other', text: `a parameter for ${name}` };
+            return { kind: name, value: integer(scanner, `a number after ${name}`) };
+        case 'TS': {
+            const val = keyword(scanner, 'val') ?? scanner.fail('val');
+            return { kind: 'TS', val, ecr: keyword(scanner, 'ecr') ?? scanner.fail('ecr') };
+        }
+        case 'sack': {
+            const blocks = [];
+            while (scanner.peek(UNSIGNED) !== null) {
+                const start = integer(scanner, 'the start of a block');
+                scanner.expect(':', ': and the end of the block');
+                blocks.push([start, integer(scanner, 'the end of the block')]);
+            }
+            return { kind: 'sack', blocks };
+        }
+        case 'raw': {
+            const digits = scanner.expectMatch(HEX_BYTES, 'bytes in hexadecimal digits after raw');
+            return { kind: 'raw', bytes: hexBytes(digits) ?? [] };
+        }
+        case 'FO':
+        case 'FOEXP':
+            return { kind: name, cookie: scanner.match(WORD_OR_HEX) ?? '' };
+        case 'md5':
+        case 'ACC':
+        case 'exp':
+            scanner.match(/[^,>]*/y);
+            return { kind: 'other', text: name };
+        case 'mpcapable':
+        case 'mp_join_syn':
+        case 'mp_join_syn_ack':
+        case 'mp_join_ack':
+        case 'mp_fastclose':
+        case 'mp_fail':
+        case 'mp_prio':
+        case 'mp_reset':
+        case 'add_address':
+        case 'remove_address':
+        case 'dss':
+            // Their arguments in brackets have commas, too.
+            scanner.match(/(?:[^,>[]|\[[^\]]*\])*/y);
+            return { kind: 'other', text: `${name} (multipath TCP)` };
+        default:
+            return scanner.fail('nop, eol, mss, wscale, sackOK, sack, TS, FO, FOEXP or md5', at);
+    }
+}
+/** before: what the message quotes, where that is written in front of it. */
+function parseIcmp(scanner, before) {
+    const type = scanner.expectMatch(WORD, 'an ICMP type');
+    const isMtuNext = scanner.peek(/mtu\b/y) !== null;
+    const code = isMtuNext ? '' : (scanner.match(WORD) ?? '');
+    const mtu = keyword(scanner, 'mtu');
+    const about = { protocol: 'icmp', type, code, mtu, foreign: null };
+    if (before !== null) {
+        const [seq = 0, , bytes = 0] = before.match(/\d+/g).map(Number);
+        return { ...about, seq, bytes };
+    }
+    if (!scanner.take('['))
+        return { ...about, seq: 0, bytes: 0 };
+    const foreign = scanner.match(/(?:udp|udplite|sctp)\b/y);
+    if (foreign !== null) {
+        scanner.until(']', ']');
+        return { ...about, foreign, seq: 0, bytes: 0 };
+    }
+    const seq = integer(scanner, 'the sequence number of the quoted segment');
+    scanner.expect(':', ':');
+    integer(scanner, 'the end of the quoted segment');
+    const bytes = payloadBytes(scanner);
+    scanner.until(']', ']');
+    return { ...about, seq, bytes };
+}

@@ -1,0 +1,2 @@
+import type { Script } from './syntax.ts';
+export declare function parseScript(file: string, text: string): Script;

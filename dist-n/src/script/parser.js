@@ -1,0 +1,73 @@
+/**
+ * Scripts from text: options, then events. Packets and values have files of their own
+ * (parse-packet.ts, parse-value.ts).
+ *
+ * The grammar is packetdrill's as the two public suites use it, with the `#ifdef` blocks and the
+ * `...` sequence number of the FreeBSD suite; SCTP, tunnels and encapsulation are recognised only
+ * as far as needed to say so.
+ */
+import { parsePacket } from './parse-packet.js';
+import { parseCall } from './parse-value.js';
+import { Scanner } from './scanner.js';
+/** What `#ifdef` knows: standard behaviour. */
+const DEFINED = new Set(['STANDARD']);
+const OPTION = /--([A-Za-z_0-9]+)(?:=("[^"]*"|'[^']*'|\S*))?/y;
+const SECONDS = /(?:\d+(?:\.(?!\.)\d*)?|\.\d+)(?:[eE][-+]?\d+)?/y;
+export function parseScript(file, text) {
+    const scanner = new Scanner(file, text, DEFINED);
+    const options = new Map();
+    while (scanner.looksAt('--')) {
+        const [name = '', value = ''] = scanner
+            .expectMatch(OPTION, 'an option')
+            .slice(2)
+            .split(/=(.*)/s);
+        options.set(name, value.replace(/^["']|["']$/g, ''));
+    }
+    const events = [];
+    while (!scanner.isAtEnd)
+        events.push(parseEvent(scanner));
+    return { file, lines: text.split('\n'), options, events };
+}
+function parseEvent(scanner) {
+    const place = scanner.placeOf();
+    const time = parseTime(scanner);
+    if (scanner.looksAt('<') || scanner.looksAt('>'))
+        return { ...parsePacket(scanner), place, time };
+    if (scanner.looksAt('`')) {
+        scanner.at++;
+        return { type: 'command', command: scanner.until('`', 'a closing backquote'), place, time };
+    }
+    if (scanner.take('%{')) {
+        return { type: 'code', code: scanner.until('}%', 'a closing }%'), place, time };
+    }
+    return { ...parseCall(scanner), place, time };
+}
+/** A missing time (the first command of a script) is "at once". */
+function parseTime(scanner) {
+    if (scanner.looksAt('`'))
+        return point('relative', 0);
+    if (scanner.take('&'))
+        return { ...point('relative', 0), kind: 'batch' };
+    if (scanner.take('*'))
+        return { kind: 'any', startNs: 0, endNs: Infinity, returns: null };
+    const isRelative = scanner.take('+');
+    const kind = isRelative ? 'relative' : 'absolute';
+    const startNs = seconds(scanner);
+    if (scanner.take('~')) {
+        scanner.take('+');
+        return { kind, startNs, endNs: seconds(scanner), returns: null };
+    }
+    if (scanner.take('...')) {
+        // The end counts from where the start does.
+        scanner.take('+');
+        return { kind, startNs, endNs: startNs, returns: { isRelative, atNs: seconds(scanner) } };
+    }
+    return point(kind, startNs);
+}
+function point(kind, atNs) {
+    return { kind, startNs: atNs, endNs: atNs, returns: null };
+}
+function seconds(scanner) {
+    const text = scanner.expectMatch(SECONDS, 'a time (seconds, +seconds or *)');
+    return Math.round(Number(text) * 1e6) * 1000;
+}

@@ -1,0 +1,116 @@
+/**
+ * The systems a script may have been written for: what their stacks and socket layers do where the
+ * RFCs leave a choice.
+ *
+ * `ix` is this project's own stack as configured by default, with real congestion control. The
+ * others change knobs only; where a system departs from the RFCs there is no knob, and its script
+ * fails here.
+ */
+import { TCP_DEFAULTS } from '../stack/tcp/config.js';
+import { SUITE_FAST_OPEN_KEY } from './symbols.js';
+/**
+ * Every script starts from this: nothing listens but what it makes listen, and no sequence number
+ * is a surprise.
+ */
+const SCRIPT = {
+    ...TCP_DEFAULTS,
+    pacing: 'reno',
+    listen: [],
+    midstream: 'reset',
+    flowCountMax: 256,
+    rangeCountMax: 4096,
+};
+const IX = {
+    name: 'ix',
+    tcp: SCRIPT,
+    resetsUnread: false,
+    discardsAfterShutdown: true,
+    unconnectedSend: 'ENOTCONN',
+    pushesWithin: false,
+    hardError: 'ECONNREFUSED',
+    adoptsShift: false,
+    buffersBeforeHandshake: false,
+    bufferFactor: 1,
+};
+const FREEBSD = {
+    name: 'freebsd',
+    tcp: {
+        ...SCRIPT,
+        ecn: 'passive',
+        windowBytes: 65_536,
+        windowShift: 6,
+        dsack: true,
+        delayedAckUs: 40_000,
+        nagle: true,
+        rtoMinUs: 30_000,
+        rtoSlopUs: 200_000,
+        connectUs: 75_000_000,
+        connectLeastUs: 0,
+        synRetriesMax: 12,
+        rtoMaxUs: 64_000_000,
+        icmpHard: 'prohibited',
+        roundsWindow: true,
+        slowStartSegments: 2,
+        takesOldAcks: true,
+        resetsWithoutWindow: true,
+        finRidesOnAcks: true,
+        reopensTimeWait: false,
+        timeWait: 'strict',
+        synOptions: 'bsd',
+        sendBufferBytes: 32_768,
+    },
+    resetsUnread: false,
+    discardsAfterShutdown: true,
+    unconnectedSend: 'ENOTCONN',
+    pushesWithin: false,
+    hardError: 'ECONNREFUSED',
+    adoptsShift: false,
+    buffersBeforeHandshake: true,
+    bufferFactor: 1,
+};
+const LINUX = {
+    name: 'linux',
+    tcp: {
+        ...SCRIPT,
+        windowBytes: 65_535,
+        windowShift: 8,
+        dsack: true,
+        delayedAckUs: 40_000,
+        nagle: true,
+        naglesSmallOnly: true,
+        delaysWhenAnswering: true,
+        checksSynEcho: true,
+        answersUnsentAck: false,
+        icmpHard: 'unreachable',
+        connectLeastUs: 0,
+        rtoMinUs: 200_000,
+        rtoGranularityUs: 200_000,
+        pacing: 'cubic',
+        lossDetection: 'rack',
+        ecn: 'passive',
+        windowProbe: 'bare',
+        abandonedReset: 'bare',
+        synOptions: 'linux',
+        fastOpenRefused: 'experiment',
+        fastOpenKey: SUITE_FAST_OPEN_KEY,
+        // Its first segments are acknowledged at once, and scripts are short.
+        ackEvery: 1,
+        slowStartSegments: 65_535,
+        validatesCwnd: true,
+        restartsAfterIdle: false,
+        sendBufferBytes: 4_194_304,
+    },
+    resetsUnread: true,
+    discardsAfterShutdown: false,
+    unconnectedSend: 'EPIPE',
+    pushesWithin: true,
+    hardError: 'as-told',
+    adoptsShift: true,
+    buffersBeforeHandshake: false,
+    bufferFactor: 2,
+};
+export const PROFILES = {
+    ix: IX,
+    freebsd: FREEBSD,
+    linux: LINUX,
+};

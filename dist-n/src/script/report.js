@@ -1,0 +1,102 @@
+import { timeText } from './text.js';
+export function countResults(results) {
+    const count = (status) => results.filter((result) => result.status === status).length;
+    return { passed: count('pass'), failed: count('fail'), skipped: count('skip') };
+}
+/**
+ * Failures in full, skipped scripts by reason, one line of counts. isVerbose: a line for every
+ * script.
+ */
+export function scriptsText(results, isVerbose) {
+    const lines = [];
+    for (const result of results) {
+        if (result.status === 'fail')
+            lines.push(...failureLines(result), '');
+        else if (isVerbose)
+            lines.push(`${result.status.padEnd(4)}  ${result.file}${because(result)}`);
+    }
+    if (!isVerbose)
+        lines.push(...skippedLines(results));
+    const { passed, failed, skipped } = countResults(results);
+    const skips = skipped === 0 ? '' : `, ${skipped} skipped`;
+    const scripts = results.length === 1 ? '1 script' : `${results.length} scripts`;
+    lines.push(`${scripts}: ${passed} passed, ${failed} failed${skips}`);
+    return `${lines.join('\n')}\n`;
+}
+function because(result) {
+    return result.reason === '' ? '' : ` (${result.reason})`;
+}
+function failureLines(result) {
+    const lines = [`FAIL  ${result.file}:${result.line}: ${result.reason}`];
+    if (result.expected !== '')
+        lines.push(`      expected  ${result.expected}`);
+    if (result.found !== '')
+        lines.push(`      found     ${result.found}`);
+    return lines;
+}
+/** The commonest reasons first; equal ones in the order they came up. */
+function skippedLines(results) {
+    const counts = new Map();
+    for (const { status, reason } of results) {
+        if (status === 'skip')
+            counts.set(reason, (counts.get(reason) ?? 0) + 1);
+    }
+    const sorted = [...counts].toSorted((a, b) => b[1] - a[1]);
+    return sorted.map(([reason, count]) => `SKIP  ${String(count).padStart(5)}  ${reason}`);
+}
+export function scriptsTap(results) {
+    const lines = ['TAP version 13', `1..${results.length}`];
+    for (const [index, result] of results.entries()) {
+        const ok = result.status === 'fail' ? 'not ok' : 'ok';
+        const skip = result.status === 'skip' ? ` # SKIP ${oneLine(result.reason)}` : '';
+        lines.push(`${ok} ${index + 1} - ${result.file.replaceAll('#', '\\#')}${skip}`);
+        if (result.status !== 'fail')
+            continue;
+        lines.push('  ---');
+        lines.push(`  message: ${JSON.stringify(result.reason)}`);
+        lines.push(`  line: ${result.line}`);
+        lines.push(`  expected: ${JSON.stringify(result.expected)}`);
+        lines.push(`  found: ${JSON.stringify(result.found)}`, '  ...');
+    }
+    return `${lines.join('\n')}\n`;
+}
+export function scriptsJunit(results) {
+    const { failed, skipped } = countResults(results);
+    const head = `tests="${results.length}" failures="${failed}" skipped="${skipped}"`;
+    const lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        `<testsuites ${head}>`,
+        `  <testsuite name="ixreplay script" ${head}>`,
+    ];
+    for (const result of results) {
+        const slash = result.file.lastIndexOf('/');
+        const folder = slash === -1 ? '.' : result.file.slice(0, slash);
+        const name = `name="${xml(result.file.slice(slash + 1))}" classname="${xml(folder)}"`;
+        // Virtual seconds: the same on every machine.
+        const open = `    <testcase ${name} time="${timeText(result.virtualNs)}"`;
+        if (result.status === 'pass')
+            lines.push(`${open}/>`);
+        else
+            lines.push(`${open}>`, `      ${outcomeXml(result)}`, '    </testcase>');
+    }
+    lines.push('  </testsuite>', '</testsuites>');
+    return `${lines.join('\n')}\n`;
+}
+function outcomeXml(result) {
+    if (result.status === 'skip')
+        return `<skipped message="${xml(result.reason)}"/>`;
+    const text = failureLines(result).join('\n');
+    return `<failure message="${xml(result.reason)}">${xml(text)}</failure>`;
+}
+function oneLine(text) {
+    return text.replaceAll(/\s+/g, ' ').trim();
+}
+function xml(text) {
+    return text
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replaceAll('"', '&quot;')
+        .replaceAll('\n', '&#10;')
+        .replaceAll(/\p{Cc}/gu, '?');
+}

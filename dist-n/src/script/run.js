@@ -1,0 +1,504 @@
+import { parseAddress } from '../wire/address.js';
+import { TCP_ACK, TCP_SYN } from '../wire/tcp.js';
+import { Calls, isKnownCall } from './calls.js';
+import { runCode } from './code.js';
+import { runCommand } from './commands.js';
+import { ERRNO, numberOf } from './constants.js';
+import { forge } from './forge.js';
+import { icmpFrame, isBetween, readFrame, tcpFrame, udpFrame, } from './frames.js';
+import { icmpCodes, icmpErrno } from './icmp-names.js';
+import { finishSums } from './sums.js';
+import { incarnationOf, opensTuple } from './inspect.js';
+import { Machine, NS_PER_SCRIPT_MAX } from './machine.js';
+import { difference, Mapping } from './match.js';
+import { Skip } from './outcome.js';
+import { PROFILES } from './profiles.js';
+import { Sockets, PORT_DEFAULT } from './sockets.js';
+import { Settings } from './settings.js';
+import { icmpCodeName, withCookies } from './symbols.js';
+import { STACK_DEFAULTS } from '../stack/stack.js';
+import { tcpInfo } from './tcp-info.js';
+import { packetLine, segmentLine, timeText } from './text.js';
+/** packetdrill's own tolerance where a script names none. */
+const TOLERANCE_NS = 4_000_000;
+/** A call that blocks this long blocks for ever. */
+const BLOCK_NS_MAX = 3600e9;
+const PEER_PORT = 40_000;
+const IPV6_SUITE_MTU = 1520;
+const IP_VERSIONS = new Set(['ipv4', 'ipv4-mapped-ipv6', 'ipv6']);
+const ECN_BITS = { any: 0, noecn: 0, ect1: 1, ect0: 2, ce: 3 };
+class Failure extends Error {
+    constructor(reason, expected = '', found = '') {
+        super(reason);
+        this.name = 'Failure';
+        this.expected = expected;
+        this.found = found;
+    }
+}
+export function runScript(script, memory, options) {
+    const place = { file: script.file, line: 0, expected: '', found: '', virtualNs: 0 };
+    try {
+        return new Run(script, memory, options).result();
+    }
+    catch (error) {
+        // Its options already ask for what is not done here.
+        if (error instanceof Skip)
+            return { ...place, status: 'skip', reason: error.message };
+        throw error;
+    }
+}
+class Run {
+    constructor(script, memory, options) {
+        this.mapping = new Mapping();
+        this.names = new Map();
+        this.blocked = [];
+        /** The script's time of the last event. */
+        this.scriptNs = 0;
+        this.peerPort = PEER_PORT;
+        this.event = null;
+        /** The connection whose initial sequence number is known. */
+        this.incarnation = -2;
+        /** The next packet of the peer's is taken in the same batch. */
+        this.isBatchGoingOn = false;
+        /** The SYN the peer sent last opened a connection of this listener. */
+        this.opened = -1;
+        this.script = script;
+        const profile = profileOf(script, options.profile);
+        this.settings = new Settings(profile);
+        this.ends = endpointsOf(script, options.ipVersion ?? null);
+        const stackConfig = { ...STACK_DEFAULTS, tcp: this.settings.live };
+        this.machine = new Machine(memory, stackConfig, options.sink ?? { chunk: () => undefined });
+        this.sockets = new Sockets(this.machine, profile, this.ends, this.settings);
+        this.machine.onWait = (ns) => this.sockets.observe(ns);
+        const segmentBytes = script.options.get('mss');
+        if (segmentBytes !== undefined)
+            this.sockets.receiveMssHint = Number(segmentBytes);
+        this.calls = new Calls(this.sockets, this.settings);
+        this.machine.onTurn = () => {
+            this.sockets.drain();
+            this.retryBlocked();
+        };
+        if (options.readBeside !== undefined)
+            this.sockets.readBeside = options.readBeside;
+        const { onFrame } = options;
+        if (onFrame !== undefined) {
+            this.machine.onFrame = (bytes, isInbound) => {
+                // Those of the peer are what the script says, right or wrong.
+                if (!isInbound)
+                    finishSums(bytes);
+                const line = this.event?.place.line ?? 0;
+                onFrame({ timeNs: this.machine.nowNs, bytes, isInbound, line });
+            };
+        }
+        const given = script.options.get('tolerance_usecs');
+        const own = given === undefined ? TOLERANCE_NS : Number(given) * 1000;
+        this.toleranceNs = options.toleranceNs ?? own;
+        this.isStrict = options.isStrict;
+        this.profile = profile;
+        this.isIpv6Imposed = options.ipVersion === 'ipv6' && !script.options.has('ip_version');
+    }
+    result() {
+        try {
+            this.check();
+            this.play();
+            return this.verdict('pass', '');
+        }
+        catch (error) {
+            if (error instanceof Skip)
+                return this.verdict('skip', error.message);
+            if (error instanceof Failure) {
+                const { unsupported } = this.settings;
+                if (unsupported !== null)
+                    return this.verdict('skip', unsupported);
+                return this.verdict('fail', error.message, error);
+            }
+            throw error;
+        }
+    }
+    verdict(status, reason, failure) {
+        this.machine.recorder.flush();
+        return {
+            file: this.script.file,
+            status,
+            reason,
+            line: this.event?.place.line ?? 0,
+            expected: failure?.expected ?? '',
+            found: failure?.found ?? '',
+            virtualNs: this.machine.nowNs,
+        };
+    }
+    /**
+     * What makes a script impossible here is found before it runs, so that it cannot fail for that.
+     */
+    check() {
+        const { options, events } = this.script;
+        const mtu = options.get('mtu');
+        if (mtu !== undefined)
+            this.settings.set('mssBytes', Number(mtu) - 40);
+        // As packetdrill runs its suites: an MTU under which IPv6 carries segments as long as IPv4.
+        else if (this.isIpv6Imposed)
+            this.settings.set('mssBytes', IPV6_SUITE_MTU - 40);
+        this.adoptShift();
+        for (const [index, event] of events.entries()) {
+            this.event = event;
+            if (event.time.kind === 'batch' && !(isInbound(event) && isInbound(events[index - 1]))) {
+                throw new Skip('a batch of something else than packets of the peer');
+            }
+            if (event.type === 'packet')
+                checkPacket(event);
+            else if (event.type === 'call' && !isKnownCall(event))
+                throw new Skip(`system call ${event.name}`);
+        }
+        this.event = null;
+    }
+    /**
+     * How large a receive buffer may grow is a setting of the machine that a script was written on
+     * (net.ipv4.tcp_rmem), not of the script: where the profile says so, what it expects of our first
+     * SYN tells. A script that makes the setting is held to it.
+     */
+    adoptShift() {
+        if (!this.profile.adoptsShift)
+            return;
+        for (const event of this.script.events) {
+            if (event.type !== 'packet' || event.isInbound || event.packet.protocol !== 'tcp')
+                continue;
+            if ((event.packet.flags & TCP_SYN) === 0)
+                continue;
+            for (const option of event.packet.options ?? []) {
+                if (option.kind === 'wscale')
+                    this.settings.set('windowShift', option.value);
+            }
+            return;
+        }
+    }
+    play() {
+        const { events } = this.script;
+        const lastPacket = events.findLastIndex((event) => this.isStrict && event.type === 'packet');
+        for (const [index, event] of events.entries()) {
+            this.event = event;
+            this.isBatchGoingOn = events[index + 1]?.time.kind === 'batch';
+            this.begin(event);
+            if (index === lastPacket)
+                this.expectSilence();
+        }
+        while (this.blocked.length > 0)
+            this.finishBlocked(this.blocked[0]);
+    }
+    begin(event) {
+        const { time } = event;
+        const isRelative = time.kind === 'relative' || time.kind === 'batch';
+        const base = isRelative ? this.scriptNs : 0;
+        if (event.type === 'packet' && !event.isInbound) {
+            this.expectPacket(event, base);
+            return;
+        }
+        const atNs = time.kind === 'any' ? this.machine.nowNs : base + time.startNs;
+        if (time.kind !== 'batch')
+            this.advance(atNs);
+        this.scriptNs = atNs;
+        if (event.type === 'packet')
+            this.inject(event);
+        else if (event.type === 'call')
+            this.call(event, atNs, base);
+        else if (event.type === 'command')
+            this.question(runCommand(event.command, this.settings, this.sockets));
+        else
+            this.question(runCode(event.code, this.names, (name) => tcpInfo(name, this.sockets)));
+    }
+    question(problem) {
+        if (problem !== null)
+            throw new Failure(problem, this.lineText());
+    }
+    lineText() {
+        return this.script.lines[(this.event?.place.line ?? 1) - 1]?.trim() ?? '';
+    }
+    /** Virtual time goes on; calls that were to return by then must have. */
+    advance(toNs) {
+        for (const blocked of [...this.blocked]) {
+            if (blocked.returnsNs + this.toleranceNs < toNs)
+                this.finishBlocked(blocked);
+        }
+        if (toNs > NS_PER_SCRIPT_MAX)
+            throw new Skip('a script of more than 90 days');
+        if (toNs > this.machine.nowNs)
+            this.machine.runUntil(toNs);
+        this.machine.onTurn();
+    }
+    // --- packets of the peer's
+    inject(event) {
+        const { packet } = event;
+        if (packet.protocol === 'udp') {
+            this.arrive(udpFrame(this.ends, packet.bytes));
+            return;
+        }
+        if (packet.protocol === 'icmp') {
+            this.injectIcmp(packet);
+            return;
+        }
+        const isOpening = (packet.flags & (TCP_SYN | TCP_ACK)) === TCP_SYN;
+        const listener = this.sockets.underTest;
+        if (listener?.state === 'listening' && isOpening && this.opened !== listener.id) {
+            this.opened = listener.id;
+            this.ends.remotePort = this.peerPort++;
+        }
+        const mayOpen = (packet.flags & TCP_SYN) !== 0 && opensTuple(this.machine, this.ends);
+        const known = this.withCookies(packet);
+        const segment = this.mapping.inbound(known, packet.window ?? 0);
+        const frame = tcpFrame(this.ends, segment, ECN_BITS[event.ecn]);
+        const { forged } = event;
+        this.arrive(forged === null ? frame : forge(frame, this.ends.family, forged));
+        const { localPort, remotePort } = this.ends;
+        if (mayOpen && incarnationOf(this.machine, localPort, remotePort) !== -1) {
+            this.mapping.learnRemote(packet.seq ?? 0);
+        }
+    }
+    injectIcmp(packet) {
+        const code = icmpCodeName(packet.code, this.ends);
+        const codes = icmpCodes(this.ends.family, packet.type, code);
+        if (codes === null)
+            throw new Skip(`ICMP ${packet.type} ${packet.code}`);
+        this.sockets.icmpErrno = icmpErrno(this.ends.family, codes.code);
+        const quoted = {
+            flags: TCP_ACK,
+            seq: this.mapping.localToWire(packet.seq),
+            bytes: packet.bytes,
+            ack: 0,
+            window: 0,
+            urgent: 0,
+            options: [],
+        };
+        this.arrive(icmpFrame(this.ends, codes.type, codes.code, packet.mtu ?? 0, quoted));
+    }
+    arrive(frame) {
+        if (!this.machine.receive(frame, !this.isBatchGoingOn)) {
+            throw new Skip(`a frame of ${frame.length} bytes`);
+        }
+    }
+    withCookies(packet) {
+        return withCookies(packet, this.ends, this.profile.tcp.fastOpenKey);
+    }
+    // --- packets of ours
+    expectPacket(event, baseNs) {
+        const { time, packet } = event;
+        const isAny = time.kind === 'any';
+        const earliestNs = isAny ? 0 : baseNs + time.startNs - this.toleranceNs;
+        const latestNs = isAny
+            ? this.machine.nowNs + BLOCK_NS_MAX
+            : baseNs + time.endNs + this.toleranceNs;
+        const sent = this.nextSent(latestNs);
+        if (sent === null) {
+            const text = isAny ? 'at all' : `until ${timeText(latestNs)}`;
+            throw new Failure('the packet was not sent', packetLine(event), `nothing ${text}`);
+        }
+        if (packet.protocol !== 'tcp' || sent.protocol !== 'tcp') {
+            if (packet.protocol !== sent.protocol) {
+                throw new Failure(`a ${sent.protocol} packet`, packetLine(event), `> ${sent.protocol}`);
+            }
+        }
+        else {
+            this.compare(event, this.withCookies(packet), sent);
+        }
+        if (sent.timeNs < earliestNs || sent.timeNs > latestNs) {
+            const at = timeText(sent.timeNs);
+            const wanted = timeText(baseNs + time.startNs);
+            const side = sent.timeNs < earliestNs ? 'too early' : 'too late';
+            throw new Failure(side, `${wanted} ${packetLine(event)}`, `${at} ${this.found(sent, null)}`);
+        }
+        this.scriptNs = isAny
+            ? sent.timeNs
+            : Math.max(baseNs + time.startNs, time.endNs > time.startNs ? sent.timeNs : 0);
+    }
+    /** The next packet the stack sends, at most until `untilNs`. */
+    nextSent(untilNs) {
+        for (;;) {
+            this.dropOthers();
+            const frame = this.machine.wire.shift();
+            if (frame !== undefined) {
+                if (!isBetween(this.ends, frame.header)) {
+                    throw new Failure('a packet from or to another address', this.lineText());
+                }
+                return readFrame(frame.timeNs, frame.header, frame.payloadBytes);
+            }
+            if (!this.machine.step(untilNs))
+                return null;
+        }
+    }
+    /** As in packetdrill a script sees only the connection it made last: packets of others go by. */
+    dropOthers() {
+        const { wire } = this.machine;
+        for (;;) {
+            const frame = wire[0];
+            if (frame === undefined)
+                return;
+            const sent = readFrame(frame.timeNs, frame.header, frame.payloadBytes);
+            const { localPort, remotePort } = this.ends;
+            const isOther = sent.localPort !== localPort || sent.remotePort !== remotePort;
+            // Answers to pings are the host's own.
+            if (sent.protocol === 'udp' || (sent.protocol === 'tcp' && !isOther))
+                return;
+            wire.shift();
+        }
+    }
+    compare(event, packet, sent) {
+        let { segment } = sent;
+        if ((segment.flags & TCP_SYN) !== 0) {
+            // The first SYN of a connection says where the script counts from; its repetitions do not.
+            const incarnation = incarnationOf(this.machine, sent.localPort, sent.remotePort);
+            if (incarnation !== this.incarnation)
+                this.mapping.learn(segment.seq, packet.seq ?? 0);
+            this.incarnation = incarnation;
+        }
+        let isJoined = false;
+        while (segment.bytes > 0 && segment.bytes < packet.bytes) {
+            const next = this.peekSent();
+            if (next === null || next.segment.seq !== (segment.seq + segment.bytes) >>> 0)
+                break;
+            this.machine.wire.shift();
+            isJoined = true;
+            const bytes = segment.bytes + next.segment.bytes;
+            segment = { ...next.segment, seq: segment.seq, bytes };
+        }
+        const found = this.mapping.sentToScript(segment, packet);
+        const hasNoPush = this.profile.pushesWithin && this.sockets.hasUnsentAfter(sent.segment.seq);
+        const problem = difference(packet, event.ecn, event.ip, found, sent, isJoined || hasNoPush);
+        if (problem !== null)
+            throw new Failure(problem, packetLine(event), `> ${segmentLine(found)}`);
+    }
+    peekSent() {
+        this.dropOthers();
+        const frame = this.machine.wire[0];
+        return frame === undefined ? null : readFrame(frame.timeNs, frame.header, frame.payloadBytes);
+    }
+    found(sent, expected) {
+        if (sent.protocol !== 'tcp')
+            return `> ${sent.protocol}`;
+        return `> ${segmentLine(this.mapping.sentToScript(sent.segment, expected))}`;
+    }
+    /** Nothing was sent that the script does not mention. */
+    expectSilence() {
+        const sent = this.peekSent();
+        if (sent === null)
+            return;
+        const text = `${timeText(sent.timeNs)} ${this.found(sent, null)}`;
+        throw new Failure('a packet the script does not expect', 'nothing', text);
+    }
+    // --- calls
+    call(event, atNs, baseNs) {
+        const attempt = this.calls.begin(event);
+        // What the call made the stack do, it has done before the next event.
+        const first = attempt();
+        this.machine.turn();
+        const result = first ?? attempt();
+        const { returns } = event.time;
+        const returnsNs = returns === null ? atNs : returns.atNs + (returns.isRelative ? baseNs : 0);
+        if (result !== null) {
+            this.returnedAt(event, result, returnsNs);
+            return;
+        }
+        const blocked = { event, attempt, returnsNs };
+        this.blocked.push(blocked);
+        if (returns === null)
+            this.finishNow(blocked);
+    }
+    /** A call without a time to return at: nothing else happens until it does. */
+    finishNow(blocked) {
+        const limit = this.machine.nowNs + BLOCK_NS_MAX;
+        while (this.blocked.includes(blocked)) {
+            if (!this.machine.step(limit))
+                throw new Failure('the call blocks for ever', this.lineText());
+        }
+    }
+    retryBlocked() {
+        for (const blocked of [...this.blocked]) {
+            const result = blocked.attempt();
+            if (result === null)
+                continue;
+            this.blocked.splice(this.blocked.indexOf(blocked), 1);
+            const isTimed = blocked.event.time.returns !== null;
+            this.returnedAt(blocked.event, result, isTimed ? blocked.returnsNs : this.machine.nowNs);
+        }
+    }
+    finishBlocked(blocked) {
+        const limit = blocked.returnsNs + this.toleranceNs;
+        while (this.blocked.includes(blocked) && this.machine.step(limit))
+            continue;
+        if (!this.blocked.includes(blocked))
+            return;
+        this.event = blocked.event;
+        const until = timeText(blocked.returnsNs);
+        throw new Failure('the call did not return', this.lineText(), `still waiting at ${until}`);
+    }
+    returnedAt(event, result, expectedNs) {
+        this.event = event;
+        const text = this.lineText();
+        const shown = result.errno === null ? String(result.value) : `-1 ${result.errno}`;
+        if (result.problem !== undefined)
+            throw new Failure(result.problem, text, `returns ${shown}`);
+        const wanted = event.result === null ? null : numberOf(event.result);
+        if (wanted !== null && wanted !== result.value) {
+            throw new Failure(`the call returns ${shown}`, text, `returns ${shown}`);
+        }
+        if (event.errno !== null && ERRNO[event.errno] !== ERRNO[result.errno ?? '']) {
+            throw new Failure(`the call returns ${shown}`, text, `returns ${shown}`);
+        }
+        if (Math.abs(this.machine.nowNs - expectedNs) > this.toleranceNs) {
+            const at = timeText(this.machine.nowNs);
+            throw new Failure('the call returns at another time', text, `returns at ${at}`);
+        }
+    }
+}
+function isInbound(event) {
+    return event?.type === 'packet' && event.isInbound;
+}
+function checkPacket(event) {
+    if (event.unsupported !== null)
+        throw new Skip(event.unsupported);
+    const { packet } = event;
+    if (packet.protocol === 'tcp') {
+        for (const option of packet.options ?? []) {
+            if (option.kind === 'other')
+                throw new Skip(`TCP option ${option.text}`);
+            if (option.kind === 'raw' && !event.isInbound)
+                throw new Skip('raw options of ours');
+        }
+    }
+    else if (!event.isInbound && packet.protocol === 'icmp') {
+        throw new Skip('ICMP that we should send');
+    }
+    else if (packet.protocol === 'udp') {
+        throw new Skip('UDP');
+    }
+}
+/** The system the script says it is for (`--stack=linux`, ours), else the one it is run for. */
+function profileOf(script, asked) {
+    const name = script.options.get('stack');
+    if (name === undefined)
+        return asked;
+    if (name !== 'ix' && name !== 'freebsd' && name !== 'linux')
+        throw new Skip(`--stack=${name}`);
+    return PROFILES[name];
+}
+function endpointsOf(script, imposed) {
+    // On the wire a mapped address is an IPv4 address.
+    const version = script.options.get('ip_version') ?? imposed ?? 'ipv4';
+    if (!IP_VERSIONS.has(version))
+        throw new Skip(`--ip_version=${version}`);
+    const family = version === 'ipv6' ? 6 : 4;
+    const address = (option, four, six) => {
+        const text = script.options.get(option) ?? (family === 6 ? six : four);
+        const parsed = parseAddress(text);
+        if (parsed === null)
+            throw new Skip(`--${option}=${text}`);
+        // The other family's addresses are of no use when one is imposed.
+        if (parsed.family !== family)
+            return parseAddress(family === 6 ? six : four);
+        return parsed;
+    };
+    return {
+        family,
+        local: address('local_ip', '192.168.0.1', 'fd3d:fa7b:d17d::1'),
+        remote: address('remote_ip', '192.0.2.1', '2001:db8::1'),
+        localPort: PORT_DEFAULT,
+        remotePort: PEER_PORT,
+    };
+}

@@ -1,0 +1,476 @@
+/**
+ * A thin POSIX socket layer over the stack's calls and conditions: just enough of it for scripts,
+ * in one thread.
+ *
+ * A connection is accepted from the stack when it is knocked; `accept` only takes it off the
+ * listener's queue. Received payload stays in its mbufs until it is read, so the window the peer
+ * sees is the socket buffer's. A call that cannot finish returns null and is asked again; the
+ * runner decides what waiting means. Data sent is a fixed region of the application's memory, never
+ * written to: the stack refers to it until it is acknowledged.
+ */
+import { DEAD_FIN, DEAD_REFUSED, DEAD_RESET, DEAD_TIMEOUT, DEAD_UNREACHABLE, RET_CONNREFUSED, RET_OK, USYS_CONNECTED, USYS_DEAD, USYS_KNOCK, USYS_RECV, USYS_SENT, } from '../log/events.js';
+import { TIMER_KEEPALIVE } from '../log/events.js';
+import { armTimer, cancelTimer } from '../stack/tcp/timers.js';
+import { noWaiting, observeWaiting } from './chronograph.js';
+import { contextOf, flowOf } from './inspect.js';
+import { F_LIVE, ROW } from '../stack/tcp/pcb.js';
+import { failed, returned, Skip } from './outcome.js';
+const EPHEMERAL_PORT = 32_768;
+/** Where a script's `...` addresses point to, as in packetdrill. */
+export const PORT_DEFAULT = 8080;
+export class Sockets {
+    constructor(machine, profile, ends, settings) {
+        /** By script descriptor. */
+        this.open = new Map();
+        this.epolls = new Map();
+        /** A file beside the script, by its path from there; null = there is none. */
+        this.readBeside = () => null;
+        /** Longest segment the script's peer sends, where it says so (`--mss`). */
+        this.receiveMssHint = Infinity;
+        /** What the last ICMP message means to an application. */
+        this.icmpErrno = 'EHOSTUNREACH';
+        /** Inbound packets go to the flow of this one. */
+        this.underTest = null;
+        this.byId = new Map();
+        this.idNext = 1;
+        this.portNext = EPHEMERAL_PORT;
+        this.address = new Int32Array(1);
+        this.bytes = new Int32Array(1);
+        this.machine = machine;
+        this.profile = profile;
+        this.ends = ends;
+        this.settings = settings;
+    }
+    create(fd, isNonBlocking) {
+        const socket = this.add();
+        socket.isNonBlocking = isNonBlocking;
+        this.open.set(fd, socket);
+        this.underTest = socket;
+        return returned(fd);
+    }
+    get(fd) {
+        return this.open.get(fd) ?? null;
+    }
+    bind(socket, port) {
+        socket.localPort = port ?? PORT_DEFAULT;
+        return returned(0);
+    }
+    listen(socket, backlog) {
+        socket.state = 'listening';
+        socket.backlog = backlog;
+        if (socket.localPort === 0)
+            socket.localPort = PORT_DEFAULT;
+        contextOf(this.machine).isListening[socket.localPort] = 1;
+        this.ends.localPort = socket.localPort;
+        this.allowFastOpen(socket);
+        return returned(0);
+    }
+    /** A listener takes payload on SYNs where its option says so, or the system says it for all. */
+    allowFastOpen(socket) {
+        const { fastOpenListeners } = this.settings.live;
+        const asked = socket.options.get('TCP_FASTOPEN');
+        const limit = asked ?? (fastOpenListeners === 'all' ? Math.max(1, socket.backlog) : 0);
+        this.machine.stack.tcp.allowFastOpen(socket.localPort, limit);
+    }
+    /** null: nobody there yet. */
+    accept(socket, fd, isNonBlocking) {
+        if (socket.state !== 'listening')
+            return failed('EINVAL');
+        const child = socket.queue.shift();
+        if (child === undefined)
+            return socket.isNonBlocking ? failed('EAGAIN') : null;
+        child.isNonBlocking = isNonBlocking;
+        this.open.set(fd, child);
+        return returned(fd);
+    }
+    /** Starts a connect; what it returns is settled by connectOutcome. */
+    connect(socket, target) {
+        if (socket.state === 'connected' || socket.deferred !== null)
+            return failed('EISCONN');
+        if (socket.state === 'connecting')
+            return failed('EALREADY');
+        if (socket.state === 'dead')
+            return failed(this.takeError(socket) ?? 'ECONNABORTED');
+        const asksCookie = socket.options.get('TCP_FASTOPEN_CONNECT') === 1;
+        if (asksCookie && this.roomOnSyn(socket, target) >= 0) {
+            socket.deferred = target;
+            socket.changes++;
+            return returned(0);
+        }
+        return this.start(socket, target, asksCookie ? 0 : -1) ?? this.connectOutcome(socket);
+    }
+    /** Payload bytes that a SYN to the target may carry; -1: its cookie is not known. */
+    roomOnSyn(socket, target) {
+        return this.machine.stack.tcp.fastOpenRoom(this.tupleTo(socket, target));
+    }
+    /**
+     * Sends the SYN. bytes: handed over with it (fast open), -1 = a plain one. Null: it is under way.
+     */
+    start(socket, target, bytes) {
+        const { memory, stack } = this.machine;
+        if (bytes > memory.app.bytes)
+            throw new Skip(`a write of ${bytes} bytes`);
+        const tuple = this.tupleTo(socket, target);
+        this.ends.localPort = tuple.localPort;
+        this.ends.remotePort = tuple.remotePort;
+        const handle = bytes === -1
+            ? stack.tcp.connect(tuple, -1, socket.id)
+            : stack.tcp.connectFast(tuple, socket.id, memory.app.address, bytes);
+        if (handle < 0)
+            return failed(target.address === null ? 'EADDRINUSE' : 'ENETUNREACH');
+        socket.deferred = null;
+        socket.state = 'connecting';
+        socket.handle = handle;
+        this.underTest = socket;
+        return null;
+    }
+    tupleTo(socket, target) {
+        if (socket.localPort === 0)
+            socket.localPort = this.portNext++;
+        const { ends } = this;
+        const remote = target.address ?? ends.remote;
+        return {
+            family: ends.family,
+            lane: 0,
+            local0: ends.local.word0,
+            local1: ends.local.word1,
+            local2: ends.local.word2,
+            local3: ends.local.word3,
+            remote0: remote.word0,
+            remote1: remote.word1,
+            remote2: remote.word2,
+            remote3: remote.word3,
+            localPort: socket.localPort,
+            remotePort: target.port ?? PORT_DEFAULT,
+            remoteMacHigh: 0,
+            remoteMacLow: 0,
+        };
+    }
+    /** null: still going on and the socket blocks. */
+    connectOutcome(socket) {
+        if (socket.state === 'connected')
+            return returned(0);
+        if (socket.state === 'connecting')
+            return socket.isNonBlocking ? failed('EINPROGRESS') : null;
+        return failed(this.takeError(socket) ?? 'ECONNREFUSED');
+    }
+    /** null: nothing to read yet. */
+    receive(socket, wanted, isPeek, isDontWait) {
+        const isDeferred = socket.deferred !== null;
+        if ((socket.state === 'new' && !isDeferred) || socket.state === 'listening')
+            return failed('ENOTCONN');
+        const available = this.unreadBytes(socket);
+        if (available > 0) {
+            const bytes = Math.min(available, wanted);
+            if (!isPeek)
+                this.consume(socket, bytes);
+            return returned(bytes);
+        }
+        if (socket.error !== null && !socket.isAtEnd)
+            return failed(this.takeError(socket));
+        if (socket.isAtEnd || socket.isReadShut || socket.state === 'dead')
+            return returned(0);
+        return socket.isNonBlocking || isDontWait ? failed('EAGAIN') : null;
+    }
+    /** Offers `left` bytes; how many the stack took, or why none. null: no room yet. */
+    send(socket, left, isDontWait, hasMore = false) {
+        if (socket.error !== null)
+            return failed(this.takeError(socket));
+        const isShut = socket.isWriteShut && socket.state !== 'connected';
+        if (isShut || socket.state === 'dead')
+            return failed('EPIPE');
+        if (socket.state === 'connecting') {
+            return socket.isNonBlocking || isDontWait ? failed('EAGAIN') : null;
+        }
+        if (socket.state !== 'connected')
+            return failed(this.profile.unconnectedSend);
+        const { memory, stack } = this.machine;
+        if (left > memory.app.bytes)
+            throw new Skip(`a write of ${left} bytes`);
+        this.address[0] = memory.app.address;
+        this.bytes[0] = left;
+        const taken = left === 0 ? 0 : stack.tcp.sendv(socket.handle, this.address, this.bytes, 1, hasMore);
+        if (taken < 0)
+            return failed('EPIPE');
+        if (taken < left)
+            socket.lacksRoom = true;
+        if (taken > 0 || left === 0)
+            return returned(taken);
+        return socket.isNonBlocking || isDontWait ? failed('EAGAIN') : null;
+    }
+    shutdown(socket, how) {
+        if (socket.state !== 'connected' && socket.state !== 'connecting')
+            return failed('ENOTCONN');
+        if (how !== 1)
+            socket.isReadShut = true;
+        if (how !== 0 && !socket.isWriteShut) {
+            socket.isWriteShut = true;
+            this.machine.stack.tcp.shutdown(socket.handle);
+        }
+        return returned(0);
+    }
+    close(fd) {
+        if (this.epolls.delete(fd))
+            return returned(0);
+        const socket = this.open.get(fd);
+        if (socket === undefined)
+            return failed('EBADF');
+        this.open.delete(fd);
+        for (const list of this.epolls.values())
+            list.delete(fd);
+        const { tcp } = this.machine.stack;
+        if (socket.state === 'listening') {
+            contextOf(this.machine).isListening[socket.localPort] = 0;
+            tcp.allowFastOpen(socket.localPort, 0);
+            for (const child of socket.queue)
+                tcp.abort(child.handle);
+            socket.queue.length = 0;
+            socket.state = 'dead';
+            return returned(0);
+        }
+        if (socket.handle === -1)
+            return returned(0);
+        const hasUnread = socket.received.length > 0 && this.profile.resetsUnread;
+        if (flowOf(this.machine, socket.handle) >= 0 && (socket.isAbortive || hasUnread)) {
+            tcp.abort(socket.handle);
+        }
+        tcp.close(socket.handle);
+        return returned(0);
+    }
+    /** A connection's segments get the fields at once; without one, those to come do. */
+    setIpFields(socket, fields) {
+        if (socket.handle === -1)
+            return;
+        this.machine.stack.tcp.setIpFields(socket.handle, fields.trafficClass, fields.hopLimit);
+    }
+    /** Whether a write would take something. */
+    hasRoom(socket) {
+        if (socket.deferred !== null)
+            return true;
+        const flow = socket.state === 'connected' ? flowOf(this.machine, socket.handle) : -1;
+        if (flow < 0 || socket.isWriteShut)
+            return false;
+        const { pcb, config } = contextOf(this.machine);
+        return ((pcb.sndEnd[flow << ROW] - pcb.sndUna[flow << ROW]) | 0) < config.sendBufferBytes;
+    }
+    /** Received and not read yet. */
+    unreadBytes(socket) {
+        let bytes = 0;
+        for (const piece of socket.received)
+            bytes += piece.bytes;
+        return bytes;
+    }
+    /** Of an ioctl: bytes to be read, to be acknowledged, to be sent; null = another one. */
+    queueBytes(socket, command) {
+        if (command === 'SIOCINQ' || command === 'FIONREAD')
+            return this.unreadBytes(socket);
+        if (command !== 'SIOCOUTQ' && command !== 'SIOCOUTQNSD')
+            return null;
+        const flow = flowOf(this.machine, socket.handle);
+        if (flow < 0)
+            return 0;
+        const { pcb } = contextOf(this.machine);
+        const from = command === 'SIOCOUTQ' ? pcb.sndUna[flow << ROW] : pcb.sndNxt[flow << ROW];
+        return Math.max(0, (pcb.sndEnd[flow << ROW] - from) | 0);
+    }
+    /** Whether the last write of a connection goes on after this sequence number's segment. */
+    hasUnsentAfter(seq) {
+        const { pcb } = contextOf(this.machine);
+        for (const socket of this.byId.values()) {
+            const flow = socket.state === 'connected' ? flowOf(this.machine, socket.handle) : -1;
+            if (flow >= 0 && ((pcb.sndEnd[flow << ROW] - seq) | 0) > pcb.sendMss[flow])
+                return true;
+        }
+        return false;
+    }
+    /** Holds partial segments back, or lets what was held go. */
+    cork(socket, isCorked) {
+        if (socket.state === 'connected')
+            this.machine.stack.tcp.cork(socket.handle, isCorked);
+    }
+    /** Keep-alive was switched while the connection lives. */
+    restartKeepAlive(socket) {
+        const flow = socket.state === 'connected' ? flowOf(this.machine, socket.handle) : -1;
+        if (flow < 0)
+            return;
+        const ctx = contextOf(this.machine);
+        cancelTimer(ctx, flow, TIMER_KEEPALIVE);
+        const { keepAliveUs } = ctx.config;
+        if (keepAliveUs > 0)
+            armTimer(ctx, flow, TIMER_KEEPALIVE, keepAliveUs);
+    }
+    takeError(socket) {
+        this.settle(socket);
+        const error = socket.error;
+        socket.error = null;
+        return error;
+    }
+    /** Virtual time is about to move by `ns`. */
+    observe(ns) {
+        for (const socket of this.open.values()) {
+            const flow = socket.state === 'connected' ? flowOf(this.machine, socket.handle) : -1;
+            if (flow < 0)
+                continue;
+            observeWaiting(contextOf(this.machine), flow, socket.times, socket.lacksRoom, ns);
+        }
+    }
+    /** Works off the stack's conditions. */
+    drain() {
+        const { pending } = this.machine;
+        for (let condition = pending.shift(); condition !== undefined; condition = pending.shift()) {
+            this.take(condition);
+        }
+    }
+    /**
+     * A death after the peer's FIN is not told (a handle dies once): the connection's end says why.
+     */
+    settle(socket) {
+        if (socket.state !== 'connected')
+            return;
+        const { pcb } = contextOf(this.machine);
+        const flow = flowOf(this.machine, socket.handle);
+        if (flow < 0 || (pcb.flags[flow << ROW] & F_LIVE) !== 0)
+            return;
+        const reason = pcb.deadReason[flow];
+        socket.state = 'dead';
+        if (reason === DEAD_RESET)
+            socket.error = 'ECONNRESET';
+        else if (reason === DEAD_TIMEOUT)
+            socket.error = 'ETIMEDOUT';
+    }
+    add() {
+        const socket = {
+            id: this.idNext++,
+            state: 'new',
+            handle: -1,
+            isNonBlocking: false,
+            localPort: 0,
+            received: [],
+            isAtEnd: false,
+            isWriteShut: false,
+            isReadShut: false,
+            error: null,
+            isAbortive: false,
+            queue: [],
+            backlog: 0,
+            deferred: null,
+            changes: 0,
+            lacksRoom: false,
+            lastDataNs: this.machine.nowNs,
+            pieceBytesMax: 0,
+            times: noWaiting(),
+            options: new Map(),
+        };
+        this.byId.set(socket.id, socket);
+        return socket;
+    }
+    consume(socket, bytes) {
+        let left = bytes;
+        while (left > 0) {
+            const piece = socket.received[0];
+            const taken = Math.min(left, piece.bytes);
+            piece.bytes -= taken;
+            piece.address += taken;
+            if (piece.bytes === 0)
+                socket.received.shift();
+            left -= taken;
+        }
+        this.machine.stack.tcp.recvDone(socket.handle, bytes);
+    }
+    take(condition) {
+        if (condition.kind === USYS_KNOCK) {
+            this.knocked(condition);
+            return;
+        }
+        const socket = this.byId.get(condition.cookie);
+        if (socket === undefined)
+            return;
+        if (condition.kind === USYS_SENT) {
+            this.foundRoom(socket);
+            return;
+        }
+        socket.changes++;
+        if (condition.kind === USYS_CONNECTED)
+            this.connected(socket, condition.x);
+        else if (condition.kind === USYS_RECV)
+            this.received(socket, condition.x, condition.y);
+        else if (condition.kind === USYS_DEAD)
+            this.died(socket, condition.x);
+    }
+    knocked(condition) {
+        const { tcp } = this.machine.stack;
+        const port = contextOf(this.machine).pcb.tuples.localPort(flowOf(this.machine, condition.handle));
+        for (const listener of this.open.values()) {
+            if (listener.state !== 'listening' || listener.localPort !== port)
+                continue;
+            const child = this.add();
+            child.state = 'connected';
+            child.handle = condition.handle;
+            child.localPort = port;
+            for (const [name, value] of listener.options)
+                child.options.set(name, value);
+            listener.queue.push(child);
+            listener.changes++;
+            tcp.accept(condition.handle, child.id);
+            tcp.resumeAccepted(condition.handle);
+            return;
+        }
+        tcp.reject(condition.handle);
+    }
+    foundRoom(socket) {
+        if (!socket.lacksRoom)
+            return;
+        const flow = flowOf(this.machine, socket.handle);
+        if (flow < 0)
+            return;
+        const { pcb, config } = contextOf(this.machine);
+        const queued = (pcb.sndEnd[flow << ROW] - pcb.sndUna[flow << ROW]) | 0;
+        if (3 * queued > 2 * config.sendBufferBytes)
+            return;
+        socket.lacksRoom = false;
+        socket.changes++;
+    }
+    connected(socket, outcome) {
+        if (outcome === RET_OK) {
+            socket.state = 'connected';
+            socket.lastDataNs = this.machine.nowNs;
+            return;
+        }
+        socket.state = 'dead';
+        const reason = contextOf(this.machine).pcb.deadReason[socket.handle % 4_294_967_296] ?? 0;
+        if (outcome === RET_CONNREFUSED)
+            socket.error = 'ECONNREFUSED';
+        else
+            socket.error = reason === DEAD_UNREACHABLE ? this.hardError() : 'ETIMEDOUT';
+    }
+    hardError() {
+        const { hardError } = this.profile;
+        return hardError === 'as-told' ? this.icmpErrno : hardError;
+    }
+    received(socket, address, bytes) {
+        socket.lastDataNs = this.machine.nowNs;
+        const longest = Math.min(bytes, this.receiveMssHint);
+        socket.pieceBytesMax = Math.max(socket.pieceBytesMax, longest);
+        if (socket.isReadShut && this.profile.discardsAfterShutdown)
+            this.machine.stack.tcp.recvDone(socket.handle, bytes);
+        else
+            socket.received.push({ address, bytes });
+    }
+    died(socket, reason) {
+        if (reason === DEAD_FIN) {
+            socket.isAtEnd = true;
+            return;
+        }
+        socket.state = 'dead';
+        if (reason === DEAD_RESET)
+            socket.error = 'ECONNRESET';
+        else if (reason === DEAD_REFUSED)
+            socket.error = 'ECONNREFUSED';
+        else if (reason === DEAD_TIMEOUT)
+            socket.error = 'ETIMEDOUT';
+        else if (reason === DEAD_UNREACHABLE)
+            socket.error = 'EHOSTUNREACH';
+        else
+            socket.error = 'ECONNABORTED';
+    }
+}

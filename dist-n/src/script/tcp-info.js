@@ -1,0 +1,163 @@
+/**
+ * tcp_info, as far as this stack has it: read by the assertions of a script.
+ *
+ * Windows count segments and times microseconds, but for the `last_*` fields (milliseconds), as in
+ * Linux. What the loss record knows is there only for connections that have one.
+ */
+import { STATE_CLOSED, STATE_LISTEN, STATE_SYN_RECEIVED } from '../log/events.js';
+import { CWND_UNLIMITED } from '../stack/tcp/congestion.js';
+import { FO_TAKEN } from '../stack/tcp/fast-open.js';
+import { F_ECN, F_RECOVERY, F_SACK, F_TIMESTAMPS, ROW } from '../stack/tcp/pcb.js';
+import { urgentBytes } from '../stack/tcp/urgent.js';
+import { contextOf, flowOf } from './inspect.js';
+const CA_OPEN = 0;
+const CA_RECOVERY = 3;
+const SSTHRESH_INFINITE = 0x7fffffff;
+const OPTION_TIMESTAMPS = 1;
+const OPTION_SACK = 2;
+const OPTION_WSCALE = 4;
+const OPTION_ECN = 8;
+const OPTION_SYN_DATA = 32;
+/** Linux takes a peer's segments to be at most so long until longer ones come. */
+const RECEIVE_MSS_INITIAL = 536;
+/** The field of the connection the script talks about; null when there is no such field here. */
+export function tcpInfo(name, sockets) {
+    const { machine } = sockets;
+    let found = null;
+    let isListening = false;
+    for (const socket of sockets.open.values()) {
+        if (socket.handle !== -1)
+            found = socket;
+        if (socket.state === 'listening')
+            isListening = true;
+    }
+    const flow = found === null ? -1 : flowOf(machine, found.handle);
+    if (found === null || flow < 0) {
+        if (name !== 'state')
+            return null;
+        return isListening ? STATE_LISTEN : STATE_CLOSED;
+    }
+    return (ofConnection(contextOf(machine), flow, name) ??
+        ofRecord(contextOf(machine), flow, name) ??
+        ofSocket(sockets, found, name));
+}
+function ofConnection(ctx, flow, name) {
+    const p = ctx.pcb;
+    const mss = p.sendMss[flow];
+    switch (name) {
+        case 'snd_cwnd':
+            return Math.floor(p.cwnd[flow << ROW] / mss);
+        case 'snd_ssthresh': {
+            const threshold = p.ssthresh[flow];
+            return threshold >= CWND_UNLIMITED ? SSTHRESH_INFINITE : Math.floor(threshold / mss);
+        }
+        case 'state':
+            return p.state[flow];
+        case 'options':
+            return optionsOf(ctx, flow);
+        case 'snd_mss':
+            return mss;
+        case 'advmss':
+            return p.receiveMss[flow];
+        case 'snd_wscale':
+            return p.sendShift[flow];
+        case 'rcv_wscale':
+            return p.receiveShift[flow];
+        case 'rto':
+            return p.rtoUs[flow << ROW];
+        case 'rtt':
+            return p.srttUs[flow];
+        case 'rttvar':
+            return p.rttVarUs[flow];
+        case 'iss':
+            // Ours: no system tells it.
+            return p.iss[flow] >>> 0;
+        case 'urgent':
+            // Ours, as SIOCATMARK would tell it: urgent bytes not read yet.
+            return urgentBytes(ctx, flow);
+        case 'backoff':
+            return p.backoff[flow];
+        case 'retransmits':
+            return p.sndNxt[flow << ROW] === p.sndUna[flow << ROW] ? 0 : p.retries[flow];
+        case 'probes':
+            return p.sndNxt[flow << ROW] === p.sndUna[flow << ROW] ? p.retries[flow] : 0;
+        case 'notsent_bytes':
+            return Math.max(0, (p.sndEnd[flow << ROW] - p.sndNxt[flow << ROW]) | 0);
+        case 'bytes_received':
+            return (p.rcvNxt[flow << ROW] - p.irs[flow] - 1) >>> 0;
+        case 'bytes_acked':
+            return (p.sndUna[flow << ROW] - p.iss[flow] - 1) >>> 0;
+        default:
+            return null;
+    }
+}
+function optionsOf(ctx, flow) {
+    const p = ctx.pcb;
+    const flags = p.flags[flow << ROW];
+    let options = (flags & F_TIMESTAMPS) === 0 ? 0 : OPTION_TIMESTAMPS;
+    if ((flags & F_SACK) !== 0)
+        options |= OPTION_SACK;
+    if (p.offerShift[flow] !== -1)
+        options |= OPTION_WSCALE;
+    if ((flags & F_ECN) !== 0)
+        options |= OPTION_ECN;
+    if ((p.fastOpen[flow] & FO_TAKEN) !== 0)
+        options |= OPTION_SYN_DATA;
+    return options;
+}
+/** Counts of segments; without a record what can be told from sequence numbers. */
+function ofRecord(ctx, flow, name) {
+    const p = ctx.pcb;
+    const record = p.loss[flow << ROW];
+    const { loss } = ctx;
+    if (record === -1) {
+        const flight = (p.sndNxt[flow << ROW] - p.sndUna[flow << ROW]) | 0;
+        if (name === 'unacked')
+            return Math.ceil(flight / p.sendMss[flow]);
+        if (name === 'ca_state')
+            return (p.flags[flow << ROW] & F_RECOVERY) === 0 ? CA_OPEN : CA_RECOVERY;
+        return null;
+    }
+    switch (name) {
+        case 'unacked':
+            return loss.count[record];
+        case 'sacked':
+            return loss.sackedCount[record];
+        case 'lost':
+            return loss.lostCount[record];
+        case 'retrans':
+            return loss.retransmittedCount[record];
+        case 'total_retrans':
+            return loss.retransmittedTotal[record];
+        case 'delivered':
+            // The SYN counts.
+            return loss.deliveredTotal[record] + (p.state[flow] === STATE_SYN_RECEIVED ? 0 : 1);
+        case 'ca_state':
+            return loss.phase[record];
+        case 'reordering':
+            return loss.reordering[record];
+        case 'reord_seen':
+            return loss.reorderSeen[record];
+        case 'min_rtt':
+            return loss.minRttUs[record];
+        default:
+            return null;
+    }
+}
+function ofSocket(sockets, socket, name) {
+    const idleMs = (sinceNs) => Math.floor((sockets.machine.nowNs - sinceNs) / 1e6);
+    switch (name) {
+        case 'last_data_recv':
+            return idleMs(socket.lastDataNs);
+        case 'rcv_mss':
+            return Math.max(socket.pieceBytesMax, Math.min(RECEIVE_MSS_INITIAL, sockets.receiveMssHint));
+        case 'busy_time':
+            return Math.floor(socket.times.busyNs / 1000);
+        case 'rwnd_limited':
+            return Math.floor(socket.times.windowLimitedNs / 1000);
+        case 'sndbuf_limited':
+            return Math.floor(socket.times.bufferLimitedNs / 1000);
+        default:
+            return null;
+    }
+}

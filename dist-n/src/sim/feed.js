@@ -1,0 +1,557 @@
+import { ZERO_NS } from '../base/units.js';
+import { ACTION_CONNECT, ACTION_DATA, ACTION_DATAGRAM, ACTION_FIN, ACTION_RESET, } from '../app/trace.js';
+import { IP_FRAGMENT } from '../log/events.js';
+import { REASSEMBLY_BYTES } from '../trace/decoder.js';
+import { CaptureClock } from '../trace/capture-clock.js';
+import { REPLAYED_NONE, SIDE_SENT_END, SIDE_START } from '../trace/conversation-rows.js';
+import { PACKET_ARP, PACKET_FRAGMENT, PACKET_ICMP, PACKET_TCP, PACKET_UDP, } from '../wire/packet-code.js';
+import { HeldFrames } from './held.js';
+import { buildSegment, HOLE_SEGMENT_BYTES, Holes } from './holes.js';
+import { PeerAcks, UNSEEN_BYTES_MAX } from './peer-acks.js';
+import { RecordedStreams, SIDE_HOST, SIDE_PEER, startStreams } from './recorded.js';
+import { awaitActions, awaitFrames } from './waiting.js';
+import { Repeats } from './repeats.js';
+const FIN = 1;
+const SYN = 2;
+const RST = 4;
+const ACK = 16;
+const LINKTYPE_RAW = 101;
+const ARP_BYTES = 28;
+const ARP_TARGET_OFFSET = 24;
+/** Zeros written for what captures lose, in all: a bound on hostile captures. */
+const FILL_BYTES_MAX = 256 << 20;
+/**
+ * Whether payload of a segment with these flags can be part of the stream: a reset has none, and
+ * without an acknowledgment every host drops it (RFC 9293 §3.10.7.4), unless it opens (RFC 7413).
+ */
+function isOfStream(flags) {
+    return (flags & RST) === 0 && (flags & (ACK | SYN)) !== 0;
+}
+export class Feed {
+    constructor(world, survey, speed) {
+        /** Datagrams and ICMP messages delivered. */
+        this.udp = 0;
+        this.icmp = 0;
+        this.held = new HeldFrames();
+        this.clock = new CaptureClock();
+        this.holes = new Holes();
+        this.isSynthetic = false;
+        /** Ranges ahead of order that the segment in hand surrounds. */
+        this.surrounded = 0;
+        this.timeNs = ZERO_NS;
+        this.filledBytes = 0;
+        this.world = world;
+        this.survey = survey;
+        this.memory = world.memory;
+        this.speed = speed;
+        this.decoder = survey.decoder;
+        this.packet = survey.decoder.packet;
+        const count = survey.conversations.count;
+        this.hostAcked = new Int32Array(count);
+        this.hasAcked = new Uint8Array(count);
+        this.checksumPolicy = new Uint8Array(count);
+        this.hasOpened = new Uint8Array(count);
+        this.recorded = new RecordedStreams(world.memory, count);
+        this.repeats = new Repeats(survey.conversations, this.recorded);
+        startStreams(this.recorded, survey.conversations);
+        this.acks = new PeerAcks(world.memory, survey, this.recorded, world.streams);
+    }
+    /** Conversations with zeros in place of what the capture lost. */
+    filled() {
+        const bytes = this.recorded.filledBytes;
+        let count = 0;
+        let frame = 0;
+        for (let i = 0; i < this.survey.conversations.count; i++) {
+            if (bytes[2 * i + SIDE_HOST] === 0 && bytes[2 * i + SIDE_PEER] === 0)
+                continue;
+            count++;
+            if (frame === 0)
+                frame = this.survey.conversations.firstFrame(i);
+        }
+        return { count, frame };
+    }
+    /** Virtual time of the last frame. */
+    get lastTimeNs() {
+        return this.timeNs;
+    }
+    /** Plays every frame of the window. */
+    play(arena) {
+        for (let i = 0; i < arena.count; i++) {
+            // Time that goes backwards in the capture stands still in the replay.
+            const time = this.clock.time(arena.timeNs[i]) / this.speed;
+            if (time > this.timeNs)
+                this.timeNs = time;
+            const { epochs } = this.world;
+            if (this.timeNs >= epochs.nextNs || epochs.moves.isActive)
+                epochs.run(this.timeNs);
+            this.frame(arena, i);
+        }
+    }
+    frame(arena, index) {
+        const { decoder } = this;
+        const frame = arena.firstFrame + index;
+        this.recorded.frame = frame;
+        const code = decoder.decode(arena, index);
+        if (code === PACKET_FRAGMENT || decoder.isReassembled)
+            this.noteFragment(frame);
+        const { packet, lane } = decoder;
+        if (code === PACKET_TCP || code === PACKET_UDP) {
+            const conversation = this.survey.conversations.track(packet, lane, frame);
+            if (conversation !== -1)
+                this.ofConversation(arena, conversation, frame, code);
+        }
+        else if (code === PACKET_ICMP && this.survey.isForReplayedHost(packet, lane)) {
+            if (this.world.ownsPacket(packet))
+                this.icmp += this.deliver(-1, frame, lane);
+        }
+        else if (code === PACKET_ARP && lane === 0) {
+            const captured = arena.address[index] + arena.capturedBytes[index] - packet.l3Address;
+            this.arp(captured, frame);
+        }
+    }
+    /** ARP for an address we replay goes to the first core, as what RSS does not hash. */
+    arp(capturedBytes, frame) {
+        const { packet, world } = this;
+        if (capturedBytes < ARP_BYTES)
+            return;
+        const target = this.memory.view.getInt32(packet.l3Address + ARP_TARGET_OFFSET);
+        if (!world.local.has(4, target, 0, 0, 0))
+            return;
+        const unit = world.unitOfCore(0);
+        if (unit === null)
+            return;
+        world.enter(unit);
+        unit.core.advance(this.timeNs);
+        unit.lastArrivalNs = Math.max(this.timeNs, unit.lastArrivalNs);
+        const done = unit.ingress.receiveArp(packet, capturedBytes, frame, unit.lastArrivalNs, 0);
+        if (done > 0)
+            unit.enqueued += done;
+    }
+    noteFragment(frame) {
+        const unit = this.world.unitOfCore(0);
+        if (unit === null)
+            return;
+        const outcome = this.decoder.isReassembled ? 1 : 0;
+        unit.recorder.emitAt(this.timeNs, IP_FRAGMENT, -1, frame, outcome, 0, 0, 0, 0, 0, 0);
+    }
+    ofConversation(arena, conversation, frame, code) {
+        const conversations = this.survey.conversations;
+        const lane = conversations.lane(conversation);
+        const host = conversations.replayed(conversation);
+        if (host === REPLAYED_NONE || !this.world.owns(conversation)) {
+            return;
+        }
+        if (conversations.passed !== -1)
+            this.conclude(arena, conversations.passed);
+        if (code === PACKET_TCP && this.repeats.has(conversation, this.packet, frame))
+            return;
+        if (conversations.direction === host) {
+            if (code === PACKET_TCP)
+                this.hostSegment(arena, conversation);
+            else
+                this.hostDatagram(conversation);
+            return;
+        }
+        if (code === PACKET_UDP)
+            this.udp += this.deliver(conversation, frame, lane);
+        else if (this.mayPass(arena, conversation, frame)) {
+            this.deliverSegment(arena, conversation, frame, lane);
+        }
+    }
+    /** Its tuple begins anew: our host first does what is left of the conversation. */
+    conclude(arena, conversation) {
+        const { packet } = this;
+        if (this.held.has(conversation)) {
+            const { l3Address, l3CapturedBytes, ipBytes } = packet;
+            this.releaseHeld(arena, conversation, true);
+            const whole = Math.max(ipBytes, l3CapturedBytes);
+            packet.parse(this.memory, l3Address, l3CapturedBytes, whole, LINKTYPE_RAW);
+        }
+        awaitActions(this.world, conversation);
+        awaitFrames(this.world, conversation);
+    }
+    // --- the recorded host
+    hostSegment(arena, conversation) {
+        const packet = this.packet;
+        const recorded = this.recorded;
+        const stream = 2 * conversation + SIDE_HOST;
+        const flags = packet.flags;
+        if ((flags & ACK) !== 0) {
+            const isNewer = ((packet.ack - this.hostAcked[conversation]) | 0) > 0;
+            if (isNewer || this.hasAcked[conversation] === 0)
+                this.hostAcked[conversation] = packet.ack;
+            this.hasAcked[conversation] = 1;
+        }
+        let seq = packet.seq;
+        if ((flags & SYN) !== 0) {
+            seq = (seq + 1) | 0;
+            if ((flags & ACK) === 0)
+                this.connect(conversation);
+        }
+        if (packet.payloadBytes > 0 && isOfStream(packet.flags)) {
+            const bytes = recorded.within(stream, seq, packet.payloadBytes);
+            if (bytes > 0)
+                this.hostPayload(conversation, stream, seq, bytes);
+        }
+        if ((flags & (SYN | FIN)) === FIN) {
+            recorded.setFin(stream, (seq + packet.payloadBytes) | 0);
+        }
+        this.finishHost(conversation, stream);
+        if ((flags & RST) !== 0)
+            this.act(ACTION_RESET, conversation, -1, 0);
+        if (this.held.has(conversation))
+            this.releaseHeld(arena, conversation, false);
+    }
+    connect(conversation) {
+        if (this.hasOpened[conversation] === 1)
+            return;
+        this.hasOpened[conversation] = 1;
+        this.act(ACTION_CONNECT, conversation, -1, 0);
+    }
+    hostPayload(conversation, stream, seq, bytes) {
+        const packet = this.packet;
+        const recorded = this.recorded;
+        const ahead = (seq - recorded.next[stream]) | 0;
+        if (ahead <= 0) {
+            const fresh = bytes + ahead;
+            if (fresh <= 0)
+                return;
+            const captured = Math.max(0, packet.payloadCapturedBytes + ahead);
+            const source = packet.payloadAddress - ahead;
+            if (captured > 0)
+                this.write(conversation, stream, source, Math.min(captured, fresh));
+            if (fresh > captured)
+                this.fill(conversation, stream, fresh - captured);
+            this.writeReached(conversation, stream);
+            return;
+        }
+        if (ahead > UNSEEN_BYTES_MAX || packet.payloadCapturedBytes < bytes)
+            return;
+        const app = this.world.unitOf(conversation).trace;
+        if (app === null)
+            return;
+        const node = app.load(conversation, packet.payloadAddress, bytes);
+        if (node === -1)
+            return;
+        if (!recorded.keep(stream, seq, bytes, node, packet.payloadAddress, bytes)) {
+            app.trim(conversation, node, bytes);
+        }
+    }
+    /** Writes the ranges that order has reached. */
+    writeReached(conversation, stream) {
+        const recorded = this.recorded;
+        for (;;) {
+            const range = recorded.takeReached(stream);
+            if (range === -1)
+                return;
+            const bytes = recorded.rangeBytes[range];
+            const known = recorded.join(stream, range);
+            const app = this.world.unitOf(conversation).trace;
+            let node = recorded.rangeNode[range];
+            if (known > 0 && app !== null)
+                node = app.trim(conversation, node, known);
+            if (known === bytes)
+                continue;
+            this.act(ACTION_DATA, conversation, node, bytes - known);
+        }
+    }
+    write(conversation, stream, source, bytes) {
+        this.recorded.append(stream, source, source === 0 ? 0 : bytes, bytes);
+        const app = this.world.unitOf(conversation).trace;
+        if (app === null)
+            return;
+        const node = app.load(conversation, source, bytes);
+        if (node === -1)
+            this.world.refused[conversation] = 1;
+        else
+            this.act(ACTION_DATA, conversation, node, bytes);
+    }
+    /** Bytes of the host's stream the capture lost: zeros. */
+    fill(conversation, stream, bytes) {
+        if (this.filledBytes + bytes > FILL_BYTES_MAX) {
+            this.world.refused[conversation] = 1;
+            return;
+        }
+        this.filledBytes += bytes;
+        this.recorded.filledBytes[stream] += bytes;
+        this.write(conversation, stream, 0, bytes);
+    }
+    finishHost(conversation, stream) {
+        if (this.recorded.reachesFin(stream))
+            this.act(ACTION_FIN, conversation, -1, 0);
+    }
+    hostDatagram(conversation) {
+        const packet = this.packet;
+        const bytes = packet.payloadBytes;
+        if (bytes === 0 || bytes > 1472 || packet.payloadCapturedBytes < bytes)
+            return;
+        const app = this.world.unitOf(conversation).trace;
+        if (app === null)
+            return;
+        const node = app.load(conversation, packet.payloadAddress, bytes);
+        if (node !== -1)
+            this.act(ACTION_DATAGRAM, conversation, node, bytes);
+    }
+    act(kind, conversation, node, bytes) {
+        const { world } = this;
+        if (world.unitOf(conversation).trace === null)
+            return;
+        // The core first does what lies before: its time must not run past an action it has not got.
+        const unit = this.advance(conversation);
+        const isMoving = world.isMoving(conversation);
+        unit.trace.record(kind, conversation, this.timeNs, unit.enqueued, node, bytes, isMoving);
+    }
+    // --- the peer
+    /**
+     * Follows the peer's stream, and looks at what its frame acknowledges: what the capture has not
+     * shown yet either comes later (the frame waits) or was lost by the capture (zeros are written in
+     * its place).
+     */
+    mayPass(arena, conversation, frame) {
+        const packet = this.packet;
+        const recorded = this.recorded;
+        const stream = 2 * conversation + SIDE_PEER;
+        const seq = (packet.seq + ((packet.flags & SYN) !== 0 ? 1 : 0)) | 0;
+        this.surrounded = 0;
+        if (packet.payloadBytes > 0 && isOfStream(packet.flags)) {
+            const bytes = recorded.within(stream, seq, packet.payloadBytes);
+            if (recorded.ahead[stream] !== -1)
+                this.surrounded = recorded.surrounded(stream, seq, bytes);
+            const { payloadAddress, payloadCapturedBytes } = packet;
+            if (bytes > 0)
+                recorded.extend(stream, seq, bytes, payloadAddress, payloadCapturedBytes);
+        }
+        if ((packet.flags & (SYN | FIN)) === FIN) {
+            recorded.setFin(stream, (seq + packet.payloadBytes) | 0);
+        }
+        recorded.reachesFin(stream);
+        if (recorded.ahead[stream] !== -1)
+            this.closeHole(arena, conversation, stream, frame);
+        if (this.held.size > 0 && this.held.has(conversation)) {
+            if (!this.hold(conversation, frame))
+                this.releaseHeld(arena, conversation, true);
+            return false;
+        }
+        if ((packet.flags & ACK) === 0 || this.missing(conversation, packet.ack) <= 0)
+            return true;
+        this.hold(conversation, frame);
+        return false;
+    }
+    /**
+     * The recorded host acknowledged bytes of the peer that the capture lost: when they have not come
+     * for a while, our host gets zeros in their place, in segments with this frame's header.
+     */
+    closeHole(arena, conversation, stream, frame) {
+        const recorded = this.recorded;
+        const holeEnd = recorded.rangeSeq[recorded.ahead[stream]];
+        const seq = recorded.next[stream];
+        const acked = this.hostAcked[conversation];
+        const isAcked = this.hasAcked[conversation] === 1 && ((acked - holeEnd) | 0) >= 0;
+        if (!isAcked || !this.holes.isOverdue(conversation, seq, this.timeNs))
+            return;
+        const bytes = (holeEnd - seq) | 0;
+        if (bytes > UNSEEN_BYTES_MAX || this.filledBytes + bytes > FILL_BYTES_MAX)
+            return;
+        this.filledBytes += bytes;
+        const { packet } = this;
+        // The stand-in may come before this frame does: it acknowledges no more than the host has sent.
+        const host = 2 * conversation + SIDE_HOST;
+        const isAhead = recorded.isStarted[host] === 1 && ((packet.ack - recorded.next[host]) | 0) > 0;
+        const ack = isAhead ? recorded.next[host] : packet.ack;
+        for (let done = 0; done < bytes; done += HOLE_SEGMENT_BYTES) {
+            const part = Math.min(HOLE_SEGMENT_BYTES, bytes - done);
+            this.standIn(arena, conversation, frame, (seq + done) | 0, ack, part);
+        }
+        recorded.extend(stream, seq, bytes, 0, 0);
+        recorded.filledBytes[stream] += bytes;
+    }
+    /** Delivers a segment of zeros with the header of the packet in hand. */
+    standIn(arena, conversation, frame, seq, ack, payloadBytes) {
+        const { packet, memory } = this;
+        const from = packet.l3Address;
+        const captured = packet.l3CapturedBytes;
+        const whole = Math.max(packet.ipBytes, captured);
+        const target = arena.scratchAddress + 2 * REASSEMBLY_BYTES;
+        const length = buildSegment(memory, packet, target, seq, ack, payloadBytes);
+        packet.parse(memory, target, length, length, LINKTYPE_RAW);
+        this.isSynthetic = true;
+        this.deliver(conversation, frame, this.survey.conversations.lane(conversation));
+        this.isSynthetic = false;
+        packet.parse(memory, from, captured, whole, LINKTYPE_RAW);
+    }
+    /**
+     * Bytes of the host's stream that `ack` covers and the capture has not shown; 0 when there is
+     * nothing to wait for.
+     */
+    missing(conversation, ack) {
+        const recorded = this.recorded;
+        const stream = 2 * conversation + SIDE_HOST;
+        if (recorded.isStarted[stream] === 0)
+            return 0;
+        // Nothing of the stream lies behind its FIN.
+        const beyond = recorded.within(stream, recorded.next[stream], (ack - recorded.next[stream]) | 0);
+        if (beyond <= 0 || beyond > UNSEEN_BYTES_MAX)
+            return 0;
+        // Only what the recorded host sent at some time can have been acknowledged.
+        const conversations = this.survey.conversations;
+        const host = conversations.replayed(conversation);
+        const highest = conversations.sideWord(conversation, host, SIDE_SENT_END);
+        return ((ack - highest) | 0) > 0 ? 0 : beyond;
+    }
+    hold(conversation, frame) {
+        const packet = this.packet;
+        const from = packet.l3Address;
+        return this.held.add(conversation, this.timeNs, {
+            frame,
+            bytes: this.memory.bytes.slice(from, from + packet.l3CapturedBytes),
+            originalBytes: Math.max(packet.ipBytes, packet.l3CapturedBytes),
+            linkType: LINKTYPE_RAW,
+        });
+    }
+    /**
+     * Delivers what waits, as far as the host's data has come; with `giveUp` zeros stand for what has
+     * not.
+     */
+    releaseHeld(arena, conversation, giveUp) {
+        const stream = 2 * conversation + SIDE_HOST;
+        const frames = this.held.take(conversation);
+        const lane = this.survey.conversations.lane(conversation);
+        for (const waiting of frames) {
+            const target = arena.scratchAddress + REASSEMBLY_BYTES;
+            this.memory.bytes.set(waiting.bytes, target);
+            const packet = this.packet;
+            const bytes = waiting.bytes.length;
+            packet.parse(this.memory, target, bytes, waiting.originalBytes, waiting.linkType);
+            const isAck = (packet.flags & ACK) !== 0;
+            let missing = isAck ? this.missing(conversation, packet.ack) : 0;
+            if (missing > 0 && !giveUp) {
+                this.held.add(conversation, this.timeNs, waiting);
+                continue;
+            }
+            while (missing > 0) {
+                const range = this.recorded.ahead[stream];
+                const next = this.recorded.next[stream];
+                const gap = range === -1 ? missing : (this.recorded.rangeSeq[range] - next) | 0;
+                this.fill(conversation, stream, Math.min(gap, missing));
+                this.writeReached(conversation, stream);
+                this.finishHost(conversation, stream);
+                if (this.world.refused[conversation] === 1)
+                    break;
+                missing = this.missing(conversation, packet.ack);
+            }
+            this.deliverSegment(arena, conversation, waiting.frame, lane);
+        }
+    }
+    /**
+     * A peer's segment reaches the NIC of its core, when the host has done what the peer had seen of
+     * the recorded one.
+     */
+    deliverSegment(arena, conversation, frame, lane) {
+        const { world, packet } = this;
+        if (this.acks.isForsaken(conversation))
+            return;
+        awaitActions(world, conversation);
+        const { core, trace } = this.arrival(conversation);
+        if (!this.acks.fit(core, conversation, trace !== null)) {
+            awaitFrames(world, conversation);
+            const isFit = this.acks.fit(core, conversation, trace !== null);
+            if (!isFit)
+                this.completeHandshake(arena, conversation, frame);
+        }
+        const end = (packet.seq + packet.payloadBytes) | 0;
+        // The recorded host had read what lies before: ours still has it on its ring.
+        if (world.streams.isBeyondWindow(core, conversation, end))
+            awaitFrames(world, conversation);
+        this.pass(this.arrival(conversation), conversation, frame, lane);
+        // What the overlap policy cuts off is sent again by its sender; a recorded one cannot know.
+        for (; this.surrounded > 0; this.surrounded--) {
+            awaitFrames(world, conversation);
+            if (!core.stack.tcp.hadConflict(conversation))
+                break;
+            this.pass(this.arrival(conversation), conversation, frame, lane);
+        }
+    }
+    /** The capture lost the handshake's last acknowledgement: a stand-in comes before the segment. */
+    completeHandshake(arena, conversation, frame) {
+        const { conversations } = this.survey;
+        const peer = 1 - conversations.replayed(conversation);
+        const start = conversations.sideWord(conversation, peer, SIDE_START);
+        const seq = (start + conversations.synDataAcked(conversation)) | 0;
+        const ack = this.world.streams.sentEnd(conversation);
+        this.standIn(arena, conversation, frame, seq, ack, 0);
+        awaitFrames(this.world, conversation);
+    }
+    /**
+     * The frame reaches the NIC of its core (1), when the host has done what came before it in its
+     * conversation.
+     */
+    deliver(conversation, frame, lane) {
+        if (conversation !== -1)
+            awaitActions(this.world, conversation);
+        return this.pass(this.arrival(conversation), conversation, frame, lane);
+    }
+    /** The core the frame in hand goes to, brought to its time. */
+    arrival(conversation) {
+        return this.world.hasFilters ? this.filtered() : this.advance(conversation);
+    }
+    /** The core of the packet in hand, where any core may have set a filter for it. */
+    filtered() {
+        const { world } = this;
+        if (world.epochs.moves.isActive)
+            world.epochs.run(this.timeNs);
+        world.epochs.bring(this.timeNs);
+        const unit = world.unitOfPacket(this.packet);
+        world.enter(unit);
+        return unit;
+    }
+    /**
+     * The core of the conversation (-1: of the packet in hand) does what begins at or before now; it
+     * may have become another one meanwhile.
+     */
+    advance(conversation) {
+        const { world, packet } = this;
+        if (world.epochs.moves.isActive)
+            world.epochs.run(this.timeNs);
+        const unit = conversation === -1 ? world.unitOfPacket(packet) : world.unitOf(conversation);
+        world.enter(unit);
+        unit.core.advance(this.timeNs);
+        return unit;
+    }
+    pass(unit, conversation, frame, lane) {
+        const packet = this.packet;
+        const policy = !this.isSynthetic && this.mustVerify(conversation) ? 1 : 0;
+        const arrivalNs = Math.max(this.timeNs, unit.lastArrivalNs);
+        unit.lastArrivalNs = arrivalNs;
+        const done = unit.ingress.receive(packet, frame, arrivalNs, conversation, lane, policy);
+        if (done > 0) {
+            unit.enqueued += done;
+            return 1;
+        }
+        if (conversation !== -1)
+            this.world.dropped[conversation] = 1;
+        return 0;
+    }
+    /** The answer is the conversation's for good, and four rows of the survey away: it is kept. */
+    mustVerify(conversation) {
+        if (conversation === -1)
+            return this.world.mustVerify(-1);
+        let policy = this.checksumPolicy[conversation];
+        if (policy === 0) {
+            policy = this.world.mustVerify(conversation) ? 2 : 1;
+            this.checksumPolicy[conversation] = policy;
+        }
+        return policy === 2;
+    }
+    /**
+     * At the end of the capture: peers' frames that still wait are delivered, with zeros for what
+     * never came.
+     */
+    finish(arena) {
+        for (;;) {
+            const conversation = this.held.oldest();
+            if (conversation === -1)
+                return;
+            this.releaseHeld(arena, conversation, true);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import { CONTROL_PERIOD_NS } from '../control/plane.js';
+import { COSTS_DEFAULT } from '../dataplane/costs.js';
+import { NO_MIGRATIONS } from './schedule.js';
+export { withoutApplicationCosts } from '../dataplane/costs.js';
+export const REPLAY_DEFAULTS = {
+    seed: '1',
+    cores: 4,
+    coresMin: 0,
+    policy: null,
+    controlPeriodNs: CONTROL_PERIOD_NS,
+    batchBound: 64,
+    checksum: 'auto',
+    midstream: 'adopt',
+    hosts: ['auto'],
+    ...NO_MIGRATIONS,
+    drainNs: 1e9,
+    speed: 1,
+    profile: 'ix-paper',
+    deviations: [],
+    app: null,
+    attack: null,
+    outbound: 'probe',
+    costs: COSTS_DEFAULT,
+    readRate: 0,
+    streamDigests: false,
+    newHash: null,
+    digests: false,
+    specs: [],
+    verify: true,
+    sinks: [],
+    onTransmit: null,
+    chunkRows: 8192,
+    reverseCores: false,
+    captureBytes: 0,
+    onProgress: null,
+};

@@ -1,0 +1,218 @@
+/**
+ * The recorded byte streams, per conversation, while the capture is read: how far each side's bytes
+ * are known without a gap, and what came ahead of it. The peer's side says what the application
+ * should have received; the host's side puts the recorded application's bytes in sequence order
+ * before they are written.
+ */
+import { larger } from '../base/columns.js';
+import { REPLAYED_NONE, SIDE_HAS_START, SIDE_START } from '../trace/conversation-rows.js';
+import { addSums } from '../wire/checksum.js';
+import { streamSum } from './stream-sums.js';
+export const SIDE_PEER = 0;
+export const SIDE_HOST = 1;
+/**
+ * Ahead-of-order ranges, of all conversations and of one stream; more are dropped (a hostile
+ * capture).
+ */
+const RANGES_MAX = 1 << 18;
+const STREAM_RANGES_MAX = 1024;
+export class RecordedStreams {
+    constructor(memory, count) {
+        this.rangeSeq = new Int32Array(256);
+        this.rangeBytes = new Int32Array(256);
+        /** The payload's node in the application's memory (host side), -1 = not kept. */
+        this.rangeNode = new Int32Array(256);
+        this.rangeNext = new Int32Array(256);
+        this.rangeSum = new Int32Array(256);
+        /** The frame in hand, for the witness. */
+        this.frame = 0;
+        /** Keeps the bytes of one conversation; null = none. */
+        this.witness = null;
+        this.freeRange = -1;
+        this.usedRanges = 0;
+        this.memory = memory;
+        this.sum = new Uint16Array(2 * count);
+        this.isUnsummed = new Uint8Array(2 * count);
+        this.next = new Int32Array(2 * count);
+        this.isStarted = new Uint8Array(2 * count);
+        this.bytes = new Float64Array(2 * count);
+        this.finSeq = new Int32Array(2 * count);
+        this.fin = new Uint8Array(2 * count);
+        this.ahead = new Int32Array(2 * count).fill(-1);
+        this.aheadCount = new Uint16Array(2 * count);
+        this.filledBytes = new Float64Array(2 * count);
+    }
+    /** The stream begins at seq. */
+    start(stream, seq) {
+        this.isStarted[stream] = 1;
+        this.next[stream] = seq;
+    }
+    /** A FIN whose sequence number is seq was recorded. */
+    setFin(stream, seq) {
+        if (this.fin[stream] !== 0)
+            return;
+        this.fin[stream] = 1;
+        this.finSeq[stream] = seq;
+    }
+    /**
+     * How many of the payload bytes at seq belong to the stream: none from the FIN's number on (a
+     * keep-alive may carry one, and what else comes there is nobody's).
+     */
+    within(stream, seq, bytes) {
+        if (this.fin[stream] === 0)
+            return bytes;
+        const room = (this.finSeq[stream] - seq) | 0;
+        return room >= bytes ? bytes : Math.max(0, room);
+    }
+    /** One beyond what is known without a gap, a FIN included. */
+    end(stream) {
+        return (this.next[stream] + (this.fin[stream] === 2 ? 1 : 0)) | 0;
+    }
+    /** Whether everything before the FIN is known now; true once. */
+    reachesFin(stream) {
+        if (this.fin[stream] !== 1 || ((this.finSeq[stream] - this.next[stream]) | 0) > 0)
+            return false;
+        this.fin[stream] = 2;
+        return true;
+    }
+    /**
+     * Keeps a range ahead of order, whose bytes are at `address`; false when it is known already or
+     * the table is full. Of less than `bytes` the others are zeros.
+     */
+    keep(stream, seq, bytes, node, address, captured) {
+        if (this.aheadCount[stream] === STREAM_RANGES_MAX)
+            return false;
+        let before = -1;
+        let range = this.ahead[stream];
+        while (range !== -1 && ((this.rangeSeq[range] - seq) | 0) < 0) {
+            before = range;
+            range = this.rangeNext[range];
+        }
+        if (range !== -1 && this.rangeSeq[range] === seq && this.rangeBytes[range] >= bytes)
+            return false;
+        const made = this.takeRange();
+        if (made === -1)
+            return false;
+        this.rangeSeq[made] = seq;
+        this.rangeBytes[made] = bytes;
+        this.rangeNode[made] = node;
+        const offset = this.bytes[stream] + ((seq - this.next[stream]) | 0);
+        this.rangeSum[made] = this.sumOf(stream, offset, address, captured, bytes);
+        this.rangeNext[made] = range;
+        this.aheadCount[stream]++;
+        if (before === -1)
+            this.ahead[stream] = made;
+        else
+            this.rangeNext[before] = made;
+        return true;
+    }
+    /**
+     * Takes the first range off when order has reached it; -1 = none. Valid until the next `keep`.
+     */
+    takeReached(stream) {
+        const range = this.ahead[stream];
+        if (range === -1 || ((this.rangeSeq[range] - this.next[stream]) | 0) > 0)
+            return -1;
+        this.ahead[stream] = this.rangeNext[range];
+        this.aheadCount[stream]--;
+        this.rangeNext[range] = this.freeRange;
+        this.freeRange = range;
+        return range;
+    }
+    /** How many ranges ahead of order lie inside [seq, seq + bytes) with others before and behind. */
+    surrounded(stream, seq, bytes) {
+        let count = 0;
+        for (let range = this.ahead[stream]; range !== -1; range = this.rangeNext[range]) {
+            const before = (this.rangeSeq[range] - seq) | 0;
+            if (before > 0 && before + this.rangeBytes[range] < bytes)
+                count++;
+        }
+        return count;
+    }
+    /** Adds a range that order has reached to the stream; how many of its bytes were known before. */
+    join(stream, range) {
+        const bytes = this.rangeBytes[range];
+        const known = Math.min((this.next[stream] - this.rangeSeq[range]) | 0, bytes);
+        if (known === 0)
+            this.sum[stream] = addSums(this.sum[stream], this.rangeSum[range]);
+        else if (known < bytes)
+            this.isUnsummed[stream] = 1;
+        this.advance(stream, bytes - known);
+        return known;
+    }
+    /**
+     * The peer's payload, of which `captured` bytes are at `address`, needs no bytes kept: moves
+     * `next` as far as it is known.
+     */
+    extend(stream, seq, bytes, address, captured) {
+        const ahead = (seq - this.next[stream]) | 0;
+        if (ahead > 0) {
+            if (ahead < 1 << 30)
+                this.keep(stream, seq, bytes, -1, address, captured);
+            return;
+        }
+        if (ahead + bytes > 0)
+            this.append(stream, address - ahead, captured + ahead, ahead + bytes);
+        for (;;) {
+            const range = this.takeReached(stream);
+            if (range === -1)
+                return;
+            this.join(stream, range);
+        }
+    }
+    /** The next bytes of the stream: `captured` of them are at `address`, the others are zeros. */
+    append(stream, address, captured, bytes) {
+        const sum = this.sumOf(stream, this.bytes[stream], address, captured, bytes);
+        this.sum[stream] = addSums(this.sum[stream], sum);
+        this.advance(stream, bytes);
+    }
+    advance(stream, bytes) {
+        this.next[stream] = (this.next[stream] + bytes) | 0;
+        this.bytes[stream] += bytes;
+    }
+    /** What bytes add to the stream's sum; no more than a packet at a time. */
+    sumOf(stream, offset, address, captured, bytes) {
+        const summed = Math.min(captured, bytes);
+        if (this.witness !== null && this.witness.conversation === stream >> 1) {
+            const { memory, frame } = this;
+            const there = Math.max(0, summed);
+            this.witness.recorded(memory, stream & 1, offset, address, there, frame);
+            this.witness.recorded(memory, stream & 1, offset + there, 0, bytes - there, frame);
+        }
+        return summed <= 0 ? 0 : streamSum(this.memory, offset | 0, address, summed);
+    }
+    takeRange() {
+        const range = this.freeRange;
+        if (range !== -1) {
+            this.freeRange = this.rangeNext[range];
+            return range;
+        }
+        if (this.usedRanges === RANGES_MAX)
+            return -1;
+        if (this.usedRanges === this.rangeSeq.length)
+            this.grow();
+        return this.usedRanges++;
+    }
+    grow() {
+        const size = this.rangeSeq.length * 2;
+        this.rangeSeq = larger(this.rangeSeq, new Int32Array(size));
+        this.rangeBytes = larger(this.rangeBytes, new Int32Array(size));
+        this.rangeNode = larger(this.rangeNode, new Int32Array(size));
+        this.rangeNext = larger(this.rangeNext, new Int32Array(size));
+        this.rangeSum = larger(this.rangeSum, new Int32Array(size));
+    }
+}
+/** Every stream begins where the survey says that it does. */
+export function startStreams(recorded, table) {
+    for (let conversation = 0; conversation < table.count; conversation++) {
+        const host = table.replayed(conversation);
+        if (host === REPLAYED_NONE)
+            continue;
+        for (const side of [SIDE_PEER, SIDE_HOST]) {
+            const direction = side === SIDE_HOST ? host : 1 - host;
+            if (!table.hasSideBit(conversation, direction, SIDE_HAS_START))
+                continue;
+            recorded.start(2 * conversation + side, table.sideWord(conversation, direction, SIDE_START));
+        }
+    }
+}

@@ -1,0 +1,141 @@
+/**
+ * CUBIC (RFC 9438): after a reduction the window grows by a cubic function of time around the
+ * window before it, and never slower than Reno would.
+ *
+ * All of it in whole numbers, windows in segments and times in milliseconds: the same on every
+ * machine. The growth rate is worked out anew at most every 32 ms while the window stays the same,
+ * so that it does not depend on how often the peer acknowledges. Slow start, recovery and the row
+ * of every change are Reno's (congestion-reno.ts).
+ */
+import { CC_AVOIDANCE } from '../../log/events.js';
+import { PACING_CUBIC } from './congestion.js';
+import { RenoCongestion } from './congestion-reno.js';
+import { cubeRoot } from './cube-root.js';
+import { ROW } from './pcb.js';
+//= RFC 9438 §4.6, §4.1
+// beta_cubic = 0.7 and C = 0.4 segments per second cubed.
+const BETA_TENTHS = 7;
+const C_TENTHS = 4;
+/** The rate is recomputed after so long, or when the window moved. */
+const RATE_AGE_MS = 32;
+//= RFC 9438 §4.3
+// Reno-friendly: 3 (1 - beta) / (1 + beta) = 9/17 of a segment for each window acknowledged.
+const FRIENDLY_NUMERATOR = 9;
+const FRIENDLY_DENOMINATOR = 17;
+/** Without a loss in memory nothing says how far the window may go: at most 5 % a window. */
+const UNKNOWN_RATE_MIN = 20;
+/** What K is worked out for at most, in segments. */
+const MISSING_MAX = 1_000_000;
+/** No growth to speak of: one segment for so many windows. */
+const PLATEAU_WINDOWS = 100;
+export class CubicCongestion extends RenoCongestion {
+    constructor(columns, pcb, ports, config) {
+        super(pcb, ports.recorder, config);
+        this.pacing = PACING_CUBIC;
+        this.columns = columns;
+        this.ports = ports;
+    }
+    opened(flow) {
+        this.columns.reach(flow);
+        this.forget(flow);
+        super.opened(flow);
+    }
+    timedOut(flow, flightBytes, isFirst) {
+        super.timedOut(flow, flightBytes, isFirst);
+        //= RFC 9438 §4.8
+        // After a timeout the curve begins at the window avoidance begins with: K = 0.
+        this.forget(flow);
+    }
+    //= RFC 9438 §4.4
+    // The window grows towards W_cubic a round trip from now, by at most half as much again.
+    avoid(flow, bytes, flightBytes) {
+        const p = this.pcb;
+        const mss = p.sendMss[flow];
+        const cwnd = p.cwnd[flow << ROW];
+        const window = Math.max(1, Math.floor(cwnd / mss));
+        this.columns.friendlyCredit[flow] += bytes;
+        this.updateRate(flow, window, mss);
+        const perSegment = this.columns.rate[flow] * mss;
+        const credit = p.cwndCredit[flow] + bytes;
+        const grown = Math.floor(credit / perSegment);
+        if (grown === 0) {
+            p.cwndCredit[flow] = credit;
+            return;
+        }
+        // What was saved up under a slower rate buys one segment, not many.
+        const steps = Math.min(grown, 1 + Math.floor(bytes / perSegment));
+        p.cwndCredit[flow] = grown > steps ? 0 : credit - steps * perSegment;
+        this.set(flow, CC_AVOIDANCE, cwnd + steps * mss, flightBytes, bytes);
+    }
+    //= RFC 9438 §4.6, §4.7
+    // ssthresh is beta of the window; W_max is remembered, a little lower when it falls (fast
+    // convergence).
+    lowerThreshold(flow) {
+        const p = this.pcb;
+        const mss = p.sendMss[flow];
+        const cwnd = p.cwnd[flow << ROW];
+        const window = Math.floor(cwnd / mss);
+        const isFalling = window < this.columns.maxSegments[flow];
+        this.columns.maxSegments[flow] = isFalling
+            ? Math.floor((window * (10 + BETA_TENTHS)) / 20)
+            : window;
+        this.columns.epochMs[flow] = 0;
+        const threshold = Math.max(Math.floor((window * BETA_TENTHS) / 10), 2) * mss;
+        p.ssthresh[flow] = threshold;
+        return threshold;
+    }
+    updateRate(flow, window, mss) {
+        const nowMs = Math.floor(this.ports.nowNs / 1e6);
+        if (this.columns.epochMs[flow] === 0)
+            this.beginEpoch(flow, window, nowMs);
+        const isFresh = nowMs - this.columns.rateMs[flow] <= RATE_AGE_MS;
+        if (this.columns.rateWindow[flow] === window && isFresh)
+            return;
+        this.columns.rateWindow[flow] = window;
+        this.columns.rateMs[flow] = nowMs;
+        const ahead = this.targetThousandths(flow, nowMs) - 1000 * window;
+        const plateau = PLATEAU_WINDOWS * window;
+        let rate = ahead > 0 ? Math.min(Math.floor((1000 * window) / ahead), plateau) : plateau;
+        if (this.columns.maxSegments[flow] === 0 && rate > UNKNOWN_RATE_MIN)
+            rate = UNKNOWN_RATE_MIN;
+        this.columns.rate[flow] = Math.max(2, Math.min(rate, this.friendlyRate(flow, window, mss)));
+    }
+    beginEpoch(flow, window, nowMs) {
+        this.columns.epochMs[flow] = Math.max(1, nowMs);
+        this.columns.rateWindow[flow] = 0;
+        this.columns.friendly[flow] = window;
+        this.columns.friendlyCredit[flow] = 0;
+        const max = this.columns.maxSegments[flow];
+        // More than the cube root takes is some hundred seconds away either way.
+        const missing = Math.max(0, Math.min(max - window, MISSING_MAX));
+        this.columns.origin[flow] = Math.max(max, window);
+        //= RFC 9438 §4.2
+        // K = cbrt((W_max - cwnd) / C) seconds.
+        this.columns.kMs[flow] = cubeRoot(Math.floor((missing * 1e10) / C_TENTHS));
+    }
+    //= RFC 9438 §4.2, §4.4
+    // W_cubic(t + RTT) = C (t - K)^3 + W_max.
+    targetThousandths(flow, nowMs) {
+        const rttMs = Math.ceil(this.pcb.srttUs[flow] / 1000);
+        const awayMs = nowMs - this.columns.epochMs[flow] + rttMs - this.columns.kMs[flow];
+        // A window beyond 2^31 is none; a curve an hour long has left it far behind.
+        const bounded = Math.max(-200_000, Math.min(awayMs, 200_000));
+        const cubed = Math.trunc((C_TENTHS * bounded * bounded * bounded) / 1e7);
+        return 1000 * this.columns.origin[flow] + cubed;
+    }
+    /** The rate that keeps up with what Reno would do. */
+    friendlyRate(flow, window, mss) {
+        const perGrowth = Math.max(1, Math.floor((window * FRIENDLY_DENOMINATOR) / FRIENDLY_NUMERATOR)) * mss;
+        while (this.columns.friendlyCredit[flow] > perGrowth) {
+            this.columns.friendlyCredit[flow] -= perGrowth;
+            this.columns.friendly[flow]++;
+        }
+        const ahead = this.columns.friendly[flow] - window;
+        return ahead > 0 ? Math.floor(window / ahead) : PLATEAU_WINDOWS * window;
+    }
+    forget(flow) {
+        this.columns.maxSegments[flow] = 0;
+        this.columns.epochMs[flow] = 0;
+        this.columns.rateWindow[flow] = 0;
+    }
+}

@@ -1,0 +1,30 @@
+import type { Recorder } from '../../log/recorder.ts';
+import type { TcpConfig } from './config.ts';
+import { type Congestion } from './congestion.ts';
+import { type Pcb } from './pcb.ts';
+export declare class RenoCongestion implements Congestion {
+    readonly pacing: number;
+    readonly holdsBack: boolean;
+    protected readonly pcb: Pcb;
+    private readonly recorder;
+    protected readonly config: TcpConfig;
+    constructor(pcb: Pcb, recorder: Recorder, config: TcpConfig);
+    opened(flow: number): void;
+    acknowledged(flow: number, bytes: number, flightBytes: number): void;
+    private slowStart;
+    protected avoid(flow: number, bytes: number, flightBytes: number): void;
+    used(flow: number, flightBytes: number, isFull: boolean): void;
+    private isUsed;
+    recoveryEntered(flow: number, flightBytes: number): void;
+    duplicate(flow: number, flightBytes: number): void;
+    partial(flow: number, bytes: number, flightBytes: number): void;
+    recovered(flow: number, flightBytes: number): void;
+    reductionBegun(flow: number, flightBytes: number, isMark: boolean): void;
+    reduced(flow: number, cwnd: number, pipeBytes: number, deliveredBytes: number): void;
+    undone(flow: number, cwnd: number, threshold: number): void;
+    timedOut(flow: number, flightBytes: number, isFirst: boolean): void;
+    idle(flow: number): void;
+    protected lowerThreshold(flow: number, flightBytes: number): number;
+    private initialWindow;
+    protected set(flow: number, rule: number, cwnd: number, flight: number, acked: number): void;
+}

@@ -1,0 +1,166 @@
+/**
+ * Reno and NewReno: slow start, congestion avoidance, fast recovery (RFC 5681, RFC 6582; with SACK
+ * the window side of RFC 6675), initial window of ten segments (RFC 6928).
+ *
+ * cwnd counts bytes. Every change is one TCP_CWND row that names its rule. Appropriate byte
+ * counting (RFC 3465) is used in congestion avoidance only; there is no validation of an
+ * application-limited window (RFC 7661).
+ */
+import { CC_AVOIDANCE, CC_ECN, CC_FAST_RETRANSMIT, CC_IDLE_RESTART, CC_INFLATE, CC_INITIAL, CC_PARTIAL_ACK, CC_PRR, CC_RECOVERED, CC_REDUCE, CC_RTO, CC_SLOW_START, CC_UNDO, TCP_CWND, } from '../../log/events.js';
+import { CWND_UNLIMITED, PACING_RENO } from './congestion.js';
+import { F_SACK, F_SYN_LOST, ROW } from './pcb.js';
+export class RenoCongestion {
+    constructor(pcb, recorder, config) {
+        this.pacing = PACING_RENO;
+        this.holdsBack = true;
+        this.pcb = pcb;
+        this.recorder = recorder;
+        this.config = config;
+    }
+    opened(flow) {
+        this.pcb.ssthresh[flow] = CWND_UNLIMITED;
+        this.set(flow, CC_INITIAL, this.initialWindow(flow), 0, 0);
+    }
+    acknowledged(flow, bytes, flightBytes) {
+        const p = this.pcb;
+        const cwnd = p.cwnd[flow << ROW];
+        if (cwnd >= CWND_UNLIMITED)
+            return;
+        if (this.config.validatesCwnd && !this.isUsed(flow))
+            return;
+        if (cwnd < p.ssthresh[flow])
+            this.slowStart(flow, bytes, flightBytes);
+        else
+            this.avoid(flow, bytes, flightBytes);
+    }
+    //= RFC 5681 §3.1
+    // Slow start: cwnd grows by the bytes acknowledged, at most one segment an acknowledgment (more
+    // with RFC 3465's limit, which a knob sets). What leads beyond ssthresh is left to avoidance.
+    slowStart(flow, bytes, flightBytes) {
+        const p = this.pcb;
+        const cwnd = p.cwnd[flow << ROW];
+        const limit = this.config.slowStartSegments * p.sendMss[flow];
+        this.set(flow, CC_SLOW_START, cwnd + Math.min(bytes, limit), flightBytes, bytes);
+    }
+    //= RFC 5681 §3.1
+    // Congestion avoidance: one segment for every window of bytes acknowledged.
+    avoid(flow, bytes, flightBytes) {
+        const p = this.pcb;
+        const cwnd = p.cwnd[flow << ROW];
+        const creditBytes = p.cwndCredit[flow] + bytes;
+        if (creditBytes < cwnd) {
+            p.cwndCredit[flow] = creditBytes;
+            return;
+        }
+        p.cwndCredit[flow] = creditBytes - cwnd;
+        this.set(flow, CC_AVOIDANCE, cwnd + p.sendMss[flow], flightBytes, bytes);
+    }
+    //= RFC 7661 §4
+    // A window that is not used is not known to be safe, and does not grow.
+    used(flow, flightBytes, isFull) {
+        const p = this.pcb;
+        const isStale = ((p.flightSeq[flow << ROW] - p.sndUna[flow << ROW]) | 0) <= 0;
+        if (!isStale && !isFull && flightBytes <= p.flightMax[flow << ROW])
+            return;
+        p.flightMax[flow << ROW] = isFull ? CWND_UNLIMITED : flightBytes;
+        p.flightSeq[flow << ROW] = p.sndNxt[flow << ROW];
+    }
+    isUsed(flow) {
+        const p = this.pcb;
+        const cwnd = p.cwnd[flow << ROW];
+        const flight = p.flightMax[flow << ROW];
+        return cwnd < p.ssthresh[flow] ? cwnd < 2 * flight : cwnd < flight;
+    }
+    //= RFC 5681 §3.2, RFC 6675 §5
+    // Half of what is under way, at least two segments; without SACK the three that left are added.
+    recoveryEntered(flow, flightBytes) {
+        const p = this.pcb;
+        const mss = p.sendMss[flow];
+        const threshold = this.lowerThreshold(flow, flightBytes);
+        const hasSack = (p.flags[flow << ROW] & F_SACK) !== 0;
+        const cwnd = hasSack ? threshold : threshold + 3 * mss;
+        this.set(flow, CC_FAST_RETRANSMIT, cwnd, flightBytes, 0);
+    }
+    duplicate(flow, flightBytes) {
+        const p = this.pcb;
+        this.set(flow, CC_INFLATE, p.cwnd[flow << ROW] + p.sendMss[flow], flightBytes, 0);
+    }
+    //= RFC 6582 §3.2
+    // A partial acknowledgment deflates by what it acknowledged and adds back one segment.
+    partial(flow, bytes, flightBytes) {
+        const p = this.pcb;
+        if ((p.flags[flow << ROW] & F_SACK) !== 0)
+            return;
+        const mss = p.sendMss[flow];
+        const deflated = p.cwnd[flow << ROW] - bytes + (bytes >= mss ? mss : 0);
+        this.set(flow, CC_PARTIAL_ACK, Math.max(deflated, mss), flightBytes, bytes);
+    }
+    recovered(flow, flightBytes) {
+        const p = this.pcb;
+        const mss = p.sendMss[flow];
+        const threshold = p.ssthresh[flow];
+        const hasSack = (p.flags[flow << ROW] & F_SACK) !== 0;
+        const cwnd = hasSack ? threshold : Math.min(threshold, Math.max(flightBytes, mss) + mss);
+        p.cwndCredit[flow] = 0;
+        this.set(flow, CC_RECOVERED, cwnd, flightBytes, 0);
+    }
+    //= RFC 9937 §6.1, RFC 3168 §6.1.2
+    // The new ssthresh; cwnd follows step by step (prr.ts).
+    reductionBegun(flow, flightBytes, isMark) {
+        this.lowerThreshold(flow, flightBytes);
+        this.pcb.cwndCredit[flow] = 0;
+        const rule = isMark ? CC_ECN : CC_REDUCE;
+        this.set(flow, rule, this.pcb.cwnd[flow << ROW], flightBytes, 0);
+    }
+    reduced(flow, cwnd, pipeBytes, deliveredBytes) {
+        if (cwnd === this.pcb.cwnd[flow << ROW])
+            return;
+        this.set(flow, CC_PRR, cwnd, pipeBytes, deliveredBytes);
+    }
+    undone(flow, cwnd, threshold) {
+        this.pcb.ssthresh[flow] = threshold;
+        this.set(flow, CC_UNDO, cwnd, 0, 0);
+    }
+    timedOut(flow, flightBytes, isFirst) {
+        if (isFirst)
+            this.lowerThreshold(flow, flightBytes);
+        this.pcb.cwndCredit[flow] = 0;
+        this.set(flow, CC_RTO, this.pcb.sendMss[flow], flightBytes, 0);
+    }
+    //= RFC 5681 §4.1
+    // After a pause longer than the RTO the window is at most the initial one.
+    idle(flow) {
+        const restart = this.initialWindow(flow);
+        if (this.pcb.cwnd[flow << ROW] <= restart)
+            return;
+        // What was acknowledged of the larger window buys nothing in the smaller one.
+        this.pcb.cwndCredit[flow] = 0;
+        this.set(flow, CC_IDLE_RESTART, restart, 0, 0);
+    }
+    //= RFC 5681 §3.1
+    // Half of what is under way, at least two segments.
+    lowerThreshold(flow, flightBytes) {
+        const p = this.pcb;
+        const threshold = Math.max(flightBytes >> 1, 2 * p.sendMss[flow]);
+        p.ssthresh[flow] = threshold;
+        return threshold;
+    }
+    initialWindow(flow) {
+        const p = this.pcb;
+        const mss = p.sendMss[flow];
+        //= RFC 5681 §3.1
+        // One segment when the SYN or its answer was lost.
+        if ((p.flags[flow << ROW] & F_SYN_LOST) !== 0)
+            return mss;
+        const segments = this.config.initialWindowSegments;
+        return segments <= 4 ? segments * mss : Math.min(segments * mss, Math.max(2 * mss, 14_600));
+    }
+    set(flow, rule, cwnd, flight, acked) {
+        const p = this.pcb;
+        const before = p.cwnd[flow << ROW];
+        p.cwnd[flow << ROW] = cwnd;
+        const threshold = p.ssthresh[flow];
+        const mss = p.sendMss[flow];
+        this.recorder.emit(TCP_CWND, flow, rule, before, cwnd, threshold, flight, acked, mss, 0);
+    }
+}

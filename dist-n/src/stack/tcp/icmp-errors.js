@@ -1,0 +1,75 @@
+/**
+ * ICMP errors about segments of ours (RFC 1122 §4.2.3.9, RFC 9293 §3.9.2.2, RFC 5927).
+ *
+ * Anybody can write such a message, so it counts only when the segment it quotes may be on its way.
+ * Soft errors never end a connection (MUST-54). Hard ones end an attempt to connect; later they are
+ * soft (RFC 5461 §4). "Packet too big" lowers the MSS and sends the first outstanding segment
+ * again.
+ */
+import { DEAD_UNREACHABLE, RULE_ICMP, STATE_ESTABLISHED, STATE_SYN_RECEIVED, STATE_SYN_SENT, } from '../../log/events.js';
+import { seqLessOrEqual, seqLessThan } from '../../wire/seq.js';
+import { narrowSyn } from './fast-open-client.js';
+import { die } from './lifecycle.js';
+import { lowerSendMss } from './offer.js';
+import { resendFirst } from './retransmit.js';
+import { ROW } from './pcb.js';
+const ICMP4_UNREACHABLE = 3;
+const ICMP4_PROTOCOL_UNREACHABLE = 2;
+const ICMP4_PORT_UNREACHABLE = 3;
+const ICMP4_TOO_BIG = 4;
+/** Communication with the network, with the host, by a filter. */
+const ICMP4_PROHIBITED = [9, 10, 13];
+const ICMP6_UNREACHABLE = 1;
+const ICMP6_TOO_BIG = 2;
+const ICMP6_PARAMETER_PROBLEM = 4;
+const ICMP6_UNKNOWN_NEXT_HEADER = 1;
+const ICMP6_ADMIN_PROHIBITED = 1;
+const ICMP6_PORT_UNREACHABLE = 4;
+export function onIcmpError(ctx, tuple, type, code, seq, mtuBytes) {
+    const p = ctx.pcb;
+    const flow = ctx.flows.find(tuple, ctx.flows.hash(tuple));
+    // RSS hashes ICMP by addresses alone: the message may come to a core that does not own the flow.
+    if (flow === -1 || !ctx.isOwn(flow))
+        return;
+    //= RFC 5927 §4.1
+    // The quoted sequence number must be one that is outstanding.
+    if (!seqLessOrEqual(p.sndUna[flow << ROW], seq) || !seqLessThan(seq, p.sndMax[flow << ROW]))
+        return;
+    const isIpv6 = tuple.family === 6;
+    if (isIpv6 ? type === ICMP6_TOO_BIG : type === ICMP4_UNREACHABLE && code === ICMP4_TOO_BIG) {
+        const isSynchronized = p.state[flow] >= STATE_ESTABLISHED;
+        if (p.state[flow] === STATE_SYN_SENT)
+            narrowSyn(ctx, flow, mtuBytes);
+        if (isSynchronized && lowerSendMss(ctx, flow, mtuBytes))
+            resendFirst(ctx, flow);
+        return;
+    }
+    const isHard = isIpv6 ? isHard6(ctx, type, code) : isHard4(ctx, type, code);
+    const isPeers = p.state[flow] === STATE_SYN_RECEIVED && ctx.config.icmpHard === 'unreachable';
+    if (isHard && (isPeers || p.state[flow] === STATE_SYN_SENT))
+        die(ctx, flow, DEAD_UNREACHABLE, RULE_ICMP);
+}
+//= RFC 1122 §4.2.3.9
+// Protocol and port unreachable are hard. "Prohibited" came later (RFC 1812 §5.2.7.1) and is what a
+// knob says.
+function isHard4(ctx, type, code) {
+    if (type !== ICMP4_UNREACHABLE || ctx.config.icmpHard === 'none')
+        return false;
+    if (ctx.config.icmpHard === 'unreachable')
+        return true;
+    if (code === ICMP4_PROTOCOL_UNREACHABLE || code === ICMP4_PORT_UNREACHABLE)
+        return true;
+    return ctx.config.icmpHard === 'prohibited' && ICMP4_PROHIBITED.includes(code);
+}
+function isHard6(ctx, type, code) {
+    if (ctx.config.icmpHard === 'none')
+        return false;
+    // RFC 4443 §3.4: an unrecognized next header is IPv6's "protocol unreachable".
+    if (type === ICMP6_PARAMETER_PROBLEM)
+        return code === ICMP6_UNKNOWN_NEXT_HEADER;
+    if (type !== ICMP6_UNREACHABLE)
+        return false;
+    if (ctx.config.icmpHard === 'unreachable')
+        return true;
+    return code === ICMP6_ADMIN_PROHIBITED || code === ICMP6_PORT_UNREACHABLE;
+}

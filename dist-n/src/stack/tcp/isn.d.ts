@@ -1,0 +1,2 @@
+import type { TcpContext } from './context.ts';
+export declare function initialSequence(ctx: TcpContext, flow: number): number;

@@ -1,0 +1,243 @@
+/**
+ * Building one segment: header, options, the payload pieces it refers to in place (RFC 9293 §3.1).
+ *
+ * Whoever decides that something is to be sent calls this; nothing is decided here. A segment that
+ * carries an acknowledgment settles every acknowledgment owed. A TCP_OUT row says what was built,
+ * and why.
+ */
+import { PROTOCOL_TCP, STATE_ESTABLISHED, TCP_OUT, TIMER_DELAYED_ACK, TX_ACK, TX_CHALLENGE_ACK, TX_PROBE, TX_RST, TX_SYN, TX_SYN_ACK, } from '../../log/events.js';
+import { seqMax } from '../../wire/seq.js';
+import { SACK_BLOCK_COUNT_MAX, writeSackHead, writeTimestamps } from '../../wire/tcp-options.js';
+import { TCP_ACK, TCP_FIN, TCP_HEADER_BYTES_MIN, TCP_OPTIONS_OFFSET, TCP_PSH, TCP_RST, TCP_SYN, writeTcp, } from '../../wire/tcp.js';
+import { HOP_LIMIT } from '../ip-output.js';
+import { F_ACK_OWED, F_DSACK, F_ECN, F_FIN_SENT, F_MORE, F_REASSEMBLING, F_SACK, F_TIMESTAMPS, ROW, } from './pcb.js';
+import { ecnFlags, markCapable, synFlags } from './ecn.js';
+import { notePayloadFrame } from './release.js';
+import { pipeBytes } from './sent-segments.js';
+import { writeSynOptions } from './syn-options.js';
+import { armTimer, cancelTimer } from './timers.js';
+import { rightEdge, windowField } from './window.js';
+/** SACK blocks that fit beside timestamps. */
+const SACK_COUNT_WITH_TIMESTAMPS = 3;
+/** This side's timestamp clock: milliseconds from the recorded (or a keyed) origin. */
+export function timestampNow(ctx, flow) {
+    const p = ctx.pcb;
+    return (p.tsOrigin[flow] + Math.floor((ctx.ports.nowNs - p.tsOriginNs[flow]) / 1e6)) | 0;
+}
+/** An acknowledgment without payload. False when there was no mbuf for it: it is owed still. */
+export function sendAck(ctx, flow, rule = TX_ACK) {
+    const hasFin = ctx.config.finRidesOnAcks && rule === TX_ACK && isFinUnacked(ctx, flow);
+    const seq = hasFin ? ctx.pcb.sndEnd[flow << ROW] : acceptableSeq(ctx, flow);
+    const flags = hasFin ? TCP_ACK | TCP_FIN : TCP_ACK;
+    const isSent = sendSegment(ctx, flow, seq, 0, flags, rule);
+    if (!isSent) {
+        ctx.pcb.flags[flow << ROW] |= F_ACK_OWED;
+        armTimer(ctx, flow, TIMER_DELAYED_ACK, ctx.config.delayedAckUs);
+    }
+    return isSent;
+}
+function isFinUnacked(ctx, flow) {
+    const p = ctx.pcb;
+    return ((p.flags[flow << ROW] & F_FIN_SENT) !== 0 && p.sndUna[flow << ROW] === p.sndEnd[flow << ROW]);
+}
+/**
+ * SND.MAX, or the peer's right edge when more was sent: beyond it the peer would not read our
+ * acknowledgment.
+ */
+function acceptableSeq(ctx, flow) {
+    const p = ctx.pcb;
+    const max = p.sndMax[flow << ROW];
+    if (p.state[flow] < STATE_ESTABLISHED)
+        return max;
+    const edge = (p.sndUna[flow << ROW] + p.sndWnd[flow << ROW]) | 0;
+    return ((max - edge) | 0) <= 0 ? max : edge;
+}
+//= RFC 5961 §7
+// Challenge acknowledgments are limited for the whole core, so that they cannot be used to make it
+// talk.
+export function sendChallengeAck(ctx, flow) {
+    const second = Math.floor(ctx.ports.nowNs / 1e9);
+    if (second !== ctx.challengeSecond) {
+        ctx.challengeSecond = second;
+        ctx.challengeCount = 0;
+    }
+    if (ctx.challengeCount >= ctx.config.challengeAcksPerSecond)
+        return;
+    ctx.challengeCount++;
+    sendAck(ctx, flow, TX_CHALLENGE_ACK);
+}
+/** SYN, or SYN-ACK when flags say so. bytes: of the payload that rides on it (fast open). */
+export function sendSyn(ctx, flow, flags, bytes = 0) {
+    const rule = (flags & TCP_ACK) === 0 ? TX_SYN : TX_SYN_ACK;
+    const iss = ctx.pcb.iss[flow];
+    const pieces = bytes === 0 ? 0 : gather(ctx, flow, (iss + 1) | 0, bytes);
+    return sendSegment(ctx, flow, iss, bytes, flags, rule, pieces);
+}
+/**
+ * Sends [seq, seq + bytes) with flags; bytes were gathered into the piece arrays (gather). False
+ * when there was no mbuf. SND.NXT and the timers are the caller's.
+ */
+export function sendSegment(ctx, flow, seq, bytes, flags, rule, pieceCount = 0) {
+    const p = ctx.pcb;
+    const mbuf = ctx.ip.begin(ctx.aim(flow), PROTOCOL_TCP);
+    if (mbuf === -1)
+        return false;
+    const ipFields = p.ipFields[flow];
+    if (ipFields !== HOP_LIMIT)
+        ctx.ip.setFields(ipFields >> 8, ipFields & 0xff);
+    const at = ctx.ip.l4Address;
+    const view = ctx.memory.view;
+    const isSyn = (flags & TCP_SYN) !== 0;
+    if (isSyn)
+        flags = synFlags(ctx, flow, flags);
+    else if ((p.flags[flow << ROW] & F_ECN) !== 0) {
+        const isNewData = bytes > 0 && rule !== TX_PROBE && ((p.sndMax[flow << ROW] - seq) | 0) <= 0;
+        flags = ecnFlags(ctx, flow, flags, isNewData);
+        if (isNewData)
+            markCapable(ctx, flow);
+    }
+    const end = isSyn
+        ? writeSynOptions(ctx, flow, at + TCP_OPTIONS_OFFSET, flags, timestampNow(ctx, flow))
+        : writeOptions(ctx, flow, at + TCP_OPTIONS_OFFSET, bytes, flags);
+    const headerBytes = end - at;
+    const ack = (flags & TCP_ACK) === 0 ? 0 : p.rcvNxt[flow << ROW];
+    const isWindowless = (flags & TCP_RST) !== 0 && ctx.config.resetsWithoutWindow;
+    const field = isWindowless ? 0 : windowField(ctx, flow, isSyn);
+    const from = p.tuples.localPort(flow);
+    const to = p.tuples.remotePort(flow);
+    writeTcp(view, at, from, to, seq, ack, headerBytes, flags, field);
+    const una = p.sndUna[flow << ROW];
+    const max = p.sndMax[flow << ROW];
+    const isRepeated = bytes > 0 || (flags & (TCP_SYN | TCP_FIN)) !== 0 ? ((max - seq) | 0) > 0 : false;
+    const length = bytes + ((flags & TCP_FIN) !== 0 || isSyn ? 1 : 0);
+    const record = p.loss[flow << ROW];
+    const flight = record === -1
+        ? (seqMax((seq + length) | 0, p.sndNxt[flow << ROW]) - una) | 0
+        : pipeBytes(ctx, record) + length;
+    const limit = Math.min(p.cwnd[flow << ROW], p.sndWnd[flow << ROW]);
+    const window = isSyn ? field : field << p.receiveShift[flow];
+    ctx.recorder.emit(TCP_OUT, flow, seq, ack, bytes, flags, window, rule, flight, limit);
+    ctx.ip.finish(mbuf, headerBytes, bytes, pieceCount, flow, isRepeated ? 1 : 0);
+    if (bytes > 0)
+        notePayloadFrame(ctx, flow);
+    if ((flags & TCP_ACK) !== 0)
+        settleAck(ctx, flow);
+    return true;
+}
+/** Everything owed is acknowledged. */
+function settleAck(ctx, flow) {
+    const p = ctx.pcb;
+    p.flags[flow << ROW] &= ~F_ACK_OWED;
+    p.unackedSegments[flow] = 0;
+    p.lastAckSent[flow << ROW] = p.rcvNxt[flow << ROW];
+    p.rcvAdv[flow << ROW] = rightEdge(ctx, flow);
+    cancelTimer(ctx, flow, TIMER_DELAYED_ACK);
+}
+/**
+ * Fills the port's piece arrays with at most `bytes` bytes from seq on, across ranges. Returns how
+ * many pieces; ctx.gatheredBytes is how many bytes they hold (fewer than asked when the piece
+ * arrays are full).
+ */
+export function gather(ctx, flow, seq, bytes) {
+    const p = ctx.pcb;
+    const { ranges } = ctx;
+    const { pieceAddress, pieceBytes, pieceStreamOffset } = ctx.ports.tx;
+    let offset = (seq - p.iss[flow] - 1) | 0;
+    let range = p.rangeCursor[flow << ROW];
+    if (range === -1 || ((ranges.streamOffset[range] - offset) | 0) > 0)
+        range = p.rangeHead[flow << ROW];
+    let left = bytes;
+    let count = 0;
+    while (left > 0 && range !== -1 && count < pieceAddress.length) {
+        const skipped = (offset - ranges.streamOffset[range]) | 0;
+        const available = ranges.bytes[range] - skipped;
+        if (available <= 0) {
+            range = ranges.next[range];
+            continue;
+        }
+        const taken = available < left ? available : left;
+        pieceAddress[count] = ranges.address[range] + skipped;
+        pieceBytes[count] = taken;
+        pieceStreamOffset[count] = offset;
+        count++;
+        left -= taken;
+        offset = (offset + taken) | 0;
+        p.rangeCursor[flow << ROW] = range;
+    }
+    ctx.gatheredBytes = bytes - left;
+    return count;
+}
+/** PSH where the last byte the application handed over goes out, unless it said more follows. */
+export function pushFlag(ctx, flow, end) {
+    const p = ctx.pcb;
+    return end === p.sndEnd[flow << ROW] && (p.flags[flow << ROW] & F_MORE) === 0 ? TCP_PSH : 0;
+}
+/**
+ * RST for a live flow: <SEQ=SND.NXT><CTL=RST,ACK>, but not beyond the peer's window: a probe's byte
+ * may not have been taken, and a reset behind it would not be believed.
+ */
+export function sendReset(ctx, flow) {
+    const p = ctx.pcb;
+    const isSynchronized = p.state[flow] >= STATE_ESTABLISHED;
+    const seq = isSynchronized ? acceptableSeq(ctx, flow) : (p.iss[flow] + 1) | 0;
+    sendSegment(ctx, flow, seq, 0, TCP_RST | TCP_ACK, TX_RST);
+}
+//= RFC 9293 §3.10.7.1
+// What no connection takes is answered by a reset that its sender will believe: with the sequence
+// number it acknowledged, or acknowledging all it sent.
+export function sendResetFor(ctx, tuple, flow) {
+    const mbuf = ctx.ip.begin(tuple, PROTOCOL_TCP);
+    if (mbuf === -1)
+        return;
+    const hasAck = (ctx.segmentFlags & TCP_ACK) !== 0;
+    const controls = ctx.segmentFlags & (TCP_SYN | TCP_FIN);
+    const length = ctx.payloadBytes + (controls === 0 ? 0 : controls === (TCP_SYN | TCP_FIN) ? 2 : 1);
+    const seq = hasAck ? ctx.ack : 0;
+    const ack = hasAck ? 0 : (ctx.seq + length) | 0;
+    const flags = hasAck ? TCP_RST : TCP_RST | TCP_ACK;
+    const { localPort, remotePort } = tuple;
+    const at = ctx.ip.l4Address;
+    const bytes = TCP_HEADER_BYTES_MIN;
+    writeTcp(ctx.memory.view, at, localPort, remotePort, seq, ack, bytes, flags, 0);
+    ctx.recorder.emit(TCP_OUT, flow, seq, ack, 0, flags, 0, TX_RST, 0, 0);
+    ctx.ip.finish(mbuf, bytes, 0, 0, flow, 0);
+}
+function writeOptions(ctx, flow, at, bytes, flags) {
+    const p = ctx.pcb;
+    const own = p.flags[flow << ROW];
+    let end = at;
+    const hasTimestamps = (own & F_TIMESTAMPS) !== 0;
+    if (hasTimestamps) {
+        end = writeTimestamps(ctx.memory.view, end, timestampNow(ctx, flow), p.tsRecent[flow << ROW]);
+    }
+    const isReporting = (own & F_SACK) !== 0 && (own & (F_REASSEMBLING | F_DSACK)) !== 0;
+    if (isReporting && bytes === 0 && (flags & TCP_RST) === 0) {
+        end = writeSack(ctx, flow, end, hasTimestamps);
+    }
+    return end;
+}
+function writeSack(ctx, flow, at, hasTimestamps) {
+    const p = ctx.pcb;
+    const pool = ctx.reassembly;
+    const view = ctx.memory.view;
+    const record = p.reassembly[flow << ROW];
+    const duplicates = (p.flags[flow << ROW] & F_DSACK) === 0 ? 0 : 1;
+    const room = (hasTimestamps ? SACK_COUNT_WITH_TIMESTAMPS : SACK_BLOCK_COUNT_MAX) - duplicates;
+    const count = record === -1 ? 0 : Math.min(pool.sackCount[record], room);
+    if (count + duplicates === 0)
+        return at;
+    const base = record * SACK_BLOCK_COUNT_MAX;
+    let end = writeSackHead(view, at, count + duplicates);
+    if (duplicates > 0) {
+        view.setInt32(end, p.dsackStart[flow]);
+        view.setInt32(end + 4, p.dsackEnd[flow]);
+        end += 8;
+        p.flags[flow << ROW] &= ~F_DSACK;
+    }
+    for (let i = 0; i < count; i++) {
+        view.setInt32(end, pool.sackStart[base + i]);
+        view.setInt32(end + 4, pool.sackEnd[base + i]);
+        end += 8;
+    }
+    return end;
+}

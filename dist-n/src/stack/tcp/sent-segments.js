@@ -1,0 +1,238 @@
+/**
+ * The chain of segments under way of a connection with a loss record: sent, reported, acknowledged,
+ * deemed lost, sent again. Keeps the sums of loss-records.ts right; decides nothing.
+ */
+import { seqLessOrEqual, seqLessThan, seqMax } from '../../wire/seq.js';
+import { SEG_LOST, SEG_REPEATED, SEG_RETRANSMITTED, SEG_SACKED, } from './loss-records.js';
+/** What the acknowledgment in hand brought; reused, means nothing between segments. */
+export class AckTally {
+    constructor() {
+        /** Bytes delivered for the first time: acknowledged, or reported. */
+        this.deliveredBytes = 0;
+        /** Bytes newly deemed lost. */
+        this.lostBytes = 0;
+        this.sackedCount = 0;
+        /**
+         * Round trip of a segment sent once, -1 = none: the first acknowledged, else the last reported.
+         */
+        this.rttUs = -1;
+        /** Bytes of SND.UNA's advance. */
+        this.ackedBytes = 0;
+        this.ackedCount = 0;
+        /** Lowest sequence number that arrived after higher ones, never retransmitted. */
+        this.lateSeq = 0;
+        this.isLate = false;
+        /** It says that a segment arrived twice (RFC 2883). */
+        this.isDuplicateReport = false;
+        /** What was reported before: whether anything, and up to where. */
+        this.hadSacked = false;
+        this.priorHighest = 0;
+    }
+    begin(loss, record) {
+        this.hadSacked = loss.sackedCount[record] > 0;
+        this.priorHighest = loss.highestSacked[record];
+        this.deliveredBytes = 0;
+        this.lostBytes = 0;
+        this.sackedCount = 0;
+        this.rttUs = -1;
+        this.ackedBytes = 0;
+        this.ackedCount = 0;
+        this.isLate = false;
+        this.isDuplicateReport = false;
+    }
+}
+/** Bytes thought to be in the network (RFC 6675 §4, Pipe, with the flags in its place). */
+export function pipeBytes(ctx, record) {
+    const { loss } = ctx;
+    const { segments } = loss;
+    const head = loss.head[record];
+    if (head === -1)
+        return 0;
+    const flight = (segments.end[loss.tail[record]] - segments.seq[head]) | 0;
+    return (flight - loss.sackedBytes[record] - loss.lostBytes[record] + loss.retransmittedBytes[record]);
+}
+/** [seq, end) was sent for the first time. */
+export function noteSent(ctx, record, seq, end) {
+    const { loss } = ctx;
+    const segment = loss.segments.allocate(seq, end, ctx.ports.nowNs);
+    if (loss.head[record] === -1)
+        loss.head[record] = segment;
+    else
+        loss.segments.next[loss.tail[record]] = segment;
+    loss.tail[record] = segment;
+    loss.count[record]++;
+    loss.prrOut[record] += (end - seq) | 0;
+}
+/** The segment went again, up to `end`: a shorter one is cut in two. */
+export function noteResent(ctx, record, segment, end) {
+    const { loss } = ctx;
+    const { segments } = loss;
+    if (end !== segments.end[segment])
+        split(ctx, record, segment, end);
+    const bytes = segments.bytes(segment);
+    if ((segments.flags[segment] & SEG_RETRANSMITTED) === 0) {
+        loss.retransmittedBytes[record] += bytes;
+        loss.retransmittedCount[record]++;
+    }
+    segments.flags[segment] |= SEG_RETRANSMITTED | SEG_REPEATED;
+    segments.sentNs[segment] = ctx.ports.nowNs;
+    loss.prrOut[record] += bytes;
+    loss.undoCount[record]++;
+    loss.retransmittedTotal[record]++;
+    if (loss.retransmittedNs[record] === 0)
+        loss.retransmittedNs[record] = ctx.ports.nowNs;
+}
+/** Takes what lies below `una` off the chain. */
+export function noteAcked(ctx, record, una) {
+    const { loss, tally } = ctx;
+    const { segments } = loss;
+    let segment = loss.head[record];
+    while (segment !== -1 && seqLessThan(segments.seq[segment], una)) {
+        const isWhole = seqLessOrEqual(segments.end[segment], una);
+        if (!isWhole)
+            split(ctx, record, segment, una);
+        if ((segments.flags[segment] & SEG_SACKED) === 0)
+            delivered(ctx, record, segment, true);
+        tally.ackedCount++;
+        forget(ctx, record, segment);
+        const following = segments.next[segment];
+        segments.release(segment);
+        loss.count[record]--;
+        segment = following;
+    }
+    loss.head[record] = segment;
+    if (segment === -1)
+        loss.tail[record] = -1;
+}
+/** The block [start, end) was reported. */
+export function noteSacked(ctx, record, start, end) {
+    const { loss, tally } = ctx;
+    const { segments } = loss;
+    for (let segment = loss.head[record]; segment !== -1; segment = segments.next[segment]) {
+        if (!seqLessThan(segments.seq[segment], end))
+            return;
+        const isCovered = seqLessOrEqual(start, segments.seq[segment]) && seqLessOrEqual(segments.end[segment], end);
+        if (!isCovered || (segments.flags[segment] & SEG_SACKED) !== 0)
+            continue;
+        delivered(ctx, record, segment, false);
+        forget(ctx, record, segment);
+        segments.flags[segment] = (segments.flags[segment] & SEG_REPEATED) | SEG_SACKED;
+        const highest = segments.end[segment];
+        const hasAny = loss.sackedCount[record] > 0;
+        loss.highestSacked[record] = hasAny ? seqMax(loss.highestSacked[record], highest) : highest;
+        loss.sackedBytes[record] += segments.bytes(segment);
+        loss.sackedCount[record]++;
+        tally.sackedCount++;
+    }
+}
+export function markLost(ctx, record, segment) {
+    const { loss, tally } = ctx;
+    const { segments } = loss;
+    const bytes = segments.bytes(segment);
+    if ((segments.flags[segment] & SEG_RETRANSMITTED) !== 0) {
+        loss.retransmittedBytes[record] -= bytes;
+        loss.retransmittedCount[record]--;
+        segments.flags[segment] &= ~SEG_RETRANSMITTED;
+    }
+    if ((segments.flags[segment] & SEG_LOST) === 0) {
+        loss.lostBytes[record] += bytes;
+        loss.lostCount[record]++;
+        segments.flags[segment] |= SEG_LOST;
+    }
+    tally.lostBytes += bytes;
+}
+/** Nothing is deemed lost any more that was not sent again. */
+export function unmarkLost(ctx, record) {
+    const { loss } = ctx;
+    const { segments } = loss;
+    for (let segment = loss.head[record]; segment !== -1; segment = segments.next[segment]) {
+        segments.flags[segment] &= ~SEG_LOST;
+    }
+    loss.lostBytes[record] = 0;
+    loss.lostCount[record] = 0;
+}
+//= RFC 8985 §6.2
+// The most recently sent segment that was delivered, and its round trip. One that was sent again
+// and comes back faster than any round trip was delivered before it was.
+function delivered(ctx, record, segment, isAcked) {
+    const { loss, tally } = ctx;
+    const { segments } = loss;
+    tally.deliveredBytes += segments.bytes(segment);
+    loss.deliveredTotal[record]++;
+    const sentNs = segments.sentNs[segment];
+    const end = segments.end[segment];
+    const rttUs = Math.min(Math.ceil((ctx.ports.nowNs - sentNs) / 1000), 1e9);
+    const isRepeated = (segments.flags[segment] & SEG_REPEATED) !== 0;
+    if (!isRepeated) {
+        if (!isAcked || tally.rttUs === -1)
+            tally.rttUs = rttUs;
+        noteOrder(ctx, segments.seq[segment]);
+        const least = loss.minRttUs[record];
+        if (least === 0 || rttUs < least)
+            loss.minRttUs[record] = Math.max(1, rttUs);
+    }
+    else if (rttUs < loss.minRttUs[record]) {
+        return;
+    }
+    loss.hasNews[record] = 1;
+    loss.rackRttUs[record] = rttUs;
+    if (isSentAfter(sentNs, end, loss.rackNs[record], loss.rackEnd[record])) {
+        loss.rackNs[record] = sentNs;
+        loss.rackEnd[record] = end;
+    }
+}
+//= RFC 8985 §6.2
+// Reordering: a segment sent once arrives after higher ones.
+function noteOrder(ctx, seq) {
+    const { tally } = ctx;
+    if (!tally.hadSacked || !seqLessThan(seq, tally.priorHighest))
+        return;
+    if (!tally.isLate || seqLessThan(seq, tally.lateSeq))
+        tally.lateSeq = seq;
+    tally.isLate = true;
+}
+//= RFC 8985 §6.2
+// RACK_sent_after: by time, and by sequence number where the times are the same.
+export function isSentAfter(ns1, end1, ns2, end2) {
+    return ns1 > ns2 || (ns1 === ns2 && seqLessThan(end2, end1));
+}
+/** Takes the segment out of the sums; its flags stay. */
+function forget(ctx, record, segment) {
+    const { loss } = ctx;
+    const { segments } = loss;
+    const flags = segments.flags[segment];
+    const bytes = segments.bytes(segment);
+    if ((flags & SEG_SACKED) !== 0) {
+        loss.sackedBytes[record] -= bytes;
+        loss.sackedCount[record]--;
+    }
+    if ((flags & SEG_LOST) !== 0) {
+        loss.lostBytes[record] -= bytes;
+        loss.lostCount[record]--;
+    }
+    if ((flags & SEG_RETRANSMITTED) !== 0) {
+        loss.retransmittedBytes[record] -= bytes;
+        loss.retransmittedCount[record]--;
+    }
+}
+/** Cuts the segment at seq; both parts keep its history. */
+function split(ctx, record, segment, seq) {
+    const { loss } = ctx;
+    const { segments } = loss;
+    const end = segments.end[segment];
+    const rest = segments.allocate(seq, end, segments.sentNs[segment]);
+    const flags = segments.flags[segment];
+    segments.flags[rest] = flags;
+    segments.end[segment] = seq;
+    segments.next[rest] = segments.next[segment];
+    segments.next[segment] = rest;
+    if (loss.tail[record] === segment)
+        loss.tail[record] = rest;
+    loss.count[record]++;
+    if ((flags & SEG_SACKED) !== 0)
+        loss.sackedCount[record]++;
+    if ((flags & SEG_LOST) !== 0)
+        loss.lostCount[record]++;
+    if ((flags & SEG_RETRANSMITTED) !== 0)
+        loss.retransmittedCount[record]++;
+}

@@ -1,0 +1,40 @@
+/**
+ * Urgent data (RFC 9293 §3.8.5, RFC 6093): how far it goes is noted, and the application may ask
+ * how much of it is left.
+ *
+ * Urgent bytes stay in the stream and are delivered in their place. IX has no condition for them
+ * and no call that sends them, so nobody is told unasked, and none are sent.
+ */
+import { seqLessThan } from '../../wire/seq.js';
+import { F_FIN_RECEIVED, F_URGENT, ROW } from './pcb.js';
+//= RFC 9293 §3.8.5
+// The pointer counts from the number the segment came with, is one past the last urgent byte
+// (MUST-62), however far off (MUST-31), and moves only forward. Behind the peer's FIN it means
+// nothing (§3.10.7.4).
+export function noteUrgent(ctx, flow) {
+    const p = ctx.pcb;
+    const flags = p.flags[flow << ROW];
+    if ((flags & F_FIN_RECEIVED) !== 0)
+        return;
+    const pointer = (ctx.wireSeq + ctx.urgent) | 0;
+    const known = (flags & F_URGENT) === 0 ? p.rcvNxt[flow << ROW] : p.rcvUp[flow];
+    if (!seqLessThan(known, pointer))
+        return;
+    p.rcvUp[flow] = pointer;
+    p.flags[flow << ROW] = flags | F_URGENT;
+}
+//= RFC 9293 §3.8.5
+// How much urgent data is announced and not given back yet (MUST-33); 0 = none.
+export function urgentBytes(ctx, flow) {
+    const p = ctx.pcb;
+    if ((p.flags[flow << ROW] & F_URGENT) === 0)
+        return 0;
+    return (p.rcvUp[flow] - p.rcvNxt[flow << ROW] + p.undone[flow << ROW]) | 0;
+}
+/** The application gave bytes back: perhaps nothing urgent is left. */
+export function settleUrgent(ctx, flow) {
+    const p = ctx.pcb;
+    if ((p.flags[flow << ROW] & F_URGENT) !== 0 && urgentBytes(ctx, flow) <= 0) {
+        p.flags[flow << ROW] &= ~F_URGENT;
+    }
+}

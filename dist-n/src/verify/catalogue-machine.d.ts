@@ -1,0 +1,2 @@
+import type { Spec } from './spec.ts';
+export declare const MACHINE_SPECS: readonly Spec[];

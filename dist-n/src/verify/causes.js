@@ -1,0 +1,90 @@
+import { EVENTS, EVENT_KIND_LIMIT } from '../log/events.js';
+import { argumentsText } from '../log/text.js';
+export const CAUSE_COUNT_MAX = 8;
+const FRAME_ARGUMENT = argumentOf('frame');
+const MBUF_ARGUMENT = argumentOf('mbuf');
+/** By kind: which argument has that name, -1 = none. */
+function argumentOf(field) {
+    const positions = new Int8Array(256).fill(-1);
+    for (let kind = 0; kind < EVENT_KIND_LIMIT; kind++) {
+        positions[kind] = EVENTS[kind]?.fields.indexOf(field) ?? -1;
+    }
+    return positions;
+}
+/** Argument `position` (0 = a) of a row. */
+export function argument(chunk, row, position) {
+    switch (position) {
+        case 0:
+            return chunk.a[row];
+        case 1:
+            return chunk.b[row];
+        case 2:
+            return chunk.c[row];
+        case 3:
+            return chunk.d[row];
+        case 4:
+            return chunk.e[row];
+        case 5:
+            return chunk.f[row];
+        case 6:
+            return chunk.g[row];
+        default:
+            return chunk.h[row];
+    }
+}
+export function eventName(kind) {
+    return EVENTS[kind]?.name ?? `unknown.${kind}`;
+}
+/** One line: `#12 cycle 3 1500 ns flow 7 usys.recv tag=1 ...`, values as in a log's text. */
+function rowText(chunk, row) {
+    const flow = chunk.flow[row];
+    const place = `#${chunk.firstIndex + row} cycle ${chunk.cycle[row]} ${chunk.timeNs[row]} ns`;
+    const whose = flow >= 0 ? ` flow ${flow}` : '';
+    return `${place}${whose} ${eventName(chunk.kind[row])} ${argumentsText(chunk, row)}`;
+}
+/**
+ * The row's own frame, else that of the last earlier row of its flow (or mbuf) that has one; 0
+ * unknown.
+ */
+export function nearestFrame(chunk, row) {
+    const own = FRAME_ARGUMENT[chunk.kind[row]];
+    if (own >= 0) {
+        const frame = argument(chunk, row, own);
+        if (frame > 0)
+            return frame;
+    }
+    for (let i = row - 1; i >= 0; i--) {
+        const position = FRAME_ARGUMENT[chunk.kind[i]];
+        if (position < 0 || !isRelated(chunk, i, row))
+            continue;
+        const frame = argument(chunk, i, position);
+        if (frame > 0)
+            return frame;
+    }
+    return 0;
+}
+/**
+ * The last events before the row that concern the same flow or mbuf (else the same cycle), oldest
+ * first.
+ */
+export function causesOf(chunk, row) {
+    const lines = [];
+    for (let i = row - 1; i >= 0 && lines.length < CAUSE_COUNT_MAX; i--) {
+        if (isRelated(chunk, i, row))
+            lines.push(rowText(chunk, i));
+    }
+    return lines.reverse();
+}
+function isRelated(chunk, earlier, row) {
+    const flow = chunk.flow[row];
+    if (flow >= 0 && chunk.flow[earlier] === flow)
+        return true;
+    const mbuf = MBUF_ARGUMENT[chunk.kind[row]];
+    if (mbuf >= 0) {
+        const position = MBUF_ARGUMENT[chunk.kind[earlier]];
+        if (position < 0)
+            return false;
+        return argument(chunk, earlier, position) === argument(chunk, row, mbuf);
+    }
+    return flow < 0 && chunk.cycle[earlier] === chunk.cycle[row];
+}

@@ -1,0 +1,236 @@
+/** In the order they stand in a file: what users see first, then what explains it. */
+export const INGREDIENTS = [
+    'outcomes',
+    'streams',
+    'placement',
+    'counters',
+    'events',
+    'wire',
+];
+/** All but the wire, which needs transmitted frames to be hashed. */
+export const INGREDIENTS_DEFAULT = [
+    'outcomes',
+    'streams',
+    'placement',
+    'counters',
+    'events',
+];
+const TITLE = 'ixreplay golden 1';
+const DIFFERENCE_LINES_MAX = 20;
+/** A golden that cannot be read, or a run that lacks what a golden must hold. */
+export class GoldenError extends Error {
+    constructor(line, message) {
+        super(line === 0 ? message : `${message} (line ${line})`);
+        this.name = 'GoldenError';
+        this.line = line;
+    }
+}
+/** The whole text of a golden. Stream digests are in it when the run computed them. */
+export function goldenText(result, ingredients, wireDigest) {
+    const chosen = INGREDIENTS.filter((ingredient) => ingredients.includes(ingredient));
+    if (chosen.length === 0)
+        throw new GoldenError(0, 'A golden needs at least one ingredient');
+    const lines = goldenLines(result, chosen, wireDigest, true);
+    return `${[TITLE, `ingredients: ${chosen.join(' ')}`, ...lines].join('\n')}\n`;
+}
+/** Reads the head of a golden; throws GoldenError when it is none. */
+export function goldenNeeds(text) {
+    const { ingredients, lines } = parse(text);
+    return {
+        ingredients,
+        streamDigests: [...lines.values()].some((line) => line.startsWith('streams ') && line.includes(' sha256=')),
+        wireDigest: ingredients.includes('wire'),
+    };
+}
+/** Compares a run with the text of a golden. path is only repeated in the result. */
+export function compareGolden(path, expectedText, result, wireDigest) {
+    const expected = parse(expectedText);
+    const needs = goldenNeeds(expectedText);
+    const lines = goldenLines(result, expected.ingredients, wireDigest, needs.streamDigests);
+    const actual = new Map(lines.map((line) => [keyOf(line), line]));
+    const blocks = differenceBlocks(expected.lines, actual);
+    if (blocks.length === 0)
+        return { path, status: 'match', differences: [] };
+    if (needs.streamDigests && !result.connections.some(hasDigests)) {
+        blocks.unshift(['! the golden holds stream digests, this run has none (--stream-digests)']);
+    }
+    return { path, status: 'differs', differences: shorten(blocks) };
+}
+function parse(text) {
+    const rows = text.split(/\r?\n/);
+    if (rows[0] !== TITLE)
+        throw new GoldenError(1, `A golden begins with "${TITLE}"`);
+    const head = /^ingredients: (.+)$/.exec(rows[1] ?? '');
+    if (head === null)
+        throw new GoldenError(2, 'A golden names its ingredients in its second line');
+    const named = head[1].trim().split(/\s+/);
+    for (const name of named) {
+        if (!INGREDIENTS.some((ingredient) => ingredient === name)) {
+            throw new GoldenError(2, `Unknown ingredient "${name}"`);
+        }
+    }
+    const ingredients = INGREDIENTS.filter((ingredient) => named.includes(ingredient));
+    const lines = new Map();
+    for (let index = 2; index < rows.length; index += 1) {
+        const line = rows[index].trimEnd();
+        if (line === '')
+            continue;
+        const key = keyOf(line);
+        if (!ingredients.some((ingredient) => key.startsWith(`${ingredient} `))) {
+            throw new GoldenError(index + 1, 'A line of an ingredient that the head does not name');
+        }
+        if (lines.has(key))
+            throw new GoldenError(index + 1, `"${key}" stands here twice`);
+        lines.set(key, line);
+    }
+    return { ingredients, lines };
+}
+/** Everything before the first `field=`. */
+function keyOf(line) {
+    return line.split(/ (?=[A-Za-z0-9-]+=)/, 1)[0];
+}
+/** Groups of lines, the first divergence first: changed (-, +), missing (-), extra (+). */
+function differenceBlocks(expected, actual) {
+    const blocks = [];
+    const rest = [...actual];
+    const seen = new Set();
+    // Extra lines are shown where they stand in the run: before the next line that the golden knows.
+    let next = 0;
+    const takeExtras = () => {
+        for (; next < rest.length; next += 1) {
+            const [key, line] = rest[next];
+            if (!expected.has(key))
+                blocks.push([`+${line}`]);
+            else if (!seen.has(key))
+                return;
+        }
+    };
+    for (const [key, line] of expected) {
+        takeExtras();
+        seen.add(key);
+        const found = actual.get(key);
+        if (found === undefined)
+            blocks.push([`-${line}`]);
+        else if (found !== line)
+            blocks.push([`-${line}`, `+${found}`]);
+    }
+    takeExtras();
+    return blocks;
+}
+/** At most DIFFERENCE_LINES_MAX lines, whole blocks, and how many differences were left out. */
+function shorten(blocks) {
+    const lines = [];
+    for (let index = 0; index < blocks.length; index += 1) {
+        const block = blocks[index];
+        const isLast = index === blocks.length - 1;
+        if (lines.length + block.length > DIFFERENCE_LINES_MAX - (isLast ? 0 : 1)) {
+            lines.push(`... and ${blocks.length - index} more differences`);
+            break;
+        }
+        lines.push(...block);
+    }
+    return lines;
+}
+function goldenLines(result, ingredients, wireDigest, withStreamDigests) {
+    const connections = sortedConnections(result.connections);
+    const lines = [];
+    for (const ingredient of ingredients) {
+        switch (ingredient) {
+            case 'outcomes':
+                for (const entry of connections)
+                    lines.push(outcomeLine(entry));
+                break;
+            case 'streams':
+                for (const entry of connections)
+                    lines.push(...streamLines(entry, withStreamDigests));
+                break;
+            case 'placement':
+                for (const entry of connections)
+                    lines.push(placementLine(entry));
+                break;
+            case 'counters':
+                lines.push(...counterLines(result));
+                break;
+            case 'events':
+                lines.push(...eventLines(result));
+                break;
+            case 'wire':
+                if (wireDigest === null)
+                    throw new GoldenError(0, 'This run has no digest of the wire');
+                lines.push(`wire frames digest=${wireDigest}`);
+                break;
+        }
+    }
+    return lines;
+}
+/** By first frame; the rest of the key decides where two share one. */
+function sortedConnections(connections) {
+    const key = (entry) => connectionKey(entry);
+    return [...connections].sort((a, b) => a.firstFrame - b.firstFrame || (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}
+/** `client>server#firstFrame`, as a person would look it up in the capture. */
+export function connectionKey(connection) {
+    const { client, server, vlans, firstFrame } = connection;
+    const lane = vlans.length === 0 ? '' : `@${vlans.join('.')}`;
+    return `${endpointText(client)}>${endpointText(server)}${lane}#${firstFrame}`;
+}
+function endpointText(endpoint) {
+    const { address, port } = endpoint;
+    return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+}
+function outcomeLine(entry) {
+    const conformance = entry.conformance === 'not compared' ? 'not-compared' : entry.conformance;
+    return (`outcomes ${connectionKey(entry)} replayed=${entry.replayed} handshake=${entry.handshake} ` +
+        `close=${entry.close} conformance=${conformance} reason=${entry.reason ?? '-'}`);
+}
+function streamLines(entry, withDigests) {
+    const key = connectionKey(entry);
+    const line = (direction, stream) => {
+        const digest = withDigests && stream.sha256 !== null ? ` sha256=${stream.sha256}` : '';
+        const complete = stream.complete ? 'yes' : 'no';
+        return `streams ${key} ${direction} bytes=${stream.bytes} complete=${complete}${digest}`;
+    };
+    return [
+        line('client-to-server', entry.clientToServer),
+        line('server-to-client', entry.serverToClient),
+    ];
+}
+function placementLine(entry) {
+    return `placement ${connectionKey(entry)} queue=${entry.queue} core=${entry.core}`;
+}
+function hasDigests(entry) {
+    return entry.clientToServer.sha256 !== null && entry.serverToClient.sha256 !== null;
+}
+function counterLines(result) {
+    const lines = [
+        `counters run packets=${result.trace.packets} bytes=${result.trace.bytes} ` +
+            `connections=${result.connections.length} udp=${result.datagrams.udp} ` +
+            `icmp=${result.datagrams.icmp}`,
+    ];
+    for (const queue of [...result.queues].sort((a, b) => a.queue - b.queue)) {
+        const drops = Object.keys(queue.drops)
+            .filter((reason) => queue.drops[reason] !== 0)
+            .sort()
+            .map((reason) => ` dropped-${reason}=${queue.drops[reason]}`);
+        lines.push(`counters queue ${queue.queue} received=${queue.received} ` +
+            `transmitted=${queue.transmitted}${drops.join('')}`);
+    }
+    for (const core of [...result.cores].sort((a, b) => a.core - b.core)) {
+        const own = result.connections.filter((entry) => entry.core === core.core);
+        const sum = (count) => own.reduce((total, entry) => total + count(entry), 0);
+        lines.push(`counters core ${core.core} packets=${core.packets} connections=${core.connections} ` +
+            `segments=${sum((entry) => entry.segments.ours)} ` +
+            `acks=${sum((entry) => entry.acks.ours)} ` +
+            `retransmissions=${sum((entry) => entry.retransmissions.ours)}`);
+    }
+    return lines;
+}
+function eventLines(result) {
+    return [...result.cores]
+        .sort((a, b) => a.core - b.core)
+        .map((core) => {
+        if (core.digest === null)
+            throw new GoldenError(0, 'This run has no event digests');
+        return `events core ${core.core} count=${core.events} digest=${core.digest}`;
+    });
+}

@@ -1,0 +1,53 @@
+/**
+ * Growing typed-array columns for per-flow and per-mbuf state, and the arithmetic specs share:
+ * everything a spec keeps is a column, so that a million connections cost bytes and not objects.
+ * Indices come from a log and may be anything: `isIndex` refuses what no honest log contains before
+ * a column is grown for it.
+ */
+/** No honest log has more flows, mbufs or flow groups on one core. */
+export const INDEX_LIMIT = 1 << 24;
+export const COLUMN_ROWS = 1024;
+/** Addresses are below 2 GiB, and an mbuf takes 2,112 bytes of them. */
+export const MBUF_LIMIT = 1 << 20;
+export function isMbuf(mbuf) {
+    return mbuf >= 0 && mbuf < MBUF_LIMIT;
+}
+export function isIndex(index) {
+    return index >= 0 && index < INDEX_LIMIT;
+}
+/** The capacity (a power of two) that holds `index`. */
+export function capacityFor(index, capacity) {
+    let grown = capacity;
+    while (grown <= index)
+        grown *= 2;
+    return grown;
+}
+export function growInt32(column, capacity, fill) {
+    const grown = new Int32Array(capacity);
+    if (fill !== 0)
+        grown.fill(fill, column.length);
+    grown.set(column);
+    return grown;
+}
+export function growUint8(column, capacity) {
+    const grown = new Uint8Array(capacity);
+    grown.set(column);
+    return grown;
+}
+export function growFloat64(column, capacity) {
+    const grown = new Float64Array(capacity);
+    grown.set(column);
+    return grown;
+}
+/** One's-complement addition of two folded 16-bit sums (RFC 1071). */
+export function addSums(x, y) {
+    const sum = x + y;
+    return sum > 0xffff ? sum - 0xffff : sum;
+}
+/**
+ * The sum of the same bytes when they start at an odd offset (RFC 1071 section 2, byte order
+ * independence).
+ */
+export function swapSum(sum) {
+    return ((sum & 0xff) << 8) | (sum >>> 8);
+}

@@ -1,0 +1,95 @@
+/**
+ * F8: a peer that closed its window is asked again.
+ *
+ * The precondition is found twice: the stack says so (TCP_PERSIST), and the verifier sees it from
+ * its own account of the peer's window (SND.WL1 and SND.WL2 of RFC 9293 section 3.10.7.4), of what
+ * sendv accepted and of what was sent. The second only where the stack paces itself: pacing by the
+ * trace may send beyond a closed window.
+ */
+import { serialAdd, serialGap } from '../../serial.js';
+import { FLAG_ACK, FLAG_SYN } from '../tcp-flags.js';
+import { Findings } from '../tracker.js';
+import { DUE_CYCLE, FLAGS, HAS_WINDOW, ISS, IS_CUBIC, IS_PACED, LIFE, NEXT_OFFSET, PERSIST_ARMED, PERSIST_DUE, PROBE_DUE, SENT, WINDOW_SHUT, WL1, WL2, rare, } from './book.js';
+export class Probing {
+    constructor() {
+        this.persist = new Findings();
+    }
+    /** TCP_JUDGED of an accepted segment: its window counts if it is newer than the last. */
+    windowTaken(words, at, seq, ack, flags, windowBytes, cycle) {
+        if ((flags & (FLAG_ACK | FLAG_SYN)) !== FLAG_ACK)
+            return;
+        if ((words[at + FLAGS] & HAS_WINDOW) !== 0) {
+            if (serialGap(seq, words[at + WL1]) < 0)
+                return;
+            if (serialGap(ack, words[at + WL2]) < 0)
+                return;
+        }
+        words[at + FLAGS] |= HAS_WINDOW;
+        words[at + WL1] = seq;
+        words[at + WL2] = ack;
+        if (windowBytes > 0) {
+            words[at + FLAGS] &= ~PERSIST_DUE;
+            words[at + LIFE] &= ~WINDOW_SHUT;
+            return;
+        }
+        words[at + LIFE] |= WINDOW_SHUT;
+        this.judgeShut(words, at, cycle);
+    }
+    /** The window is shut, or was when sendv took more: with nothing in flight that may not last. */
+    judgeShut(words, at, cycle) {
+        const isPaced = (words[at + FLAGS] & (IS_PACED | IS_CUBIC)) !== 0;
+        if (!isPaced || words[at + WL2] !== words[at + SENT])
+            return;
+        const accepted = serialAdd(words[at + ISS], (1 + words[at + NEXT_OFFSET]) | 0);
+        if (serialGap(accepted, words[at + SENT]) > 0)
+            this.need(words, at, cycle);
+    }
+    /** The persist timer has to run by the end of this cycle. */
+    need(words, at, cycle) {
+        if ((words[at + FLAGS] & PERSIST_ARMED) !== 0)
+            this.persist.exercised++;
+        else if ((words[at + FLAGS] & PERSIST_DUE) === 0) {
+            words[at + FLAGS] |= PERSIST_DUE;
+            words[rare(at) + DUE_CYCLE] = cycle;
+        }
+    }
+    armed(words, at) {
+        const flags = words[at + FLAGS];
+        if ((flags & PERSIST_DUE) !== 0)
+            this.persist.exercised++;
+        words[at + FLAGS] = (flags | PERSIST_ARMED) & ~PERSIST_DUE;
+    }
+    cancelled(words, at) {
+        words[at + FLAGS] &= ~PERSIST_ARMED;
+    }
+    fired(words, at, cycle) {
+        words[at + FLAGS] = (words[at + FLAGS] & ~PERSIST_ARMED) | PROBE_DUE;
+        words[rare(at) + DUE_CYCLE] = cycle;
+    }
+    /** A probe left; data proper does as well: the window had opened by then. */
+    probed(words, at) {
+        words[at + FLAGS] &= ~PROBE_DUE;
+        this.persist.exercised++;
+    }
+    /** Something was due in a cycle that is over. */
+    missedCycle(row, words, at) {
+        const flags = words[at + FLAGS];
+        words[at + FLAGS] = flags & ~(PERSIST_DUE | PROBE_DUE);
+        if ((flags & PERSIST_DUE) !== 0) {
+            this.persist.report(row, 'a closed window with data waiting arms the persist timer in the same cycle', 'it was not armed');
+        }
+        if ((flags & PROBE_DUE) !== 0) {
+            this.persist.report(row, 'the persist timer sends a probe in the cycle it fires in', 'no probe was sent');
+        }
+    }
+    /** The flow is open at the end of the run. */
+    end(flow, words, at) {
+        const flags = words[at + FLAGS];
+        if ((flags & PERSIST_DUE) !== 0) {
+            this.persist.report(-1, `the persist timer of flow ${flow} runs`, 'it was never armed');
+        }
+        if ((flags & PROBE_DUE) !== 0) {
+            this.persist.report(-1, `flow ${flow} probes the closed window`, 'no probe was sent');
+        }
+    }
+}

@@ -1,0 +1,243 @@
+/**
+ * The receiving half of a connection: what arrived, what was delivered, what was acknowledged and
+ * which window was promised (A6, D2, F1, F2, F3, F4, H3; the delayed acknowledgement, F6, has its
+ * own file).
+ *
+ * One account serves them all: where the peer's stream begins and how far it is gapless
+ * (arrived.ts), the offset of the next delivery, and the bytes the application holds.
+ */
+import { ROLE_ACTIVE } from '../../../log/events.js';
+import { serialAdd, serialGap, serialText } from '../../serial.js';
+import { FLAG_SYN } from '../tcp-flags.js';
+import { Findings } from '../tracker.js';
+import { ACCEPTED, ACKED, BASE, BASE_KNOWN, CREDITED, DELIVERED, EDGE, FLAGS, HAS_ACKED, HAS_EDGE, HELD, HIGH, IS_RELEASING, LIFE, MIDSTREAM, OPEN, PASSIVE, SHIFT_MASK, SHIFT_SHIFT, WINDOW_LET_GO, WINDOW_MAX, rare, } from './book.js';
+import { rowA, rowB, rowC, rowD, rowE, rowF } from '../rows.js';
+const WINDOW_UNSCALED_MAX = 65_535;
+export class Receiving {
+    constructor(arrived) {
+        this.prefix = new Findings();
+        this.ackTruth = new Findings();
+        this.rightEdge = new Findings();
+        this.windowExplicit = new Findings();
+        this.recvDoneBound = new Findings();
+        this.eventOrder = new Findings();
+        this.bytes = new Findings();
+        this.arrived = arrived;
+    }
+    open(row, words, at) {
+        const role = rowC[row];
+        const irs = rowE[row];
+        this.arrived.open(words, at, role === ROLE_ACTIVE, irs);
+        // An active opener has acknowledged nothing before it sends an acknowledgement.
+        if (role === ROLE_ACTIVE)
+            return;
+        words[at + FLAGS] |= HAS_ACKED;
+        words[at + ACKED] = serialAdd(irs, 1);
+    }
+    /** TCP_OUT with an acknowledgement and without RST. */
+    acknowledges(row, words, at) {
+        const flags = words[at + FLAGS];
+        const ack = rowB[row];
+        if ((flags & BASE_KNOWN) !== 0)
+            this.judgeAck(row, words, at, ack);
+        if ((flags & OPEN) === 0)
+            return;
+        const window = rowE[row];
+        this.judgeEdge(row, words, at, serialAdd(ack, window));
+        const life = words[at + LIFE];
+        if ((life & WINDOW_LET_GO) !== 0 || words[at + WINDOW_MAX] === 0)
+            return;
+        if ((life & IS_RELEASING) !== 0) {
+            words[at + LIFE] = life | WINDOW_LET_GO;
+            return;
+        }
+        this.windowExplicit.exercised++;
+        const room = words[at + WINDOW_MAX] - words[at + HELD];
+        if (window > room && window > 0)
+            this.tooMuchRoom(row, words, at, window);
+    }
+    judgeAck(row, words, at, ack) {
+        this.ackTruth.exercised++;
+        const last = words[at + ACKED];
+        if ((words[at + FLAGS] & HAS_ACKED) !== 0 && serialGap(ack, last) < 0) {
+            this.ackTruth.report(row, `the acknowledgement stays at or above ${serialText(last)}`, `it went back to ${serialText(ack)}`);
+            return;
+        }
+        const high = words[at + HIGH];
+        if (ack !== high && serialGap(ack, high) > 0)
+            this.judgeBeyond(row, words, at, ack);
+    }
+    judgeBeyond(row, words, at, ack) {
+        const highest = this.arrived.acknowledgeable(words, at);
+        if (serialGap(ack, highest) <= 0)
+            return;
+        this.ackTruth.report(row, `no acknowledgement beyond ${serialText(highest)}, the end of what arrived without a gap`, `${serialText(ack)} was acknowledged`);
+    }
+    judgeEdge(row, words, at, edge) {
+        if ((words[at + FLAGS] & HAS_EDGE) === 0) {
+            words[at + FLAGS] |= HAS_EDGE;
+            words[at + EDGE] = edge;
+            return;
+        }
+        this.rightEdge.exercised++;
+        const moved = serialGap(edge, words[at + EDGE]);
+        if (moved > 0)
+            words[at + EDGE] = edge;
+        else if (moved < 0 && moved < -slackOf(words, at) && !saysAtLeast(row)) {
+            this.rightEdge.report(row, `a right edge at or beyond ${serialText(words[at + EDGE])}`, `${serialText(edge)}: the window shrank by ${-moved} bytes`);
+        }
+    }
+    tooMuchRoom(row, words, at, window) {
+        const most = Math.max(words[at + WINDOW_MAX] - words[at + HELD], 0);
+        this.windowExplicit.report(row, `a window of at most ${most}: ${words[at + WINDOW_MAX]} less ` +
+            `${words[at + HELD]} the application holds`, `${window} bytes were advertised`);
+    }
+    /** TCP_JUDGED, with the segment it is about. */
+    judged(row, words, at, seq, flags) {
+        const bytes = rowC[row];
+        const rcvNxt = rowD[row];
+        if (bytes > 0) {
+            if ((words[at + FLAGS] & PASSIVE) === 0) {
+                words[rare(at) + ACCEPTED] = (words[rare(at) + ACCEPTED] + bytes) | 0;
+            }
+            const known = words[at + FLAGS] & (OPEN | HAS_EDGE | MIDSTREAM);
+            if (known === (OPEN | HAS_EDGE) && (flags & FLAG_SYN) === 0) {
+                this.accepted(row, words, at, seq, bytes, rcvNxt);
+            }
+        }
+        const delivered = words[at + DELIVERED];
+        if (delivered === 0)
+            return;
+        this.bytes.exercised++;
+        const isCounted = (words[at + FLAGS] & PASSIVE) !== 0;
+        const limit = isCounted ? serialGap(rcvNxt, words[at + BASE]) : words[rare(at) + ACCEPTED];
+        if (serialGap(delivered, limit | 0) <= 0)
+            return;
+        const found = `${delivered >>> 0} delivered`;
+        this.bytes.report(row, `at most the ${limit >>> 0} in-order bytes`, found);
+    }
+    accepted(row, words, at, seq, bytes, rcvNxt) {
+        this.rightEdge.exercised++;
+        const edge = edgeInForce(words, at);
+        const slack = slackOf(words, at);
+        const room = serialGap(edge, seq) + slack;
+        // One more for a FIN, which takes a number but no room.
+        const beyond = serialGap(rcvNxt, edge) - slack - 1;
+        if (bytes <= room && beyond <= 0)
+            return;
+        this.rightEdge.report(row, `no payload beyond the right edge ${serialText(edge)} is taken`, `${bytes} bytes of the segment at ${serialText(seq)} were, RCV.NXT is ${serialText(rcvNxt)}`);
+    }
+    /** USYS_RECV. */
+    delivered(row, words, at) {
+        const bytes = rowD[row];
+        const offset = rowF[row];
+        const expected = words[at + DELIVERED];
+        const end = serialAdd(offset, bytes);
+        this.bytes.exercised++;
+        this.eventOrder.exercised++;
+        if (bytes <= 0 || offset !== expected)
+            this.misplaced(row, bytes, offset, expected);
+        words[at + HELD] += bytes;
+        words[at + DELIVERED] = end;
+        if ((words[at + FLAGS] & BASE_KNOWN) === 0)
+            return;
+        this.prefix.exercised++;
+        if (offset !== expected) {
+            const found = `it starts at ${offset}`;
+            this.prefix.report(row, `the delivery continues at stream offset ${expected}`, found);
+            return;
+        }
+        const beyond = serialGap(serialAdd(words[at + BASE], end), words[at + HIGH]);
+        if (beyond <= 0)
+            return;
+        this.prefix.report(row, 'only bytes that arrived without a gap are delivered', `the last ${beyond} of ${bytes} bytes at offset ${offset} had not arrived`);
+    }
+    misplaced(row, bytes, offset, expected) {
+        this.bytes.report(row, `the byte after the last delivered, stream offset ${expected >>> 0}`, `${bytes} bytes at ${offset >>> 0}`);
+        if (offset === expected)
+            return;
+        const found = `stream offset ${offset}`;
+        this.eventOrder.report(row, `the next delivery at stream offset ${expected}`, found);
+    }
+    /** TCP_CREDIT. */
+    credited(row, words, at) {
+        const granted = rowA[row];
+        const held = words[at + HELD];
+        const after = rowC[row];
+        this.recvDoneBound.exercised++;
+        if (granted < 0 || granted > held)
+            this.creditedTooMuch(row, words, at, granted);
+        const sum = rowB[row] + granted;
+        const max = rowD[row];
+        const expected = sum < max ? sum : max;
+        if (after !== expected) {
+            const found = `${after} bytes`;
+            this.recvDoneBound.report(row, `a window of ${expected} bytes after the credit`, found);
+        }
+        words[at + HELD] = held - granted;
+        words[at + CREDITED] = (words[at + CREDITED] + granted) | 0;
+        words[at + LIFE] &= ~IS_RELEASING;
+    }
+    creditedTooMuch(row, words, at, granted) {
+        const held = words[at + HELD];
+        const found = `${granted} bytes credited`;
+        this.recvDoneBound.report(row, `at most the ${held} bytes received and held`, found);
+        if ((words[at + LIFE] & WINDOW_LET_GO) !== 0 || (words[at + FLAGS] & OPEN) === 0)
+            return;
+        if (granted <= held)
+            return;
+        this.windowExplicit.report(row, `at most the ${held} bytes the application held are granted`, `${granted} were`);
+    }
+    /** RX_RELEASE. */
+    released(words, at) {
+        words[at + LIFE] |= IS_RELEASING;
+    }
+    /** The BSYS row of a recv_done, and what was credited during the call. */
+    gaveBack(row, words, at, credited) {
+        const isAccepted = rowD[row] >= 0;
+        const bytes = rowC[row];
+        words[at + LIFE] &= ~IS_RELEASING;
+        if (credited !== 0) {
+            if (!isAccepted || credited !== bytes)
+                this.creditedWrongly(row, words, at, isAccepted, bytes, credited);
+            return;
+        }
+        if (!isAccepted)
+            return;
+        this.recvDoneBound.exercised++;
+        const held = words[at + HELD];
+        if (bytes < 0 || bytes > held) {
+            const found = `${bytes} bytes given back`;
+            this.recvDoneBound.report(row, `at most the ${held} bytes received and held`, found);
+        }
+        // A dataplane that logs no credit is taken at its call.
+        words[at + HELD] = held - bytes;
+    }
+    creditedWrongly(row, words, at, isAccepted, bytes, credited) {
+        const expected = isAccepted ? `${bytes} bytes credited` : 'nothing from a refused call';
+        this.recvDoneBound.report(row, expected, `${credited} bytes credited`);
+        const asked = isAccepted ? bytes : 0;
+        if (credited <= asked || (words[at + LIFE] & WINDOW_LET_GO) !== 0)
+            return;
+        this.windowExplicit.report(row, `recv_done of ${asked} bytes opens the window by no more`, `it opened by ${credited}`);
+    }
+}
+/**
+ * What rounding may take from an edge: one unit of the window less one byte (RFC 7323 section 2.4).
+ */
+function slackOf(words, at) {
+    return (1 << ((words[at + LIFE] & SHIFT_MASK) >>> SHIFT_SHIFT)) - 1;
+}
+/** The furthest of what was advertised and what the window allows that was not advertised yet. */
+function edgeInForce(words, at) {
+    const advertised = words[at + EDGE];
+    if (words[at + WINDOW_MAX] === 0)
+        return advertised;
+    const whole = serialAdd(words[at + BASE], words[at + WINDOW_MAX]);
+    const inForce = serialAdd(whole, words[at + CREDITED]);
+    return serialGap(inForce, advertised) > 0 ? inForce : advertised;
+}
+/** A SYN's window is not scaled (RFC 7323 §2.2): its largest stands for any larger one. */
+function saysAtLeast(row) {
+    return rowE[row] === WINDOW_UNSCALED_MAX && (rowD[row] & FLAG_SYN) !== 0;
+}

@@ -1,0 +1,166 @@
+/**
+ * F7: what is sent again, and why: after a timeout, or in a recovery that duplicate
+ * acknowledgements began.
+ *
+ * With SACK one acknowledgement can report three segments above a hole (RFC 6675 section 5), so a
+ * first duplicate is evidence enough. A peer's repeated SYN is answered by rule `syn-ack` and needs
+ * no timer.
+ */
+import { STATE_SYN_RECEIVED, STATE_SYN_SENT, TX_PROBE, TX_PROBE_TAIL, TX_RETRANSMIT_FAST, TX_RETRANSMIT_PATH, TX_RETRANSMIT_RTO, } from '../../../log/events.js';
+import { serialGap, serialText } from '../../serial.js';
+import { Findings } from '../tracker.js';
+import { COUNTS, FAST_END, FLAGS, HAS_COUNTS, HAS_FIRED, HAS_SACK, IN_FAST, IN_RTO, IN_SYN, IS_OWED, LAST_DELAY_US, LIFE, OPEN, RTO_END, SENT, TAIL_PROBE_DUE, rare, } from './book.js';
+import { rowA, rowF } from '../rows.js';
+/** IX: retransmissions before giving up. */
+const RETRIES = 12;
+const SYN_RETRIES = 6;
+const DUPACKS = 3;
+/** RFC 6298 section 2.5: an upper bound of the timeout is at least 60 s. */
+const RTO_CAP_US = 60_000_000;
+/** Delays are whole microseconds: twice the smaller may be off by this. */
+const ROUNDING_US = 2;
+// COUNTS: duplicates in the low half, firings in the high half.
+const COUNT_MAX = 0x7fff;
+const ONE_FIRING = 1 << 16;
+export class Repeating {
+    constructor() {
+        this.rto = new Findings();
+    }
+    /** TCP_OUT without RST of an open connection, before SENT takes it in; end is its end. */
+    segment(row, words, at, end) {
+        const rule = rowF[row];
+        if (rule === TX_RETRANSMIT_RTO)
+            this.afterTimeout(row, words, at, rowA[row]);
+        else if (rule === TX_RETRANSMIT_FAST)
+            this.inRecovery(row, words, at, rowA[row]);
+        else if (rule === TX_PROBE_TAIL)
+            this.tailProbe(row, words, at, rowA[row]);
+        else if (rule === TX_RETRANSMIT_PATH) {
+            // RFC 1191 section 6.4: a narrower path is no loss, and what was in flight goes again.
+            words[at + FLAGS] |= IN_RTO;
+            words[rare(at) + RTO_END] = serialGap(end, words[at + SENT]) > 0 ? end : words[at + SENT];
+        }
+        else if (rule === TX_PROBE) {
+            // The byte of a probe is repeated when the window opens: the persist timer was the cause.
+            const isFirst = (words[at + FLAGS] & IN_RTO) === 0;
+            if (isFirst || serialGap(end, words[rare(at) + RTO_END]) > 0)
+                words[rare(at) + RTO_END] = end;
+            words[at + FLAGS] |= IN_RTO;
+        }
+    }
+    afterTimeout(row, words, at, seq) {
+        this.rto.exercised++;
+        if (isBelow(words, at, IN_RTO, seq, words[rare(at) + RTO_END]))
+            return;
+        this.rto.report(row, 'a timeout retransmission repeats what was in flight when the timer fired', `${serialText(seq)} was sent as one without that`);
+    }
+    inRecovery(row, words, at, seq) {
+        this.rto.exercised++;
+        // RFC 6675 section 5, NextSeg (1): with SACK holes behind the recovery point count as well.
+        const hasSack = (words[at + FLAGS] & HAS_SACK) !== 0;
+        const fastEnd = hasSack ? words[at + SENT] : words[rare(at) + FAST_END];
+        if (isBelow(words, at, IN_FAST, seq, fastEnd))
+            return;
+        if (isBelow(words, at, IN_RTO, seq, words[rare(at) + RTO_END]))
+            return;
+        this.rto.report(row, 'a fast retransmission follows three duplicate acknowledgements or belongs to a recovery', `${serialText(seq)} was repeated after ${words[rare(at) + COUNTS] & COUNT_MAX}`);
+    }
+    /** RFC 8985 section 7.3: a tail loss probe goes when its timer says so, one for each firing. */
+    tailProbe(row, words, at, seq) {
+        this.rto.exercised++;
+        const isDue = (words[at + LIFE] & TAIL_PROBE_DUE) !== 0;
+        words[at + LIFE] &= ~TAIL_PROBE_DUE;
+        if (isDue)
+            return;
+        this.rto.report(row, 'a tail loss probe follows its timer', `${serialText(seq)} was repeated as one without that`);
+    }
+    /** The loss timer fired. */
+    lossFired(words, at) {
+        words[at + LIFE] |= TAIL_PROBE_DUE;
+    }
+    /**
+     * TCP_SACKED. RFC 8985 section 6.2: a report of what was sent later is evidence of a loss,
+     * whatever came with it.
+     */
+    reported(words, at) {
+        words[at + FLAGS] |= IN_FAST;
+        words[rare(at) + FAST_END] = words[at + SENT];
+    }
+    /** The retransmission timer fired. */
+    fired(row, words, at) {
+        if ((words[at + FLAGS] & OPEN) === 0)
+            return;
+        words[at + FLAGS] |= IN_RTO | HAS_FIRED;
+        words[rare(at) + RTO_END] = words[at + SENT];
+        const fires = (words[rare(at) + COUNTS] >>> 16) + 1;
+        if (fires < COUNT_MAX)
+            words[rare(at) + COUNTS] = fires * ONE_FIRING;
+        words[at + LIFE] |= HAS_COUNTS;
+        // The firing after the last retransmission is the one that gives up.
+        const limit = ((words[at + FLAGS] & IN_SYN) === 0 ? RETRIES : SYN_RETRIES) + 1;
+        if (fires <= limit)
+            return;
+        this.rto.report(row, `the connection is given up after ${limit - 1} retransmissions`, `the retransmission timer fired for the ${fires}th time without progress`);
+    }
+    /** The retransmission timer was armed. */
+    armed(row, words, at, delayUs) {
+        const lastUs = words[at + LAST_DELAY_US];
+        words[at + LAST_DELAY_US] = delayUs;
+        if ((words[at + FLAGS] & HAS_FIRED) === 0 || lastUs <= 0)
+            return;
+        words[at + FLAGS] &= ~HAS_FIRED;
+        this.rto.exercised++;
+        const least = Math.min(2 * lastUs, RTO_CAP_US) - ROUNDING_US;
+        if (delayUs >= least)
+            return;
+        this.rto.report(row, `the timer backs off to at least ${least} us (RFC 6298 section 5.5)`, `${delayUs} us after ${lastUs} us`);
+    }
+    /** TCP_ACKED. */
+    acked(words, at, sndUna) {
+        if ((words[at + LIFE] & HAS_COUNTS) !== 0) {
+            words[rare(at) + COUNTS] = 0;
+            words[at + LIFE] &= ~HAS_COUNTS;
+        }
+        const flags = words[at + FLAGS];
+        if ((flags & (IN_RTO | IN_FAST | HAS_FIRED)) === 0)
+            return;
+        let left = flags & ~HAS_FIRED;
+        if ((flags & IN_RTO) !== 0 && serialGap(sndUna, words[rare(at) + RTO_END]) >= 0)
+            left &= ~IN_RTO;
+        if ((flags & IN_FAST) !== 0 && serialGap(sndUna, words[rare(at) + FAST_END]) >= 0)
+            left &= ~IN_FAST;
+        words[at + FLAGS] = left;
+    }
+    /** TCP_DUPACK. */
+    duplicate(words, at) {
+        const count = (words[rare(at) + COUNTS] & COUNT_MAX) + 1;
+        if (count < COUNT_MAX)
+            words[rare(at) + COUNTS]++;
+        words[at + LIFE] |= HAS_COUNTS;
+        const flags = words[at + FLAGS];
+        if (count < DUPACKS && (flags & HAS_SACK) === 0)
+            return;
+        // The third one fixes where the recovery ends (RFC 6582 section 3.2).
+        if (count > DUPACKS && (flags & IN_FAST) !== 0)
+            return;
+        words[at + FLAGS] = flags | IN_FAST;
+        words[rare(at) + FAST_END] = words[at + SENT];
+    }
+    /** TCP_STATE. */
+    state(words, at, to) {
+        if ((words[at + LIFE] & HAS_COUNTS) !== 0)
+            words[rare(at) + COUNTS] &= COUNT_MAX;
+        const isSyn = to === STATE_SYN_SENT || to === STATE_SYN_RECEIVED;
+        words[at + FLAGS] = (words[at + FLAGS] & ~(HAS_FIRED | IN_SYN)) | (isSyn ? IN_SYN : 0);
+    }
+    /** A life of the flow is over: whoever held it must have heard of a timeout. */
+    settle(row, flow, words, at) {
+        if ((words[at + LIFE] & IS_OWED) === 0)
+            return;
+        words[at + LIFE] &= ~IS_OWED;
+        this.rto.report(row, `the application hears of the timeout of flow ${flow}`, 'the connection was freed without a dead or connected condition');
+    }
+}
+function isBelow(words, at, bit, seq, end) {
+    return (words[at + FLAGS] & bit) !== 0 && serialGap(seq, end) < 0;
+}

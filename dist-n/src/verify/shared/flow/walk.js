@@ -1,0 +1,497 @@
+/**
+ * One walk over the rows of connections for every invariant that judges one (E2, E3, E7 to E10, F,
+ * G, and A6, A10, B5, D2, H3). A row is looked at once and the flow's words are loaded once; each
+ * part judges what it is about.
+ *
+ * What belongs to the core (its clock, the segment in hand, the call in progress) is here; what is
+ * known of flows is in the book, which cores may share (verify/spec.ts, IndexScope).
+ */
+import { ZERO_NS } from '../../../base/units.js';
+import { BSYS, BSYS_RANGE, CORE_CRASH, CALL_RECV_DONE, CALL_SENDV, CC_TRACE, CORE_REGION, CORE_STOP, CYCLE_END, CYCLE_WAKE, DEAD_TIMEOUT, FLOW_ADDRESS, MIG_FLOW, NIC_TX, RET_OK, RULE_CALL_CLOSE, RULE_REUSE, RULE_RST, RX_RELEASE, SIDE_LEFT, STATE_ESTABLISHED, STATE_SYN_SENT, STATE_TIME_WAIT, TCP_ACKED, TCP_CLOSED, TCP_CREDIT, TCP_CWND, TCP_DUPACK, TCP_FIN_RECEIVED, TCP_IN, TCP_JUDGED, TCP_NEGOTIATED, TCP_OPEN, TCP_OUT, TCP_PERSIST, TCP_SACKED, TCP_STATE, TIMER_ARM, TIMER_CANCEL, TIMER_FIRE, TIMER_WAIT, TX_PROBE, USER_LEAVE, USYS_CONNECTED, USYS_DEAD, USYS_KNOCK, USYS_RECV, USYS_SENT, USYS_UDP_RECV, VERDICT_ACCEPT, } from '../../../log/events.js';
+import { serialAdd, serialGap } from '../../serial.js';
+import { CallEffects } from '../call-effects.js';
+import { CycleClock } from '../cycle-clock.js';
+import { FLAG_ACK, FLAG_FIN, FLAG_RST, segmentSpan } from '../tcp-flags.js';
+import { BlockWalk } from '../block-walk.js';
+import { Acking } from './acking.js';
+import { Arrived } from './arrived.js';
+import { ACK_PENDING, ANY_DUE, AWAITING_SYN, BASE_KNOWN, FIN_TAKEN, FLAGS, FLOW_LIMIT, FlowBook, HAS_OUR_FIN, HAS_RCV_NXT, IN_TIME_WAIT, IS_COMPLETE, IS_OWED, IS_TAKEN, LIFE, OPEN, PLACE, PROBE_DUE, RCV_NXT, SENT, WAS_OPENED, WAS_REUSED, WAS_TOLD, WINDOW_SHUT, rare, } from './book.js';
+import { Congestion } from './congestion.js';
+import { begin, clear, negotiated } from './beginning.js';
+import { ACK_SINCE, FlowClocks, REST_SINCE } from './clocks.js';
+import { Deadlines } from './deadlines.js';
+import { Due } from './due.js';
+import { Handles } from './handles.js';
+import { Probing } from './probing.js';
+import { RANK_DEAD, RANK_RECV, RANK_SENT, Ranks } from './ranks.js';
+import { Receiving } from './receiving.js';
+import { Repeating } from './repeating.js';
+import { Resets, SegmentInHand } from './resets.js';
+import { Resting, RestingPairs } from './resting.js';
+import { Sending } from './sending.js';
+import { FlowTimers } from './timers.js';
+import { kindCounts, rowA, rowB, rowC, rowCycle, rowD, rowE, rowF, rowFlow, rowKind, rowNs, rowList, } from '../rows.js';
+export const FLOW_READS = [
+    BSYS,
+    BSYS_RANGE,
+    CORE_CRASH,
+    CORE_REGION,
+    CORE_STOP,
+    CYCLE_END,
+    CYCLE_WAKE,
+    FLOW_ADDRESS,
+    MIG_FLOW,
+    NIC_TX,
+    RX_RELEASE,
+    TCP_ACKED,
+    TCP_CLOSED,
+    TCP_CREDIT,
+    TCP_CWND,
+    TCP_DUPACK,
+    TCP_FIN_RECEIVED,
+    TCP_IN,
+    TCP_JUDGED,
+    TCP_NEGOTIATED,
+    TCP_OPEN,
+    TCP_OUT,
+    TCP_PERSIST,
+    TCP_SACKED,
+    TCP_STATE,
+    TIMER_ARM,
+    TIMER_CANCEL,
+    TIMER_FIRE,
+    USER_LEAVE,
+    USYS_CONNECTED,
+    USYS_DEAD,
+    USYS_KNOCK,
+    USYS_RECV,
+    USYS_SENT,
+    USYS_UDP_RECV,
+];
+/** What is known by flow. */
+class Known {
+    constructor() {
+        this.book = new FlowBook();
+        this.clocks = new FlowClocks();
+        this.arrived = new Arrived();
+        this.pairs = new RestingPairs();
+        /** Datagrams applications hold, by what they must give back. */
+        this.datagrams = new Set();
+    }
+}
+export class FlowWalk extends BlockWalk {
+    constructor(known, core) {
+        super();
+        this.sending = new Sending();
+        this.probing = new Probing();
+        this.repeating = new Repeating();
+        this.congestion = new Congestion();
+        this.clock = new CycleClock();
+        this.hand = new SegmentInHand();
+        this.effects = new CallEffects();
+        this.ranks = new Ranks();
+        /** Bytes credited to the flow since its last recv_done row. */
+        this.creditedFlow = -1;
+        this.credited = 0;
+        this.lastNs = ZERO_NS;
+        /** The flow at hand, and its words. */
+        this.flow = -1;
+        this.at = 0;
+        this.core = core;
+        this.book = known.book;
+        this.clocks = known.clocks;
+        this.words = known.book.words(0);
+        this.arrived = known.arrived;
+        this.receiving = new Receiving(known.arrived);
+        this.acking = new Acking(this.clock);
+        this.resets = new Resets(this.hand);
+        this.resting = new Resting(known.pairs);
+        this.handles = new Handles(core, this.effects, known.datagrams);
+        this.deadlines = new Deadlines(this.clock, core);
+        this.due = new Due(known.clocks, this.acking, this.probing, core);
+        this.timers = new FlowTimers(known.book, known.clocks, this.deadlines, this.repeating, this.probing, this.due, core);
+    }
+    finish() {
+        // Each names the wheel it is about.
+        this.deadlines.ownerCore.exercised +=
+            kindCounts[TIMER_ARM] + kindCounts[TIMER_FIRE] + kindCounts[TIMER_CANCEL];
+    }
+    block(from, to) {
+        for (let i = from | 0; i < (to | 0); i++) {
+            const row = rowList[i];
+            const kind = rowKind[row];
+            const flow = rowFlow[row];
+            if (kind === NIC_TX)
+                this.sending.summed(row);
+            else if (flow < 0 || flow >= FLOW_LIMIT)
+                this.ofCore(row, kind);
+            else if (kind >= TIMER_ARM && kind <= TIMER_CANCEL)
+                this.timers.timer(row, kind, flow);
+            else if (kind === TCP_OPEN)
+                this.opened(row, flow);
+            else
+                this.ofFlow(row, kind, flow);
+        }
+    }
+    /** A row without a flow. */
+    ofCore(row, kind) {
+        switch (kind) {
+            case CYCLE_END:
+                this.lastNs = rowNs[row];
+                this.clock.ended(this.lastNs);
+                return;
+            case CYCLE_WAKE:
+                this.clock.woke(rowNs[row]);
+                return;
+            case USER_LEAVE:
+                this.effects.row(row);
+                this.sending.taken = 0;
+                return;
+            case TIMER_ARM:
+            case TIMER_FIRE:
+            case TIMER_CANCEL:
+                this.timers.appTimer(row, kind);
+                return;
+            case USYS_UDP_RECV:
+                this.handles.datagrams.add(rowF[row]);
+                return;
+            case CORE_REGION:
+                this.handles.regions.add(row);
+                return;
+            case CORE_CRASH:
+                this.handles.crashed(row);
+                return;
+            case CORE_STOP:
+                this.lastNs = rowNs[row];
+                this.timers.stopped(row);
+                return;
+            default:
+                this.unseen(row, kind, false);
+        }
+    }
+    /** A row of a connection whose beginning is not in the log, or of none. */
+    unseen(row, kind, isFlow) {
+        if (kind === BSYS) {
+            this.handles.faulted(row);
+            this.handles.calledNobody(row, isFlow);
+            this.endCall(row);
+        }
+        else if (kind === BSYS_RANGE) {
+            this.handles.range(row);
+            // Ranges of datagrams have no flow.
+            if (isFlow)
+                this.sending.taken += rowB[row];
+            this.effects.row(row);
+        }
+        else if (kind === TCP_CLOSED || kind === TCP_STATE || kind === TCP_CREDIT) {
+            this.effects.row(row);
+        }
+    }
+    /** Rows of one flow come in runs. */
+    select(flow) {
+        this.flow = flow | 0;
+        this.words = this.book.words(flow);
+        this.at = FlowBook.at(flow);
+    }
+    ofFlow(row, kind, flow) {
+        if (flow !== this.flow)
+            this.select(flow);
+        const { words, at } = this;
+        const life = words[at + LIFE];
+        if ((life & WAS_OPENED) === 0) {
+            this.unseen(row, kind, true);
+            return;
+        }
+        if (kind === MIG_FLOW) {
+            this.due.travels(row, words, at);
+            // What is armed again where the flow arrives is kept from there on.
+            if (rowB[row] === SIDE_LEFT)
+                this.clocks.disarm(words, at);
+            return;
+        }
+        if ((words[at + PLACE] & 0xff) !== this.core) {
+            if (kind === BSYS)
+                this.handles.strayed(row, words, at);
+            this.due.moved(words, at);
+        }
+        if ((words[at + FLAGS] & ANY_DUE) !== 0 || (life & ACK_PENDING) !== 0) {
+            this.due.judge(row, kind, words, at);
+        }
+        switch (kind) {
+            case TCP_OUT:
+                this.sent(row, words, at);
+                return;
+            case TCP_IN:
+                this.received(row, flow, words, at);
+                return;
+            case TCP_JUDGED:
+                this.judged(row, flow, words, at);
+                return;
+            case BSYS:
+                this.called(row, flow, words, at);
+                return;
+            case RX_RELEASE:
+                this.receiving.released(words, at);
+                return;
+            case TCP_CREDIT:
+                this.receiving.credited(row, words, at);
+                if (flow !== this.creditedFlow)
+                    this.credited = 0;
+                this.creditedFlow = flow;
+                this.credited += rowA[row];
+                this.effects.row(row);
+                return;
+            case BSYS_RANGE:
+                this.handles.range(row);
+                this.sending.range(row, words, at);
+                if ((life & WINDOW_SHUT) !== 0)
+                    this.probing.judgeShut(words, at, rowCycle[row]);
+                this.effects.row(row);
+                return;
+            case TCP_ACKED:
+                this.sending.acked(words, at, rowB[row]);
+                this.repeating.acked(words, at, rowB[row]);
+                this.congestion.acked(words, at, rowA[row]);
+                return;
+            case USYS_RECV:
+                this.handles.told(row, kind, words, at);
+                this.ranks.told(this.receiving.eventOrder, row, flow, RANK_RECV);
+                this.receiving.delivered(row, words, at);
+                return;
+            case USYS_SENT:
+                this.handles.told(row, kind, words, at);
+                this.ranks.told(this.receiving.eventOrder, row, flow, RANK_SENT);
+                this.sending.reported(row, words, at);
+                return;
+            default:
+                this.rare(row, kind, flow, words, at);
+        }
+    }
+    /** Rows that come a few times in a connection's life. */
+    rare(row, kind, flow, words, at) {
+        switch (kind) {
+            case TCP_STATE:
+                this.state(row, flow, words, at);
+                return;
+            case TCP_CWND:
+                if (rowA[row] !== CC_TRACE)
+                    this.congestion.moved(row, words, at);
+                this.sending.cwndMoved(row, words, at);
+                return;
+            case TCP_DUPACK:
+                this.repeating.duplicate(words, at);
+                return;
+            case TCP_SACKED:
+                this.repeating.reported(words, at);
+                return;
+            case TCP_PERSIST:
+                if ((words[at + FLAGS] & OPEN) !== 0)
+                    this.probing.need(words, at, rowCycle[row]);
+                return;
+            case TCP_NEGOTIATED:
+                negotiated(row, words, at);
+                return;
+            case FLOW_ADDRESS:
+                if (rowA[row] === 1)
+                    this.resting.target(row, words, at);
+                else
+                    this.resting.source(row, words, at);
+                return;
+            case TCP_FIN_RECEIVED:
+                words[rare(at) + FIN_TAKEN] = rowA[row];
+                return;
+            case TCP_CLOSED:
+                this.closed(row, flow, words, at);
+                return;
+            case USYS_KNOCK:
+                this.handles.told(row, kind, words, at);
+                return;
+            case USYS_CONNECTED:
+                this.handles.told(row, kind, words, at);
+                if (rowC[row] !== RET_OK)
+                    hears(words, at);
+                return;
+            case USYS_DEAD:
+                this.handles.told(row, kind, words, at);
+                this.ranks.told(this.receiving.eventOrder, row, flow, RANK_DEAD);
+                hears(words, at);
+                return;
+            default:
+        }
+    }
+    /** TCP_IN. */
+    received(row, flow, words, at) {
+        const hand = this.hand;
+        const seq = rowB[row];
+        const ack = rowC[row];
+        const flags = rowE[row];
+        const windowBytes = rowF[row];
+        hand.flow = flow;
+        hand.seq = seq;
+        hand.ack = ack;
+        hand.flags = flags;
+        hand.windowBytes = windowBytes;
+        this.ranks.begin(flow);
+        this.arrived.segment(words, at, seq, rowD[row], flags);
+        this.sending.heard(words, at, ack, flags, windowBytes);
+    }
+    /** TCP_JUDGED. */
+    judged(row, flow, words, at) {
+        const { seq, ack, flags, windowBytes } = this.hand;
+        const rcvNxt = rowD[row];
+        this.receiving.judged(row, words, at, seq, flags);
+        if ((words[at + FLAGS] & OPEN) !== 0) {
+            const cycle = rowCycle[row];
+            if (rowC[row] > 0 && this.acking.taken(words, at, rcvNxt, cycle)) {
+                const first = this.clocks.of(words, at);
+                this.clocks.ns[first + ACK_SINCE] = rowNs[row];
+            }
+            if (rowB[row] === VERDICT_ACCEPT) {
+                this.probing.windowTaken(words, at, seq, ack, flags, windowBytes, cycle);
+            }
+        }
+        words[at + RCV_NXT] = rcvNxt;
+        words[at + FLAGS] |= HAS_RCV_NXT;
+        this.ranks.begin(-1);
+    }
+    /** TCP_OUT. */
+    sent(row, words, at) {
+        const bytes = rowC[row];
+        const flags = rowD[row];
+        if (bytes > 0)
+            this.sending.fits(row, words, at, bytes);
+        if ((flags & FLAG_RST) !== 0) {
+            this.acking.settled(words, at);
+            return;
+        }
+        const state = words[at + FLAGS];
+        const end = serialAdd(rowA[row], segmentSpan(bytes, flags));
+        if ((flags & FLAG_FIN) !== 0 || (state & HAS_OUR_FIN) !== 0) {
+            this.sending.afterFin(row, words, at);
+        }
+        if ((state & OPEN) !== 0) {
+            this.repeating.segment(row, words, at, end);
+            if (bytes > 0)
+                this.sending.segment(row, words, at);
+            const isProbe = bytes > 0 || rowF[row] === TX_PROBE;
+            if ((state & PROBE_DUE) !== 0 && isProbe)
+                this.probing.probed(words, at);
+        }
+        if (serialGap(end, words[at + SENT]) > 0)
+            words[at + SENT] = end;
+        if ((flags & FLAG_ACK) === 0)
+            return;
+        this.receiving.acknowledges(row, words, at);
+        this.acking.acknowledged(words, at, rowB[row]);
+    }
+    /** BSYS. */
+    called(row, flow, words, at) {
+        const number = rowA[row];
+        this.handles.faulted(row);
+        if (number === CALL_RECV_DONE) {
+            const credited = flow === this.creditedFlow ? this.credited : 0;
+            this.credited = 0;
+            this.receiving.gaveBack(row, words, at, credited);
+        }
+        this.handles.called(row, words, at);
+        this.endCall(row);
+    }
+    endCall(row) {
+        if (rowA[row] === CALL_SENDV)
+            this.sending.returned(row);
+        this.sending.taken = 0;
+        this.effects.row(row);
+    }
+    opened(row, flow) {
+        const words = this.book.words(flow);
+        const at = FlowBook.at(flow);
+        this.handles.reopens(row, flow, words, at);
+        this.repeating.settle(row, flow, words, at);
+        this.arrived.close(words, at);
+        this.resting.forget(words, at);
+        this.clocks.drop(words, at);
+        clear(words, at);
+        begin(row, words, at);
+        words[at + PLACE] = (rowB[row] << 8) | this.core;
+        this.handles.open(row, words, at);
+        this.receiving.open(row, words, at);
+        this.sending.open(row, words, at);
+        this.effects.row(row);
+    }
+    closed(row, flow, words, at) {
+        const flags = words[at + FLAGS];
+        const { clocks } = this;
+        if ((flags & OPEN) !== 0)
+            this.handles.settle(row, flow, words, at);
+        if ((flags & IN_TIME_WAIT) !== 0) {
+            this.resting.freed(row, words, at, clocks.get(words, at, REST_SINCE));
+        }
+        const first = clocks.of(words, at);
+        this.deadlines.closed(row, clocks.ns, first);
+        clocks.drop(words, at);
+        this.resting.forget(words, at);
+        this.arrived.close(words, at);
+        const life = words[at + LIFE];
+        if (rowA[row] === DEAD_TIMEOUT && (life & (IS_TAKEN | WAS_TOLD)) === IS_TAKEN) {
+            words[at + LIFE] = life | IS_OWED;
+        }
+        words[at + LIFE] &= ~ACK_PENDING;
+        words[at + FLAGS] &= ~(OPEN | IN_TIME_WAIT | ANY_DUE);
+        this.handles.closed(words, at);
+        this.effects.row(row);
+    }
+    state(row, flow, words, at) {
+        const from = rowA[row];
+        const to = rowB[row];
+        const rule = rowC[row];
+        // An active opener has taken the last SYN it saw.
+        if (from === STATE_SYN_SENT && (words[at + FLAGS] & AWAITING_SYN) !== 0) {
+            words[at + FLAGS] = (words[at + FLAGS] & ~AWAITING_SYN) | BASE_KNOWN;
+        }
+        if (to === STATE_ESTABLISHED)
+            words[at + LIFE] |= IS_COMPLETE;
+        this.repeating.state(words, at, to);
+        if (rule === RULE_RST)
+            this.resets.reset(row, from, flow, words, at);
+        if (rule === RULE_CALL_CLOSE)
+            this.sending.closed(row, words, at);
+        if (to === STATE_TIME_WAIT && (words[at + FLAGS] & IN_TIME_WAIT) === 0) {
+            const nowNs = rowNs[row];
+            words[at + FLAGS] |= IN_TIME_WAIT;
+            const first = this.clocks.of(words, at);
+            this.clocks.ns[first + REST_SINCE] = nowNs;
+            this.resting.rests(words, at, nowNs);
+        }
+        else if (rule === RULE_REUSE)
+            words[at + FLAGS] |= WAS_REUSED;
+        this.effects.row(row);
+    }
+    /** Whoever is open on this core at the end of the run. */
+    end() {
+        this.book.each((flow, words, at) => {
+            if ((words[at + PLACE] & 0xff) !== this.core)
+                return;
+            this.repeating.settle(-1, flow, words, at);
+            const flags = words[at + FLAGS];
+            if ((flags & OPEN) === 0)
+                return;
+            this.handles.settle(-1, flow, words, at);
+            this.acking.end(flow, words, at, this.lastNs - this.clocks.get(words, at, ACK_SINCE));
+            this.probing.end(flow, words, at);
+            if ((flags & IN_TIME_WAIT) === 0)
+                return;
+            const timerNs = this.clocks.get(words, at, TIMER_WAIT) - 1;
+            this.resting.end(flow, this.clocks.get(words, at, REST_SINCE), timerNs, this.lastNs);
+        });
+    }
+}
+/** The application hears of the end. */
+function hears(words, at) {
+    words[at + LIFE] = (words[at + LIFE] & ~IS_OWED) | WAS_TOLD;
+}
+/** This core's walk. */
+export function flowWalk(context) {
+    return context.shared('flows', () => {
+        return new FlowWalk(context.indexed('flows', () => new Known()), context.core);
+    });
+}

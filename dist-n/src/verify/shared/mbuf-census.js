@@ -1,0 +1,68 @@
+/**
+ * H2: a core's own count of its mbufs by place, beside the verifier's books. Mbufs that came from
+ * other cores with their flow groups count for the core they came to.
+ */
+import { VERDICT_DROP_CHECKSUM, VERDICT_DROP_MALFORMED, VERDICT_DROP_NO_FLOW, VERDICT_DROP_NO_MEMORY, VERDICT_DROP_NOT_OURS, VERDICT_DROP_PROTOCOL, VERDICT_DROP_SILENT, VERDICT_NAMES, } from '../../log/events.js';
+import { BUILDING, DROPPED, IN_APP, IN_STACK, ON_RING, POSTED, TX_QUEUED, TX_SENT, HOLDER, MBUF_SHIFT, STATE, } from './mbuf-table.js';
+import { rowA, rowB, rowC, rowD, rowE, rowF, rowG } from './rows.js';
+/** By verdict: 1 = the frame is dropped, whatever it belongs to. */
+export const isDropVerdict = new Uint8Array(VERDICT_NAMES.length);
+for (const verdict of [
+    VERDICT_DROP_MALFORMED,
+    VERDICT_DROP_CHECKSUM,
+    VERDICT_DROP_NO_FLOW,
+    VERDICT_DROP_SILENT,
+    VERDICT_DROP_NO_MEMORY,
+    VERDICT_DROP_NOT_OURS,
+    VERDICT_DROP_PROTOCOL,
+]) {
+    isDropVerdict[verdict] = 1;
+}
+export class MbufCensus {
+    constructor() {
+        /** Mbufs of the core at its last census, without those it got; -1 = none was taken. */
+        this.own = -1;
+    }
+    /** MBUF_CENSUS. */
+    counted(table, findings, row) {
+        const { counts } = table;
+        const total = rowA[row];
+        const ring = counts[POSTED] + counts[ON_RING];
+        const stack = counts[IN_STACK];
+        const app = counts[IN_APP];
+        const tx = counts[BUILDING] + counts[TX_QUEUED] + counts[TX_SENT];
+        const free = total - ring - stack - app - tx;
+        const claimedFree = rowB[row] + rowC[row];
+        const [d, e, f, g] = [rowD[row], rowE[row], rowF[row], rowG[row]];
+        findings.exercised++;
+        if (claimedFree + d + e + f + g !== total) {
+            const found = `${claimedFree + d + e + f + g} of ${total}`;
+            findings.report(row, 'the places of the census sum to its total', found);
+        }
+        else if (d !== ring || e !== stack || f !== app || g !== tx || claimedFree !== free) {
+            const expected = `free ${free}, ring ${ring}, stack ${stack}, app ${app}, tx ${tx}`;
+            const found = `free ${claimedFree}, ring ${d}, stack ${e}, app ${f}, tx ${g}`;
+            findings.report(row, expected, found);
+        }
+        const own = total - table.gained;
+        if (this.own >= 0 && this.own !== own) {
+            findings.report(row, `${this.own + table.gained} mbufs as before`, `${total}`);
+        }
+        this.own = own;
+        const lost = droppedIn(table);
+        if (lost > 0)
+            findings.report(row, 'the mbuf of a dropped frame is free', `${lost} are not`);
+    }
+}
+/** Mbufs of the core that nobody has: their frames were dropped, and they were not freed. */
+function droppedIn(table) {
+    let count = 0;
+    for (let mbuf = 0; mbuf < table.limit; mbuf++) {
+        if (table.words[(mbuf << MBUF_SHIFT) + STATE] !== IN_STACK ||
+            table.words[(mbuf << MBUF_SHIFT) + HOLDER] !== DROPPED)
+            continue;
+        if (table.isOurs(mbuf))
+            count++;
+    }
+    return count;
+}

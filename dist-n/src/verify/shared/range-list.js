@@ -1,0 +1,206 @@
+/**
+ * The ranges each flow handed to sendv and still waits for, as one pool of rows of words, a cache
+ * line each: a list per flow, in stream order, with a cursor where the last transmitted piece lay.
+ * Memory is that of the most ranges ever outstanding.
+ */
+import { growInt32 } from './columns.js';
+import { FlowWords } from './flow-words.js';
+import { NO_PIECE } from './piece-memory.js';
+/** A range is named by its first word; the first row is nobody's. */
+export const NO_RANGE = 0;
+// --- words of a range
+export const ADDRESS = 0;
+export const BYTES = 1;
+export const SUM = 2;
+export const OFFSET = 3;
+/** Bytes transmitted in one run from the range's start, and their sum. */
+export const SENT_BYTES = 4;
+export const SENT_SUM = 5;
+/**
+ * Transmit queue and sequence number in it of the last frame that refers to the range; 0 = none
+ * yet.
+ */
+export const LAST_QUEUE = 6;
+export const LAST_FRAME = 7;
+/** Its pieces as they were first transmitted (piece-memory.ts). */
+export const PIECES = 8;
+export const NEXT = 9;
+const IS_USED = 10;
+const STRIDE = 16;
+// --- words of a flow
+const HEAD = 0;
+const TAIL = 1;
+const CURSOR = 2;
+/** Its owner's: payload bytes the peer acknowledged, low 32 bits. */
+export const ACKED_BYTES = 3;
+const FLOW_STRIDE = 4;
+export class RangeList {
+    constructor() {
+        this.words = new Int32Array(1024 * STRIDE);
+        this.flows = new FlowWords(FLOW_STRIDE);
+        /** Ranges outstanding. */
+        this.count = 0;
+        /** End of the rows ever used. */
+        this.limit = STRIDE;
+        this.freeHead = NO_RANGE;
+        /** Whether the range removed last was of a flow that ended, its index taken by another. */
+        this.wasOrphan = false;
+        /** Ranges whose flow ended and whose index was taken by another flow. */
+        this.orphans = NO_RANGE;
+    }
+    /** The flow's first range. */
+    first(flow) {
+        const at = this.flows.at(flow);
+        return this.flows.words[at + HEAD];
+    }
+    append(flow, address, bytes, sum, offset) {
+        const at = this.flows.at(flow);
+        const flows = this.flows.words;
+        const node = this.take();
+        this.words[node + ADDRESS] = address;
+        this.words[node + BYTES] = bytes;
+        this.words[node + SUM] = sum;
+        this.words[node + OFFSET] = offset;
+        this.words[node + SENT_BYTES] = 0;
+        this.words[node + SENT_SUM] = 0;
+        this.words[node + LAST_FRAME] = 0;
+        this.words[node + PIECES] = NO_PIECE;
+        this.words[node + NEXT] = NO_RANGE;
+        const tail = flows[at + TAIL];
+        if (tail === NO_RANGE)
+            flows[at + HEAD] = node;
+        else
+            this.words[tail + NEXT] = node;
+        flows[at + TAIL] = node;
+    }
+    /** The flow's range that holds stream bytes [offset, offset + bytes), or NO_RANGE. */
+    find(flow, offset, bytes) {
+        const at = this.flows.at(flow);
+        const flows = this.flows.words;
+        let node = flows[at + CURSOR];
+        if (node !== NO_RANGE) {
+            if (this.holds(node, offset, bytes))
+                return node;
+            node = this.words[node + NEXT];
+            if (node !== NO_RANGE && this.holds(node, offset, bytes))
+                return (flows[at + CURSOR] = node);
+        }
+        node = flows[at + HEAD];
+        while (node !== NO_RANGE && !this.holds(node, offset, bytes))
+            node = this.words[node + NEXT];
+        if (node !== NO_RANGE)
+            flows[at + CURSOR] = node;
+        return node;
+    }
+    /**
+     * The flow's range (or an orphan) with exactly these bounds is removed; its node stays readable.
+     * NO_RANGE = there is none.
+     */
+    remove(flow, address, bytes, offset) {
+        const at = this.flows.at(flow);
+        const flows = this.flows.words;
+        let previous = NO_RANGE;
+        let node = flows[at + HEAD];
+        while (node !== NO_RANGE && !this.equals(node, address, bytes, offset)) {
+            previous = node;
+            node = this.words[node + NEXT];
+        }
+        this.wasOrphan = node === NO_RANGE;
+        if (this.wasOrphan)
+            return this.removeOrphan(address, bytes, offset);
+        if (previous === NO_RANGE)
+            flows[at + HEAD] = this.words[node + NEXT];
+        else
+            this.words[previous + NEXT] = this.words[node + NEXT];
+        if (flows[at + TAIL] === node)
+            flows[at + TAIL] = previous;
+        if (flows[at + CURSOR] === node)
+            flows[at + CURSOR] = flows[at + HEAD];
+        this.release(node);
+        return node;
+    }
+    /** A new flow takes the index: what the old one left waits for its release elsewhere. */
+    orphan(flow) {
+        const at = this.flows.at(flow);
+        const flows = this.flows.words;
+        const head = flows[at + HEAD];
+        if (head === NO_RANGE)
+            return;
+        this.words[flows[at + TAIL] + NEXT] = this.orphans;
+        this.orphans = head;
+        flows[at + HEAD] = NO_RANGE;
+        flows[at + TAIL] = NO_RANGE;
+        flows[at + CURSOR] = NO_RANGE;
+    }
+    get orphanHead() {
+        return this.orphans;
+    }
+    /** Whether [address, address + bytes) meets a range of the flow. */
+    overlaps(flow, address, bytes) {
+        const at = this.flows.at(flow);
+        const flows = this.flows.words;
+        let node = flows[at + HEAD];
+        while (node !== NO_RANGE && !this.meets(node, address, bytes))
+            node = this.words[node + NEXT];
+        return node !== NO_RANGE;
+    }
+    /** The same for the ranges of all flows. */
+    overlapsAny(address, bytes) {
+        for (let node = STRIDE; node < this.limit; node += STRIDE) {
+            if (this.words[node + IS_USED] !== 0 && this.meets(node, address, bytes))
+                return true;
+        }
+        return false;
+    }
+    meets(node, address, bytes) {
+        const start = this.words[node + ADDRESS];
+        return address < start + this.words[node + BYTES] && start < address + bytes;
+    }
+    holds(node, offset, bytes) {
+        const from = (offset - this.words[node + OFFSET]) | 0;
+        return from >= 0 && from + bytes <= this.words[node + BYTES];
+    }
+    equals(node, address, bytes, offset) {
+        return (this.words[node + OFFSET] === offset &&
+            this.words[node + ADDRESS] === address &&
+            this.words[node + BYTES] === bytes);
+    }
+    removeOrphan(address, bytes, offset) {
+        let previous = NO_RANGE;
+        let node = this.orphans;
+        while (node !== NO_RANGE && !this.equals(node, address, bytes, offset)) {
+            previous = node;
+            node = this.words[node + NEXT];
+        }
+        if (node === NO_RANGE)
+            return NO_RANGE;
+        if (previous === NO_RANGE)
+            this.orphans = this.words[node + NEXT];
+        else
+            this.words[previous + NEXT] = this.words[node + NEXT];
+        this.release(node);
+        return node;
+    }
+    take() {
+        this.count++;
+        let node = this.freeHead;
+        if (node !== NO_RANGE) {
+            this.freeHead = this.words[node + NEXT];
+        }
+        else {
+            node = this.limit;
+            this.limit += STRIDE;
+            if (this.limit > this.words.length) {
+                this.words = growInt32(this.words, this.words.length * 2, 0);
+            }
+        }
+        this.words[node + IS_USED] = 1;
+        return node;
+    }
+    release(node) {
+        this.count--;
+        this.words[node + IS_USED] = 0;
+        this.words[node + NEXT] = this.freeHead;
+        this.freeHead = node;
+    }
+}
