@@ -26,7 +26,7 @@ export interface RequestOptions {
   readonly requests: number;
 }
 
-/** Requests that wait at the client at most; more are counted and forgotten. */
+/** Requests that wait at the client at most; more are asked in vain: they get no answer. */
 const WAITING_MAX = 1 << 20;
 /** Steps through the connections so that neighbours in time are no neighbours in memory. */
 const STRIDE = 7919;
@@ -34,8 +34,6 @@ const SETTLE_NS = 1_000_000;
 
 export class RequestLoad implements Load {
   readonly stats: LoadStats = new LoadStats();
-  /** Requests that found every connection busy and the waiting room full. */
-  refused = 0;
   private readonly clients: Clients;
   private readonly dialogues: Dialogues;
   private readonly options: RequestOptions;
@@ -151,10 +149,7 @@ export class RequestLoad implements Load {
   }
 
   private wait(nowNs: number): void {
-    if (this.waitingCount === WAITING_MAX) {
-      this.refused++;
-      return;
-    }
+    if (this.waitingCount === WAITING_MAX) return;
     this.waitingNs[(this.waitingFirst + this.waitingCount) % WAITING_MAX] = nowNs;
     this.waitingCount++;
   }
