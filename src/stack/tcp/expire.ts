@@ -10,6 +10,8 @@ import {
   DEAD_FIN,
   DEAD_TIMEOUT,
   RULE_TIMEOUT,
+  STATE_FIN_WAIT_2,
+  STATE_SYN_RECEIVED,
   STATE_SYN_SENT,
   STATE_TIME_WAIT,
   TIMER_DELAYED_ACK,
@@ -100,19 +102,26 @@ function onKeepAlive(ctx: TcpContext, flow: number): void {
   armTimer(ctx, flow, TIMER_KEEPALIVE, config.keepAliveIntervalUs);
 }
 
-/** TIME-WAIT is over, or SYN-RECEIVED or FIN-WAIT-2 lasted too long. */
+/** TIME-WAIT is over, or a state or the peer's silence lasted too long. */
 function onWait(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   const isTimeWait = p.state[flow] === STATE_TIME_WAIT;
   // V9: the counter that should end the other waits always says that they were looked at.
   if (!isTimeWait && ctx.config.deviations.breaksWaits) return;
-  if (p.state[flow] === STATE_SYN_SENT) {
-    // The whole attempt may take longer than one arming can.
-    const leftUs = ctx.config.connectUs - (ctx.ports.nowNs - p.openedNs[flow]!) / 1000;
-    if (leftUs > 0) {
-      armTimer(ctx, flow, TIMER_WAIT, leftUs);
-      return;
-    }
+  // The whole wait may take longer than one arming can.
+  const leftUs = waitLimitUs(ctx, flow) - (ctx.ports.nowNs - p.waitingNs[flow]!) / 1000;
+  if (leftUs > 0) {
+    armTimer(ctx, flow, TIMER_WAIT, leftUs);
+    return;
   }
   die(ctx, flow, isTimeWait ? DEAD_FIN : DEAD_TIMEOUT, RULE_TIMEOUT);
+}
+
+/** How long an attempt to connect, or unacknowledged data, is waited for; 0 = one arming was all. */
+function waitLimitUs(ctx: TcpContext, flow: number): number {
+  const state = ctx.pcb.state[flow]!;
+  if (state === STATE_SYN_SENT) return ctx.config.connectUs;
+  const isOther =
+    state === STATE_SYN_RECEIVED || state === STATE_FIN_WAIT_2 || state === STATE_TIME_WAIT;
+  return isOther ? 0 : ctx.config.userTimeoutUs;
 }

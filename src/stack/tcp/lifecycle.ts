@@ -63,7 +63,7 @@ export function openFlow(
   p.tuples.set(flow, tuple, ctx.flows.hash(tuple));
   p.rtoUs[flow << ROW] = ctx.config.rtoInitialUs;
   p.lastReceivedNs[flow] = ctx.ports.nowNs;
-  p.openedNs[flow] = ctx.ports.nowNs;
+  p.waitingNs[flow] = ctx.ports.nowNs;
   ctx.flows.insert(flow);
   p.flags[flow << ROW]! |= F_LISTED;
   return flow;

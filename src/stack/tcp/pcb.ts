@@ -257,8 +257,8 @@ export class Pcb {
   smallEnd: Int32Array = new Int32Array(SLOTS_INITIAL);
   /** FO_* (fast-open.ts). */
   fastOpen: Uint8Array = new Uint8Array(SLOTS_INITIAL);
-  /** When the slot was opened. */
-  openedNs: Float64Array = new Float64Array(SLOTS_INITIAL);
+  /** Since when the attempt to open lasts, or the wait that a user timeout limits. */
+  waitingNs: Float64Array = new Float64Array(SLOTS_INITIAL);
   /** The duplicate to report with the next acknowledgment (F_DSACK, RFC 2883). */
   dsackStart: Int32Array = new Int32Array(SLOTS_INITIAL);
   dsackEnd: Int32Array = new Int32Array(SLOTS_INITIAL);

@@ -100,7 +100,7 @@ function synWaitUs(ctx: TcpContext, flow: number, retries: number): number {
   const p = ctx.pcb;
   const { connectLeastUs, synRetriesMax } = ctx.config;
   if (p.state[flow] !== STATE_SYN_SENT || retries < synRetriesMax) return p.rtoUs[flow << ROW]!;
-  const spentUs = (ctx.ports.nowNs - p.openedNs[flow]!) / 1000;
+  const spentUs = (ctx.ports.nowNs - p.waitingNs[flow]!) / 1000;
   return Math.max(p.rtoUs[flow << ROW]!, connectLeastUs - spentUs);
 }
 
@@ -110,6 +110,7 @@ function synWaitUs(ctx: TcpContext, flow: number, retries: number): number {
 function limitPatience(ctx: TcpContext, flow: number, waitedUs: number): void {
   const { userTimeoutUs } = ctx.config;
   if (userTimeoutUs <= 0 || isArmed(ctx, flow, TIMER_WAIT)) return;
+  ctx.pcb.waitingNs[flow] = ctx.ports.nowNs - 1000 * waitedUs;
   armTimer(ctx, flow, TIMER_WAIT, Math.max(0, userTimeoutUs - waitedUs));
 }
 

@@ -474,7 +474,7 @@ const TIMERS_AND_ERRORS: readonly StackMutant[] = [
       armTimer: (ctx: TcpContext, flow: number, kind: number, delayUs: number) => {
         original['armTimer']!(ctx, flow, kind, delayUs);
         const p = ctx.pcb;
-        if (kind !== events.TIMER_KEEPALIVE || p.openedNs[flow] === ctx.ports.nowNs) return;
+        if (kind !== events.TIMER_KEEPALIVE || p.waitingNs[flow] === ctx.ports.nowNs) return;
         p.flags[flow << ROW]! |= pcb.F_ACK_OWED;
         original['armTimer']!(ctx, flow, events.TIMER_DELAYED_ACK, 1);
       },
