@@ -18,6 +18,7 @@ import {
   TX_LIMITED,
   TX_NAMES,
   TX_PROBE,
+  TX_SYN,
 } from '../../../log/events.ts';
 import { serialAdd, serialGap, serialText } from '../../serial.ts';
 import { FLAG_ACK, FLAG_FIN, FLAG_SYN } from '../tcp-flags.ts';
@@ -132,7 +133,10 @@ export class Sending {
     );
   }
 
-  /** New data under another rule: a probe, or what a recorded host had sent; no repetition is. */
+  /**
+   * New data under another rule: a probe, a SYN's, or what a recorded host had sent; no repetition
+   * is.
+   */
   private newUnder(row: number, words: Int32Array, at: number, last: number): void {
     const flags = words[at + FLAGS]!;
     const rule = rowF[row]!;
@@ -145,6 +149,8 @@ export class Sending {
     }
     const isPaced = (flags & (IS_PACED | IS_CUBIC)) !== 0;
     if (rule === TX_DATA_RECORDED && !isPaced) return;
+    // RFC 7413: the payload of a SYN goes before the peer has said anything.
+    if (rule === TX_SYN) return;
     const found = `new data up to ${serialText(last)}, by rule ${TX_NAMES[rule] ?? rule}`;
     this.sendLimit.report(row, 'new data is sent as such, within its limits', found);
   }
@@ -209,7 +215,8 @@ export class Sending {
   /** TCP_OUT of a known connection: where in the stream its payload lies. */
   placed(row: number, words: Int32Array, at: number): void {
     this.isPlaced = true;
-    this.nextPiece = serialAdd(rowA[row]!, (-1 - words[at + ISS]!) | 0);
+    const syn = (rowD[row]! & FLAG_SYN) === 0 ? 0 : 1;
+    this.nextPiece = serialAdd(rowA[row]!, (syn - 1 - words[at + ISS]!) | 0);
   }
 
   /** F9: TX_PIECE. */
