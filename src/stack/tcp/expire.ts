@@ -117,7 +117,7 @@ function onWait(ctx: TcpContext, flow: number): void {
   die(ctx, flow, isTimeWait ? DEAD_FIN : DEAD_TIMEOUT, RULE_TIMEOUT);
 }
 
-/** How long an attempt to connect, or unacknowledged data, is waited for; 0 = one arming was all. */
+/** How long an attempt to connect, or unacknowledged data, is waited for; 0 = one arming is all. */
 function waitLimitUs(ctx: TcpContext, flow: number): number {
   const state = ctx.pcb.state[flow]!;
   if (state === STATE_SYN_SENT) return ctx.config.connectUs;

@@ -440,6 +440,8 @@ function takeSyn(ctx: TcpContext, flow: number): void {
   }
   //= RFC 5961 §4.2
   // Whatever its sequence number, a SYN for a synchronized connection is challenged.
+  //! DEVIATION RFC 9293 §3.10.7.4: in SYN-RECEIVED too, where a passive opener would go back to
+  // LISTEN: any SYN in the window could end a handshake. A client that began anew resets us.
   ctx.verdict = VERDICT_CHALLENGE_ACK;
   sendChallengeAck(ctx, flow);
 }
