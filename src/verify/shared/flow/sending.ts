@@ -147,6 +147,8 @@ export class Sending {
       if (serialGap(last, words[at + PEER_EDGE]!) > 1) this.beyondEdge(row, words, at, last);
       return;
     }
+    // RFC 7413 section 4.2.1: payload may ride on the first SYN; nobody has told a window by then.
+    if (rule === TX_SYN && (rowD[row]! & FLAG_SYN) !== 0) return;
     const isPaced = (flags & (IS_PACED | IS_CUBIC)) !== 0;
     if (rule === TX_DATA_RECORDED && !isPaced) return;
     // RFC 7413: the payload of a SYN goes before the peer has said anything.
