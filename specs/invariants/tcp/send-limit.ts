@@ -5,8 +5,8 @@
  * The peer's edge is the verifier's own: the furthest acknowledgement + window of segments whose
  * acknowledgement is possible, since a peer that shrinks its window must not take data back (RFC
  * 9293 section 3.8.6). Exempt: probes, retransmissions, payload on a SYN (RFC 7413), connections
- * adopted in the middle (the peer's window shift is a guess), and TX_DATA_RECORDED, what the recorded
- * host had sent by then.
+ * adopted in the middle (the peer's window shift is a guess), and TX_DATA_RECORDED, what the
+ * recorded host had sent by then.
  *
  * Judged by src/verify/shared/flow/sending.ts.
  */
