@@ -1,2 +1,0 @@
-import "./checks-E68ulY8m.js";
-export {};

@@ -1,1 +1,0 @@
-export { t as echo } from "./echo-DuxOCf20.js";

@@ -1,1 +1,0 @@
-export { n as replayCommand } from "./replay-command-CSFQ1DiW.js";

@@ -1,1 +1,0 @@
-export { t as sink } from "./sink-BOMRtILk.js";

@@ -1,9 +1,0 @@
-// dist/src/control/static.js
-const STAY = {
-	action: "stay",
-	reason: "static"
-}, staticPolicy = {
-	name: "static",
-	create: () => ({ decide: () => STAY })
-};
-export { staticPolicy };

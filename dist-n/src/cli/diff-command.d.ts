@@ -1,4 +1,0 @@
-export interface DiffFlags {
-    readonly context?: number;
-}
-export declare function diffCommand(pathA: string, pathB: string, flags: DiffFlags): number;

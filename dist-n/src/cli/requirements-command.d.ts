@@ -1,1 +1,0 @@
-export declare function requirementsCommand(words: readonly string[]): number;

@@ -1,2 +1,0 @@
-import type { Policy } from './policy.ts';
-export declare const efficiency: Policy;

@@ -1,2 +1,0 @@
-import type { Spec } from './spec.ts';
-export declare const MACHINE_SPECS: readonly Spec[];

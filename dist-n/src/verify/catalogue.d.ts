@@ -1,2 +1,0 @@
-import type { Spec } from './spec.ts';
-export declare const BUILT_IN_SPECS: readonly Spec[];
