@@ -47,7 +47,7 @@ function checkLog(path: string, specs: readonly Spec[], textPath: string | undef
   if (kindOf(path) === 'directory') throw new BadInputError(`${path} is a directory`);
   const file = openLogReader(path);
   const text = textPath === undefined ? null : openText(textPath);
-  const checker = new Checker(specs);
+  const checker = new Checker(specs, 'run');
   const sinks: ChunkSink[] = text === null ? [checker] : [checker, text.sink];
   try {
     const end = readLog(file.readAt, () => {}, {

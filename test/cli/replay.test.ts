@@ -128,9 +128,12 @@ describe('--require', () => {
 });
 
 describe('a log', () => {
-  it('that a run wrote checks the same, and equals that of the same run', () => {
-    scratch.ixreplay(['mix.pcap', '--log', 'a.ixlog', '--json', 'a.json']);
-    scratch.ixreplay(['mix.pcap', '--log', 'b.ixlog']);
+  it.each([
+    ['on cores of their own', []],
+    ['with flow groups that move', ['--migrate', 'every:1ms']],
+  ])('that a run wrote checks the same, and equals that of the same run: %s', (_, options) => {
+    scratch.ixreplay(['mix.pcap', ...options, '--log', 'a.ixlog', '--json', 'a.json']);
+    scratch.ixreplay(['mix.pcap', ...options, '--log', 'b.ixlog']);
     const checked = scratch.ixreplay(['check', 'a.ixlog', '--json', '-']);
     expect(checked.exit).toBe(0);
     const live = JSON.parse(readFileSync(scratch.path('a.json'), 'utf8')) as RunResult;

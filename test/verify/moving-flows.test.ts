@@ -4,11 +4,21 @@
  * what a mutant breaks is noticed on the other core.
  */
 import { describe, expect, test } from 'vitest';
-import { CORE_START, TCP_OPEN } from '../../src/log/events.ts';
+import {
+  CORE_START,
+  MIG_FLOW,
+  SIDE_ARRIVED,
+  TCP_OPEN,
+  TIMER_ARM,
+  TIMER_FIRE,
+  TIMER_RETRANSMIT,
+} from '../../src/log/events.ts';
 import { BUILT_IN_SPECS } from '../../src/verify/catalogue.ts';
 import type { Spec } from '../../src/verify/spec.ts';
 import { cuts, movedAt } from '../helpers/moving.ts';
-import { runAll } from '../helpers/rows.ts';
+import { rows, runAll, type Row } from '../helpers/rows.ts';
+import { insertAfter, insertBefore, kind } from './mutants/mutant.ts';
+import { FLOW, LOSS } from './mutants/protocol-scenarios.ts';
 import { TCP_MUTANTS } from './mutants/tcp.ts';
 import { TIMER_MUTANTS } from './mutants/timers.ts';
 
@@ -63,4 +73,19 @@ test('where indices are a core’s own, the same index on another core is anothe
       .map((result) => result.id);
   expect(good[0]!.kind).toBe(CORE_START);
   expect(ids('core').length).toBeLessThan(ids('run').length);
+});
+
+test('what is left of a delay where a flow arrives is no back-off (F7)', () => {
+  const rto = BUILT_IN_SPECS.filter((spec) => spec.id === 'tcp.rto');
+  const arrival = (leftUs: number): Row[] => [
+    { kind: MIG_FLOW, flow: FLOW, args: [1, SIDE_ARRIVED, 0, 0, 0, 1] },
+    { kind: TIMER_ARM, flow: FLOW, args: [TIMER_RETRANSMIT, leftUs, 0] },
+  ];
+  const firing = kind(TIMER_FIRE, TIMER_RETRANSMIT);
+  const backedOff = kind(TIMER_ARM, TIMER_RETRANSMIT, 600_000);
+  const once = insertBefore(LOSS, firing, ...arrival(0));
+  const twice = insertAfter(once, backedOff, ...arrival(1000));
+  expect(runAll(rto, [rows(twice, 0)], 'run')[0]!.status).toBe('held');
+  const unasked = insertAfter(once, firing, ...arrival(1000).slice(1));
+  expect(runAll(rto, [rows(unasked, 0)], 'run')[0]!.status).toBe('violated');
 });

@@ -149,8 +149,9 @@ export class Repeating {
   armed(row: number, words: Int32Array, at: number, delayUs: number): void {
     const lastUs = words[at + LAST_DELAY_US]!;
     words[at + LAST_DELAY_US] = delayUs;
-    if ((words[at + FLAGS]! & HAS_FIRED) === 0 || lastUs <= 0) return;
+    if ((words[at + FLAGS]! & HAS_FIRED) === 0) return;
     words[at + FLAGS]! &= ~HAS_FIRED;
+    if (lastUs <= 0) return;
     this.rto.exercised++;
     const least = Math.min(2 * lastUs, RTO_CAP_US) - ROUNDING_US;
     if (delayUs >= least) return;

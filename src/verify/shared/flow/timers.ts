@@ -26,6 +26,9 @@ export class FlowTimers {
   private readonly probing: Probing;
   private readonly due: Due;
   private readonly core: number;
+  /** The flow that came from another core last, and how many of its timers are still to come. */
+  private arrival = -1;
+  private toArrive = 0;
 
   constructor(
     book: FlowBook,
@@ -45,6 +48,18 @@ export class FlowTimers {
     this.core = core;
   }
 
+  /** MIG_FLOW: so many timers are armed again, with what is left of their delays. */
+  arrived(flow: number, timers: number): void {
+    this.arrival = flow;
+    this.toArrive = timers;
+  }
+
+  private isArriving(flow: number): boolean {
+    if (flow !== this.arrival || this.toArrive <= 0) return false;
+    this.toArrive--;
+    return true;
+  }
+
   /** TIMER_* of a flow. */
   timer(row: number, kind: number, flow: number): void {
     const timer = rowA[row]!;
@@ -60,7 +75,8 @@ export class FlowTimers {
     if ((words[at + PLACE]! & 0xff) !== this.core) this.due.moved(words, at);
     if (kind === TIMER_ARM) {
       this.deadlines.armed(row, times, place);
-      if (timer === TIMER_RETRANSMIT) this.repeating.armed(row, words, at, rowB[row]!);
+      const isAnew = !this.isArriving(flow);
+      if (timer === TIMER_RETRANSMIT && isAnew) this.repeating.armed(row, words, at, rowB[row]!);
     } else if (kind === TIMER_FIRE) {
       this.deadlines.fired(row, times, place);
       clocks.settle(words, at);

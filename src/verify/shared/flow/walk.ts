@@ -291,6 +291,7 @@ export class FlowWalk extends BlockWalk {
       this.due.travels(row, words, at);
       // What is armed again where the flow arrives is kept from there on.
       if (rowB[row] === SIDE_LEFT) this.clocks.disarm(words, at);
+      else this.timers.arrived(flow, rowF[row]!);
       return;
     }
     if ((words[at + PLACE]! & 0xff) !== this.core) {
