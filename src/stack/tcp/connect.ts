@@ -66,12 +66,12 @@ export function openActive(
   const flow = openFlow(ctx, tuple, STATE_CLOSED, ROLE_ACTIVE, mark, flowGroup);
   if (flow === -1) return RET_NOMEM;
   p.cookie[flow] = cookie;
+  p.waitingNs[flow] = ctx.ports.nowNs;
   p.flags[flow << ROW]! |= F_HANDLE | F_CONNECTING;
   const iss = chooseOffer(ctx, flow, personalityOf(ctx, mark));
   startSequence(ctx, flow, iss);
   p.irs[flow] = 0;
   p.rcvNxt[flow << ROW] = 0;
-  p.rcvUp[flow] = 0;
   announceFlow(ctx, flow);
   const riding = fastBytes === -1 ? 0 : beginFast(ctx, flow, tuple, fastAddress, fastBytes);
   transition(ctx, flow, STATE_SYN_SENT, RULE_CALL_CONNECT);
@@ -135,7 +135,6 @@ export function inSynSent(ctx: TcpContext, flow: number): boolean {
   }
   p.irs[flow] = ctx.seq;
   p.rcvNxt[flow << ROW] = (ctx.seq + 1) | 0;
-  p.rcvUp[flow] = p.rcvNxt[flow << ROW]!;
   p.lastAckSent[flow << ROW] = p.rcvNxt[flow << ROW]!;
   negotiate(ctx, flow);
   p.rcvAdv[flow << ROW] = rightEdge(ctx, flow);

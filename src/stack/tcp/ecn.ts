@@ -36,7 +36,9 @@ export function negotiateEcn(ctx: TcpContext, flow: number): void {
   const asked = ctx.segmentFlags & both;
   const isAnswer = (ctx.segmentFlags & TCP_ACK) !== 0;
   const agrees = isAnswer ? ecn === 'on' && asked === TCP_ECE : asked === both;
-  if (agrees && (ctx.segmentFlags & TCP_SYN) !== 0) ctx.pcb.flags[flow << ROW]! |= F_ECN;
+  if (!agrees || (ctx.segmentFlags & TCP_SYN) === 0) return;
+  ctx.pcb.flags[flow << ROW]! |= F_ECN;
+  ctx.pcb.ecnSeq[flow] = ctx.pcb.iss[flow]!;
 }
 
 //= RFC 3168 §6.1.3

@@ -63,7 +63,6 @@ export function openFlow(
   p.tuples.set(flow, tuple, ctx.flows.hash(tuple));
   p.rtoUs[flow << ROW] = ctx.config.rtoInitialUs;
   p.lastReceivedNs[flow] = ctx.ports.nowNs;
-  p.waitingNs[flow] = ctx.ports.nowNs;
   ctx.flows.insert(flow);
   p.flags[flow << ROW]! |= F_LISTED;
   return flow;
@@ -78,8 +77,6 @@ export function startSequence(ctx: TcpContext, flow: number, iss: number): void 
   p.sndMax[flow << ROW] = iss;
   p.sndEnd[flow << ROW] = (iss + 1) | 0;
   p.recover[flow] = iss;
-  p.highRxt[flow] = iss;
-  p.ecnSeq[flow] = iss;
   if (ctx.config.naglesSmallOnly) p.smallEnd[flow] = iss;
 }
 

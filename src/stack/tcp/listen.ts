@@ -132,7 +132,6 @@ function openPassive(
   startSequence(ctx, flow, iss);
   p.irs[flow] = ctx.seq;
   p.rcvNxt[flow << ROW] = (ctx.seq + 1) | 0;
-  p.rcvUp[flow] = p.rcvNxt[flow << ROW]!;
   announceFlow(ctx, flow);
   emitIn(ctx, flow);
   ctx.judging = flow;
@@ -221,7 +220,6 @@ function adopt(ctx: TcpContext, tuple: Tuple, conversation: number): number {
   const next = Math.abs(known) <= REPEATED_BYTES_MAX ? (ctx.seq + known) | 0 : ctx.seq;
   p.irs[flow] = (next - 1) | 0;
   p.rcvNxt[flow << ROW] = next;
-  p.rcvUp[flow] = next;
   p.lastAckSent[flow << ROW] = next;
   p.sndWl1[flow << ROW] = (ctx.seq - 1) | 0;
   p.sndWl2[flow << ROW] = first;

@@ -94,7 +94,7 @@ const SLOTS_INITIAL = 1;
 const BLOCK_SLOTS = 1024;
 
 /** Columns that change when a flow changes its core: of its wheel, transmit ring and timers. */
-const OF_ITS_CORE: readonly string[] = ['link', 'scheduledNs', 'payloadFrame', 'armed'];
+const OF_ITS_CORE: readonly string[] = ['scheduledNs', 'payloadFrame', 'armed'];
 /**
  * Numbers of records in pools that all cores share: which one a flow got depends on the order of
  * the cores. What the records say is part of the digest where it can be read (`move.ts`).
@@ -138,8 +138,6 @@ export class Pcb {
   /** The survey's conversation, -1 = none. */
   conversation: Int32Array = new Int32Array(SLOTS_INITIAL);
   deadReason: Uint8Array = new Uint8Array(SLOTS_INITIAL);
-  /** Next free slot. */
-  link: Int32Array = new Int32Array(SLOTS_INITIAL);
 
   // --- tuple, and its hash
   readonly tuples: Tuples = new Tuples(SLOTS_INITIAL);
@@ -147,7 +145,7 @@ export class Pcb {
   ipFields: Uint16Array = new Uint16Array(SLOTS_INITIAL);
 
   // --- sending (RFC 9293 §3.3.1)
-  /** ISS. */
+  /** ISS; of a free slot the next free one. */
   iss: Int32Array = new Int32Array(SLOTS_INITIAL);
   /** SND.UNA. */
   sndUna: Int32Array = new Int32Array(SLOTS_INITIAL);
@@ -183,7 +181,7 @@ export class Pcb {
   rcvWndMax: Int32Array = new Int32Array(SLOTS_INITIAL);
   /** Bytes taken in order that the application has not given back. */
   undone: Int32Array = new Int32Array(SLOTS_INITIAL);
-  /** RCV.UP. */
+  /** RCV.UP, of a flow that has F_URGENT. */
   rcvUp: Int32Array = new Int32Array(SLOTS_INITIAL);
   peerFinSeq: Int32Array = new Int32Array(SLOTS_INITIAL);
   /** MSS this side offered. */
@@ -240,7 +238,7 @@ export class Pcb {
   highRxt: Int32Array = new Int32Array(SLOTS_INITIAL);
   /** RescueRxt of RFC 6675. */
   rescueRxt: Int32Array = new Int32Array(SLOTS_INITIAL);
-  /** Marks are answered again when this is acknowledged (RFC 3168 §6.1.2). */
+  /** Marks are answered again when this is acknowledged (RFC 3168 §6.1.2; F_ECN). */
   ecnSeq: Int32Array = new Int32Array(SLOTS_INITIAL);
   dupAcks: Int32Array = new Int32Array(SLOTS_INITIAL);
   /** Bytes sent by limited transmit since the last new acknowledgment. */
@@ -300,7 +298,7 @@ export class Pcb {
     const free = this.free[core]!;
     if (free.head === -1 && !this.makeBlock(core)) return -1;
     const flow = free.head;
-    free.head = this.link[flow]!;
+    free.head = this.iss[flow]!;
     if (free.head === -1) free.tail = -1;
     this.clear(flow);
     const generation = (this.generation[flow]! + 1) & 0xff;
@@ -335,9 +333,9 @@ export class Pcb {
 
   private append(flow: number, core: number): void {
     const free = this.free[core]!;
-    this.link[flow] = -1;
+    this.iss[flow] = -1;
     if (free.tail === -1) free.head = flow;
-    else this.link[free.tail] = flow;
+    else this.iss[free.tail] = flow;
     free.tail = flow;
   }
 

@@ -43,7 +43,7 @@ export function recoverAfterAck(
   const hasAdvanced = tally.ackedBytes > 0;
   if (isDuplicate) noteDuplicateAck(ctx, flow, record, hasSack);
   else if (hasAdvanced && !hasSack) settleDuplicates(ctx, flow, record);
-  if (hasAdvanced) p.dupAcks[flow] = 0;
+  if (hasAdvanced && p.dupAcks[flow] !== 0) p.dupAcks[flow] = 0;
   learnReordering(ctx, flow, record);
   const isWaiting = hasSack
     ? detectAfterAck(ctx, flow, record)

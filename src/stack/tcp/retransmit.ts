@@ -165,9 +165,10 @@ function enterRecovery(ctx: TcpContext, flow: number): void {
 /** New bytes were acknowledged: goes on with recovery, or ends it. */
 export function onRecoveryAck(ctx: TcpContext, flow: number, acked: number, flight: number): void {
   const p = ctx.pcb;
-  p.limitedBytes[flow] = 0;
+  // Where there was no loss these stay untouched, and their pages cost nothing.
+  if (p.limitedBytes[flow] !== 0) p.limitedBytes[flow] = 0;
   if ((p.flags[flow << ROW]! & F_RECOVERY) === 0) {
-    p.dupAcks[flow] = 0;
+    if (p.dupAcks[flow] !== 0) p.dupAcks[flow] = 0;
     if (acked > 0) ctx.congestion.acknowledged(flow, acked, flight);
     return;
   }

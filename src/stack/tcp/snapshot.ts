@@ -6,6 +6,7 @@ import { STATE_NAMES } from '../../log/events.ts';
 import type { TcpContext } from './context.ts';
 import { receiveWindow, rightEdge } from './window.ts';
 import { ROW } from './pcb.ts';
+import { urgentEnd } from './urgent.ts';
 
 /** RFC 9293's variables (§3.3.1) and a few of this stack's own. Sequence numbers are unsigned. */
 export interface FlowSnapshot {
@@ -50,7 +51,7 @@ export function takeSnapshot(ctx: TcpContext, flow: number): FlowSnapshot {
     rtoUs: p.rtoUs[flow << ROW]!,
     srttUs: p.srttUs[flow]!,
     undone: p.undone[flow << ROW]!,
-    rcvUp: p.rcvUp[flow]! >>> 0,
+    rcvUp: urgentEnd(ctx, flow) >>> 0,
     flags: p.flags[flow << ROW]!,
   };
 }

@@ -18,10 +18,16 @@ export function noteUrgent(ctx: TcpContext, flow: number): void {
   const flags = p.flags[flow << ROW]!;
   if ((flags & F_FIN_RECEIVED) !== 0) return;
   const pointer = (ctx.wireSeq + ctx.urgent) | 0;
-  const known = (flags & F_URGENT) === 0 ? p.rcvNxt[flow << ROW]! : p.rcvUp[flow]!;
-  if (!seqLessThan(known, pointer)) return;
+  if (!seqLessThan(urgentEnd(ctx, flow), pointer)) return;
   p.rcvUp[flow] = pointer;
   p.flags[flow << ROW] = flags | F_URGENT;
+}
+
+/** RCV.UP: what is next when nothing urgent is announced. */
+export function urgentEnd(ctx: TcpContext, flow: number): number {
+  const p = ctx.pcb;
+  const isAnnounced = (p.flags[flow << ROW]! & F_URGENT) !== 0;
+  return isAnnounced ? p.rcvUp[flow]! : p.rcvNxt[flow << ROW]!;
 }
 
 //= RFC 9293 §3.8.5
