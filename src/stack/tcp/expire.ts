@@ -27,43 +27,41 @@ import {
 import { TCP_ACK } from '../../wire/tcp.ts';
 import { sendDelayedAck } from './acks.ts';
 import type { TcpContext } from './context.ts';
+import { DUE, SCHEDULED } from './deadlines.ts';
 import { die } from './lifecycle.ts';
 import { onLossTimer } from './loss-timeout.ts';
 import { F_LIVE, ROW } from './pcb.ts';
 import { onPersistTimeout, onRetransmitTimeout } from './retransmit.ts';
 import { sendSegment } from './segment.ts';
-import { armTimer, earliestDeadline, isArmed } from './timers.ts';
+import { armTimer, isArmed, scheduleEarliest } from './timers.ts';
 
 /** The wheel's call for this flow. */
 export function expire(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   const now = ctx.ports.nowNs;
-  p.scheduledNs[flow] = Infinity;
+  p.deadlines.ns[p.timesAt[flow]! + SCHEDULED] = Infinity;
   const tag = p.tag[flow << ROW]!;
   for (;;) {
     const kind = earliestDue(ctx, flow, now);
     if (kind === -1) break;
-    const late = now - p.deadlineNs[kind]![flow]!;
+    const late = now - p.deadlines.ns[p.timesAt[flow]! + DUE + kind]!;
     p.armed[flow]! &= ~(1 << kind);
     ctx.recorder.emit3(TIMER_FIRE, flow, kind, late | 0, ctx.ports.core);
     fire(ctx, flow, kind);
-    if ((p.flags[flow << ROW]! & F_LIVE) === 0 || p.tag[flow << ROW] !== tag) return;
+    if ((p.flags[flow << ROW]! & F_LIVE) === 0 || p.tag[flow << ROW] !== tag) break;
   }
-  const earliest = earliestDeadline(ctx, flow);
-  if (earliest < p.scheduledNs[flow]!) {
-    p.scheduledNs[flow] = earliest;
-    ctx.ports.timers.schedule(flow, earliest);
-  }
+  scheduleEarliest(ctx, flow);
 }
 
 /** The kind with the earliest deadline that has come, -1 when none has. */
 function earliestDue(ctx: TcpContext, flow: number, now: number): number {
-  const { deadlineNs } = ctx.pcb;
+  const { ns } = ctx.pcb.deadlines;
+  const first = ctx.pcb.timesAt[flow]! + DUE;
   let due = -1;
   let earliest = Infinity;
   for (let kind = 0; kind < TIMER_KINDS; kind++) {
     if (!isArmed(ctx, flow, kind)) continue;
-    const deadline = deadlineNs[kind]![flow]!;
+    const deadline = ns[first + kind]!;
     if (deadline > now || deadline >= earliest) continue;
     earliest = deadline;
     due = kind;

@@ -14,9 +14,10 @@ import {
   TIMER_KINDS,
 } from '../../log/events.ts';
 import type { TcpContext } from './context.ts';
+import { DUE, SCHEDULED } from './deadlines.ts';
 import { heldMbufs } from './held.ts';
 import { queuedMbufs } from './reassembly.ts';
-import { earliestDeadline, isArmed } from './timers.ts';
+import { isArmed, scheduleEarliest } from './timers.ts';
 import { ROW } from './pcb.ts';
 
 /** Flows (tombstones included) of the groups whose byte is set. */
@@ -38,15 +39,17 @@ export function depart(
 ): number {
   const p = ctx.pcb;
   const { recorder, ports } = ctx;
+  const { ns } = p.deadlines;
+  const at = p.timesAt[flow]!;
   let timers = 0;
   for (let kind = 0; kind < TIMER_KINDS; kind++) {
     if (!isArmed(ctx, flow, kind)) continue;
     timers++;
-    const leftUs = Math.ceil((p.deadlineNs[kind]![flow]! - ports.nowNs) / 1000);
+    const leftUs = Math.ceil((ns[at + DUE + kind]! - ports.nowNs) / 1000);
     recorder.emit5(MIG_TIMER, flow, migration, SIDE_LEFT, kind, leftUs, 0);
   }
-  if (p.scheduledNs[flow] !== Infinity) {
-    p.scheduledNs[flow] = Infinity;
+  if (ns[at + SCHEDULED] !== Infinity) {
+    ns[at + SCHEDULED] = Infinity;
     ports.timers.cancel(flow);
   }
   emitFlow(ctx, flow, migration, SIDE_LEFT, timers);
@@ -79,16 +82,14 @@ export function arrive(
   p.payloadFrame[flow << ROW] = ports.tx.completions?.doneCount ?? 0;
   for (let kind = 0; kind < TIMER_KINDS; kind++) {
     if (!isArmed(ctx, flow, kind)) continue;
-    const deadlines = p.deadlineNs[kind]!;
-    const leftUs = Math.max(0, Math.ceil((deadlines[flow]! - ports.nowNs) / 1000));
-    deadlines[flow] = ports.nowNs + leftUs * 1000;
+    const { ns } = p.deadlines;
+    const due = p.timesAt[flow]! + DUE + kind;
+    const leftUs = Math.max(0, Math.ceil((ns[due]! - ports.nowNs) / 1000));
+    ns[due] = ports.nowNs + leftUs * 1000;
     recorder.emit5(MIG_TIMER, flow, migration, SIDE_ARRIVED, kind, leftUs, 0);
     recorder.emit3(TIMER_ARM, flow, kind, leftUs, ports.core);
   }
-  const earliest = earliestDeadline(ctx, flow);
-  if (earliest === Infinity) return;
-  p.scheduledNs[flow] = earliest;
-  ports.timers.schedule(flow, earliest);
+  scheduleEarliest(ctx, flow);
 }
 
 function emitFlow(

@@ -10,7 +10,7 @@
  */
 import { assert } from '../../base/assert.ts';
 import { lineWords, roomFor } from '../../base/columns.ts';
-import { TIMER_KINDS } from '../../log/events.ts';
+import { Deadlines, NO_TIMES } from './deadlines.ts';
 import { Tuples } from './tuples.ts';
 
 /** The connection exists (TCP_OPEN was emitted, TCP_CLOSED was not). */
@@ -94,7 +94,7 @@ const SLOTS_INITIAL = 1;
 const BLOCK_SLOTS = 1024;
 
 /** Columns that change when a flow changes its core: of its wheel, transmit ring and timers. */
-const OF_ITS_CORE: readonly string[] = ['scheduledNs', 'payloadFrame', 'armed'];
+const OF_ITS_CORE: readonly string[] = ['payloadFrame', 'armed'];
 /**
  * Numbers of records in pools that all cores share: which one a flow got depends on the order of
  * the cores. What the records say is part of the digest where it can be read (`move.ts`).
@@ -106,6 +106,7 @@ const POOL_RECORDS: readonly string[] = [
   'reassembly',
   'scoreboard',
   'loss',
+  'timesAt',
 ];
 const NOT_DIGESTED: readonly string[] = [...OF_ITS_CORE, ...POOL_RECORDS];
 
@@ -264,10 +265,9 @@ export class Pcb {
   // --- timers
   /** Bit k = the timer of kind k is armed. */
   armed: Uint8Array = new Uint8Array(SLOTS_INITIAL);
-  /** By kind, then by flow: when an armed timer is due. Most connections never touch most kinds. */
-  readonly deadlineNs: Float64Array[] = [];
-  /** What the wheel was told last; Infinity = nothing. */
-  scheduledNs: Float64Array = new Float64Array(SLOTS_INITIAL);
+  /** First of its times in `deadlines`, NO_TIMES = it has no timer armed. */
+  timesAt: Int32Array = new Int32Array(SLOTS_INITIAL);
+  readonly deadlines: Deadlines = new Deadlines();
 
   /** Columns that `digest` looks at, and how an element is found there. */
   private digested: readonly (readonly [Column, number])[] = [];
@@ -331,6 +331,19 @@ export class Pcb {
     return digest;
   }
 
+  /** The flow's first time; one that has none gets its row. */
+  timesOf(flow: number): number {
+    const at = this.timesAt[flow]!;
+    return at === NO_TIMES ? (this.timesAt[flow] = this.deadlines.take()) : at;
+  }
+
+  /** The flow's row is given back when nothing of it is armed. */
+  settleTimes(flow: number): void {
+    const at = this.timesAt[flow]!;
+    if (at === NO_TIMES || this.armed[flow] !== 0) return;
+    if (this.deadlines.release(at)) this.timesAt[flow] = NO_TIMES;
+  }
+
   private append(flow: number, core: number): void {
     const free = this.free[core]!;
     this.iss[flow] = -1;
@@ -364,11 +377,6 @@ export class Pcb {
       const larger = new (column.constructor as new (length: number) => Column)(room);
       larger.set(column);
       columns[name] = larger;
-    }
-    for (let kind = 0; kind < TIMER_KINDS; kind++) {
-      const larger = new Float64Array(room);
-      larger.set(this.deadlineNs[kind] ?? []);
-      this.deadlineNs[kind] = larger;
     }
     this.replaceRows(room);
     this.zeroed = ZEROED.map((name) => columns[name]!);
@@ -415,6 +423,5 @@ export class Pcb {
     this.cwnd[flow << ROW] = 0;
     this.flightMax[flow << ROW] = 0;
     this.flightSeq[flow << ROW] = 0;
-    this.scheduledNs[flow] = Infinity;
   }
 }

@@ -11,6 +11,7 @@ import { assert } from '../../base/assert.ts';
 import { TIMER_DELAY_NS_MAX } from '../../base/limits.ts';
 import { TIMER_ARM, TIMER_CANCEL, TIMER_KINDS } from '../../log/events.ts';
 import type { TcpContext } from './context.ts';
+import { DUE, SCHEDULED } from './deadlines.ts';
 
 /** The longest one arming may be. */
 export const TIMER_DELAY_US_MAX = 250_000_000;
@@ -24,10 +25,12 @@ export function armTimer(ctx: TcpContext, flow: number, kind: number, delayUs: n
   assert(wholeUs >= 0, 'a delay is not negative');
   const deadline = ctx.ports.nowNs + wholeUs * 1000;
   p.armed[flow]! |= 1 << kind;
-  p.deadlineNs[kind]![flow] = deadline;
+  const at = p.timesOf(flow);
+  const { ns } = p.deadlines;
+  ns[at + DUE + kind] = deadline;
   ctx.recorder.emit3(TIMER_ARM, flow, kind, wholeUs, ctx.ports.core);
-  if (deadline < p.scheduledNs[flow]!) {
-    p.scheduledNs[flow] = deadline;
+  if (deadline < ns[at + SCHEDULED]!) {
+    ns[at + SCHEDULED] = deadline;
     ctx.ports.timers.schedule(flow, deadline);
   }
 }
@@ -44,22 +47,32 @@ export function cancelTimer(ctx: TcpContext, flow: number, kind: number): void {
   p.armed[flow] = rest;
   ctx.recorder.emit3(TIMER_CANCEL, flow, kind, ctx.ports.core, 0);
   if (rest !== 0) return;
-  if (p.scheduledNs[flow] === Infinity) return;
-  p.scheduledNs[flow] = Infinity;
-  ctx.ports.timers.cancel(flow);
+  const scheduled = p.timesAt[flow]! + SCHEDULED;
+  const { ns } = p.deadlines;
+  if (ns[scheduled] !== Infinity) {
+    ns[scheduled] = Infinity;
+    ctx.ports.timers.cancel(flow);
+  }
+  p.settleTimes(flow);
 }
 
 export function cancelAllTimers(ctx: TcpContext, flow: number): void {
   for (let kind = 0; kind < TIMER_KINDS; kind++) cancelTimer(ctx, flow, kind);
 }
 
-/** The flow's earliest deadline, Infinity when nothing is armed. */
-export function earliestDeadline(ctx: TcpContext, flow: number): number {
-  const { armed, deadlineNs } = ctx.pcb;
+/** The wheel is told of the flow's earliest deadline if it knows of none, or a later one. */
+export function scheduleEarliest(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  const { ns } = p.deadlines;
+  const at = p.timesAt[flow]!;
   let earliest = Infinity;
-  for (let kinds = armed[flow]!; kinds !== 0; kinds &= kinds - 1) {
-    const deadline = deadlineNs[31 - Math.clz32(kinds & -kinds)]![flow]!;
+  for (let kinds = p.armed[flow]!; kinds !== 0; kinds &= kinds - 1) {
+    const deadline = ns[at + DUE + 31 - Math.clz32(kinds & -kinds)]!;
     if (deadline < earliest) earliest = deadline;
   }
-  return earliest;
+  if (earliest < ns[at + SCHEDULED]!) {
+    ns[at + SCHEDULED] = earliest;
+    ctx.ports.timers.schedule(flow, earliest);
+  }
+  p.settleTimes(flow);
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Tuple } from '../../../src/stack/ports.ts';
+import { DUE, NO_TIMES, ROW_TIMES, SCHEDULED } from '../../../src/stack/tcp/deadlines.ts';
 import { FlowTable } from '../../../src/stack/tcp/flow-table.ts';
 import { HOT, Pcb, F_LIVE, ROW } from '../../../src/stack/tcp/pcb.ts';
 import { BLOCKS_MAX, Scoreboard } from '../../../src/stack/tcp/scoreboard.ts';
@@ -158,11 +159,43 @@ describe('the flow table', () => {
     const rest = Object.entries(pcb).flatMap(([name, field]) =>
       ArrayBuffer.isView(field) && !HOT.includes(name) ? [field as Uint8Array] : [],
     );
-    const columns = [...rest, ...pcb.deadlineNs];
-    const rowBytes = 4 << ROW;
-    const bytes = columns.reduce((sum, column) => sum + column.BYTES_PER_ELEMENT, rowBytes);
-    const tableBytes = 4 * 4;
-    expect(bytes + tableBytes).toBeLessThanOrEqual(512);
+    const rowBytes = (4 << ROW) + 8 * ROW_TIMES;
+    const bytes = rest.reduce((sum, column) => sum + column.BYTES_PER_ELEMENT, rowBytes);
+    const tupleBytes = 4 * 8;
+    const tableBytes = 2 * 4;
+    expect(bytes + tupleBytes + tableBytes).toBeLessThanOrEqual(512);
+  });
+});
+
+describe('the deadlines', () => {
+  it('are a row for a flow that waits, and none for the others once there are many', () => {
+    const pcb = new Pcb(1 << 20);
+    const flows = Array.from({ length: 10_000 }, () => pcb.allocate(0));
+    const wait = (flow: number): void => {
+      pcb.armed[flow] = 1;
+      const at = pcb.timesOf(flow);
+      pcb.deadlines.ns[at + DUE] = flow;
+    };
+    flows.forEach(wait);
+    const rows = flows.map((flow) => pcb.timesOf(flow));
+    const rowsMade = new Set(rows);
+    expect(rowsMade.size).toBe(10_000);
+    for (const flow of flows) {
+      expect(pcb.deadlines.ns[pcb.timesOf(flow) + DUE]).toBe(flow);
+      pcb.settleTimes(flow);
+      expect(pcb.timesOf(flow)).toBe(rows[flow]);
+      pcb.armed[flow] = 0;
+      pcb.settleTimes(flow);
+      expect(pcb.timesAt[flow]).toBe(NO_TIMES);
+    }
+    expect(pcb.deadlines.ns[NO_TIMES + SCHEDULED]).toBe(Infinity);
+    for (const flow of flows) {
+      wait(flow);
+      expect(rowsMade.has(pcb.timesAt[flow]!)).toBe(true);
+      expect(pcb.deadlines.ns[pcb.timesAt[flow]! + SCHEDULED]).toBe(Infinity);
+      pcb.armed[flow] = 0;
+      pcb.settleTimes(flow);
+    }
   });
 });
 
