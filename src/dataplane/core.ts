@@ -223,7 +223,7 @@ export class Core implements StackPorts, MigratingCore {
     const firstPage = config.core * pages;
     this.mbufs = new MbufStore(shared.mbufs, memory, recorder, config.core, firstPage, pages);
     this.conditions = new ConditionQueue();
-    const owner: TimerOwner = { timerExpired: (flow) => this.stack.timerExpired(flow) };
+    const owner: TimerOwner = { timerExpired: (node) => this.stack.timerExpired(node) };
     this.timers = new TimerWheel(owner, shared.timers);
     this.appTimers = new TimerWheel({ timerExpired: (index) => this.appTimerExpired(index) });
     this.rx = new RxQueue(config.core, memory, this.mbufs, recorder, RX_RING_COUNT);

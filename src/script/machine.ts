@@ -164,11 +164,11 @@ export class Machine implements StackPorts {
       },
     };
     this.timers = {
-      schedule: (flow, deadlineNs) => {
-        this.deadlines.set(flow, deadlineNs);
+      schedule: (node, deadlineNs) => {
+        this.deadlines.set(node, deadlineNs);
       },
-      cancel: (flow) => {
-        this.deadlines.delete(flow);
+      cancel: (node) => {
+        this.deadlines.delete(node);
       },
     };
     this.tx = {
@@ -225,9 +225,9 @@ export class Machine implements StackPorts {
   step(limitNs: number): boolean {
     let next = -1;
     let earliest = Infinity;
-    for (const [flow, deadline] of this.deadlines) {
-      if (deadline < earliest || (deadline === earliest && flow < next)) {
-        next = flow;
+    for (const [node, deadline] of this.deadlines) {
+      if (deadline < earliest || (deadline === earliest && node < next)) {
+        next = node;
         earliest = deadline;
       }
     }

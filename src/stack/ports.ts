@@ -56,15 +56,15 @@ export interface Conditions {
 }
 
 /**
- * One wheel node per flow: the earliest of the flow's deadlines. The stack emits TIMER_* rows
- * itself.
+ * One wheel node for a flow that waits: the earliest of its deadlines. Nodes are small numbers; all
+ * cores take them from the same. The stack emits TIMER_* rows itself.
  */
 export interface Timers {
   /**
-   * (Re)schedules flow's node so that `Stack.timerExpired(flow)` is called at or after deadlineNs.
+   * (Re)schedules the node so that `Stack.timerExpired(node)` is called at or after deadlineNs.
    */
-  schedule(flow: number, deadlineNs: number): void;
-  cancel(flow: number): void;
+  schedule(node: number, deadlineNs: number): void;
+  cancel(node: number): void;
 }
 
 /**

@@ -170,8 +170,8 @@ export class Stack {
     this.udp.reclaimed();
   }
 
-  timerExpired(flow: number): void {
-    this.tcp.timerExpired(flow);
+  timerExpired(node: number): void {
+    this.tcp.timerExpired(node);
   }
 
   /** The core is between two cycles. */

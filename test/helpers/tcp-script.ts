@@ -216,9 +216,9 @@ export class TcpScript {
         push: (kind, handle, cookie, x, y) => this.conditions.push({ kind, handle, cookie, x, y }),
       },
       timers: {
-        schedule: (flow, deadline) => this.scheduled.set(flow, deadline),
-        cancel: (flow) => {
-          expect(this.scheduled.delete(flow), 'only a scheduled node is cancelled').toBe(true);
+        schedule: (node, deadline) => this.scheduled.set(node, deadline),
+        cancel: (node) => {
+          expect(this.scheduled.delete(node), 'only a scheduled node is cancelled').toBe(true);
         },
       },
       tx: {
@@ -256,18 +256,18 @@ export class TcpScript {
   advance(ns: number): void {
     const until = this.ports.nowNs + ns;
     for (;;) {
-      let flow = -1;
+      let node = -1;
       let deadline = Infinity;
-      for (const [f, d] of this.scheduled) {
-        if (d < deadline || (d === deadline && f < flow)) {
-          flow = f;
+      for (const [n, d] of this.scheduled) {
+        if (d < deadline || (d === deadline && n < node)) {
+          node = n;
           deadline = d;
         }
       }
-      if (flow === -1 || deadline > until) break;
-      this.scheduled.delete(flow);
+      if (node === -1 || deadline > until) break;
+      this.scheduled.delete(node);
       this.setNow(Math.max(deadline, this.ports.nowNs));
-      this.tcp.timerExpired(flow);
+      this.tcp.timerExpired(node);
     }
     this.setNow(until);
   }

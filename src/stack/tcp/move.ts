@@ -14,7 +14,7 @@ import {
   TIMER_KINDS,
 } from '../../log/events.ts';
 import type { TcpContext } from './context.ts';
-import { DUE, SCHEDULED } from './deadlines.ts';
+import { DUE, nodeOf, SCHEDULED } from './deadlines.ts';
 import { heldMbufs } from './held.ts';
 import { queuedMbufs } from './reassembly.ts';
 import { isArmed, scheduleEarliest } from './timers.ts';
@@ -50,7 +50,7 @@ export function depart(
   }
   if (ns[at + SCHEDULED] !== Infinity) {
     ns[at + SCHEDULED] = Infinity;
-    ports.timers.cancel(flow);
+    ports.timers.cancel(nodeOf(at));
   }
   emitFlow(ctx, flow, migration, SIDE_LEFT, timers);
   if (ctx.config.deviations.losesTimers && p.tag[flow << ROW]! >> 8 !== lastGroup) {

@@ -334,7 +334,7 @@ export class Pcb {
   /** The flow's first time; one that has none gets its row. */
   timesOf(flow: number): number {
     const at = this.timesAt[flow]!;
-    return at === NO_TIMES ? (this.timesAt[flow] = this.deadlines.take()) : at;
+    return at === NO_TIMES ? (this.timesAt[flow] = this.deadlines.take(flow)) : at;
   }
 
   /** The flow's row is given back when nothing of it is armed. */

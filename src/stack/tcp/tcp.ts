@@ -197,10 +197,10 @@ export class Tcp {
   }
 
   /**
-   * The wheel's call: the flow's earliest deadline has come, or the wheel could not wait longer.
+   * The wheel's call: a flow's earliest deadline has come, or the wheel could not wait longer.
    */
-  timerExpired(flow: number): void {
-    expire(this.ctx, flow);
+  timerExpired(node: number): void {
+    expire(this.ctx, this.ctx.pcb.deadlines.flowOf(node));
   }
 
   /** seq: of the segment the message quotes; mtuBytes: of the next hop, when it says. */

@@ -11,7 +11,7 @@ import { assert } from '../../base/assert.ts';
 import { TIMER_DELAY_NS_MAX } from '../../base/limits.ts';
 import { TIMER_ARM, TIMER_CANCEL, TIMER_KINDS } from '../../log/events.ts';
 import type { TcpContext } from './context.ts';
-import { DUE, SCHEDULED } from './deadlines.ts';
+import { DUE, nodeOf, SCHEDULED } from './deadlines.ts';
 
 /** The longest one arming may be. */
 export const TIMER_DELAY_US_MAX = 250_000_000;
@@ -31,7 +31,7 @@ export function armTimer(ctx: TcpContext, flow: number, kind: number, delayUs: n
   ctx.recorder.emit3(TIMER_ARM, flow, kind, wholeUs, ctx.ports.core);
   if (deadline < ns[at + SCHEDULED]!) {
     ns[at + SCHEDULED] = deadline;
-    ctx.ports.timers.schedule(flow, deadline);
+    ctx.ports.timers.schedule(nodeOf(at), deadline);
   }
 }
 
@@ -47,11 +47,11 @@ export function cancelTimer(ctx: TcpContext, flow: number, kind: number): void {
   p.armed[flow] = rest;
   ctx.recorder.emit3(TIMER_CANCEL, flow, kind, ctx.ports.core, 0);
   if (rest !== 0) return;
-  const scheduled = p.timesAt[flow]! + SCHEDULED;
+  const at = p.timesAt[flow]!;
   const { ns } = p.deadlines;
-  if (ns[scheduled] !== Infinity) {
-    ns[scheduled] = Infinity;
-    ctx.ports.timers.cancel(flow);
+  if (ns[at + SCHEDULED] !== Infinity) {
+    ns[at + SCHEDULED] = Infinity;
+    ctx.ports.timers.cancel(nodeOf(at));
   }
   p.settleTimes(flow);
 }
@@ -72,7 +72,7 @@ export function scheduleEarliest(ctx: TcpContext, flow: number): void {
   }
   if (earliest < ns[at + SCHEDULED]!) {
     ns[at + SCHEDULED] = earliest;
-    ctx.ports.timers.schedule(flow, earliest);
+    ctx.ports.timers.schedule(nodeOf(at), earliest);
   }
   p.settleTimes(flow);
 }
