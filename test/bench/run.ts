@@ -103,8 +103,11 @@ function hotLoops(): void {
   console.log(`Toeplitz of an IPv4 4-tuple: ${((ms * 1e6) / rounds).toFixed(1)} ns (${hash})`);
 }
 
+/** What a million connections may take more than a thousand, a connection, all invariants on. */
+const CONNECTION_BYTES_MAX = 600;
+
 /** A million connections at once beside a thousand, each in a process of its own. */
-function scaling(): void {
+function scaling(verify: boolean): void {
   interface Scale {
     readonly count: number;
     readonly packets: number;
@@ -113,14 +116,16 @@ function scaling(): void {
   }
   const script = fileURLToPath(new URL('scaling.ts', import.meta.url));
   const [few, many] = [1000, 1_000_000].map((count) => {
-    const words = [...process.execArgv, script, String(count)];
+    const words = [...process.execArgv, script, String(count), verify ? 'verify' : ''];
     const { stdout } = spawnSync(process.execPath, words, { encoding: 'utf8' });
     return JSON.parse(stdout) as Scale;
   });
   const bytes = (many!.peakBytes - few!.peakBytes) / (many!.count - few!.count);
   const cost = (scale: Scale): number => scale.cpuNs / scale.packets;
-  console.log(`connections, closed loop, one core: ${many!.count} beside ${few!.count}`);
-  console.log(`  memory               ${bytes.toFixed(0)} bytes a connection more`);
+  const checks = verify ? 'all checks' : 'no checks';
+  const bar = verify ? ` (bar: ${CONNECTION_BYTES_MAX})` : '';
+  console.log(`connections, closed loop, one core, ${checks}: ${many!.count} beside ${few!.count}`);
+  console.log(`  memory               ${bytes.toFixed(0)} bytes a connection more${bar}`);
   const ratio = (cost(many!) / cost(few!)).toFixed(2);
   console.log(`  cost per packet      ${cost(many!).toFixed(0)} ns, ${ratio} times as much`);
 }
@@ -142,5 +147,6 @@ else {
     `cost per frame at 10,000 over 64 connections: ${(costs[1]! / costs[0]!).toFixed(2)}`,
   );
   rmSync(folder, { recursive: true });
-  scaling();
+  scaling(false);
+  scaling(true);
 }

@@ -1,7 +1,7 @@
 /**
- * tsx test/bench/scaling.ts COUNT: so many connections at once on one core, closed loop, without
- * invariants. Prints one line of JSON: peak memory and cost per packet of this process. `npm run
- * bench` starts it twice and compares.
+ * tsx test/bench/scaling.ts COUNT [verify]: so many connections at once on one core, closed loop,
+ * without or with all invariants. Prints one line of JSON: peak memory and cost per packet of this
+ * process. `npm run bench` starts it for few and for many and compares.
  */
 import type * as PeerWorkloads from '../../src/peer/workloads.ts';
 import type * as SimClosedLoop from '../../src/sim/closed-loop.ts';
@@ -15,8 +15,9 @@ const { CLOSED_DEFAULTS } = (await import(
 )) as typeof SimClosedOptions;
 
 const count = Number(process.argv[2] ?? 1000);
+const verify = process.argv[3] === 'verify';
 const play = parseWorkload(`connections:count=${count},requests=200k`, '1');
-const { result } = runClosedLoop(play, { ...CLOSED_DEFAULTS, cores: 1, verify: false });
+const { result } = runClosedLoop(play, { ...CLOSED_DEFAULTS, cores: 1, verify });
 const packets = result.cores.reduce((sum, core) => sum + core.packets, 0);
 const peakBytes = process.resourceUsage().maxRSS * 1024;
 const cpuNs = process.cpuUsage().user * 1000;
