@@ -11,6 +11,10 @@ export type SipKey = readonly [number, number, number, number];
 
 export const SIP_HASH_BYTES = 8;
 
+const INITIAL: Int32Array = Int32Array.of(
+  ...[0x70736575, 0x736f6d65, 0x6e646f6d, 0x646f7261],
+  ...[0x6e657261, 0x6c796765, 0x79746573, 0x74656462],
+);
 /** v0 to v3, each as its lower and its upper half. */
 const v = new Int32Array(8);
 
@@ -23,9 +27,7 @@ export function sipHash(
   out: Uint8Array,
   at: number,
 ): void {
-  v.set([0x70736575, 0x736f6d65, 0x6e646f6d, 0x646f7261]);
-  v.set([0x6e657261, 0x6c796765, 0x79746573, 0x74656462], 4);
-  for (let half = 0; half < 8; half++) v[half]! ^= key[half & 3]!;
+  for (let half = 0; half < 8; half++) v[half] = INITIAL[half]! ^ key[half & 3]!;
   const whole = from + ((to - from) & ~7);
   for (let i = from; i < whole; i += 8) absorb(wordAt(bytes, i, to), wordAt(bytes, i + 4, to));
   absorb(wordAt(bytes, whole, to), wordAt(bytes, whole + 4, to) | ((to - from) << 24));

@@ -13,7 +13,7 @@ function quietCore(core: number, nowNs: number): MigratingCore {
     core,
     nowNs,
     isDead: false,
-    recorder: { emit: nothing, flush: nothing },
+    recorder: { emit: nothing, emit3: nothing, emit5: nothing, flush: nothing },
     mbufs: { flowGroup: [GROUP], frame: [1], adopt: nothing },
     rx: { filledCount: 0, takenCount: 0 },
     conditions: { count: 0, push: nothing },

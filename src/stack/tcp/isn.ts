@@ -13,6 +13,7 @@ const ISN_TICK_NS = 4000;
 /** Local and remote address, both ports in one. */
 const TUPLE_WORDS = 9;
 
+const key: [number, number, number, number] = [0, 0, 0, 0];
 const words = new Int32Array(TUPLE_WORDS);
 const bytes = new Uint8Array(words.buffer);
 const hash = new Int32Array(SIP_HASH_BYTES / 4);
@@ -33,6 +34,8 @@ export function initialSequence(ctx: TcpContext, flow: number): number {
   //= RFC 9293 §3.4.1, RFC 6528 §3
   // ISN = M + F(ends, secret); F cannot be computed from outside (MUST-8, MUST-9).
   const ticks = Math.floor(ctx.ports.nowNs / ISN_TICK_NS) | 0;
-  sipHash([key0, key1, key0, key1], bytes, 0, bytes.length, hashBytes, 0);
+  key[0] = key[2] = key0;
+  key[1] = key[3] = key1;
+  sipHash(key, bytes, 0, bytes.length, hashBytes, 0);
   return (ticks + hash[0]!) | 0;
 }

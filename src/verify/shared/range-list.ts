@@ -28,15 +28,16 @@ export const LAST_FRAME = 7;
 export const PIECES = 8;
 export const NEXT = 9;
 const IS_USED = 10;
+/** Of a list's first range: its last one, and where the last transmitted piece lay. */
+const TAIL = 11;
+const CURSOR = 12;
 const STRIDE = 16;
 
 // --- words of a flow
 const HEAD = 0;
-const TAIL = 1;
-const CURSOR = 2;
 /** Its owner's: payload bytes the peer acknowledged, low 32 bits. */
-export const ACKED_BYTES = 3;
-const FLOW_STRIDE = 4;
+export const ACKED_BYTES = 1;
+const FLOW_STRIDE = 2;
 
 export class RangeList {
   words: Int32Array = new Int32Array(1024 * STRIDE);
@@ -70,25 +71,30 @@ export class RangeList {
     this.words[node + LAST_FRAME] = 0;
     this.words[node + PIECES] = NO_PIECE;
     this.words[node + NEXT] = NO_RANGE;
-    const tail = flows[at + TAIL]!;
-    if (tail === NO_RANGE) flows[at + HEAD] = node;
-    else this.words[tail + NEXT] = node;
-    flows[at + TAIL] = node;
+    let head = flows[at + HEAD]!;
+    if (head === NO_RANGE) {
+      head = flows[at + HEAD] = node;
+      this.words[head + CURSOR] = NO_RANGE;
+    } else this.words[this.words[head + TAIL]! + NEXT] = node;
+    this.words[head + TAIL] = node;
   }
 
   /** The flow's range that holds stream bytes [offset, offset + bytes), or NO_RANGE. */
   find(flow: number, offset: number, bytes: number): number {
     const at = this.flows.at(flow);
-    const flows = this.flows.words;
-    let node = flows[at + CURSOR]!;
+    const head = this.flows.words[at + HEAD]!;
+    if (head === NO_RANGE) return NO_RANGE;
+    const { words } = this;
+    let node = words[head + CURSOR]!;
     if (node !== NO_RANGE) {
       if (this.holds(node, offset, bytes)) return node;
-      node = this.words[node + NEXT]!;
-      if (node !== NO_RANGE && this.holds(node, offset, bytes)) return (flows[at + CURSOR] = node);
+      node = words[node + NEXT]!;
+      if (node !== NO_RANGE && this.holds(node, offset, bytes))
+        return (words[head + CURSOR] = node);
     }
-    node = flows[at + HEAD]!;
-    while (node !== NO_RANGE && !this.holds(node, offset, bytes)) node = this.words[node + NEXT]!;
-    if (node !== NO_RANGE) flows[at + CURSOR] = node;
+    node = head;
+    while (node !== NO_RANGE && !this.holds(node, offset, bytes)) node = words[node + NEXT]!;
+    if (node !== NO_RANGE) words[head + CURSOR] = node;
     return node;
   }
 
@@ -107,12 +113,25 @@ export class RangeList {
     }
     this.wasOrphan = node === NO_RANGE;
     if (this.wasOrphan) return this.removeOrphan(address, bytes, offset);
-    if (previous === NO_RANGE) flows[at + HEAD] = this.words[node + NEXT]!;
-    else this.words[previous + NEXT] = this.words[node + NEXT]!;
-    if (flows[at + TAIL] === node) flows[at + TAIL] = previous;
-    if (flows[at + CURSOR] === node) flows[at + CURSOR] = flows[at + HEAD]!;
+    const following = this.words[node + NEXT]!;
+    if (previous === NO_RANGE) this.behead(at, node, following);
+    else {
+      const head = flows[at + HEAD]!;
+      this.words[previous + NEXT] = following;
+      if (this.words[head + TAIL] === node) this.words[head + TAIL] = previous;
+      if (this.words[head + CURSOR] === node) this.words[head + CURSOR] = head;
+    }
     this.release(node);
     return node;
+  }
+
+  /** The list of the flow whose words begin at `at` goes on with its second range. */
+  private behead(at: number, head: number, following: number): void {
+    const { words } = this;
+    this.flows.words[at + HEAD] = following;
+    if (following === NO_RANGE) return;
+    words[following + TAIL] = words[head + TAIL]!;
+    words[following + CURSOR] = words[head + CURSOR] === head ? following : words[head + CURSOR]!;
   }
 
   /** A new flow takes the index: what the old one left waits for its release elsewhere. */
@@ -121,11 +140,9 @@ export class RangeList {
     const flows = this.flows.words;
     const head = flows[at + HEAD]!;
     if (head === NO_RANGE) return;
-    this.words[flows[at + TAIL]! + NEXT] = this.orphans;
+    this.words[this.words[head + TAIL]! + NEXT] = this.orphans;
     this.orphans = head;
     flows[at + HEAD] = NO_RANGE;
-    flows[at + TAIL] = NO_RANGE;
-    flows[at + CURSOR] = NO_RANGE;
   }
 
   get orphanHead(): number {
