@@ -4,17 +4,20 @@
  */
 
 /**
- * Once there are more rows than a few, there is room for a million: memory nobody has written to
- * costs nothing, while a column that was copied leaves the old one behind until it is collected.
+ * Once there are more rows than a few, there is room for a million, then for sixteen: memory nobody
+ * has written to costs nothing, while a column that was copied leaves the old one behind until it
+ * is collected.
  */
 const ROWS_FEW = 4096;
 const ROWS_MANY: number = 1 << 20;
+const ROWS_MOST: number = 1 << 24;
 
 /** How many rows a table of `room` rows is to have that needs room for `rows`. */
 export function roomFor(rows: number, room: number): number {
   let size = room;
   while (size < rows) size *= 2;
-  return size <= ROWS_FEW ? size : Math.max(size, ROWS_MANY);
+  if (size <= ROWS_FEW) return size;
+  return size <= ROWS_MANY ? ROWS_MANY : Math.max(size, ROWS_MOST);
 }
 
 /** Copies a typed array into a larger one, which it returns. */

@@ -2,7 +2,7 @@
  * The protocol control blocks of all cores, as columns by flow index (struct of arrays), and their
  * slots.
  *
- * Names are RFC 9293's (§3.3.1), camel-cased. Sequence numbers are int32. About 400 bytes a flow. A
+ * Names are RFC 9293's (§3.3.1), camel-cased. Sequence numbers are int32. About 260 bytes a flow. A
  * slot is free, live (F_LIVE), or a tombstone: the connection is gone but the application has not
  * closed its handle. A core makes slots in blocks (block k of core c is number k * cores + c) and
  * reuses what was freed on it first in, first out; each reuse bumps an 8-bit generation, so that a
