@@ -42,6 +42,7 @@ import {
   TX_PIECE,
   TX_PROBE,
   TX_RETRANSMIT_FAST,
+  TX_SYN,
   TX_RETRANSMIT_RTO,
   USYS_DEAD,
   USYS_RECV,
@@ -197,6 +198,12 @@ export const TCP_MUTANTS: readonly Mutant[] = [
     good: LOSS,
     edit: (rows) => change(rows, out(TX_DATA, ours(6000)), { 5: TX_RETRANSMIT_FAST }),
     kin: ['tcp.rto'],
+  },
+  {
+    spec: 'tcp.send-limit',
+    name: 'new data goes by the rule of a SYN, without one',
+    good: LOSS,
+    edit: (rows) => change(rows, out(TX_DATA, ours(6000)), { 5: TX_SYN }),
   },
   {
     spec: 'tcp.send-limit',

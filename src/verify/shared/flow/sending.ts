@@ -140,9 +140,9 @@ export class Sending {
   private newUnder(row: number, words: Int32Array, at: number, last: number): void {
     const flags = words[at + FLAGS]!;
     const rule = rowF[row]!;
-    this.sendLimit.exercised++;
     if (rule === TX_PROBE) {
       if ((flags & (HAS_PEER_EDGE | MIDSTREAM)) !== HAS_PEER_EDGE) return;
+      this.sendLimit.exercised++;
       // RFC 9293 section 3.8.6.1: one byte beyond a closed window.
       if (serialGap(last, words[at + PEER_EDGE]!) > 1) this.beyondEdge(row, words, at, last);
       return;
@@ -151,8 +151,7 @@ export class Sending {
     if (rule === TX_SYN && (rowD[row]! & FLAG_SYN) !== 0) return;
     const isPaced = (flags & (IS_PACED | IS_CUBIC)) !== 0;
     if (rule === TX_DATA_RECORDED && !isPaced) return;
-    // RFC 7413: the payload of a SYN goes before the peer has said anything.
-    if (rule === TX_SYN) return;
+    this.sendLimit.exercised++;
     const found = `new data up to ${serialText(last)}, by rule ${TX_NAMES[rule] ?? rule}`;
     this.sendLimit.report(row, 'new data is sent as such, within its limits', found);
   }
