@@ -1,7 +1,7 @@
 /**
  * One core's hierarchical timer wheel (Varghese and Lauck, scheme 7, as in IX): 3 wheels of 256
- * slots of 16 us, 4.096 ms and 1.048576 s. One node per owner index (a flow, or one of the
- * application's timers).
+ * slots of 16 us, 4.096 ms and 1.048576 s. One node for each of the owner's indices (a flow's row
+ * of deadlines, or one of the application's timers).
  *
  * An expiry is rounded up to a slot, so nothing fires early; it is late by less than two slots and
  * the cycle in progress. Longer delays than the outer wheel's are parked in its last slot and come
