@@ -3,7 +3,7 @@
  * thread does one share; scripts share nothing, so the results are the same with any number of
  * threads.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { scriptMemory } from '../script/machine.ts';
 import { parseScript } from '../script/parser.ts';
@@ -40,7 +40,9 @@ export function runShare(order: ScriptOrder): (readonly [number, ScriptOutcome])
     const frames: ScriptFrame[] = [];
     const onFrame = (frame: ScriptFrame): void => void frames.push(frame);
     const profile = PROFILES[order.stack];
-    const readBeside = (path: string): string | null => textBeside(file, path);
+    let read = 0;
+    const readBeside = (path: string): string | null =>
+      ++read > READ_BESIDE_MAX ? null : textBeside(file, path);
     const options = { profile, toleranceNs, isStrict, ipVersion, readBeside };
     const path = order.captures[i] ?? '';
     try {
@@ -59,10 +61,16 @@ export function runShare(order: ScriptOrder): (readonly [number, ScriptOutcome])
   return outcomes;
 }
 
-/** A text file by its path from a script's directory; null = there is none. */
+/** Shell scripts may name each other, and themselves. */
+const READ_BESIDE_MAX = 64;
+const BESIDE_BYTES_MAX = 1 << 20;
+
+/** A text file by its path from a script's directory; null = there is none of a sane size. */
 function textBeside(file: string, path: string): string | null {
   const found = join(dirname(file), path);
-  return existsSync(found) ? readFileSync(found, 'utf8') : null;
+  const there = statSync(found, { throwIfNoEntry: false });
+  if (there?.isFile() !== true || there.size > BESIDE_BYTES_MAX) return null;
+  return readFileSync(found, 'utf8');
 }
 
 /** Each file's capture: its path below the folder, with dashes for slashes. */

@@ -48,6 +48,19 @@ async function script(paths: readonly string[], flags: ScriptFlags = {}): Promis
 }
 
 describe('ixreplay script', () => {
+  it('reads shell scripts that name themselves, or are none', async () => {
+    const path = folder('beside', {
+      'a.pkt': `0 \`./self.sh\`\n${PASSES}`,
+      'b.pkt': `0 \`./below.sh\`\n${PASSES}`,
+      'self.sh': './self.sh\n./self.sh\nsysctl -q net.ipv4.tcp_sack=1\n',
+    });
+    mkdirSync(join(path, 'below.sh'));
+    const { exit, stdout } = await script([path]);
+    expect(exit).toBe(0);
+    expect(stdout).toContain('command: ./below.sh');
+    expect(stdout).toContain('2 scripts: 1 passed, 0 failed, 1 skipped');
+  });
+
   it('hints at the system that failing scripts are for, unless one was named', async () => {
     const path = folder('foreign', {
       'a.pkt': `0 \`sysctl -q net.ipv4.tcp_sack=1\`\n${FAILS}`,
