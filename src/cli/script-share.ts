@@ -54,11 +54,19 @@ export function runShare(order: ScriptOrder): (readonly [number, ScriptOutcome])
       outcomes.push([i, outcome]);
       if (path !== '') writeFileSync(path, captureOf(frames, script.lines, outcome.result));
     } catch (error) {
-      if (!(error instanceof ScriptError)) throw error;
-      outcomes.push([i, { unreadable: error.message }]);
+      outcomes.push([i, { unreadable: whyUnreadable(file, error) }]);
     }
   }
   return outcomes;
+}
+
+/** Brackets, operators or commands nested without end are no script; anything else is our bug. */
+function whyUnreadable(file: string, error: unknown): string {
+  if (error instanceof ScriptError) return error.message;
+  if (error instanceof RangeError && error.message.includes('call stack')) {
+    return `${file}: nested too deeply to be read`;
+  }
+  throw error;
 }
 
 /** Shell scripts may name each other, and themselves. */

@@ -48,6 +48,15 @@ async function script(paths: readonly string[], flags: ScriptFlags = {}): Promis
 }
 
 describe('ixreplay script', () => {
+  it('calls a script that is nested without end unreadable, and goes on', async () => {
+    const nested = `+0 %{ assert ${'('.repeat(50_000)}1${')'.repeat(50_000)} }%\n`;
+    const path = folder('nested', { 'a.pkt': nested, 'b.pkt': PASSES });
+    const { exit, stdout, stderr } = await script([path]);
+    expect(exit).toBe(4);
+    expect(stderr).toContain('a.pkt: nested too deeply to be read');
+    expect(stdout).toContain('1 script: 1 passed, 0 failed');
+  });
+
   it('reads shell scripts that name themselves, or are none', async () => {
     const path = folder('beside', {
       'a.pkt': `0 \`./self.sh\`\n${PASSES}`,
