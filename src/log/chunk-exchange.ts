@@ -68,6 +68,7 @@ class Side {
 
 /** The thread that makes chunks: a sink that keeps what it gets and gives others in their place. */
 export class ChunkSender extends Side implements ChunkSink {
+  /** Empty slots, as a stack. */
   private readonly unused: number[];
   private returned = 0;
 
@@ -86,10 +87,18 @@ export class ChunkSender extends Side implements ChunkSink {
     this.put(FILLED, slot);
   }
 
-  /** An empty chunk; waits until there is one. */
+  /**
+   * An empty chunk; waits until there is one. Of several the one that came back last, which the
+   * caches still hold.
+   */
   fresh(): EventChunk {
-    const slot = this.unused.pop() ?? this.takeReturned();
-    return this.chunks[slot]!;
+    this.takeReturned();
+    for (let waits = 0; this.unused.length === 0; waits++) {
+      assert(waits < WAITS_MAX, 'the thread that checks gives its chunks back');
+      Atomics.wait(this.words, FREED, this.returned, WAIT_MS);
+      this.takeReturned();
+    }
+    return this.chunks[this.unused.pop()!]!;
   }
 
   /** Nothing comes after this. */
@@ -97,14 +106,11 @@ export class ChunkSender extends Side implements ChunkSink {
     this.put(FILLED, END);
   }
 
-  private takeReturned(): number {
-    for (let waits = 0; Atomics.load(this.words, FREED) === this.returned; waits++) {
-      assert(waits < WAITS_MAX, 'the thread that checks gives its chunks back');
-      Atomics.wait(this.words, FREED, this.returned, WAIT_MS);
+  private takeReturned(): void {
+    while (Atomics.load(this.words, FREED) !== this.returned) {
+      this.unused.push(this.words[this.entry(FREED, this.returned)]!);
+      this.returned = (this.returned + 1) | 0;
     }
-    const slot = this.words[this.entry(FREED, this.returned)]!;
-    this.returned = (this.returned + 1) | 0;
-    return slot;
   }
 }
 
