@@ -56,7 +56,7 @@ const BLOCK_NS_MAX = 3600e9;
 const PEER_PORT = 40_000;
 const IPV6_SUITE_MTU = 1520;
 const IP_VERSIONS: ReadonlySet<string> = new Set(['ipv4', 'ipv4-mapped-ipv6', 'ipv6']);
-const ECN_BITS = { any: 0, noecn: 0, ect1: 1, ect0: 2, ce: 3 } as const;
+const ECN_BITS = { any: 0, noecn: 0, ect1: 1, ect0: 2, ect01: 2, ce: 3 } as const;
 
 export interface ScriptResult {
   readonly file: string;
@@ -394,9 +394,9 @@ class Run {
       const side = sent.timeNs < earliestNs ? 'too early' : 'too late';
       throw new Failure(side, `${wanted} ${packetLine(event)}`, `${at} ${this.found(sent, null)}`);
     }
-    this.scriptNs = isAny
-      ? sent.timeNs
-      : Math.max(baseNs + time.startNs, time.endNs > time.startNs ? sent.timeNs : 0);
+    // As in packetdrill the next relative time counts from when the packet was there, not from when
+    // it was expected.
+    this.scriptNs = Math.max(this.scriptNs, sent.timeNs);
   }
 
   /** The next packet the stack sends, at most until `untilNs`. */
