@@ -13,6 +13,7 @@ import { contextOf, flowsIn, STATE_OF } from './inspect.ts';
 import { Skip } from './outcome.ts';
 import type { MutableConfig, Settings } from './settings.ts';
 import { PORT_DEFAULT, type Sockets } from './sockets.ts';
+import { settleOptions } from '../stack/tcp/accurate-option.ts';
 import type { FastOpen } from '../stack/tcp/config.ts';
 import { ROW } from '../stack/tcp/pcb.ts';
 
@@ -78,8 +79,9 @@ const FREEBSD: Readonly<Record<string, Rule>> = {
     config.synRetriesWithOptions = value === 0 ? Infinity : 2;
   },
   'net.inet.tcp.ecn.enable': (config, value) => {
-    if (value > 2) throw new Skip(`sysctl net.inet.tcp.ecn.enable=${value} (accurate ECN)`);
-    config.ecn = value === 0 ? 'off' : value === 1 ? 'on' : 'passive';
+    // 3 and 4: accurate feedback, asked for and agreed to, or only agreed to.
+    config.ecn = value === 0 ? 'off' : value === 1 || value === 3 ? 'on' : 'passive';
+    config.accurateEcn = value === 3 ? 'on' : value === 4 ? 'passive' : 'off';
   },
   'net.inet.tcp.cc.algorithm': setCongestion,
   'net.inet.tcp.ecn.maxretries': (config, value) => {
@@ -108,8 +110,11 @@ const LINUX: Readonly<Record<string, Rule>> = {
     config.lossDetection = (value & 1) !== 0 ? 'rack' : 'dupack';
   },
   tcp_ecn: (config, value) => {
-    if (value > 2) throw new Skip(`sysctl net.ipv4.tcp_ecn=${value} (accurate ECN)`);
-    config.ecn = value === 0 ? 'off' : value === 1 ? 'on' : 'passive';
+    // 3: accurate feedback; 4 and 5: only agreed to, while RFC 3168's is asked for, or nothing.
+    config.ecn = value === 0 ? 'off' : value === 2 || value === 5 ? 'passive' : 'on';
+    config.accurateEcn = value === 3 ? 'on' : value > 3 ? 'passive' : 'off';
+    // Kernels that know these repeat the first SYNs once a second.
+    if (value > 2) config.synRetriesLinear = 4;
   },
   tcp_rmem: (config, _value, text) => {
     config.windowMaxBytes = Number(text.split(' ')[2] ?? 0);
@@ -148,7 +153,14 @@ const LINUX: Readonly<Record<string, Rule>> = {
   },
   tcp_frto: [0, 1, 2],
   tcp_reordering: [3],
-  tcp_ecn_option: [0, 1, 2],
+  tcp_ecn_option: (config, value) => {
+    config.accurateOption = value === 0 ? 'off' : value === 1 ? 'changes' : 'all';
+  },
+  tcp_ecn_fallback: (config, value) => {
+    config.checksMangling = value !== 0;
+  },
+  // Options though nothing changed; here all segments have one, or those where something did.
+  tcp_ecn_option_beacon: [],
   tcp_pacing_ss_ratio: [100, 120, 200],
   tcp_pacing_ca_ratio: [100, 120, 200],
   tcp_notsent_lowat: [4_294_967_295],
@@ -174,6 +186,9 @@ const LINUX: Readonly<Record<string, Rule>> = {
   },
   tcp_syn_retries: (config, value) => {
     config.synRetriesMax = value;
+  },
+  tcp_syn_linear_timeouts: (config, value) => {
+    config.synRetriesLinear = value;
   },
   tcp_fack: [0],
   tcp_tso_win_divisor: [1, 3, 100],
@@ -315,6 +330,7 @@ function runOne(text: string, settings: Settings, sockets: Sockets): string | nu
     }
     // Connections choose their congestion control when they open.
     sockets.machine.stack.tcp.usePacing(settings.live.pacing);
+    settleOptions(contextOf(sockets.machine));
     return null;
   }
   if (/^tc qdisc (add|replace) dev \w+ root fq$/.test(text)) {

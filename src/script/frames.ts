@@ -32,7 +32,13 @@ import {
 } from '../wire/ipv6.ts';
 import type { IpAddress } from '../wire/address.ts';
 import { TCP_HEADER_BYTES_MIN, TCP_URGENT_OFFSET, TcpView, writeTcp } from '../wire/tcp.ts';
-import { FAST_OPEN_EXPERIMENT, OPTION_EXPERIMENT, OPTION_FAST_OPEN } from '../wire/tcp-options.ts';
+import {
+  FAST_OPEN_EXPERIMENT,
+  OPTION_ACCURATE_0,
+  OPTION_ACCURATE_1,
+  OPTION_EXPERIMENT,
+  OPTION_FAST_OPEN,
+} from '../wire/tcp-options.ts';
 import { UDP_HEADER_BYTES, writeUdp } from '../wire/udp.ts';
 import { checksumIcmp, checksumIpv4, checksumL4 } from './sums.ts';
 import type { TcpOption } from './syntax.ts';
@@ -191,6 +197,7 @@ function optionBytes(options: readonly TcpOption[]): number[] {
     else if (option.kind === 'TS') bytes.push(8, 10, ...word(option.val), ...word(option.ecr));
     else if (option.kind === 'raw') bytes.push(...option.bytes);
     else if (option.kind === 'FO' || option.kind === 'FOEXP') bytes.push(...fastOpenBytes(option));
+    else if (option.kind === 'ECN') bytes.push(...counterBytes(option));
     else if (option.kind === 'sack') {
       bytes.push(5, 2 + 8 * option.blocks.length);
       for (const [start, end] of option.blocks) bytes.push(...word(start), ...word(end));
@@ -198,6 +205,12 @@ function optionBytes(options: readonly TcpOption[]): number[] {
   }
   while (bytes.length % 4 !== 0) bytes.push(0);
   return bytes;
+}
+
+function counterBytes({ order, fields }: TcpOption & { kind: 'ECN' }): number[] {
+  const kind = order === 0 ? OPTION_ACCURATE_0 : OPTION_ACCURATE_1;
+  const values = fields.flatMap((value) => [16, 8, 0].map((shift) => (value >>> shift) & 255));
+  return [kind, 2 + values.length, ...values];
 }
 
 function fastOpenBytes(option: TcpOption & { kind: 'FO' | 'FOEXP' }): number[] {
@@ -291,6 +304,13 @@ function readOption(view: DataView, kind: number, at: number, length: number): T
       blocks.push([view.getUint32(block), view.getUint32(block + 4)]);
     }
     return { kind: 'sack', blocks };
+  }
+  if ((kind === OPTION_ACCURATE_0 || kind === OPTION_ACCURATE_1) && (length - 2) % 3 === 0) {
+    const fields: number[] = [];
+    for (let field = at + 2; field < at + length; field += 3) {
+      fields.push((view.getUint8(field) << 16) | view.getUint16(field + 1));
+    }
+    return { kind: 'ECN', order: kind === OPTION_ACCURATE_0 ? 0 : 1, fields };
   }
   if (kind === OPTION_FAST_OPEN) return { kind: 'FO', cookie: hexAt(view, at + 2, at + length) };
   if (

@@ -115,7 +115,15 @@ export class Mapping {
   }
 }
 
-const ECN_BITS: Readonly<Record<Ecn, number>> = { any: -1, noecn: 0, ect1: 1, ect0: 2, ce: 3 };
+/** What each allows, as a set of the values of two bits. */
+const ECN_SETS: Readonly<Record<Ecn, number>> = {
+  any: 15,
+  noecn: 1 << 0,
+  ect1: 1 << 1,
+  ect0: 1 << 2,
+  ect01: (1 << 1) | (1 << 2),
+  ce: 1 << 3,
+};
 
 /** What differs, in words; null when it is the packet the script expects. */
 export function difference(
@@ -143,7 +151,7 @@ export function difference(
   if ((found.flags & TCP_URG) !== 0 && expected.urgent !== found.urgent) {
     return `urgent pointer ${found.urgent}, not ${expected.urgent}`;
   }
-  if (ECN_BITS[ecn] !== -1 && ECN_BITS[ecn] !== sent.ecn) return `ECN bits ${sent.ecn}, not ${ecn}`;
+  if ((ECN_SETS[ecn] & (1 << sent.ecn)) === 0) return `ECN bits ${sent.ecn}, not ${ecn}`;
   if (ip.trafficClass !== null && ip.trafficClass !== sent.trafficClass) {
     return `traffic class ${sent.trafficClass}, not ${ip.trafficClass}`;
   }

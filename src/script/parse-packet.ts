@@ -3,7 +3,9 @@
  * they quote, datagrams.
  */
 import {
+  ACE_SHIFT,
   TCP_ACK,
+  TCP_AE,
   TCP_CWR,
   TCP_ECE,
   TCP_FIN,
@@ -26,7 +28,9 @@ import type {
 const WORD = /[A-Za-z_]\w*/y;
 const INTEGER = /-?\d+/y;
 const UNSIGNED = /\d+/y;
-const FLAGS = /(?:[FSRPUEWAC.]+|-)(?=\s|\d)/y;
+/** Digits are the ACE field as a number: `P.5`. */
+const FLAGS =
+  /(?:[0-7]?[FSRPUEWAC.]+(?:[0-7][FSRPUEWAC.]*)?(?=\s)|[FSRPUEWAC.]+(?=\d)|-(?=\s|\d))/y;
 const ECN = /\[\s*(noecn|ect0|ect1|ect01|ce)\s*(?:,[^\]]*)?\]/y;
 const FORGED = /\[\s*(?:checksum|offset|reserved|cut|from|to|ip-options)\b[^\]]*\]/y;
 const WORD_OR_HEX = /\w+/y;
@@ -46,6 +50,7 @@ const BIT_OF: Readonly<Record<string, number>> = {
   E: TCP_ECE,
   W: TCP_CWR,
   C: TCP_CWR,
+  A: TCP_AE,
 };
 
 export function parsePacket(scanner: Scanner): PacketEvent {
@@ -60,8 +65,8 @@ export function parsePacket(scanner: Scanner): PacketEvent {
   const quoted = isInbound ? scanner.match(QUOTED_FIRST) : null;
   const isPlain = ecnText === null && forged === null;
   let unsupported = isPlain ? unsupportedPrefix(scanner) : null;
-  const ecn = ecnText === null ? 'any' : (/noecn|ect0|ect1|ce/.exec(ecnText)![0] as Ecn);
-  if (ecnText !== null && /ect01|,/.test(ecnText)) unsupported = `IP fields ${ecnText}`;
+  const ecn = ecnText === null ? 'any' : (/noecn|ect01|ect0|ect1|ce/.exec(ecnText)![0] as Ecn);
+  if (ecnText !== null && ecnText.includes(',')) unsupported = `IP fields ${ecnText}`;
   const head = { type: 'packet' as const, isInbound, ecn, forged, ip };
   if (scanner.match(/icmp\b/y) !== null) {
     const packet = parseIcmp(scanner, quoted);
@@ -79,9 +84,7 @@ export function parsePacket(scanner: Scanner): PacketEvent {
     const packet = { protocol: 'udp' as const, bytes: 0 };
     return { ...head, packet, unsupported };
   }
-  const letters = scanner.peek(FLAGS) ?? '';
   const packet = parseTcp(scanner);
-  if (letters.includes('A')) unsupported ??= 'the flag AE (accurate ECN)';
   const encapsulation = scanner.match(/\/\s*\w+\([^)]*\)/y);
   unsupported ??= encapsulation === null ? null : `encapsulation ${encapsulation}`;
   if (scanner.match(/md5\b[^\n]*/y) !== null) unsupported ??= 'MD5';
@@ -157,9 +160,11 @@ function skipForeign(scanner: Scanner): void {
 }
 
 function parseTcp(scanner: Scanner): TcpPacket {
-  const letters = scanner.expectMatch(FLAGS, 'TCP flags (F S R P . U E W, or -), icmp or udp');
+  const letters = scanner.expectMatch(FLAGS, 'TCP flags (F S R P . U E W A, or -), icmp or udp');
   let flags = 0;
-  for (const letter of letters) flags |= BIT_OF[letter] ?? 0;
+  for (const letter of letters) {
+    flags |= BIT_OF[letter] ?? (letter === '-' ? 0 : Number(letter) << ACE_SHIFT);
+  }
   const isSeqFree = scanner.take('...');
   const seq = isSeqFree ? null : integer(scanner, 'a sequence number');
   if (!isSeqFree && scanner.take(':')) {
@@ -250,12 +255,13 @@ function parseOption(scanner: Scanner): TcpOption {
     case 'FO':
     case 'FOEXP':
       return { kind: name, cookie: scanner.match(WORD_OR_HEX) ?? '' };
-    case 'md5':
     case 'ECN':
+      return parseCounters(scanner);
+    case 'md5':
     case 'ACC':
     case 'exp':
       scanner.match(/[^,>]*/y);
-      return { kind: 'other', text: name === 'ECN' ? 'ECN (accurate ECN)' : name };
+      return { kind: 'other', text: name };
     case 'mpcapable':
     case 'mp_join_syn':
     case 'mp_join_syn_ack':
@@ -271,8 +277,26 @@ function parseOption(scanner: Scanner): TcpOption {
       scanner.match(/(?:[^,>[]|\[[^\]]*\])*/y);
       return { kind: 'other', text: `${name} (multipath TCP)` };
     default:
-      return scanner.fail('nop, eol, mss, wscale, sackOK, sack, TS, FO, FOEXP or md5', at);
+      return scanner.fail('nop, eol, mss, wscale, sackOK, sack, TS, FO, FOEXP, ECN or md5', at);
   }
+}
+
+/** In which order each field's name stands. */
+const COUNTERS = [
+  ['e0b', 'ceb', 'e1b'],
+  ['e1b', 'ceb', 'e0b'],
+] as const;
+
+/** The fields follow one of the two orders, and may end early. */
+function parseCounters(scanner: Scanner): TcpOption {
+  const order = scanner.peek(/e0b\b/y) === null ? 1 : 0;
+  const fields: number[] = [];
+  for (const name of COUNTERS[order]) {
+    const value = keyword(scanner, name);
+    if (value === null) break;
+    fields.push(value);
+  }
+  return { kind: 'ECN', order, fields };
 }
 
 /** before: what the message quotes, where that is written in front of it. */

@@ -52,6 +52,8 @@ export type TcpOption =
    * for one, or the name that the suites' drivers give it (`TFO_COOKIE`).
    */
   | { readonly kind: 'FO' | 'FOEXP'; readonly cookie: string }
+  /** Counters of congestion marks (RFC 9768), in either order: `ECN e1b 1 ceb 0 e0b 1`. */
+  | { readonly kind: 'ECN'; readonly order: 0 | 1; readonly fields: readonly number[] }
   /** Bytes as they are, legal or not: `raw fd04abcd`. */
   | { readonly kind: 'raw'; readonly bytes: readonly number[] }
   /** What the stack does not know: MD5, multipath TCP. */
@@ -89,7 +91,8 @@ export interface UdpPacket {
   readonly bytes: number;
 }
 
-export type Ecn = 'any' | 'noecn' | 'ect0' | 'ect1' | 'ce';
+/** `ect01`: ECT(0) or ECT(1). */
+export type Ecn = 'any' | 'noecn' | 'ect0' | 'ect1' | 'ect01' | 'ce';
 
 /**
  * What is wrong or unusual about a packet of the peer's: `< [checksum]`, `< [offset 4, to

@@ -5,6 +5,8 @@
  * Linux. What the loss record knows is there only for connections that have one.
  */
 import { STATE_CLOSED, STATE_LISTEN, STATE_SYN_RECEIVED } from '../log/events.ts';
+import { ACCURATE_ROW, BYTES_IN, BYTES_OUT, CE_IN, CE_OUT } from '../stack/tcp/accurate-rows.ts';
+import { CE, ECT0, ECT1 } from '../stack/tcp/marks.ts';
 import { CWND_UNLIMITED } from '../stack/tcp/congestion.ts';
 import type { TcpContext } from '../stack/tcp/context.ts';
 import { FO_TAKEN } from '../stack/tcp/fast-open.ts';
@@ -27,6 +29,17 @@ const IPV4_TCP_BYTES = 40;
 /** Linux takes a peer's segments to be at most so long until longer ones come. */
 const RECEIVE_MSS_INITIAL = 536;
 
+const COUNTERS: Readonly<Record<string, number | undefined>> = {
+  received_ce: CE_IN,
+  delivered_ce: CE_OUT,
+  received_e0_bytes: BYTES_IN + ECT0,
+  received_e1_bytes: BYTES_IN + ECT1,
+  received_ce_bytes: BYTES_IN + CE,
+  delivered_e0_bytes: BYTES_OUT + ECT0,
+  delivered_e1_bytes: BYTES_OUT + ECT1,
+  delivered_ce_bytes: BYTES_OUT + CE,
+};
+
 /** The field of the connection the script talks about; null when there is no such field here. */
 export function tcpInfo(name: string, sockets: Sockets): number | null {
   const { machine } = sockets;
@@ -45,6 +58,7 @@ export function tcpInfo(name: string, sockets: Sockets): number | null {
     (sockets.profile.tellsWindowBytes ? windowBytes(contextOf(machine), flow, name) : null) ??
     ofConnection(contextOf(machine), flow, name) ??
     ofRecord(contextOf(machine), flow, name) ??
+    ofMarks(contextOf(machine), flow, name) ??
     ofSocket(sockets, found, name)
   );
 }
@@ -107,6 +121,8 @@ function ofConnection(ctx: TcpContext, flow: number, name: string): number | nul
       return Math.floor((ctx.ports.nowNs - p.lastSentNs[flow]!) / 1e6);
     case 'last_ack_recv':
       return Math.floor((ctx.ports.nowNs - p.lastReceivedNs[flow]!) / 1e6);
+    case 'ecn_mode':
+      return p.accurate[flow] !== 0 ? 2 : (p.flags[flow << ROW]! & F_ECN) === 0 ? 0 : 1;
     case 'bytes_received':
       return (p.rcvNxt[flow << ROW]! - p.irs[flow]! - 1) >>> 0;
     case 'bytes_acked':
@@ -164,6 +180,15 @@ function ofRecord(ctx: TcpContext, flow: number, name: string): number | null {
     default:
       return null;
   }
+}
+
+/** Counters of congestion marks (RFC 9768): of what came here, and of ours that arrived. */
+function ofMarks(ctx: TcpContext, flow: number, name: string): number | null {
+  const place = COUNTERS[name];
+  if (place === undefined) return null;
+  const row = ctx.pcb.accurate[flow]!;
+  if (row !== 0) return ctx.accurate.words[(row << ACCURATE_ROW) + place]!;
+  return (ctx.pcb.flags[flow << ROW]! & F_ECN) === 0 ? 0 : null;
 }
 
 function ofSocket(sockets: Sockets, socket: Socket, name: string): number | null {

@@ -19,11 +19,20 @@ export function optionText(option: TcpOption): string {
     case 'FO':
     case 'FOEXP':
       return option.cookie === '' ? option.kind : `${option.kind} ${option.cookie}`;
+    case 'ECN':
+      return [
+        'ECN',
+        ...option.fields.map((value, i) => `${nameOf(option.order, i)} ${value}`),
+      ].join(' ');
     case 'other':
       return option.text;
     default:
       return option.kind;
   }
+}
+
+function nameOf(order: 0 | 1, field: number): string {
+  return (order === 0 ? ['e0b', 'ceb', 'e1b'] : ['e1b', 'ceb', 'e0b'])[field] ?? 'more';
 }
 
 function optionsText(options: readonly TcpOption[] | null): string {
@@ -32,7 +41,7 @@ function optionsText(options: readonly TcpOption[] | null): string {
 }
 
 /** From the lowest bit of the header on. */
-const FLAG_LETTERS = 'FSRP.UEW';
+const FLAG_LETTERS = 'FSRP.UEWA';
 
 /** packetdrill's order of flags: `F.`, `P.`, `S.`; `-` for none. */
 export function scriptFlags(flags: number): string {

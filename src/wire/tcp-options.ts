@@ -19,8 +19,13 @@ export const OPTION_TIMESTAMPS = 8;
 // The option, and how it was tried out before it had a number of its own (RFC 6994).
 export const OPTION_FAST_OPEN = 34;
 export const OPTION_EXPERIMENT = 254;
+//= RFC 9768 §3.2.3
+// Counters of congestion marks, in two orders.
+export const OPTION_ACCURATE_0 = 172;
+export const OPTION_ACCURATE_1 = 174;
 export const FAST_OPEN_EXPERIMENT = 0xf989;
 
+export const OPTIONS_BYTES_MAX = 40;
 export const OPTION_MSS_BYTES = 4;
 /** Padded to a word. */
 export const OPTION_WINDOW_SCALE_BYTES = 4;
@@ -48,6 +53,10 @@ export class TcpOptions {
   cookieBytes = -1;
   cookieAt = 0;
   isCookieExperimental = false;
+  /** Bytes of the counters of congestion marks, -1 = no such option; where, and in which order. */
+  counterBytes = -1;
+  counterAt = 0;
+  counterOrder = 0;
   readonly sackStart: Int32Array = new Int32Array(SACK_BLOCK_COUNT_MAX);
   readonly sackEnd: Int32Array = new Int32Array(SACK_BLOCK_COUNT_MAX);
 
@@ -60,6 +69,7 @@ export class TcpOptions {
     this.tsEcr = 0;
     this.sackCount = 0;
     this.cookieBytes = -1;
+    this.counterBytes = -1;
   }
 
   /** Reads the options in [offset, offset + bytes). */
@@ -116,6 +126,12 @@ export class TcpOptions {
         if (length < 4 || view.getUint16(at + 2) !== FAST_OPEN_EXPERIMENT) break;
         this.takeCookie(at + 4, length - 4, true);
         break;
+      case OPTION_ACCURATE_0:
+      case OPTION_ACCURATE_1:
+        this.counterBytes = length - 2;
+        this.counterAt = at + 2;
+        this.counterOrder = kind === OPTION_ACCURATE_0 ? 0 : 1;
+        break;
       default:
         break;
     }
@@ -169,4 +185,11 @@ export function writeSackHead(view: DataView, at: number, count: number): number
   const length = 2 + 8 * count;
   view.setInt32(at, (OPTION_NOP << 24) | (OPTION_NOP << 16) | (OPTION_SACK << 8) | length);
   return at + 4;
+}
+
+/** The same without padding in front. */
+export function writeSackHeadPlain(view: DataView, at: number, count: number): number {
+  view.setUint8(at, OPTION_SACK);
+  view.setUint8(at + 1, 2 + 8 * count);
+  return at + 2;
 }

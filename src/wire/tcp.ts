@@ -5,8 +5,8 @@
  *     |          Source Port          |       Destination Port        |
  *     |                        Sequence Number                        |
  *     |                    Acknowledgment Number                      |
- *     |  Data |Rsrvd|N|C|E|U|A|P|R|S|F|                               |
- *     | Offset|     |S|W|C|R|C|S|S|Y|I|            Window             |
+ *     |  Data |Rsrvd|A|C|E|U|A|P|R|S|F|                               |
+ *     | Offset|     |E|W|C|R|C|S|S|Y|I|            Window             |
  *     |           Checksum            |         Urgent Pointer        |
  *     |                           [Options]                           |
  *
@@ -34,7 +34,11 @@ export const TCP_ACK = 0x010;
 export const TCP_URG = 0x020;
 export const TCP_ECE = 0x040;
 export const TCP_CWR = 0x080;
-export const TCP_NS = 0x100;
+//= RFC 9768 §3.1
+// Accurate ECN; before that the sum of a nonce (RFC 3540).
+export const TCP_AE = 0x100;
+/** AE, CWR and ECE together are the ACE field: flags >> ACE_SHIFT, three bits. */
+export const ACE_SHIFT = 6;
 export const TCP_FLAGS_MASK = 0x1ff;
 
 export class TcpView {

@@ -20,8 +20,9 @@ import {
 import { seqLessOrEqual, seqLessThan, seqMax, seqMin } from '../../wire/seq.ts';
 import { TCP_FIN } from '../../wire/tcp.ts';
 import type { TcpContext } from './context.ts';
+import { takeFeedback } from './accurate-feedback.ts';
 import { isEchoed, onEcho } from './ecn.ts';
-import { F_FIN_QUEUED, F_FIN_SENT, F_SACK, F_SACKED, F_SCALE_UNKNOWN, ROW } from './pcb.ts';
+import { F_ECN, F_FIN_QUEUED, F_FIN_SENT, F_SACK, F_SACKED, F_SCALE_UNKNOWN, ROW } from './pcb.ts';
 import { releaseAcked, tellSent } from './release.ts';
 import { recoverAfterAck } from './recovery.ts';
 import { onDuplicateAck, onRecoveryAck } from './retransmit.ts';
@@ -55,9 +56,11 @@ export function processAck(ctx: TcpContext, flow: number): boolean {
     (p.flags[flow << ROW]! & F_SACK) !== 0
       ? isNews
       : acked === 0 && wasOutstanding && isPure(ctx) && p.sndWnd[flow << ROW] === windowBefore;
+  const hasMarks = (p.flags[flow << ROW]! & F_ECN) !== 0;
+  if (hasMarks && p.accurate[flow] !== 0) takeFeedback(ctx, flow, acked, isNews);
   if (record !== -1) recoverAfterAck(ctx, flow, flight, isDuplicate);
   else if (isDuplicate) onDuplicateAck(ctx, flow);
-  if (record === -1 && isEchoed(ctx, flow)) onEcho(ctx, flow, flight);
+  if (hasMarks && record === -1 && isEchoed(ctx, flow)) onEcho(ctx, flow, flight);
   // A FIN may wait behind a last byte that left as a window probe.
   const owesFin = (p.flags[flow << ROW]! & (F_FIN_QUEUED | F_FIN_SENT)) === F_FIN_QUEUED;
   const hasUnsent =
@@ -105,6 +108,7 @@ function isOldButFair(ctx: TcpContext, flow: number, age: number): boolean {
 /** An acknowledgment that was overtaken may still report what none has reported before. */
 function takeLateReports(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
+  ctx.newMarks = 0;
   ctx.tally.begin(ctx.loss, p.loss[flow << ROW]!);
   takeSackBlocks(ctx, flow);
   recoverAfterAck(ctx, flow, (p.sndNxt[flow << ROW]! - p.sndUna[flow << ROW]!) | 0, false);

@@ -65,6 +65,16 @@ export interface TcpConfig {
   readonly tailLossProbe: boolean;
   /** Congestion marks (RFC 3168): never, where the peer asks for them, or also asked for. */
   readonly ecn: 'off' | 'passive' | 'on';
+  /** Accurate feedback of them (RFC 9768), likewise; only where `ecn` allows as much. */
+  readonly accurateEcn: 'off' | 'passive' | 'on';
+  /** When its option is sent: never, when a counter has changed, or always (Linux). */
+  readonly accurateOption: 'off' | 'changes' | 'all';
+  /** Whether the option is only sent to peers that have sent it (Linux). */
+  readonly awaitsOption: boolean;
+  /** Whether such connections say of everything that it may be marked (ECN++). */
+  readonly marksEverything: boolean;
+  /** Whether a SYN or SYN-ACK that arrived with other bits than it was sent with ends marking. */
+  readonly checksMangling: boolean;
   /** SYNs that ask for congestion marks before one goes without (RFC 3168 §6.1.1.1). */
   readonly ecnSynsMax: number;
   /** G of RFC 6298 §2: the least that the variance adds to the timeout. */
@@ -107,6 +117,8 @@ export interface TcpConfig {
   readonly trafficClass: number;
   /** An active open is not given up sooner, whatever synRetriesMax says; 0 = as it says. */
   readonly connectLeastUs: number;
+  /** Retransmissions of a SYN before, and beside, those whose wait doubles (Linux). */
+  readonly synRetriesLinear: number;
   /** Retransmissions of a SYN that still carry all options; later ones only the MSS. */
   readonly synRetriesWithOptions: number;
   /**
@@ -219,6 +231,11 @@ export const TCP_DEFAULTS: TcpConfig = {
   lossDetection: 'dupack',
   tailLossProbe: true,
   ecn: 'off',
+  accurateEcn: 'off',
+  accurateOption: 'changes',
+  awaitsOption: false,
+  marksEverything: false,
+  checksMangling: true,
   ecnSynsMax: 1,
   rtoGranularityUs: 1000,
   //= RFC 6928 §2
@@ -242,6 +259,7 @@ export const TCP_DEFAULTS: TcpConfig = {
   //= RFC 9293 §3.8.3
   // R2 of a SYN is at least three minutes (MUST-23).
   connectLeastUs: 180_000_000,
+  synRetriesLinear: 0,
   synRetriesWithOptions: 255,
   icmpHard: 'rfc1122',
   dropSynFin: false,

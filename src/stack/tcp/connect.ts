@@ -39,7 +39,7 @@ import { chooseOffer, negotiate, personalityOf } from './offer.ts';
 import { F_CONNECTING, F_HANDLE, ROW } from './pcb.ts';
 import { keepSynPayload } from './receive.ts';
 import { sampleRtt, startTiming } from './rtt.ts';
-import { sendResetFor, sendSyn, timestampNow } from './segment.ts';
+import { sendAck, sendResetFor, sendSyn, timestampNow } from './segment.ts';
 import { armTimer } from './timers.ts';
 import { receiveWindow, rightEdge } from './window.ts';
 
@@ -145,6 +145,9 @@ export function inSynSent(ctx: TcpContext, flow: number): boolean {
     establish(ctx, flow, RULE_SYN_ACK);
     oweAckNow(ctx, flow);
     if (p.fastOpen[flow] !== 0) endFast(ctx, flow);
+    //= RFC 9768 §3.2.2.1
+    // How the SYN-ACK arrived is said by an acknowledgment that carries nothing else.
+    if (p.accurate[flow] !== 0) sendAck(ctx, flow);
     ctx.seq = (ctx.seq + 1) | 0;
     ctx.wantsOutput = true;
     if (ctx.payloadBytes > receiveWindow(ctx, flow)) {

@@ -8,6 +8,7 @@ import type { Memory } from '../../base/memory.ts';
 import type { Recorder } from '../../log/recorder.ts';
 import { TcpOptions } from '../../wire/tcp-options.ts';
 import { TcpView } from '../../wire/tcp.ts';
+import type { AccurateRows } from './accurate-rows.ts';
 import type { IpOutput, Mbufs, StackPorts, Tuple } from '../ports.ts';
 import type { TcpConfig } from './config.ts';
 import type { Congestion } from './congestion.ts';
@@ -38,6 +39,7 @@ export class TcpContext {
   readonly reassembly: ReassemblyPool;
   readonly scoreboard: Scoreboard;
   readonly loss: LossRecords;
+  readonly accurate: AccurateRows;
   readonly tally: AckTally = new AckTally();
   congestion!: Congestion;
   readonly view: TcpView = new TcpView();
@@ -67,6 +69,9 @@ export class TcpContext {
   /** Both as they came, before they were cut to the window. */
   wireSeq = 0;
   wirePayloadBytes = 0;
+  /** Segments with CE that it newly reports; whether its timestamp is later than the last. */
+  newMarks = 0;
+  isTimeNew = false;
   /** Its flow while no verdict was given, else -1. */
   judging = -1;
   verdict = 0;
@@ -112,6 +117,7 @@ export class TcpContext {
     this.reassembly = tables.reassembly;
     this.scoreboard = tables.scoreboard;
     this.loss = tables.loss;
+    this.accurate = tables.accurate;
     if (config.listen === 'all') this.isListening.fill(1);
     else for (const port of config.listen) this.isListening[port & 0xffff] = 1;
   }

@@ -5,38 +5,50 @@
  *
  * Everything here is behind one flag of the connection; whoever did not negotiate it pays a bit
  * test. Retransmissions, pure acknowledgments and probes are not ECN-capable (§6.1.4 to §6.1.6).
+ * Where accurate feedback was agreed on (RFC 9768), accurate-ecn.ts goes on from here.
  */
-import { ETHERNET_HEADER_BYTES } from '../../base/limits.ts';
 import { seqLessThan } from '../../wire/seq.ts';
-import { TCP_ACK, TCP_CWR, TCP_ECE, TCP_SYN } from '../../wire/tcp.ts';
+import { TCP_ACK, TCP_AE, TCP_CWR, TCP_ECE, TCP_SYN } from '../../wire/tcp.ts';
+import {
+  aceFlags,
+  answerFlags,
+  beginAccurate,
+  countMark,
+  isAccurateCapable,
+} from './accurate-ecn.ts';
 import type { TcpContext } from './context.ts';
+import { CE, ECT0, markOf } from './marks.ts';
 import { F_ECN, F_ECN_ECHO, F_ECN_REDUCED, F_RECOVERY, ROW } from './pcb.ts';
-
-const ECT0 = 2;
-const CE = 3;
-const ECN_MASK = 3;
 
 //= RFC 3168 §6.1.1
 // A SYN that asks carries ECE and CWR, an answer that agrees only ECE.
 export function synFlags(ctx: TcpContext, flow: number, flags: number): number {
   const p = ctx.pcb;
-  if ((flags & TCP_ACK) !== 0)
-    return (p.flags[flow << ROW]! & F_ECN) !== 0 ? flags | TCP_ECE : flags;
+  if ((flags & TCP_ACK) !== 0) {
+    if ((p.flags[flow << ROW]! & F_ECN) === 0) return flags;
+    return flags | (p.accurate[flow] === 0 ? TCP_ECE : answerFlags(ctx, flow));
+  }
+  const { ecn, accurateEcn, ecnSynsMax } = ctx.config;
   //= RFC 3168 §6.1.1.1
   // Somebody on the path may drop such SYNs: a later one goes without.
-  const asks = ctx.config.ecn === 'on' && p.retries[flow]! < ctx.config.ecnSynsMax;
-  return asks ? flags | TCP_ECE | TCP_CWR : flags;
+  //= RFC 9768 §3.1.4.1
+  // For accurate feedback it is asked once more.
+  const isAccurate = accurateEcn === 'on';
+  const asks = ecn === 'on' && p.retries[flow]! < (isAccurate ? ecnSynsMax + 1 : ecnSynsMax);
+  if (!asks) return flags;
+  return isAccurate ? flags | TCP_AE | TCP_CWR | TCP_ECE : flags | TCP_CWR | TCP_ECE;
 }
 
 /** The peer's SYN or SYN-ACK is in hand: settles whether marks are understood by both. */
 export function negotiateEcn(ctx: TcpContext, flow: number): void {
-  const { ecn } = ctx.config;
-  if (ecn === 'off') return;
+  const { ecn, accurateEcn } = ctx.config;
+  if (ecn === 'off' || (ctx.segmentFlags & TCP_SYN) === 0) return;
+  const isAccurate = accurateEcn !== 'off' && beginAccurate(ctx, flow);
   const both = TCP_ECE | TCP_CWR;
   const asked = ctx.segmentFlags & both;
   const isAnswer = (ctx.segmentFlags & TCP_ACK) !== 0;
   const agrees = isAnswer ? ecn === 'on' && asked === TCP_ECE : asked === both;
-  if (!agrees || (ctx.segmentFlags & TCP_SYN) === 0) return;
+  if (!agrees && !isAccurate) return;
   ctx.pcb.flags[flow << ROW]! |= F_ECN;
   ctx.pcb.ecnSeq[flow] = ctx.pcb.iss[flow]!;
 }
@@ -45,6 +57,7 @@ export function negotiateEcn(ctx: TcpContext, flow: number): void {
 // A mark on a segment of the peer's is echoed until it says CWR.
 export function noteMark(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;
+  if (p.accurate[flow] !== 0) return countMark(ctx, flow);
   if ((ctx.segmentFlags & TCP_CWR) !== 0) p.flags[flow << ROW]! &= ~F_ECN_ECHO;
   if (markOf(ctx) !== CE) return false;
   const isNews = (p.flags[flow << ROW]! & F_ECN_ECHO) === 0;
@@ -52,9 +65,10 @@ export function noteMark(ctx: TcpContext, flow: number): boolean {
   return isNews;
 }
 
-/** Whether the acknowledgment in hand echoes a mark. */
+/** Whether the acknowledgment in hand, of which nobody has judged yet, says that we were marked. */
 export function isEchoed(ctx: TcpContext, flow: number): boolean {
   if ((ctx.pcb.flags[flow << ROW]! & F_ECN) === 0) return false;
+  if (ctx.pcb.accurate[flow] !== 0) return ctx.judging === flow && ctx.newMarks > 0;
   return (ctx.segmentFlags & (TCP_ECE | TCP_SYN)) === TCP_ECE;
 }
 
@@ -78,8 +92,15 @@ export function onEcho(ctx: TcpContext, flow: number, flightBytes: number): void
 }
 
 /** The header flags of a segment of a connection with marks; isNewData: never sent before. */
-export function ecnFlags(ctx: TcpContext, flow: number, flags: number, isNewData: boolean): number {
+export function ecnFlags(
+  ctx: TcpContext,
+  flow: number,
+  flags: number,
+  bytes: number,
+  isNewData: boolean,
+): number {
   const p = ctx.pcb;
+  if (p.accurate[flow] !== 0) return flags | aceFlags(ctx, flow, bytes === 0 && flags === TCP_ACK);
   let all = flags;
   if ((p.flags[flow << ROW]! & F_ECN_ECHO) !== 0) all |= TCP_ECE;
   if (isNewData && (p.flags[flow << ROW]! & F_ECN_REDUCED) !== 0) {
@@ -89,17 +110,12 @@ export function ecnFlags(ctx: TcpContext, flow: number, flags: number, isNewData
   return all;
 }
 
-/** Marks the frame that was begun last as capable; `l4Address` is its TCP header. */
-export function markCapable(ctx: TcpContext, flow: number): void {
+/** Marks the frame that was begun last, if it may be marked; `l4Address` is its TCP header. */
+export function markCapable(ctx: TcpContext, flow: number, isNewData: boolean): void {
+  const isAccurate = ctx.pcb.accurate[flow] !== 0;
+  if (!(isAccurate ? isAccurateCapable(ctx, flow, isNewData) : isNewData)) return;
   const view = ctx.memory.view;
   const isIpv6 = ctx.pcb.tuples.family(flow) === 6;
   const at = ctx.ip.l4Address - (isIpv6 ? 40 : 20) + 1;
   view.setUint8(at, view.getUint8(at) | (isIpv6 ? ECT0 << 4 : ECT0));
-}
-
-/** The two bits of the IP header of the segment in hand. */
-function markOf(ctx: TcpContext): number {
-  const ip = ctx.mbufs.frameAddress[ctx.mbuf]! + ETHERNET_HEADER_BYTES;
-  const second = ctx.memory.bytes[ip + 1]!;
-  return ctx.memory.bytes[ip]! >> 4 === 6 ? (second >> 4) & ECN_MASK : second & ECN_MASK;
 }

@@ -10,6 +10,7 @@ import {
   TIMER_RETRANSMIT,
   TIMER_WAIT,
 } from '../../log/events.ts';
+import { A_HANDSHAKE_MARKED, BITS, rowOf } from './accurate-rows.ts';
 import { enterClosing } from './close.ts';
 import type { TcpContext } from './context.ts';
 import { endEarly, isOpenEarly } from './fast-open.ts';
@@ -42,7 +43,17 @@ export function establish(ctx: TcpContext, flow: number, rule: number): void {
 /** Payload may be sent from now on: congestion control begins. */
 export function beginSending(ctx: TcpContext, flow: number): void {
   ctx.congestion.opened(flow);
+  if (ctx.pcb.accurate[flow] !== 0) respondToHandshake(ctx, flow);
   if (ctx.config.lossDetection === 'rack' && ctx.congestion.holdsBack) openRecord(ctx, flow);
+}
+
+//= RFC 9768 §3.2.2.2
+// A mark on our SYN or SYN-ACK is congestion, too.
+function respondToHandshake(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  if ((ctx.accurate.words[rowOf(ctx, flow) + BITS]! & A_HANDSHAKE_MARKED) === 0) return;
+  ctx.congestion.reductionBegun(flow, p.sendMss[flow]!, true);
+  ctx.congestion.recovered(flow, p.ssthresh[flow]!);
 }
 
 /** The handshake of a connection that was in use before its end is over. */

@@ -51,6 +51,7 @@ import { oweAckNow } from './acks.ts';
 import { checkFinAcked, noteFin, takeFin } from './close.ts';
 import { inSynSent } from './connect.ts';
 import type { TcpContext } from './context.ts';
+import { countRepeated, repeatAnswer, repeatSyn, takeHandshakeAck } from './accurate-ecn.ts';
 import { noteMark } from './ecn.ts';
 import { establish, takeSynAcked } from './establish.ts';
 import { die, judge } from './lifecycle.ts';
@@ -182,9 +183,9 @@ function synchronized(ctx: TcpContext, flow: number): void {
     ctx.verdict = VERDICT_DROP_PROTOCOL;
     return;
   }
-  noteTimestamp(ctx, flow);
   // The first mark is answered at once, so that the peer slows down soon.
   if ((p.flags[flow << ROW]! & F_ECN) !== 0 && noteMark(ctx, flow)) oweAckNow(ctx, flow);
+  noteTimestamp(ctx, flow);
   if (p.state[flow] === STATE_SYN_RECEIVED) {
     if (!completeHandshake(ctx, flow)) return;
     // With fast open it may acknowledge payload as well.
@@ -307,6 +308,7 @@ function isRefused(ctx: TcpContext, flow: number, offset: number): false {
   ctx.verdict = offset < 0 ? VERDICT_DROP_DUPLICATE : VERDICT_DROP_OUT_OF_WINDOW;
   if (offset < 0 && ctx.payloadBytes > 0) {
     noteDuplicate(ctx, flow, ctx.seq, (ctx.seq + ctx.payloadBytes) | 0);
+    if (ctx.pcb.accurate[flow] !== 0) countRepeated(ctx, flow);
   }
   if (offset < 0 && ctx.config.takesOldAcks && !takeOldAck(ctx, flow)) return false;
   const hasFin = (ctx.segmentFlags & TCP_FIN) !== 0;
@@ -417,6 +419,12 @@ function takeSyn(ctx: TcpContext, flow: number): void {
     ctx.seq === p.irs[flow] &&
     (ctx.segmentFlags & TCP_ACK) === 0;
   if (isRepeated) {
+    if (!repeatSyn(ctx, flow)) {
+      ctx.verdict = VERDICT_RESET_SENT;
+      sendReset(ctx, flow);
+      die(ctx, flow, DEAD_RESET, RULE_CALL_ABORT);
+      return;
+    }
     ctx.verdict = VERDICT_DROP_DUPLICATE;
     stopTiming(ctx, flow);
     sendSyn(ctx, flow, TCP_SYN | TCP_ACK);
@@ -442,6 +450,7 @@ function takeSyn(ctx: TcpContext, flow: number): void {
   // Whatever its sequence number, a SYN for a synchronized connection is challenged.
   //! DEVIATION RFC 9293 §3.10.7.4: in SYN-RECEIVED too, where a passive opener would go back to
   // LISTEN: any SYN in the window could end a handshake. A client that began anew resets us.
+  if (p.accurate[flow] !== 0) repeatAnswer(ctx, flow);
   ctx.verdict = VERDICT_CHALLENGE_ACK;
   sendChallengeAck(ctx, flow);
 }
@@ -460,6 +469,7 @@ function completeHandshake(ctx: TcpContext, flow: number): boolean {
     return false;
   }
   sampleRtt(ctx, flow, ctx.ack);
+  if (p.accurate[flow] !== 0) takeHandshakeAck(ctx, flow);
   const isSyn = (ctx.segmentFlags & TCP_SYN) !== 0;
   takeSynAcked(ctx, flow, isSyn ? ctx.window : segmentWindow(ctx, flow));
   establish(ctx, flow, RULE_ACK);

@@ -242,6 +242,10 @@ export function disarm(ctx: TcpContext, flow: number): void {
     ctx.loss.release(p.loss[flow << ROW]!);
     p.loss[flow << ROW] = -1;
   }
+  if (p.accurate[flow] !== 0) {
+    ctx.accurate.release(p.accurate[flow]!);
+    p.accurate[flow] = 0;
+  }
   if (p.scoreboard[flow << ROW] !== -1) {
     ctx.scoreboard.release(p.scoreboard[flow << ROW]!);
     p.scoreboard[flow << ROW] = -1;

@@ -9,6 +9,7 @@
 import { ROLE_ACTIVE, STATE_SYN_SENT, TCP_NEGOTIATED } from '../../log/events.ts';
 import { OPTION_TIMESTAMPS_BYTES } from '../../wire/tcp-options.ts';
 import type { Personalities } from '../ports.ts';
+import { OPTION_ROOM_BYTES, useOption } from './accurate-option.ts';
 import type { TcpContext } from './context.ts';
 import { negotiateEcn } from './ecn.ts';
 import { FO_NARROWED } from './fast-open.ts';
@@ -149,8 +150,15 @@ function setSendMss(ctx: TcpContext, flow: number, offered: number): void {
   const isNarrowed = (p.fastOpen[flow]! & FO_NARROWED) !== 0;
   const fits = isNarrowed ? Math.min(path, p.offerMss[flow]!) : path;
   const peer = offered === -1 ? (isIpv6 ? MSS_DEFAULT_6 : MSS_DEFAULT_4) : offered;
-  const options = (p.flags[flow << ROW]! & F_TIMESTAMPS) !== 0 ? OPTION_TIMESTAMPS_BYTES : 0;
-  p.sendMss[flow] = Math.min(fits, Math.max(peer, MSS_LEAST)) - options;
+  p.sendMss[flow] = Math.min(fits, Math.max(peer, MSS_LEAST)) - optionBytes(ctx, flow);
+}
+
+/** Of the options that every segment may carry. */
+function optionBytes(ctx: TcpContext, flow: number): number {
+  const p = ctx.pcb;
+  const timestamps = (p.flags[flow << ROW]! & F_TIMESTAMPS) !== 0 ? OPTION_TIMESTAMPS_BYTES : 0;
+  const hasCounters = p.accurate[flow] !== 0 && useOption(ctx, flow);
+  return hasCounters ? timestamps + OPTION_ROOM_BYTES : timestamps;
 }
 
 function emitNegotiated(
@@ -181,9 +189,8 @@ export function lowerSendMss(ctx: TcpContext, flow: number, mtuBytes: number): b
   const p = ctx.pcb;
   if (p.state[flow]! <= STATE_SYN_SENT) return false;
   const isIpv6 = p.tuples.family(flow) === 6;
-  const options = (p.flags[flow << ROW]! & F_TIMESTAMPS) !== 0 ? OPTION_TIMESTAMPS_BYTES : 0;
   const least = isIpv6 ? MSS_DEFAULT_6 : MSS_DEFAULT_4;
-  const mss = Math.max(mtuBytes - (isIpv6 ? 60 : 40), least) - options;
+  const mss = Math.max(mtuBytes - (isIpv6 ? 60 : 40), least) - optionBytes(ctx, flow);
   if (mss >= p.sendMss[flow]!) return false;
   p.sendMss[flow] = mss;
   return true;

@@ -107,6 +107,7 @@ const POOL_RECORDS: readonly string[] = [
   'scoreboard',
   'loss',
   'timesAt',
+  'accurate',
 ];
 const NOT_DIGESTED: readonly string[] = [...OF_ITS_CORE, ...POOL_RECORDS];
 
@@ -115,7 +116,7 @@ const ZEROED: readonly string[] = [
   ...['cookie', 'deadReason', 'sendMss', 'sendShift', 'receiveShift', 'peerFinSeq'],
   ...['unackedSegments', 'tsRecentNs', 'srttUs', 'rttVarUs', 'backoff', 'retries'],
   ...['ssthresh', 'cwndCredit', 'dupAcks', 'limitedBytes', 'lastSentNs', 'lastReceivedNs'],
-  ...['armed', 'fastOpen', 'isAnswering', 'lastPayloadNs'],
+  ...['armed', 'fastOpen', 'isAnswering', 'lastPayloadNs', 'accurate'],
 ];
 
 type Column = Int32Array | Float64Array | Uint8Array | Uint16Array | Int8Array;
@@ -241,6 +242,8 @@ export class Pcb {
   rescueRxt: Int32Array = new Int32Array(SLOTS_INITIAL);
   /** Marks are answered again when this is acknowledged (RFC 3168 §6.1.2; F_ECN). */
   ecnSeq: Int32Array = new Int32Array(SLOTS_INITIAL);
+  /** Row in the pool of accurate-rows.ts, 0 = no accurate feedback of congestion marks. */
+  accurate: Int32Array = new Int32Array(SLOTS_INITIAL);
   dupAcks: Int32Array = new Int32Array(SLOTS_INITIAL);
   /** Bytes sent by limited transmit since the last new acknowledgment. */
   limitedBytes: Uint16Array = new Uint16Array(SLOTS_INITIAL);

@@ -21,6 +21,7 @@ import {
 } from '../../log/events.ts';
 import { seqLessOrEqual, seqLessThan, seqMax } from '../../wire/seq.ts';
 import { TCP_ACK, TCP_PSH, TCP_SYN } from '../../wire/tcp.ts';
+import { noteTimeout } from './accurate-ecn.ts';
 import type { TcpContext } from './context.ts';
 import { noteReduced } from './ecn.ts';
 import { die } from './lifecycle.ts';
@@ -57,7 +58,7 @@ export function onRetransmitTimeout(ctx: TcpContext, flow: number): void {
   const retries = p.retries[flow]! + 1;
   //= RFC 9293 §3.8.3
   // After so many attempts the connection is given up.
-  if (retries > (isSynchronized ? ctx.config.retriesMax : ctx.config.synRetriesMax)) {
+  if (retries > (isSynchronized ? ctx.config.retriesMax : synRetriesMax(ctx, flow))) {
     // V11: freed without a word.
     if (ctx.config.deviations.givesUpSilently) {
       p.flags[flow << ROW] = (p.flags[flow << ROW]! & ~F_CONNECTING) | F_ACCEPTED | F_DEAD_TOLD;
@@ -67,8 +68,10 @@ export function onRetransmitTimeout(ctx: TcpContext, flow: number): void {
   }
   p.retries[flow] = retries;
   if (retries === 1 && isSynchronized) limitPatience(ctx, flow, p.rtoUs[flow << ROW]!);
+  if (p.accurate[flow] !== 0 && isSynchronized) noteTimeout(ctx, flow);
   stopTiming(ctx, flow);
-  backOff(ctx, flow);
+  const isLinear = p.state[flow] === STATE_SYN_SENT && retries <= ctx.config.synRetriesLinear;
+  if (!isLinear) backOff(ctx, flow);
   if (!isSynchronized) {
     p.flags[flow << ROW]! |= F_SYN_LOST;
     sendSyn(ctx, flow, p.state[flow] === STATE_SYN_SENT ? TCP_SYN : TCP_SYN | TCP_ACK);
@@ -95,11 +98,17 @@ export function onRetransmitTimeout(ctx: TcpContext, flow: number): void {
   armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow << ROW]!);
 }
 
+function synRetriesMax(ctx: TcpContext, flow: number): number {
+  const { synRetriesMax: most, synRetriesLinear } = ctx.config;
+  return ctx.pcb.state[flow] === STATE_SYN_SENT ? most + synRetriesLinear : most;
+}
+
 /** How long the answer to a SYN repeated for the `retries`th time is waited for. */
 function synWaitUs(ctx: TcpContext, flow: number, retries: number): number {
   const p = ctx.pcb;
-  const { connectLeastUs, synRetriesMax } = ctx.config;
-  if (p.state[flow] !== STATE_SYN_SENT || retries < synRetriesMax) return p.rtoUs[flow << ROW]!;
+  const { connectLeastUs } = ctx.config;
+  if (p.state[flow] !== STATE_SYN_SENT || retries < synRetriesMax(ctx, flow))
+    return p.rtoUs[flow << ROW]!;
   const spentUs = (ctx.ports.nowNs - p.waitingNs[flow]!) / 1000;
   return Math.max(p.rtoUs[flow << ROW]!, connectLeastUs - spentUs);
 }

@@ -18,7 +18,13 @@ import {
   TX_SYN_ACK,
 } from '../../log/events.ts';
 import { seqMax } from '../../wire/seq.ts';
-import { SACK_BLOCK_COUNT_MAX, writeSackHead, writeTimestamps } from '../../wire/tcp-options.ts';
+import {
+  OPTIONS_BYTES_MAX,
+  SACK_BLOCK_COUNT_MAX,
+  writeSackHead,
+  writeSackHeadPlain,
+  writeTimestamps,
+} from '../../wire/tcp-options.ts';
 import {
   TCP_ACK,
   TCP_FIN,
@@ -43,6 +49,8 @@ import {
   F_TIMESTAMPS,
   ROW,
 } from './pcb.ts';
+import { isOptionDue, planOption, writeOption } from './accurate-option.ts';
+import { rowOf } from './accurate-rows.ts';
 import { ecnFlags, markCapable, synFlags } from './ecn.ts';
 import { notePayloadFrame } from './release.ts';
 import { pipeBytes } from './sent-segments.ts';
@@ -134,15 +142,18 @@ export function sendSegment(
   const at = ctx.ip.l4Address;
   const view = ctx.memory.view;
   const isSyn = (flags & TCP_SYN) !== 0;
-  if (isSyn) flags = synFlags(ctx, flow, flags);
-  else if ((p.flags[flow << ROW]! & F_ECN) !== 0) {
+  let end = at + TCP_OPTIONS_OFFSET;
+  if (isSyn) {
+    flags = synFlags(ctx, flow, flags);
+    end = writeSynOptions(ctx, flow, end, flags, timestampNow(ctx, flow));
+  } else if ((p.flags[flow << ROW]! & F_ECN) !== 0) {
     const isNewData = bytes > 0 && rule !== TX_PROBE && ((p.sndMax[flow << ROW]! - seq) | 0) <= 0;
-    flags = ecnFlags(ctx, flow, flags, isNewData);
-    if (isNewData) markCapable(ctx, flow);
+    flags = ecnFlags(ctx, flow, flags, bytes, isNewData);
+    markCapable(ctx, flow, isNewData);
+    end = writeOptionsAndCounters(ctx, flow, end, bytes, flags);
+  } else {
+    end = writeOptions(ctx, flow, end, bytes, flags);
   }
-  const end = isSyn
-    ? writeSynOptions(ctx, flow, at + TCP_OPTIONS_OFFSET, flags, timestampNow(ctx, flow))
-    : writeOptions(ctx, flow, at + TCP_OPTIONS_OFFSET, bytes, flags);
   const headerBytes = end - at;
   const ack = (flags & TCP_ACK) === 0 ? 0 : p.rcvNxt[flow << ROW]!;
   const isWindowless = (flags & TCP_RST) !== 0 && ctx.config.resetsWithoutWindow;
@@ -268,29 +279,64 @@ function writeOptions(
   }
   const isReporting = (own & F_SACK) !== 0 && (own & (F_REASSEMBLING | F_DSACK)) !== 0;
   if (isReporting && bytes === 0 && (flags & TCP_RST) === 0) {
-    end = writeSack(ctx, flow, end, hasTimestamps);
+    const blocks = sackCount(ctx, flow);
+    if (blocks > 0) end = writeSack(ctx, flow, writeSackHead(ctx.memory.view, end, blocks), blocks);
   }
   return end;
 }
 
-function writeSack(ctx: TcpContext, flow: number, at: number, hasTimestamps: boolean): number {
+/** The same with the counters of RFC 9768 where they are due, and have room. */
+function writeOptionsAndCounters(
+  ctx: TcpContext,
+  flow: number,
+  at: number,
+  bytes: number,
+  flags: number,
+): number {
+  const row = ctx.pcb.accurate[flow]! === 0 ? -1 : rowOf(ctx, flow);
+  if (row === -1 || (flags & TCP_RST) !== 0 || !isOptionDue(ctx, row, bytes))
+    return writeOptions(ctx, flow, at, bytes, flags);
+  const p = ctx.pcb;
+  const view = ctx.memory.view;
+  const own = p.flags[flow << ROW]!;
+  let end = at;
+  if ((own & F_TIMESTAMPS) !== 0)
+    end = writeTimestamps(view, end, timestampNow(ctx, flow), p.tsRecent[flow << ROW]!);
+  const isReporting = bytes === 0 && (own & F_SACK) !== 0;
+  let blocks = isReporting ? sackCount(ctx, flow) : 0;
+  const plan = planOption(ctx, row, OPTIONS_BYTES_MAX - (end - at), blocks);
+  if (plan === -1) return writeOptions(ctx, flow, at, bytes, flags);
+  blocks = plan & 7;
+  end = writeOption(ctx, flow, end, plan >> 3, blocks > 0, bytes);
+  return blocks > 0 ? writeSack(ctx, flow, writeSackHeadPlain(view, end, blocks), blocks) : end;
+}
+
+/** Blocks to report, as many as there is room for. */
+function sackCount(ctx: TcpContext, flow: number): number {
+  const p = ctx.pcb;
+  const record = p.reassembly[flow << ROW]!;
+  const flags = p.flags[flow << ROW]!;
+  const room = (flags & F_TIMESTAMPS) !== 0 ? SACK_COUNT_WITH_TIMESTAMPS : SACK_BLOCK_COUNT_MAX;
+  const all =
+    (record === -1 ? 0 : ctx.reassembly.sackCount[record]!) + ((flags & F_DSACK) === 0 ? 0 : 1);
+  return Math.min(all, room);
+}
+
+/** Writes the first `blocks` blocks behind the head of the option: a duplicate comes first. */
+function writeSack(ctx: TcpContext, flow: number, at: number, blocks: number): number {
   const p = ctx.pcb;
   const pool = ctx.reassembly;
   const view = ctx.memory.view;
-  const record = p.reassembly[flow << ROW]!;
-  const duplicates = (p.flags[flow << ROW]! & F_DSACK) === 0 ? 0 : 1;
-  const room = (hasTimestamps ? SACK_COUNT_WITH_TIMESTAMPS : SACK_BLOCK_COUNT_MAX) - duplicates;
-  const count = record === -1 ? 0 : Math.min(pool.sackCount[record]!, room);
-  if (count + duplicates === 0) return at;
-  const base = record * SACK_BLOCK_COUNT_MAX;
-  let end = writeSackHead(view, at, count + duplicates);
-  if (duplicates > 0) {
+  const base = p.reassembly[flow << ROW]! * SACK_BLOCK_COUNT_MAX;
+  const hasDuplicate = (p.flags[flow << ROW]! & F_DSACK) !== 0;
+  let end = at;
+  if (hasDuplicate) {
     view.setInt32(end, p.dsackStart[flow]!);
     view.setInt32(end + 4, p.dsackEnd[flow]!);
     end += 8;
     p.flags[flow << ROW]! &= ~F_DSACK;
   }
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < (hasDuplicate ? blocks - 1 : blocks); i++) {
     view.setInt32(end, pool.sackStart[base + i]!);
     view.setInt32(end + 4, pool.sackEnd[base + i]!);
     end += 8;

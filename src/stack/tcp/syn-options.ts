@@ -18,6 +18,7 @@ import {
   writeWindowScale,
 } from '../../wire/tcp-options.ts';
 import { TCP_ACK } from '../../wire/tcp.ts';
+import { writeOptionOnAnswer } from './accurate-option.ts';
 import type { TcpContext } from './context.ts';
 import { writeCookie } from './fast-open.ts';
 import { F_OFFER_SACK, F_OFFER_TIMESTAMPS, F_SYN_LOST, ROW } from './pcb.ts';
@@ -52,14 +53,18 @@ export function writeSynOptions(
   if (layout === 'words') {
     if (hasSack) end = writeSackPermitted(view, end);
     if (hasTimestamps) end = writeTimestamps(view, end, tsVal, tsEcr);
+    if (isAnswer && p.accurate[flow] !== 0) end = writeOptionOnAnswer(ctx, flow, at, end, 0);
     return hasCookie ? writeCookie(ctx, flow, at, end, isAnswer) : end;
   }
   const isPacked = layout === 'bsd' || hasTimestamps;
+  const hasCounters = isAnswer && p.accurate[flow] !== 0;
+  if (hasCounters && !hasTimestamps) end = writeOptionOnAnswer(ctx, flow, at, end, 8);
   if (hasSack) end = isPacked ? writeSackPlain(view, end) : writeSackPermitted(view, end);
   if (hasTimestamps) {
     // Two bytes into a word the values lie aligned.
     for (; ((end - at) & 3) !== 2; end++) view.setUint8(end, OPTION_NOP);
     end = writeTimestampsPlain(view, end, tsVal, tsEcr);
+    if (hasCounters) end = writeOptionOnAnswer(ctx, flow, at, end, 4);
   }
   if (layout === 'linux' && shift !== -1) end = writeWindowScale(view, end, shift);
   if (hasCookie) end = writeCookie(ctx, flow, at, end, isAnswer);

@@ -6,6 +6,7 @@
  * flow gets does not depend on what other cores do, nor on how many threads simulate them.
  */
 import type { FlowGroups } from '../flow-groups.ts';
+import { AccurateRows } from './accurate-rows.ts';
 import type { TcpConfig } from './config.ts';
 import { CookieCache } from './cookie-cache.ts';
 import { CubicColumns } from './cubic-columns.ts';
@@ -24,6 +25,7 @@ export class TcpTables {
   readonly reassembly: ReassemblyPool = new ReassemblyPool();
   readonly scoreboard: Scoreboard = new Scoreboard();
   readonly loss: LossRecords = new LossRecords();
+  readonly accurate: AccurateRows = new AccurateRows();
   readonly cubic: CubicColumns = new CubicColumns();
   readonly cookies: CookieCache = new CookieCache();
   /** Conversations in which a segment was not taken whole because bytes held said otherwise. */
