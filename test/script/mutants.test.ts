@@ -8,6 +8,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { ROOT } from '../tooling/sources.ts';
+import { ACCURATE_MUTANTS } from './mutants/accurate-mutants.ts';
 import { CONNECTION_MUTANTS } from './mutants/connection-mutants.ts';
 import { DATA_MUTANTS } from './mutants/data-mutants.ts';
 import { FAST_OPEN_MUTANTS } from './mutants/fast-open-mutants.ts';
@@ -18,6 +19,7 @@ type Anything = (...values: unknown[]) => unknown;
 
 const FOLDER = join(ROOT, 'specs/scripts');
 const MUTANTS: readonly StackMutant[] = [
+  ...ACCURATE_MUTANTS,
   ...CONNECTION_MUTANTS,
   ...DATA_MUTANTS,
   ...FAST_OPEN_MUTANTS,

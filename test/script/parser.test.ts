@@ -60,6 +60,20 @@ describe('Packets', () => {
     expect(packet.flags).toBe(0x08 | 0x20 | 0x10);
   });
 
+  it('have the bits of accurate ECN as letters or a number, and its option in both orders', () => {
+    const flags = (letters: string): number => tcp(`0 > ${letters} 1:1(0) ack 1`).flags;
+    expect(['SEWA.', 'P.5', '5P.', 'P5.', '.0', 'A.'].map(flags)).toEqual([
+      0x1d2, 0x158, 0x158, 0x158, 0x10, 0x110,
+    ]);
+    const text = '0 > .5 1:1(0) ack 1 <ECN e1b 1 ceb 0 e0b 3,nop,ECN e0b 7 ceb 8,ECN>';
+    expect(tcp(text).options).toEqual([
+      { kind: 'ECN', order: 1, fields: [1, 0, 3] },
+      { kind: 'nop' },
+      { kind: 'ECN', order: 0, fields: [7, 8] },
+      { kind: 'ECN', order: 1, fields: [] },
+    ]);
+  });
+
   it('may leave the window, the sequence number and the options unchecked', () => {
     const packet = tcp('0 > S. ...(0) ack 1 <...>');
     expect([packet.seq, packet.window, packet.options]).toEqual([null, null, null]);
@@ -224,7 +238,7 @@ describe('What cannot be read', () => {
     ['+0 close(3)', 'x.pkt:1:12: expected = and what the call returns, found the end'],
     ['0 close(3) = 0\nfoo', 'x.pkt:2:1: expected a time (seconds, +seconds or *), found "foo"'],
     ['0 < S 0:9(8)', 'x.pkt:1:9: expected a length of 9 for this sequence range, found "9(8)"'],
-    ['0 < Q 0:0(0)', 'x.pkt:1:5: expected TCP flags (F S R P . U E W, or -), icmp or udp'],
+    ['0 < Q 0:0(0)', 'x.pkt:1:5: expected TCP flags (F S R P . U E W A, or -), icmp or udp'],
     ['0 < S 0:0(0) <mss>', 'x.pkt:1:18: expected a number after mss, found ">"'],
     ['0 `true', 'x.pkt:1:4: expected a closing backquote, found "true"'],
     ['#ifdef A\n0 a() = 0', 'x.pkt:1:1: expected #endif before the end of the file'],

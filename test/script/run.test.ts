@@ -178,8 +178,6 @@ describe('What cannot be run here', () => {
     ['+0 splice(4, NULL, 6, NULL, 9, 0) = 9', 'system call splice'],
     ['+0 setsockopt(4, SOL_TCP, TCP_ULP, [1], 4) = 0', 'socket option TCP_ULP'],
     ['+0 > S 0:0(0) <md5 valid>', 'TCP option md5'],
-    ['+0 < SEWA 0:0(0) win 9 <mss 1000>', 'the flag AE (accurate ECN)'],
-    ['+0 > S. 0:0(0) ack 1 <ECN e1b 1 ceb 0,nop>', 'TCP option ECN (accurate ECN)'],
     ['+0 < S 0:5(5) win 9 <FO 12345>', 'the cookie 12345'],
     ['+0 < [flowlabel 0x1] . 1:1(0) ack 1', 'IP fields [flowlabel 0x1]'],
     ['+0 %{ assert tcpi_snd_wnd_scale == 3 }%', 'tcp_info has no tcpi_snd_wnd_scale here'],
