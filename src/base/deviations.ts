@@ -53,6 +53,7 @@ export const DEVIATIONS: readonly Deviation[] = [
   ),
   of('V3', 'close sends a reset, never a FIN; shutdown and reject are not supported', 'tcp_api.c', [
     'F13',
+    'F14',
   ]),
   of(
     'V4',

@@ -40,6 +40,7 @@ import { spec as tcpPrefix } from '../../specs/invariants/tcp/prefix.ts';
 import { spec as tcpRstAcceptance } from '../../specs/invariants/tcp/rst-acceptance.ts';
 import { spec as tcpRto } from '../../specs/invariants/tcp/rto.ts';
 import { spec as tcpSendLimit } from '../../specs/invariants/tcp/send-limit.ts';
+import { spec as tcpStates } from '../../specs/invariants/tcp/states.ts';
 import { spec as tcpTimeWait } from '../../specs/invariants/tcp/time-wait.ts';
 import { spec as tcpWindowExplicit } from '../../specs/invariants/tcp/window-explicit.ts';
 import { spec as tcpWindowRightEdge } from '../../specs/invariants/tcp/window-right-edge.ts';
@@ -87,6 +88,7 @@ export const PROTOCOL_SPECS: readonly Spec[] = [
   tcpTimeWait,
   tcpCongestionLegal,
   tcpNoDataAfterFin,
+  tcpStates,
   timersNeverEarly,
   timersLateness,
   timersCancelled,

@@ -1,7 +1,7 @@
 /**
  * H3: the application receives exactly the in-order payload, each byte once: stream offsets join
- * without gap or overlap, and never more is delivered than RCV.NXT has passed (or, where the peer's
- * first sequence number is not in the log, than was accepted).
+ * without gap or overlap, never more is delivered than RCV.NXT has passed, and no less to who has
+ * accepted. A segment's verdict says whether payload was taken: in order, ahead, or none.
  *
  * That the bytes given back are the bytes freed is A7 (call by call) and H6 (at the end).
  *
@@ -16,8 +16,8 @@ export const spec: Spec = {
   catalogue: 'H3',
   title: 'Delivered bytes are the in-order payload',
   statement:
-    "The ranges delivered to a flow's application join without gap or overlap and never " +
-    'exceed its in-order payload.',
+    "The ranges delivered to a flow's application join without gap or overlap and are its " +
+    'in-order payload, as the verdicts took it.',
   source: 'RFC 9293 section 3.4; IX14 §4.3',
   reads: FLOW_READS,
   scope: 'core',

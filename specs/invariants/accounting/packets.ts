@@ -1,6 +1,7 @@
 /**
  * H1: received = taken by the stack + on the ring; queued = done + on the transmit ring. A frame
- * left on the ring at the end is H6.
+ * left on the ring at the end is H6. A segment of a connection has one verdict, and the stack's of
+ * its packet is the same.
  *
  * Judged by src/verify/shared/mbuf-life.ts.
  */
@@ -13,7 +14,7 @@ export const spec: Spec = {
   catalogue: 'H1',
   title: 'Every packet is accounted for',
   statement:
-    'Each received frame reaches the stack once with a verdict or is dropped with a reason, ' +
+    'Each received frame reaches the stack once and has one verdict or is dropped with a reason, ' +
     'and no more frames leave than were queued.',
   source: 'Conservation (ours); ix-project/ix dp/core/ethqueue.c',
   reads: MBUF_LIFE_READS,

@@ -37,6 +37,8 @@ import {
   RX_RELEASE,
   STACK_IN,
   TCP_CLOSED,
+  TCP_IN,
+  TCP_JUDGED,
   TCP_OPEN,
   TX_PIECE,
   USER_ENTER,
@@ -80,6 +82,7 @@ import { Findings } from './tracker.ts';
 import { isDropVerdict, MbufCensus } from './mbuf-census.ts';
 import { MbufCopies } from './mbuf-copies.ts';
 import { MbufSums } from './mbuf-sums.ts';
+import { SegmentTurns } from './segment-turns.ts';
 import { fifoOf, type RingFifo } from './ring-fifo.ts';
 import {
   rowA,
@@ -98,7 +101,8 @@ import {
 export const MBUF_LIFE_READS: readonly number[] = [
   NIC_RX, NIC_DROP, NIC_TX, NIC_TX_DONE, MBUF_ALLOC, MBUF_FREE, COPY, APP_WRITE, RX_RELEASE,
   MBUF_CENSUS, CYCLE_END, CORE_REGION, CORE_STOP, CYCLE_POLL, STACK_IN, TCP_OPEN, TCP_CLOSED,
-  TX_PIECE, USYS_RECV, USYS_UDP_RECV, USER_ENTER, BSYS, MIG_REMOTE, MIG_LOCAL, MIG_MBUF,
+  TCP_IN, TCP_JUDGED, TX_PIECE, USYS_RECV, USYS_UDP_RECV, USER_ENTER, BSYS, MIG_REMOTE, MIG_LOCAL,
+  MIG_MBUF,
 ]; // prettier-ignore
 
 export class MbufLife extends BlockWalk {
@@ -122,6 +126,7 @@ export class MbufLife extends BlockWalk {
   private readonly queued: (RingFifo | undefined)[] = [];
   /** Frames taken from the ring whose verdict is to come in this cycle. */
   private dueCount = 0;
+  private readonly segments = new SegmentTurns(this.packets);
   private readonly census = new MbufCensus();
   private readonly copies: MbufCopies;
   private isStopped = false;
@@ -152,6 +157,12 @@ export class MbufLife extends BlockWalk {
           break;
         case CYCLE_POLL:
           this.take(row);
+          break;
+        case TCP_IN:
+          this.segments.came(row);
+          break;
+        case TCP_JUDGED:
+          this.segments.judged(row);
           break;
         case STACK_IN:
           this.judged(row);
@@ -327,6 +338,7 @@ export class MbufLife extends BlockWalk {
     if (!isMbuf(mbuf)) return;
     table.reserveMbuf(mbuf);
     this.packets.exercised++;
+    this.segments.taken(row, table.words[(mbuf << MBUF_SHIFT) + RX_BYTES]!);
     if (table.words[(mbuf << MBUF_SHIFT) + IS_DUE] === 0) {
       const found = `mbuf ${mbuf} (${table.stateName(mbuf)})`;
       this.packets.report(row, 'the stack takes each received frame once', found);

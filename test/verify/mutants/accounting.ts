@@ -10,13 +10,17 @@ import {
   NIC_DROP,
   NIC_TX_DONE,
   STACK_IN,
+  TCP_IN,
+  TCP_JUDGED,
   USYS_RECV,
+  VERDICT_DROP_DUPLICATE,
   VERDICT_DROP_MALFORMED,
 } from '../../../src/log/events.ts';
 import { GOOD_LOG } from './good-log.ts';
 import { change, insertAfter, insertBefore, kind, remove, replace, type Mutant } from './mutant.ts';
 
 const good = GOOD_LOG;
+const judged = kind(TCP_JUDGED, 3);
 const spare = Array.from({ length: 32 }, (_, i) => 100 + i);
 
 export const ACCOUNTING_MUTANTS: readonly Mutant[] = [
@@ -46,6 +50,43 @@ export const ACCOUNTING_MUTANTS: readonly Mutant[] = [
     kin: ['run-to-completion.batch-bound'],
   },
   {
+    spec: 'accounting.packets',
+    name: 'the stack says something else of a packet than TCP of its segment',
+    good,
+    edit: (rows) => change(rows, kind(STACK_IN, 3), { 3: VERDICT_DROP_DUPLICATE }),
+  },
+  {
+    spec: 'accounting.packets',
+    name: 'a segment is judged twice',
+    good,
+    edit: (rows) => insertAfter(rows, judged, rows.find(judged)!),
+    kin: ['accounting.bytes'],
+  },
+  {
+    spec: 'accounting.packets',
+    name: 'a segment is never judged',
+    good,
+    edit: (rows) => remove(rows, judged),
+  },
+  {
+    spec: 'accounting.packets',
+    name: 'a verdict is on another segment',
+    good,
+    edit: (rows) => change(rows, judged, { 0: 2 }),
+  },
+  {
+    spec: 'accounting.packets',
+    name: 'a segment is taken twice',
+    good,
+    edit: (rows) => insertAfter(rows, kind(TCP_IN, 3), rows.find(kind(TCP_IN, 3))!),
+  },
+  {
+    spec: 'accounting.packets',
+    name: 'a segment has more payload than its frame',
+    good,
+    edit: (rows) => change(rows, kind(TCP_IN, 3), { 3: 101 }),
+  },
+  {
     spec: 'accounting.mbufs',
     name: 'the application holds an mbuf nobody gave it',
     good,
@@ -66,13 +107,34 @@ export const ACCOUNTING_MUTANTS: readonly Mutant[] = [
       const dropped = change(kept, kind(STACK_IN, null, 5), { 3: VERDICT_DROP_MALFORMED });
       return replace(dropped, kind(STACK_IN, null, 5), { flow: -1 });
     },
-    kin: ['accounting.quiescence'],
+    kin: ['accounting.quiescence', 'accounting.packets'],
   },
   {
     spec: 'accounting.bytes',
     name: 'delivered ranges leave a gap',
     good,
     edit: (rows) => change(rows, kind(USYS_RECV), { 5: 10 }),
+  },
+  {
+    spec: 'accounting.bytes',
+    name: 'payload is taken by a verdict that drops it',
+    good,
+    edit: (rows) => {
+      const dropped = change(rows, judged, { 1: VERDICT_DROP_DUPLICATE });
+      return change(dropped, kind(STACK_IN, 3), { 3: VERDICT_DROP_DUPLICATE });
+    },
+  },
+  {
+    spec: 'accounting.bytes',
+    name: 'more is accepted than came',
+    good,
+    edit: (rows) => change(rows, judged, { 2: 101 }),
+  },
+  {
+    spec: 'accounting.bytes',
+    name: 'RCV.NXT moves by less than was accepted',
+    good,
+    edit: (rows) => change(rows, judged, { 3: 5099 }),
   },
   {
     spec: 'accounting.events-and-calls',

@@ -83,6 +83,7 @@ export const DETERMINISM_MUTANTS: readonly Mutant[] = [
     name: 'a state change by no rule',
     good: LIFE,
     edit: (rows) => change(rows, kind(TCP_STATE), { 2: 0 }),
+    kin: ['tcp.states'],
   },
   {
     spec: 'determinism.causes-named',

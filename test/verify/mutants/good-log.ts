@@ -154,6 +154,20 @@ function transmit(
   for (const piece of pieces) add(host, TX_PIECE, flow, ...piece, mbuf);
 }
 
+/** The segment in this mbuf has its verdict: what was accepted, RCV.NXT and SND.UNA after it. */
+function judged(
+  host: Host,
+  flow: number,
+  frame: number,
+  mbuf: number,
+  verdict: number,
+  [accepted, next, una]: readonly [number, number, number],
+): void {
+  const { group } = flow === PASSIVE_FLOW ? PASSIVE : ACTIVE;
+  add(host, TCP_JUDGED, flow, frame, verdict, accepted, next, next + WINDOW, una);
+  add(host, STACK_IN, flow, frame, mbuf, PROTOCOL_TCP, verdict, flow, group);
+}
+
 /** Frames queued before have left. */
 function reclaim(host: Host, ...mbufs: number[]): void {
   host.cycle++;
@@ -186,10 +200,10 @@ function handshake(host: Host): void {
   add(host, TCP_OPEN, flow, 0, PASSIVE.group, ROLE_PASSIVE, ISS, IRS, TAG);
   add(host, FLOW_ADDRESS, flow, 0, 4, 0x420995bb, 0, 0, 0, 2794, 0);
   add(host, FLOW_ADDRESS, flow, 1, 4, 0xa18e6450 | 0, 0, 0, 0, 1766, 0);
-  add(host, STACK_IN, flow, frame, 0, PROTOCOL_TCP, VERDICT_CONTROL, 0, PASSIVE.group);
   add(host, TCP_IN, flow, frame, IRS, 0, 0, SYN, WINDOW);
   add(host, TCP_OUT, flow, ISS, IRS + 1, 0, SYN | ACK, WINDOW, TX_SYN_ACK);
   transmit(host, flow, 8, 60, 0, [], 0);
+  judged(host, flow, frame, 0, VERDICT_CONTROL, [0, IRS + 1, ISS]);
   add(host, MBUF_FREE, -1, 0, 0, 0);
   add(host, NIC_DOORBELL, -1, 0, 1);
   add(host, CYCLE_END, -1, 1, 1, 0, 0);
@@ -198,9 +212,9 @@ function handshake(host: Host): void {
   add(host, ARP_CHANGED, -1, 4, 2);
   frame = frameArrives(host, 1, 60, PASSIVE);
   add(host, CYCLE_POLL, -1, 0, 1, 1, 64, 0);
-  add(host, STACK_IN, flow, frame, 1, PROTOCOL_TCP, VERDICT_CONTROL, 0, PASSIVE.group);
   add(host, TCP_IN, flow, frame, IRS + 1, ISS + 1, 0, ACK, WINDOW);
   add(host, USYS_KNOCK, flow, TAG, PASSIVE.group);
+  judged(host, flow, frame, 1, VERDICT_CONTROL, [0, IRS + 1, ISS + 1]);
   add(host, MBUF_FREE, -1, 1, 0, 0);
   add(host, USER_ENTER, -1, 1, 0, 0);
   add(host, USER_LEAVE, -1, 1, 100, 1);
@@ -222,10 +236,9 @@ function exchange(host: Host): void {
   const frame = frameArrives(host, 2, 154, PASSIVE);
   add(host, NIC_DROP, -1, ++host.frame, DROP_RING_FULL, 0, 154, 0);
   add(host, CYCLE_POLL, -1, 0, 1, 1, 64, 0);
-  add(host, STACK_IN, flow, frame, 2, PROTOCOL_TCP, VERDICT_ACCEPT, 0, PASSIVE.group);
   add(host, TCP_IN, flow, frame, IRS + 1, ISS + 1, 100, ACK, WINDOW);
   add(host, USYS_RECV, flow, TAG, COOKIE, mbufAddress(2) + 54, 100, 2, 0);
-  add(host, TCP_JUDGED, flow, frame, VERDICT_ACCEPT, 100, IRS + 101, 0, ISS + 1);
+  judged(host, flow, frame, 2, VERDICT_ACCEPT, [100, IRS + 101, ISS + 1]);
   add(host, USER_ENTER, -1, 1, 1, 0);
   add(host, APP_WRITE, -1, mbufAddress(2), 4, RET_FAULT);
   add(host, USER_LEAVE, -1, 2, 100, 1);
@@ -263,13 +276,14 @@ function finish(host: Host): void {
   const { group, hash } = ACTIVE;
   add(host, NIC_RX, -1, reply, 4, 0, group, hash | 0, second, 60, RX_SUM);
   add(host, CYCLE_POLL, -1, 0, 2, 2, 64, 0);
-  add(host, STACK_IN, flow, frame, 3, PROTOCOL_TCP, VERDICT_CONTROL, 0, PASSIVE.group);
   add(host, TCP_IN, flow, frame, IRS + 101, ISS + 201, 0, ACK, WINDOW);
   add(host, TCP_ACKED, flow, 200, ISS + 201, frame);
   add(host, SG_RELEASE, flow, APP_REGION, 200, 0);
   add(host, USYS_SENT, flow, TAG, COOKIE, 200, WINDOW);
+  judged(host, flow, frame, 3, VERDICT_CONTROL, [0, IRS + 101, ISS + 201]);
   add(host, MBUF_FREE, -1, 3, 0, 0);
-  add(host, STACK_IN, ACTIVE_FLOW, reply, 4, PROTOCOL_TCP, VERDICT_CONTROL, 1, ACTIVE.group);
+  add(host, TCP_IN, ACTIVE_FLOW, reply, IRS, 2001, 0, SYN | ACK, WINDOW);
+  judged(host, ACTIVE_FLOW, reply, 4, VERDICT_CONTROL, [0, IRS + 1, 2001]);
   add(host, MBUF_FREE, -1, 4, 0, 0);
   add(host, USER_ENTER, -1, 1, 2, 0);
   host.timeNs += 11_000_000;
@@ -282,8 +296,9 @@ function finish(host: Host): void {
   frame = frameArrives(host, 5, 60, ACTIVE);
   host.cycle++;
   add(host, CYCLE_POLL, -1, 0, 1, 1, 64, 0);
-  add(host, STACK_IN, ACTIVE_FLOW, frame, 5, PROTOCOL_TCP, VERDICT_CONTROL, 1, ACTIVE.group);
-  add(host, TCP_OUT, ACTIVE_FLOW, 2001, 1, 0, ACK, WINDOW, TX_ACK);
+  add(host, TCP_IN, ACTIVE_FLOW, frame, IRS + 1, 2001, 0, ACK, WINDOW);
+  judged(host, ACTIVE_FLOW, frame, 5, VERDICT_CONTROL, [0, IRS + 1, 2001]);
+  add(host, TCP_OUT, ACTIVE_FLOW, 2001, IRS + 1, 0, ACK, WINDOW, TX_ACK);
   transmit(host, ACTIVE_FLOW, 10, 60, 0, [], 0);
   add(host, MBUF_FREE, -1, 5, 0, 0);
   add(host, NIC_DOORBELL, -1, 0, 1);

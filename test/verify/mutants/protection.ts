@@ -276,7 +276,13 @@ export const PROTECTION_MUTANTS: readonly Mutant[] = [
         flow: FLOW,
         args: [FLOW, 3, ROLE_PASSIVE, 1, 1, TAG + 256],
       }),
-    kin: ['protection.bad-handle', 'tcp.ack-truth', 'timers.closed-empty', 'timers.cancelled'],
+    kin: [
+      'protection.bad-handle',
+      'tcp.ack-truth',
+      'tcp.states',
+      'timers.closed-empty',
+      'timers.cancelled',
+    ],
   },
   {
     spec: 'protection.stale-handle',

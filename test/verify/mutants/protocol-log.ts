@@ -86,6 +86,8 @@ export class ProtocolLog {
   private mbuf = 0;
   /** Descriptor words of the cycle's calls. */
   private words = 0;
+  /** By flow: the end of what it sent. */
+  private readonly ends = new Map<number, number>();
 
   constructor() {
     this.add(CORE_START, -1, 0, 0, 64, 992, 1, 128);
@@ -120,6 +122,7 @@ export class ProtocolLog {
 
   /** A connection of the given role; its state row is the scenario's unless it is passive. */
   open(flow: number, role: number, iss: number, irs: number, tag: number, port = 2000): this {
+    this.ends.delete(flow);
     this.add(TCP_OPEN, flow, -1, FLOW_GROUP, role, iss, role === ROLE_ACTIVE ? 0 : irs, tag);
     this.add(FLOW_ADDRESS, flow, 0, 4, 0x0a000002, 0, 0, 0, port, 0);
     return this.add(FLOW_ADDRESS, flow, 1, 4, 0x0a000001, 0, 0, 0, 80, 0);
@@ -167,7 +170,11 @@ export class ProtocolLog {
     const { seq, ack = 0, bytes = 0, flags = ACK, window = WINDOW, rule } = sent;
     const { flight = bytes, limit = WINDOW } = sent;
     this.add(TCP_OUT, flow, seq, ack, bytes, flags, window, rule, flight, limit);
-    return this.add(NIC_TX, flow, 500, 0, 54 + bytes, bytes, 1, 0xffff, PROTOCOL_TCP, 0);
+    const span = (flags & RST) !== 0 ? 0 : bytes + ((flags & (SYN | FIN)) === 0 ? 0 : 1);
+    const last = this.ends.get(flow) ?? seq;
+    const again = span > 0 && ((seq - last) | 0) < 0 ? 1 : 0;
+    this.ends.set(flow, ((seq + span - last) | 0) > 0 ? (seq + span) | 0 : last);
+    return this.add(NIC_TX, flow, 500, 0, 54 + bytes, bytes, 1, 0xffff, PROTOCOL_TCP, again);
   }
 
   arm(flow: number, timer: number, delayUs: number): this {

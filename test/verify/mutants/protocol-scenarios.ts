@@ -114,8 +114,8 @@ function handshake(log: ProtocolLog, pacing: number, tag = TAG, port = 2000): vo
   const synAck = { seq: ISS, ack: theirs(0), flags: SYN | ACK, rule: TX_SYN_ACK };
   log.cycleAfter(MS, false, () => {
     log.open(FLOW, ROLE_PASSIVE, ISS, IRS, tag, port);
-    log.listenState(FLOW, STATE_SYN_RECEIVED, RULE_SYN);
     log.receive(FLOW, { seq: IRS, flags: SYN }, { rcvNxt: theirs(0), sndUna: ISS }, () => {
+      log.listenState(FLOW, STATE_SYN_RECEIVED, RULE_SYN);
       log.negotiated(FLOW, pacing);
       log.send(FLOW, synAck).arm(FLOW, TIMER_RETRANSMIT, 1_000_000);
     });
@@ -463,9 +463,9 @@ function timeWait(): Row[] {
     log.closedState(FLOW, STATE_TIME_WAIT, RULE_REUSE);
     log.closed(FLOW, DEAD_REUSED, TAG + 1);
     log.open(FLOW, ROLE_PASSIVE, ISS, isn, TAG + 2);
-    log.listenState(FLOW, STATE_SYN_RECEIVED, RULE_SYN);
     const first = (isn + 1) | 0;
     log.receive(FLOW, { seq: isn, flags: SYN }, { rcvNxt: first, sndUna: ISS }, () => {
+      log.listenState(FLOW, STATE_SYN_RECEIVED, RULE_SYN);
       log.negotiated(FLOW, 0);
       log.send(FLOW, { seq: ISS, ack: first, flags: SYN | ACK, rule: TX_SYN_ACK });
     });
@@ -538,8 +538,8 @@ function withheld(): Row[] {
   const synAck = { seq: ISS, ack: theirs(0), flags: SYN | ACK, rule: TX_SYN_ACK };
   log.cycleAfter(MS, false, () => {
     log.open(FLOW, ROLE_PASSIVE, ISS, IRS, TAG);
-    log.listenState(FLOW, STATE_SYN_RECEIVED, RULE_SYN);
     log.receive(FLOW, { seq: IRS, flags: SYN }, { rcvNxt: theirs(0), sndUna: ISS }, () => {
+      log.listenState(FLOW, STATE_SYN_RECEIVED, RULE_SYN);
       log.negotiated(FLOW, 0);
       log.send(FLOW, synAck);
     });

@@ -66,6 +66,7 @@ import {
   theirs,
   TIME_WAIT,
 } from './protocol-scenarios.ts';
+import { STATE_MUTANTS } from './states.ts';
 
 /** TCP_OUT rows by rule, the first when several. */
 function out(rule: number, seq: number | null = null): Choice {
@@ -130,6 +131,7 @@ export const TCP_MUTANTS: readonly Mutant[] = [
     name: 'a FIN is acknowledged that did not come',
     good: LIFE,
     edit: (rows) => change(rows, kind(TCP_IN, 6), { 4: ACK }),
+    kin: ['tcp.states'],
   },
   {
     spec: 'tcp.ack-truth',
@@ -271,7 +273,7 @@ export const TCP_MUTANTS: readonly Mutant[] = [
     good: LOSS,
     edit: (rows) =>
       change(rows, out(TX_DATA, ours(6000)), { 0: ours(4000), 5: TX_RETRANSMIT_FAST }),
-    kin: ['tcp.send-limit'],
+    kin: ['tcp.send-limit', 'tcp.mss'],
   },
   {
     spec: 'tcp.rto',
@@ -365,6 +367,19 @@ export const TCP_MUTANTS: readonly Mutant[] = [
     name: 'a checksum does not add up',
     good: LIFE,
     edit: (rows) => change(rows, kind(NIC_TX), { 5: 0xfffe }),
+  },
+  {
+    spec: 'tcp.mss',
+    name: 'a segment is built twice, and one frame leaves',
+    good: LIFE,
+    edit: (rows) => insertAfter(rows, out(TX_DATA), rows.find(out(TX_DATA))!),
+  },
+  {
+    spec: 'tcp.mss',
+    name: 'a repetition is not called one',
+    good: LOSS,
+    edit: (rows) =>
+      change(rows, kind(NIC_TX, null, null, null, null, null, null, null, 1), { 7: 0 }),
   },
   {
     spec: 'tcp.rst-acceptance',
@@ -552,6 +567,7 @@ export const TCP_MUTANTS: readonly Mutant[] = [
     name: 'a segment takes a number behind the FIN',
     good: LIFE,
     edit: (rows) => insertAfter(rows, out(TX_FIN), outRow(ours(202), 0, ACK, TX_ACK)),
+    kin: ['tcp.mss'],
   },
   {
     spec: 'tcp.no-data-after-fin',
@@ -561,7 +577,9 @@ export const TCP_MUTANTS: readonly Mutant[] = [
       change(rows, kind(TCP_STATE, STATE_ESTABLISHED, STATE_FIN_WAIT_1, RULE_CALL_CLOSE), {
         1: STATE_CLOSED,
       }),
+    kin: ['tcp.states'],
   },
+  ...STATE_MUTANTS,
 ];
 
 /** Rows of the second connection of the scenario, from its TCP_OPEN on. */

@@ -21,6 +21,7 @@ import {
   TX_PIECE,
   USYS_RECV,
   USYS_SENT,
+  VERDICT_ACCEPT,
 } from '../../../src/log/events.ts';
 import { APP_REGION, GOOD_LOG, mbufAddress, PASSIVE_FLOW, PIECE_SUMS } from './good-log.ts';
 import { change, insertAfter, kind, moveAfter, remove, replace, type Mutant } from './mutant.ts';
@@ -68,7 +69,7 @@ export const ZERO_COPY_MUTANTS: readonly Mutant[] = [
     spec: 'zero-copy.rx-hold',
     name: 'the mbuf is freed before the application reads it',
     good,
-    edit: (rows) => moveAfter(rows, kind(MBUF_FREE, 2), kind(TCP_JUDGED)),
+    edit: (rows) => moveAfter(rows, kind(MBUF_FREE, 2), kind(TCP_JUDGED, null, VERDICT_ACCEPT)),
   },
   {
     spec: 'zero-copy.rx-hold',

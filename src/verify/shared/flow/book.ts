@@ -112,8 +112,12 @@ export const FLAGS = 0;
 export const LIFE = 1;
 export const TAG = 2;
 export const COOKIE = 3;
-/** Core that has the flow, and its flow group shifted by 8. */
+/** Core that has the flow, its flow group shifted by 8, and its state (STATE_*). */
 export const PLACE = 4;
+export const GROUP_SHIFT = 8;
+export const GROUP_MASK: number = 0xffff << GROUP_SHIFT;
+export const STATE_SHIFT = 24;
+export const STATE_MASK: number = 15 << STATE_SHIFT;
 /** In place of the core: between two cores. */
 export const NO_CORE = 0xff;
 /** The peer's: sequence number of byte 0, and the end of the gapless part. */
@@ -173,12 +177,10 @@ export const REDUCED_FROM = 7;
 export const REDUCED_DELIVERED = 8;
 /** Duplicate acknowledgements, and firings without progress << 16 (HAS_COUNTS). */
 export const COUNTS = 9;
-/** Bytes accepted, of a connection that was not opened by the peer. */
-export const ACCEPTED = 10;
 /** Cycle of the core by whose end something is due. */
-export const DUE_CYCLE = 11;
+export const DUE_CYCLE = 10;
 /** Lane << 8 and family ^ 4: zero for plain IPv4. */
-export const LANE = 12;
+export const LANE = 11;
 export const RARE_STRIDE = 16;
 
 const RARE_FIRST = PAGE_FLOWS * FLOW_STRIDE;

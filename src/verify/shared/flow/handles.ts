@@ -37,6 +37,8 @@ import {
   CLOSED_CALL,
   COOKIE,
   FLAGS,
+  GROUP_MASK,
+  GROUP_SHIFT,
   HAS_COOKIE,
   IS_COMPLETE,
   IS_DEAD,
@@ -194,7 +196,7 @@ export class Handles {
         'the connection never reached ESTABLISHED',
       );
     }
-    const group = words[at + PLACE]! >> 8;
+    const group = (words[at + PLACE]! & GROUP_MASK) >>> GROUP_SHIFT;
     if (rowB[row] !== group) {
       this.knockOnce.report(row, `a knock in flow group ${group}`, `flow group ${rowB[row]}`);
     }

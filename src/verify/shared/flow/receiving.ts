@@ -6,13 +6,18 @@
  * One account serves them all: where the peer's stream begins and how far it is gapless
  * (arrived.ts), the offset of the next delivery, and the bytes the application holds.
  */
-import { ROLE_ACTIVE } from '../../../log/events.ts';
+import {
+  ROLE_ACTIVE,
+  VERDICT_ACCEPT,
+  VERDICT_CONTROL,
+  VERDICT_NAMES,
+  VERDICT_QUEUED,
+} from '../../../log/events.ts';
 import { serialAdd, serialGap, serialText } from '../../serial.ts';
 import { FLAG_SYN } from '../tcp-flags.ts';
 import { Findings } from '../tracker.ts';
 import type { Arrived } from './arrived.ts';
 import {
-  ACCEPTED,
   ACKED,
   BASE,
   BASE_KNOWN,
@@ -26,18 +31,18 @@ import {
   HELD,
   HIGH,
   IS_RELEASING,
+  IS_TAKEN,
   LIFE,
   MIDSTREAM,
   OPEN,
-  PASSIVE,
   RCV_NXT,
   SHIFT_MASK,
   SHIFT_SHIFT,
   WINDOW_LET_GO,
   WINDOW_MAX,
-  rare,
 } from './book.ts';
 import { rowA, rowB, rowC, rowD, rowE, rowF } from '../rows.ts';
+import type { SegmentInHand } from './resets.ts';
 
 const WINDOW_UNSCALED_MAX = 65_535;
 
@@ -151,27 +156,36 @@ export class Receiving {
     );
   }
 
-  /** TCP_JUDGED, with the segment it is about. */
-  judged(row: number, words: Int32Array, at: number, seq: number, flags: number): void {
-    const bytes = rowC[row]!;
+  /** TCP_JUDGED, with the segment it is about; RCV_NXT is the one before it. */
+  judged(row: number, words: Int32Array, at: number, hand: SegmentInHand): void {
+    const accepted = rowC[row]!;
     const rcvNxt = rowD[row]!;
-    if (bytes > 0) {
-      if ((words[at + FLAGS]! & PASSIVE) === 0) {
-        words[rare(at) + ACCEPTED] = (words[rare(at) + ACCEPTED]! + bytes) | 0;
-      }
-      const known = words[at + FLAGS]! & (OPEN | HAS_EDGE | MIDSTREAM);
-      if (known === (OPEN | HAS_EDGE) && (flags & FLAG_SYN) === 0) {
-        this.accepted(row, words, at, seq, bytes, rcvNxt);
+    const flags = words[at + FLAGS]!;
+    if (accepted !== 0) {
+      const known = flags & (OPEN | HAS_EDGE | MIDSTREAM);
+      if (known === (OPEN | HAS_EDGE) && (hand.flags & FLAG_SYN) === 0) {
+        this.accepted(row, words, at, hand.seq, accepted, rcvNxt);
       }
     }
-    const delivered = words[at + DELIVERED]!;
-    if (delivered === 0) return;
     this.bytes.exercised++;
-    const isCounted = (words[at + FLAGS]! & PASSIVE) !== 0;
-    const limit = isCounted ? serialGap(rcvNxt, words[at + BASE]!) : words[rare(at) + ACCEPTED]!;
-    if (serialGap(delivered, limit | 0) <= 0) return;
-    const found = `${delivered >>> 0} delivered`;
-    this.bytes.report(row, `at most the ${limit >>> 0} in-order bytes`, found);
+    const moved = serialGap(rcvNxt, words[at + RCV_NXT]!);
+    const isKnown = (flags & HAS_RCV_NXT) !== 0;
+    if (isKnown && !isTold(rowB[row]!, accepted, hand.bytes, moved)) {
+      const found = `${accepted} of ${hand.bytes} bytes taken, RCV.NXT moved by ${moved}`;
+      const verdict = VERDICT_NAMES[rowB[row]!] ?? rowB[row]!;
+      this.bytes.report(row, `what the verdict '${verdict}' means`, found);
+    }
+    if ((flags & BASE_KNOWN) !== 0) this.judgeDelivered(row, words, at, rcvNxt);
+  }
+
+  /** Who has accepted gets what is in order at once; a FIN takes a number. */
+  private judgeDelivered(row: number, words: Int32Array, at: number, rcvNxt: number): void {
+    const inOrder = serialGap(rcvNxt, words[at + BASE]!);
+    const missing = serialGap(inOrder, words[at + DELIVERED]!);
+    const isAtOnce = (words[at + LIFE]! & IS_TAKEN) !== 0;
+    if (missing >= 0 && (missing <= 1 || !isAtOnce)) return;
+    const expected = `${isAtOnce ? 'exactly' : 'at most'} the ${inOrder >>> 0} in-order bytes`;
+    this.bytes.report(row, expected, `${words[at + DELIVERED]! >>> 0} delivered`);
   }
 
   private accepted(
@@ -310,6 +324,18 @@ export class Receiving {
       `it opened by ${credited}`,
     );
   }
+}
+
+/**
+ * Whether a verdict agrees with what was taken: payload in order moves RCV.NXT at least by what was
+ * taken (what was queued behind it comes along, and a FIN), payload ahead does not move it, and a
+ * segment without either may bring a FIN; refused ones do nothing.
+ */
+function isTold(verdict: number, accepted: number, bytes: number, moved: number): boolean {
+  if (accepted < 0 || accepted > bytes) return false;
+  if (verdict === VERDICT_ACCEPT) return accepted > 0 && moved >= accepted;
+  if (verdict === VERDICT_QUEUED) return accepted > 0 && moved === 0;
+  return accepted === 0 && (moved === 0 || verdict === VERDICT_CONTROL);
 }
 
 /**

@@ -8,9 +8,11 @@ import { FLAG_ACK, FLAG_RST } from '../tcp-flags.ts';
 import { Findings } from '../tracker.ts';
 import { FLAGS, HAS_RCV_NXT, ISS, RCV_NXT, SENT } from './book.ts';
 
-/** The segment being processed: there is one at a time on a core. */
+/** The segment being processed, or processed last: there is one at a time on a core. */
 export class SegmentInHand {
   flow = -1;
+  frame = 0;
+  bytes = 0;
   seq = 0;
   ack = 0;
   flags = 0;

@@ -54,6 +54,7 @@ import { rowA, rowB, rowC, rowD, rowF, rowFlow, rowG, rowH } from '../rows.ts';
 /** 1,500 bytes less the smallest IPv4 and TCP headers. */
 const PAYLOAD_BYTES_MAX = 1460;
 const SUM_VALID = 0xffff;
+const UNKNOWN = -1;
 
 export class Sending {
   readonly sentAfterAck: Findings = new Findings();
@@ -69,7 +70,11 @@ export class Sending {
   private frameBytes = 0;
   private isPlaced = false;
   private nextPiece = 0;
+  /** The log has segments; it has frames. */
   private hasBuilt = false;
+  private hasFrames = false;
+  /** 1 = the segment built last repeats something, 0 = it does not. */
+  private isRepeated = UNKNOWN;
 
   open(row: number, words: Int32Array, at: number): void {
     const iss = rowD[row]!;
@@ -206,15 +211,36 @@ export class Sending {
 
   /** TCP_OUT, of a connection or of none: its frame comes next. */
   built(row: number): void {
+    this.frameless(row);
     this.hasBuilt = true;
+    this.isRepeated = UNKNOWN;
     this.isPending = true;
     this.frameFlow = rowFlow[row]!;
     this.frameBytes = rowC[row]!;
     this.isPlaced = false;
   }
 
-  /** TCP_OUT of a known connection: where in the stream its payload lies. */
-  placed(row: number, words: Int32Array, at: number): void {
+  /** Another segment is built, or the cycle is over. */
+  frameless(row: number): void {
+    if (!this.isPending || !this.hasFrames) return;
+    this.isPending = false;
+    const found = `nothing became of that of flow ${this.frameFlow}`;
+    this.mss.report(row, 'a frame for each segment', found);
+  }
+
+  /** NIC_DROP: without a frame of the capture it is the segment that was built. */
+  dropped(row: number): void {
+    if (rowA[row] === 0) this.isPending = false;
+  }
+
+  /**
+   * TCP_OUT of a known connection, before SENT takes it in: whether it repeats something, and where
+   * in the stream its payload lies.
+   */
+  placed(row: number, words: Int32Array, at: number, span: number): void {
+    const isBehind = serialGap(rowA[row]!, words[at + SENT]!) < 0;
+    this.isRepeated = span > 0 && isBehind ? 1 : 0;
+    if (rowC[row] === 0) return;
     this.isPlaced = true;
     const syn = (rowD[row]! & FLAG_SYN) === 0 ? 0 : 1;
     this.nextPiece = serialAdd(rowA[row]!, (syn - 1 - words[at + ISS]!) | 0);
@@ -240,6 +266,9 @@ export class Sending {
         ? `the ${this.frameBytes} bytes of the segment of flow ${this.frameFlow}`
         : 'a segment for each frame';
       this.mss.report(row, expected, `a frame of flow ${rowFlow[row]} with ${bytes}`);
+    } else if (this.isRepeated >= 0 && rowH[row] !== this.isRepeated) {
+      const found = `the frame says ${rowH[row]}`;
+      this.mss.report(row, `a repetition: ${this.isRepeated}`, found);
     }
     this.isPending = false;
   }
@@ -252,6 +281,7 @@ export class Sending {
     }
     if (protocol !== PROTOCOL_TCP && protocol !== PROTOCOL_UDP) return;
     this.mss.exercised++;
+    this.hasFrames = true;
     if (protocol === PROTOCOL_TCP && this.hasBuilt) this.carries(row);
     else this.isPlaced = false;
     const sum = rowF[row]!;

@@ -21,6 +21,7 @@ import {
   DEAD_TIMEOUT,
   FLOW_ADDRESS,
   MIG_FLOW,
+  NIC_DROP,
   NIC_TX,
   RET_OK,
   RULE_CALL_CLOSE,
@@ -78,6 +79,8 @@ import {
   FLAGS,
   FLOW_LIMIT,
   FlowBook,
+  GROUP_MASK,
+  GROUP_SHIFT,
   HAS_OUR_FIN,
   HAS_RCV_NXT,
   IN_TIME_WAIT,
@@ -109,6 +112,7 @@ import { Repeating } from './repeating.ts';
 import { Resets, SegmentInHand } from './resets.ts';
 import { Resting, RestingPairs } from './resting.ts';
 import { Sending } from './sending.ts';
+import { States } from './states.ts';
 import { FlowTimers } from './timers.ts';
 import {
   kindCounts,
@@ -127,7 +131,7 @@ import {
 
 export const FLOW_READS: readonly number[] = [
   BSYS, BSYS_RANGE, CORE_CRASH, CORE_REGION, CORE_STOP, CYCLE_END, CYCLE_WAKE, FLOW_ADDRESS,
-  MIG_FLOW, NIC_TX, RX_RELEASE, TCP_ACKED, TCP_CLOSED, TCP_CREDIT, TCP_CWND, TCP_DUPACK,
+  MIG_FLOW, NIC_DROP, NIC_TX, RX_RELEASE, TCP_ACKED, TCP_CLOSED, TCP_CREDIT, TCP_CWND, TCP_DUPACK,
   TCP_FIN_RECEIVED, TCP_IN, TCP_JUDGED, TCP_NEGOTIATED, TCP_OPEN, TCP_OUT, TCP_PERSIST,
   TCP_SACKED, TCP_STATE, TIMER_ARM, TIMER_CANCEL, TIMER_FIRE, TX_PIECE, USER_LEAVE,
   USYS_CONNECTED, USYS_DEAD, USYS_KNOCK, USYS_RECV, USYS_SENT, USYS_UDP_RECV,
@@ -151,6 +155,7 @@ export class FlowWalk extends BlockWalk {
   readonly repeating: Repeating = new Repeating();
   readonly congestion: Congestion = new Congestion();
   readonly resets: Resets;
+  readonly states: States;
   readonly resting: Resting;
   readonly handles: Handles;
   readonly deadlines: Deadlines;
@@ -183,6 +188,7 @@ export class FlowWalk extends BlockWalk {
     this.receiving = new Receiving(known.arrived);
     this.acking = new Acking(this.clock);
     this.resets = new Resets(this.hand);
+    this.states = new States(this.hand);
     this.resting = new Resting(known.pairs);
     this.handles = new Handles(core, this.effects, known.datagrams);
     this.deadlines = new Deadlines(this.clock, core);
@@ -223,8 +229,12 @@ export class FlowWalk extends BlockWalk {
   private ofCore(row: number, kind: number): void {
     switch (kind) {
       case CYCLE_END:
+        this.sending.frameless(row);
         this.lastNs = rowNs[row]!;
         this.clock.ended(this.lastNs);
+        return;
+      case NIC_DROP:
+        this.sending.dropped(row);
         return;
       case CYCLE_WAKE:
         this.clock.woke(rowNs[row]!);
@@ -406,12 +416,14 @@ export class FlowWalk extends BlockWalk {
     const flags = rowE[row]!;
     const windowBytes = rowF[row]!;
     hand.flow = flow;
+    hand.frame = rowA[row]!;
+    hand.bytes = rowD[row]!;
     hand.seq = seq;
     hand.ack = ack;
     hand.flags = flags;
     hand.windowBytes = windowBytes;
     this.ranks.begin(flow);
-    this.arrived.segment(words, at, seq, rowD[row]!, flags);
+    this.arrived.segment(words, at, seq, hand.bytes, flags);
     this.sending.heard(words, at, ack, flags, windowBytes);
   }
 
@@ -419,7 +431,7 @@ export class FlowWalk extends BlockWalk {
   private judged(row: number, flow: number, words: Int32Array, at: number): void {
     const { seq, ack, flags, windowBytes } = this.hand;
     const rcvNxt = rowD[row]!;
-    this.receiving.judged(row, words, at, seq, flags);
+    this.receiving.judged(row, words, at, this.hand);
     if ((words[at + FLAGS]! & OPEN) !== 0) {
       const cycle = rowCycle[row]!;
       if (rowC[row]! > 0 && this.acking.taken(words, at, rcvNxt, cycle)) {
@@ -443,16 +455,15 @@ export class FlowWalk extends BlockWalk {
   private sent(row: number, words: Int32Array, at: number): void {
     const bytes = rowC[row]!;
     const flags = rowD[row]!;
-    if (bytes > 0) {
-      this.sending.placed(row, words, at);
-      this.sending.fits(row, words, at, bytes);
-    }
+    const span = segmentSpan(bytes, flags);
+    this.sending.placed(row, words, at, span);
+    if (bytes > 0) this.sending.fits(row, words, at, bytes);
     if ((flags & FLAG_RST) !== 0) {
       this.acking.settled(words, at);
       return;
     }
     const state = words[at + FLAGS]!;
-    const end = serialAdd(rowA[row]!, segmentSpan(bytes, flags));
+    const end = serialAdd(rowA[row]!, span);
     if ((flags & FLAG_FIN) !== 0 || (state & HAS_OUR_FIN) !== 0) {
       this.sending.afterFin(row, words, at);
     }
@@ -497,7 +508,8 @@ export class FlowWalk extends BlockWalk {
     this.clocks.drop(words, at);
     clear(words, at);
     begin(row, words, at);
-    words[at + PLACE] = (rowB[row]! << 8) | this.core;
+    words[at + PLACE] = ((rowB[row]! << GROUP_SHIFT) & GROUP_MASK) | this.core;
+    this.states.open(row, words, at);
     this.handles.open(row, words, at);
     this.receiving.open(row, words, at);
     this.sending.open(row, words, at);
@@ -507,7 +519,10 @@ export class FlowWalk extends BlockWalk {
   private closed(row: number, flow: number, words: Int32Array, at: number): void {
     const flags = words[at + FLAGS]!;
     const { clocks } = this;
-    if ((flags & OPEN) !== 0) this.handles.settle(row, flow, words, at);
+    if ((flags & OPEN) !== 0) {
+      this.states.closed(row, words, at);
+      this.handles.settle(row, flow, words, at);
+    }
     if ((flags & IN_TIME_WAIT) !== 0) {
       this.resting.freed(row, words, at, clocks.get(words, at, REST_SINCE));
     }
@@ -530,6 +545,7 @@ export class FlowWalk extends BlockWalk {
     const from = rowA[row]!;
     const to = rowB[row]!;
     const rule = rowC[row]!;
+    this.states.changed(row, words, at);
     // An active opener has taken the last SYN it saw.
     if (from === STATE_SYN_SENT && (words[at + FLAGS]! & AWAITING_SYN) !== 0) {
       words[at + FLAGS] = (words[at + FLAGS]! & ~AWAITING_SYN) | BASE_KNOWN;
