@@ -339,6 +339,7 @@ function runOne(text: string, settings: Settings, sockets: Sockets): string | nu
   }
   if (/^tc qdisc (add|replace) dev \w+ root pfifo limit 0$/.test(text)) {
     sockets.machine.block();
+    settings.unsupported = 'a qdisc that drops what is sent, and tells TCP';
     return null;
   }
   if (/^ip (-6 )?route (change|replace|add) /.test(text)) {

@@ -78,6 +78,13 @@ const SETTERS: Readonly<Record<string, Setter | undefined>> = {
   TCP_LINGER2: ({ config }, value) => {
     config.finWait2Us = value * 1e6;
   },
+  TCP_NOOPT: ({ config }, value) => {
+    if (value === 0) return;
+    config.offerMssBytes = -1;
+    config.windowShift = -1;
+    config.sack = false;
+    config.timestamps = false;
+  },
   TCP_QUICKACK: ({ config }, value) => {
     config.ackEvery = value === 0 ? 2 : 1;
   },

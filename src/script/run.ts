@@ -152,6 +152,8 @@ class Run {
   private isBatchGoingOn = false;
   /** The SYN the peer sent last opened a connection of this listener. */
   private opened = -1;
+  /** A packet came that is of no connection. */
+  private hasStray = false;
 
   constructor(script: Script, memory: Memory, options: RunOptions) {
     this.script = script;
@@ -326,8 +328,11 @@ class Run {
     const listener = this.sockets.underTest;
     if (listener?.state === 'listening' && isOpening && this.opened !== listener.id) {
       this.opened = listener.id;
+      // What came before any connection came from somebody else, who gets the answers to it.
+      if (this.hasStray) this.peerPort++;
+      this.hasStray = false;
       this.ends.remotePort = this.peerPort++;
-    }
+    } else if (listener?.state === 'listening' && this.opened !== listener.id) this.hasStray = true;
     const mayOpen = (packet.flags & TCP_SYN) !== 0 && opensTuple(this.machine, this.ends);
     const known = this.withCookies(packet);
     const segment = this.mapping.inbound(known, packet.window ?? 0);
@@ -344,7 +349,9 @@ class Run {
     const code = icmpCodeName(packet.code, this.ends);
     const codes = icmpCodes(this.ends.family, packet.type, code);
     if (codes === null) throw new Skip(`ICMP ${packet.type} ${packet.code}`);
-    this.sockets.icmpErrno = icmpErrno(this.ends.family, codes.code);
+    const isExceeded = packet.type === 'time_exceeded';
+    this.sockets.icmpErrno = isExceeded ? 'EHOSTUNREACH' : icmpErrno(this.ends.family, codes.code);
+    this.sockets.isTimeExceeded = isExceeded;
     const quoted: Segment = {
       flags: TCP_ACK,
       seq: this.mapping.localToWire(packet.seq),

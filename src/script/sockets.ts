@@ -101,6 +101,7 @@ export class Sockets {
   receiveMssHint = Infinity;
   /** What the last ICMP message means to an application. */
   icmpErrno = 'EHOSTUNREACH';
+  isTimeExceeded = false;
   /** Inbound packets go to the flow of this one. */
   underTest: Socket | null = null;
   private readonly byId = new Map<number, Socket>();
@@ -534,7 +535,7 @@ export class Sockets {
 
   private hardError(): string {
     const { hardError } = this.profile;
-    return hardError === 'as-told' ? this.icmpErrno : hardError;
+    return hardError === 'as-told' || this.isTimeExceeded ? this.icmpErrno : hardError;
   }
 
   private received(socket: Socket, address: number, bytes: number): void {

@@ -23,8 +23,9 @@ import {
   TCP_FIN_RECEIVED,
   TIMER_WAIT,
 } from '../../log/events.ts';
-import { oweAckNow } from './acks.ts';
+import { oweAck, oweAckNow } from './acks.ts';
 import type { TcpContext } from './context.ts';
+import { FO_TAKEN } from './fast-open.ts';
 import { die, tellDead, transition } from './lifecycle.ts';
 import { output } from './output.ts';
 import { F_FIN_QUEUED, F_FIN_RECEIVED, F_FIN_SENT, F_HANDLE, F_PEER_FIN, ROW } from './pcb.ts';
@@ -100,12 +101,24 @@ export function takeFin(ctx: TcpContext, flow: number): void {
   const seq = p.rcvNxt[flow << ROW]!;
   p.rcvNxt[flow << ROW] = (seq + 1) | 0;
   ctx.recorder.emit3(TCP_FIN_RECEIVED, flow, seq, ctx.frame, 0);
-  oweAckNow(ctx, flow);
   const state = p.state[flow]!;
+  if (isFinDelayed(ctx, flow, seq)) oweAck(ctx, flow);
+  else oweAckNow(ctx, flow);
   if (state === STATE_ESTABLISHED) transition(ctx, flow, STATE_CLOSE_WAIT, RULE_FIN);
   else if (state === STATE_FIN_WAIT_1) transition(ctx, flow, STATE_CLOSING, RULE_FIN);
   else if (state === STATE_FIN_WAIT_2) enterTimeWait(ctx, flow, RULE_FIN);
   tellDead(ctx, flow, DEAD_FIN);
+}
+
+/** Linux expects an answer to a FIN that comes after payload, and lets the acknowledgment wait. */
+function isFinDelayed(ctx: TcpContext, flow: number, finSeq: number): boolean {
+  const p = ctx.pcb;
+  const isFirstEnd = p.state[flow] === STATE_ESTABLISHED;
+  if (!ctx.config.delaysWhenAnswering || !isFirstEnd) return false;
+  const hasPayload = ((finSeq - p.irs[flow]!) | 0) !== 1 && (p.fastOpen[flow]! & FO_TAKEN) === 0;
+  if (!hasPayload) return false;
+  p.isAnswering[flow] = 1;
+  return true;
 }
 
 function enterTimeWait(ctx: TcpContext, flow: number, rule: number): void {

@@ -13,7 +13,7 @@ export type FastOpen = 'off' | 'cookie' | 'bare';
 export interface TcpConfig {
   /** Largest payload over IPv4, also the MSS offered without a personality; IPv6 takes 20 less. */
   readonly mssBytes: number;
-  /** MSS offered without a personality when it is not mssBytes; 0 = mssBytes. */
+  /** MSS offered without a personality when it is not mssBytes; 0 = mssBytes, -1 = no option. */
   readonly offerMssBytes: number;
   /** Receive window without a personality. */
   readonly windowBytes: number;
@@ -36,7 +36,8 @@ export interface TcpConfig {
   readonly naglesSmallOnly: boolean;
   /**
    * Whether a connection whose application answers within delayedAckUs delays its acknowledgments,
-   * whatever ackEvery says, until one was delayed for nothing (Linux).
+   * whatever ackEvery says, until one was delayed for nothing; so is that of a FIN after payload
+   * (Linux).
    */
   readonly delaysWhenAnswering: boolean;
   /** Whether a SYN-ACK that echoes no timestamp of ours is reset (Linux). */
@@ -122,8 +123,9 @@ export interface TcpConfig {
   /** Retransmissions of a SYN that still carry all options; later ones only the MSS. */
   readonly synRetriesWithOptions: number;
   /**
-   * Which ICMP errors end an attempt to connect: none, RFC 1122's hard ones, "prohibited" messages
-   * as well, or all that say "unreachable" (Linux; they also end attempts of the peer's).
+   * Which ICMP errors end an attempt to connect: none, RFC 1122's hard ones, "prohibited" and
+   * "time exceeded" messages as well (BSD), or all that say "unreachable" (Linux; they also end
+   * attempts of the peer's).
    */
   readonly icmpHard: 'none' | 'rfc1122' | 'prohibited' | 'unreachable';
   /** Whether a SYN that is also a FIN is dropped unseen. */

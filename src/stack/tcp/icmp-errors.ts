@@ -28,6 +28,9 @@ const ICMP4_PORT_UNREACHABLE = 3;
 const ICMP4_TOO_BIG = 4;
 /** Communication with the network, with the host, by a filter. */
 const ICMP4_PROHIBITED: readonly number[] = [9, 10, 13];
+/** Time exceeded in transit. */
+const ICMP4_TIME_EXCEEDED = 11;
+const ICMP6_TIME_EXCEEDED = 3;
 const ICMP6_UNREACHABLE = 1;
 const ICMP6_TOO_BIG = 2;
 const ICMP6_PARAMETER_PROBLEM = 4;
@@ -70,6 +73,7 @@ export function onIcmpError(
 // Protocol and port unreachable are hard. "Prohibited" came later (RFC 1812 §5.2.7.1) and is what a
 // knob says.
 function isHard4(ctx: TcpContext, type: number, code: number): boolean {
+  if (type === ICMP4_TIME_EXCEEDED) return ctx.config.icmpHard === 'prohibited' && code === 0;
   if (type !== ICMP4_UNREACHABLE || ctx.config.icmpHard === 'none') return false;
   if (ctx.config.icmpHard === 'unreachable') return true;
   if (code === ICMP4_PROTOCOL_UNREACHABLE || code === ICMP4_PORT_UNREACHABLE) return true;
@@ -80,6 +84,7 @@ function isHard6(ctx: TcpContext, type: number, code: number): boolean {
   if (ctx.config.icmpHard === 'none') return false;
   // RFC 4443 §3.4: an unrecognized next header is IPv6's "protocol unreachable".
   if (type === ICMP6_PARAMETER_PROBLEM) return code === ICMP6_UNKNOWN_NEXT_HEADER;
+  if (type === ICMP6_TIME_EXCEEDED) return ctx.config.icmpHard === 'prohibited' && code === 0;
   if (type !== ICMP6_UNREACHABLE) return false;
   if (ctx.config.icmpHard === 'unreachable') return true;
   return code === ICMP6_ADMIN_PROHIBITED || code === ICMP6_PORT_UNREACHABLE;

@@ -59,7 +59,8 @@ export function chooseOffer(ctx: TcpContext, flow: number, recorded: Personaliti
     p.rcvWndMax[flow << ROW] = WINDOW_UNSCALED_MAX << Math.max(0, p.offerShift[flow]!);
   } else {
     const offered = config.offerMssBytes === 0 ? config.mssBytes : config.offerMssBytes;
-    p.offerMss[flow] = offered - (p.tuples.family(flow) === 6 ? IPV6_EXTRA_BYTES : 0);
+    const lessBytes = p.tuples.family(flow) === 6 ? IPV6_EXTRA_BYTES : 0;
+    p.offerMss[flow] = offered === -1 ? 0 : offered - lessBytes;
     p.offerShift[flow] = config.windowShift;
     if (config.sack) offers |= F_OFFER_SACK;
     if (config.timestamps) offers |= F_OFFER_TIMESTAMPS;
