@@ -42,7 +42,7 @@ export {
  */
 export interface ConditionArray {
   readonly count: number;
-  /** USYS_* */
+  /** USYS_*, or 0: what its call in the same entry made void. */
   kind(index: number): number;
   handle(index: number): number;
   cookie(index: number): number;

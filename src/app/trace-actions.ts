@@ -80,6 +80,13 @@ export class ActionQueue {
     this.last = action;
   }
 
+  /** The action is the next one again. */
+  putBack(action: number): void {
+    this.table.next[action] = this.first;
+    if (this.first === -1) this.last = action;
+    this.first = action;
+  }
+
   /** Everything, as a queue of its own; this one is empty then. */
   takeAll(): ActionQueue {
     const all = new ActionQueue(this.table);

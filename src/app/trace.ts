@@ -40,6 +40,9 @@ const DEAD_FIN = 1;
 /** Datagrams kept so that they can be answered; the oldest is given back when there are more. */
 const REPLIES_MAX = 256;
 const READ_TICK_NS = 1_000_000;
+/** What it does in one entry, so that a burst fits the transmit ring; the rest in the next. */
+const ENTRY_ACTIONS_MAX = 1024;
+const ENTRY_BYTES_MAX = 1 << 18;
 
 /** What connect needs to know of a recorded active open. */
 export interface ConnectTarget {
@@ -125,6 +128,8 @@ export class TraceApplication implements Application {
   /** Conversations with unread bytes (slow reader), and whether a tick is armed. */
   private reading: number[] = [];
   private isTicking = false;
+  /** Conversations accepted in this entry: what they have to read is told in the next one. */
+  private readonly accepted: number[] = [];
   private readonly replyOf: Map<number, number> = new Map();
   /** Datagrams this core has sent, whose number is their cookie; nodes of those under way. */
   private datagrams = 0;
@@ -207,6 +212,7 @@ export class TraceApplication implements Application {
     const conditions = port.conditions;
     const count = conditions.count;
     if (this.isAnswered) this.refusedDatagrams(port);
+    this.accepted.length = 0;
     for (let i = 0; i < count; i++) {
       const kind = conditions.kind(i);
       if (kind === USYS_RECV) this.receive(port, i);
@@ -228,8 +234,15 @@ export class TraceApplication implements Application {
 
   private act(port: ApplicationPort): void {
     const actions = this.actions;
-    while (actions.nextDueNs(this.processed) <= port.nowNs) {
+    let bytes = 0;
+    for (let count = 0; count < ENTRY_ACTIONS_MAX && bytes < ENTRY_BYTES_MAX; count++) {
+      if (actions.nextDueNs(this.processed) > port.nowNs) break;
       const action = actions.shift();
+      if (this.mustReadFirst(action)) {
+        actions.putBack(action);
+        break;
+      }
+      bytes += this.table.payloadBytes[action]!;
       const conversation = this.table.conversation[action]!;
       const kind = this.table.kind[action]!;
       const state = this.conversations;
@@ -239,6 +252,12 @@ export class TraceApplication implements Application {
       else if (mustWait) this.defer(action);
       else this.carryOut(port, action);
     }
+  }
+
+  /** The recorded host had read before it reset. */
+  private mustReadFirst(action: number): boolean {
+    const { kind, conversation } = this.table;
+    return kind[action] === ACTION_RESET && this.accepted.includes(conversation[action]!);
   }
 
   private carryOut(port: ApplicationPort, action: number): void {
@@ -353,6 +372,7 @@ export class TraceApplication implements Application {
       return;
     }
     port.accept(handle, conversation);
+    this.accepted.push(conversation);
     state.handle[conversation] = handle;
     this.resume(port, conversation);
   }
@@ -403,7 +423,11 @@ export class TraceApplication implements Application {
     while (action !== -1) {
       const following = this.table.next[action]!;
       if ((state.flags[conversation]! & ENDED) !== 0) this.forget(action);
-      else this.carryOut(port, action);
+      else if (this.mustReadFirst(action)) {
+        this.table.isDeferred[action] = 0;
+        state.pending[conversation]!++;
+        this.actions.putBack(action);
+      } else this.carryOut(port, action);
       action = following;
     }
   }

@@ -5,7 +5,7 @@
  */
 import { CONDITION_COUNT_MAX } from '../base/limits.ts';
 import { larger } from '../base/columns.ts';
-import type { ConditionArray } from '../app/contract.ts';
+import { USYS_RECV, type ConditionArray } from '../app/contract.ts';
 import type { Conditions } from '../stack/ports.ts';
 
 export class ConditionQueue implements Conditions, ConditionArray {
@@ -26,6 +26,12 @@ export class ConditionQueue implements Conditions, ConditionArray {
     this.xs[i] = x;
     this.ys[i] = y;
     this.count = i + 1;
+  }
+
+  withdraw(handle: number): void {
+    for (let i = 0; i < this.count; i++) {
+      if (this.handles[i] === handle && this.kinds[i] === USYS_RECV) this.kinds[i] = 0;
+    }
   }
 
   private grow(): void {

@@ -16,6 +16,7 @@ import {
 } from '../base/limits.ts';
 import { Memory } from '../base/memory.ts';
 import type { ChunkSink } from '../log/chunk.ts';
+import { USYS_RECV } from '../log/events.ts';
 import { Recorder } from '../log/recorder.ts';
 import type { Conditions, Mbufs, StackPorts, Timers, TxPort } from '../stack/ports.ts';
 import { Stack, type StackConfig } from '../stack/stack.ts';
@@ -161,6 +162,10 @@ export class Machine implements StackPorts {
     this.conditions = {
       push: (kind, handle, cookie, x, y) => {
         this.pending.push({ kind, handle, cookie, x, y });
+      },
+      withdraw: (handle) => {
+        const kept = this.pending.filter((c) => c.kind !== USYS_RECV || c.handle !== handle);
+        this.pending.splice(0, this.pending.length, ...kept);
       },
     };
     this.timers = {

@@ -33,7 +33,7 @@ import { buildSegment, HOLE_SEGMENT_BYTES, Holes } from './holes.ts';
 import { PeerAcks, UNSEEN_BYTES_MAX } from './peer-acks.ts';
 import { RecordedStreams, SIDE_HOST, SIDE_PEER, startStreams } from './recorded.ts';
 import type { CoreUnit } from './host.ts';
-import { awaitActions, awaitFrames } from './waiting.ts';
+import { awaitActions, awaitDescriptors, awaitFrames } from './waiting.ts';
 import { Repeats } from './repeats.ts';
 import type { World } from './world.ts';
 
@@ -46,6 +46,7 @@ const ARP_BYTES = 28;
 const ARP_TARGET_OFFSET = 24;
 /** Zeros written for what captures lose, in all: a bound on hostile captures. */
 const FILL_BYTES_MAX = 256 << 20;
+const FILL_WRITE_BYTES = 1 << 16;
 
 /**
  * Whether payload of a segment with these flags can be part of the stream: a reset has none, and
@@ -181,9 +182,7 @@ export class Feed {
     const conversations = this.survey.conversations;
     const lane = conversations.lane(conversation);
     const host = conversations.replayed(conversation);
-    if (host === REPLAYED_NONE || !this.world.owns(conversation)) {
-      return;
-    }
+    if (host === REPLAYED_NONE || !this.world.owns(conversation)) return;
     if (conversations.passed !== -1) this.conclude(arena, conversations.passed);
     if (code === PACKET_TCP && this.repeats.has(conversation, this.packet, frame)) return;
     if (conversations.direction === host) {
@@ -302,7 +301,9 @@ export class Feed {
     }
     this.filledBytes += bytes;
     this.recorded.filledBytes[stream]! += bytes;
-    this.write(conversation, stream, 0, bytes);
+    for (let rest = bytes; rest > 0; rest -= FILL_WRITE_BYTES) {
+      this.write(conversation, stream, 0, Math.min(FILL_WRITE_BYTES, rest));
+    }
   }
 
   private finishHost(conversation: number, stream: number): void {
@@ -560,6 +561,7 @@ export class Feed {
     const packet = this.packet;
     const policy = !this.isSynthetic && this.mustVerify(conversation) ? 1 : 0;
     const arrivalNs = Math.max(this.timeNs, unit.lastArrivalNs);
+    if (arrivalNs === unit.lastArrivalNs) awaitDescriptors(this.world, unit);
     unit.lastArrivalNs = arrivalNs;
     const done = unit.ingress.receive(packet, frame, arrivalNs, conversation, lane, policy);
     if (done > 0) {

@@ -17,11 +17,11 @@ export const SIDE_PEER = 0;
 export const SIDE_HOST = 1;
 
 /**
- * Ahead-of-order ranges, of all conversations and of one stream; more are dropped (a hostile
- * capture).
+ * Ahead-of-order ranges, of all conversations and of one stream (more than a window of 16 MiB has
+ * segments); more are dropped (a hostile capture).
  */
 const RANGES_MAX = 1 << 18;
-const STREAM_RANGES_MAX = 1024;
+const STREAM_RANGES_MAX = 1 << 14;
 
 export class RecordedStreams {
   /** By 2 * conversation + side: next sequence number expected. */
@@ -42,6 +42,8 @@ export class RecordedStreams {
   /** First range ahead of order, -1 = none; sorted by sequence number. */
   readonly ahead: Int32Array;
   private readonly aheadCount: Uint16Array;
+  /** The range ahead of order kept last, -1 = none: the next one mostly follows it. */
+  private readonly recent: Int32Array;
   /** Bytes filled with zeros because the capture lost them. */
   readonly filledBytes: Float64Array;
   rangeSeq: Int32Array = new Int32Array(256);
@@ -69,6 +71,7 @@ export class RecordedStreams {
     this.fin = new Uint8Array(2 * count);
     this.ahead = new Int32Array(2 * count).fill(-1);
     this.aheadCount = new Uint16Array(2 * count);
+    this.recent = new Int32Array(2 * count).fill(-1);
     this.filledBytes = new Float64Array(2 * count);
   }
 
@@ -121,12 +124,8 @@ export class RecordedStreams {
     captured: number,
   ): boolean {
     if (this.aheadCount[stream] === STREAM_RANGES_MAX) return false;
-    let before = -1;
-    let range = this.ahead[stream]!;
-    while (range !== -1 && ((this.rangeSeq[range]! - seq) | 0) < 0) {
-      before = range;
-      range = this.rangeNext[range]!;
-    }
+    const before = this.lastBefore(stream, seq);
+    const range = before === -1 ? this.ahead[stream]! : this.rangeNext[before]!;
     if (range !== -1 && this.rangeSeq[range] === seq && this.rangeBytes[range]! >= bytes)
       return false;
     const made = this.takeRange();
@@ -140,7 +139,21 @@ export class RecordedStreams {
     this.aheadCount[stream]!++;
     if (before === -1) this.ahead[stream] = made;
     else this.rangeNext[before] = made;
+    this.recent[stream] = made;
     return true;
+  }
+
+  /** The last range ahead of order that begins before seq, -1 = none. */
+  private lastBefore(stream: number, seq: number): number {
+    const recent = this.recent[stream]!;
+    const isAfter = recent !== -1 && ((this.rangeSeq[recent]! - seq) | 0) < 0;
+    let before = isAfter ? recent : -1;
+    let range = isAfter ? this.rangeNext[recent]! : this.ahead[stream]!;
+    while (range !== -1 && ((this.rangeSeq[range]! - seq) | 0) < 0) {
+      before = range;
+      range = this.rangeNext[range]!;
+    }
+    return before;
   }
 
   /**
@@ -150,6 +163,7 @@ export class RecordedStreams {
     const range = this.ahead[stream]!;
     if (range === -1 || ((this.rangeSeq[range]! - this.next[stream]!) | 0) > 0) return -1;
     this.ahead[stream] = this.rangeNext[range]!;
+    if (this.recent[stream] === range) this.recent[stream] = -1;
     this.aheadCount[stream]!--;
     this.rangeNext[range] = this.freeRange;
     this.freeRange = range;
@@ -159,8 +173,11 @@ export class RecordedStreams {
   /** How many ranges ahead of order lie inside [seq, seq + bytes) with others before and behind. */
   surrounded(stream: number, seq: number, bytes: number): number {
     let count = 0;
-    for (let range = this.ahead[stream]!; range !== -1; range = this.rangeNext[range]!) {
+    const first = this.lastBefore(stream, seq);
+    let range = first === -1 ? this.ahead[stream]! : this.rangeNext[first]!;
+    for (; range !== -1; range = this.rangeNext[range]!) {
       const before = (this.rangeSeq[range]! - seq) | 0;
+      if (before >= bytes) break;
       if (before > 0 && before + this.rangeBytes[range]! < bytes) count++;
     }
     return count;

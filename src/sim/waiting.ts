@@ -5,6 +5,9 @@
 import type { CoreUnit } from './host.ts';
 import type { World } from './world.ts';
 
+/** More than a segment of 64 KiB is cut to. */
+const BURST_FRAMES_MAX = 64;
+
 /** Every action recorded for the conversation is carried out, or waits for its connection. */
 export function awaitActions(world: World, conversation: number): void {
   let unit = world.unitOf(conversation);
@@ -20,6 +23,17 @@ export function awaitFrames(world: World, conversation: number): void {
   while (unit.core.rx.oldestArrivalNs() !== Infinity && !isDead(unit)) {
     world.epochs.step(unit);
     unit = world.unitOf(conversation);
+  }
+}
+
+/**
+ * Frames of one time, from a clock coarser than the traffic, did not come at once: the unit's core
+ * takes some off its ring when the device may have too few descriptors for the next.
+ */
+export function awaitDescriptors(world: World, unit: CoreUnit): void {
+  const { rx } = unit.core;
+  while (rx.postedCount < BURST_FRAMES_MAX && rx.oldestArrivalNs() !== Infinity && !isDead(unit)) {
+    world.epochs.step(unit);
   }
 }
 

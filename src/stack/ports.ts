@@ -53,6 +53,8 @@ export interface Mbufs {
 export interface Conditions {
   /** condition is USYS_*; x and y as in app/contract.ts. */
   push(condition: number, handle: number, cookie: number, x: number, y: number): void;
+  /** The handle was given up: payload it has not been told of yet is no longer there. */
+  withdraw(handle: number): void;
 }
 
 /**

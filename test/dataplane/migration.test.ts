@@ -16,7 +16,7 @@ function quietCore(core: number, nowNs: number): MigratingCore {
     recorder: { emit: nothing, emit3: nothing, emit5: nothing, flush: nothing },
     mbufs: { flowGroup: [GROUP], frame: [1], adopt: nothing },
     rx: { filledCount: 0, takenCount: 0 },
-    conditions: { count: 0, push: nothing },
+    conditions: { count: 0, push: nothing, withdraw: nothing },
     stack: {
       tcp: { flowsOf: () => [], depart: () => 0, arrive: nothing },
       udp: { arrive: nothing },

@@ -150,6 +150,8 @@ export class TestConditions implements Conditions {
   push(condition: number, handle: number, cookie: number, x: number, y: number): void {
     this.list.push({ condition, handle, cookie, x, y });
   }
+
+  withdraw(): void {}
 }
 
 export const NO_TIMERS: Timers = { schedule: () => undefined, cancel: () => undefined };

@@ -214,6 +214,7 @@ export class TcpScript {
       mbufs: this.mbufs,
       conditions: {
         push: (kind, handle, cookie, x, y) => this.conditions.push({ kind, handle, cookie, x, y }),
+        withdraw: () => undefined,
       },
       timers: {
         schedule: (node, deadline) => this.scheduled.set(node, deadline),

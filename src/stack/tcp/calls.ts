@@ -238,6 +238,7 @@ export function close(ctx: TcpContext, handle: number): number {
     giveUp(ctx, flow);
     return RET_OK;
   }
+  ctx.ports.conditions.withdraw(handle);
   p.flags[flow << ROW]! &= ~F_HANDLE;
   if (p.state[flow] === STATE_SYN_SENT) {
     die(ctx, flow, DEAD_ABORT, RULE_CALL_CLOSE);
@@ -271,6 +272,7 @@ export function abort(ctx: TcpContext, handle: number): number {
  */
 function giveUp(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
+  ctx.ports.conditions.withdraw(ctx.handle(flow));
   p.flags[flow << ROW]! &= ~F_HANDLE;
   if (p.state[flow] === STATE_CLOSED) bury(ctx, flow, p.deadReason[flow]!);
   else abortFlow(ctx, flow);

@@ -248,7 +248,7 @@ export const TCP_DEFAULTS: TcpConfig = {
   flowCountMax: 1 << 20,
   rangeCountMax: 1 << 20,
   reassemblyBytesMax: 8 << 20,
-  reassemblyMbufsMax: 4096,
+  reassemblyMbufsMax: 8192,
   issSecret: [0x2545f491, 0x4f6cdd1d],
   listen: 'all',
   midstream: 'adopt',

@@ -41,8 +41,10 @@ export function queuePayload(
   let previous = findPrevious(ctx, record, seq);
   let following = previous === -1 ? pool.head[record]! : mbufs.next[previous]!;
   let from = previous === -1 ? seq : laterOf(seq, endOf(ctx, previous));
+  if (previous !== -1) compare(ctx, previous, seq, address, bytes);
   // What is held from there on without a gap is not missing either.
   while (following !== -1 && pool.mbufSeq[following] === from) {
+    compare(ctx, following, seq, address, bytes);
     from = endOf(ctx, following);
     previous = following;
     following = mbufs.next[following]!;
@@ -199,15 +201,31 @@ function cut(
     const start = pool.mbufSeq[mbuf]!;
     if (!seqLessThan(start, end)) break;
     const held = mbufs.payloadBytes[mbuf]!;
-    const offset = (start - from) | 0;
     // It reaches beyond the newcomer, or says something else: the newcomer ends where it begins.
-    if (seqLessThan(end, (start + held) | 0)) return offset;
-    if (!isEqual(ctx, mbufs.payloadAddress[mbuf]!, address + offset, held)) {
-      ctx.tables.conflicts.add(ctx.pcb.conversation[ctx.lastFlow << ROW]!);
-      return offset;
-    }
+    const isSame = compare(ctx, mbuf, from, address, bytes);
+    if (!isSame || seqLessThan(end, (start + held) | 0)) return (start - from) | 0;
   }
   return bytes;
+}
+
+/**
+ * Whether the newcomer [seq, seq + bytes) says the same as a queued mbuf where both have bytes;
+ * that it does not is remembered.
+ */
+function compare(
+  ctx: TcpContext,
+  mbuf: number,
+  seq: number,
+  address: number,
+  bytes: number,
+): boolean {
+  const start = ctx.reassembly.mbufSeq[mbuf]!;
+  const from = laterOf(seq, start);
+  const common = Math.min((endOf(ctx, mbuf) - from) | 0, (seq + bytes - from) | 0);
+  const held = ctx.mbufs.payloadAddress[mbuf]! + ((from - start) | 0);
+  if (isEqual(ctx, held, address + ((from - seq) | 0), common)) return true;
+  ctx.tables.conflicts.add(ctx.pcb.conversation[ctx.lastFlow << ROW]!);
+  return false;
 }
 
 function isEqual(ctx: TcpContext, a: number, b: number, bytes: number): boolean {
