@@ -68,7 +68,7 @@ export class Feed {
   private readonly decoder: FrameDecoder;
   private readonly packet: PacketView;
   private readonly held = new HeldFrames();
-  private readonly clock = new CaptureClock();
+  private readonly clock: CaptureClock;
   private readonly speed: number;
   private readonly holes = new Holes();
   private readonly acks: PeerAcks;
@@ -90,6 +90,7 @@ export class Feed {
     this.survey = survey;
     this.memory = world.memory;
     this.speed = speed;
+    this.clock = new CaptureClock(survey.jumps);
     this.decoder = survey.decoder;
     this.packet = survey.decoder.packet;
     const count = survey.conversations.count;
@@ -125,7 +126,7 @@ export class Feed {
   play(arena: FrameArena): void {
     for (let i = 0; i < arena.count; i++) {
       // Time that goes backwards in the capture stands still in the replay.
-      const time = this.clock.time(arena.timeNs[i]!) / this.speed;
+      const time = this.clock.time(arena.timeNs[i]!, arena.firstFrame + i) / this.speed;
       if (time > this.timeNs) this.timeNs = time;
       const { epochs } = this.world;
       if (this.timeNs >= epochs.nextNs || epochs.moves.isActive) epochs.run(this.timeNs);

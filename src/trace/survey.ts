@@ -20,6 +20,7 @@ import { PROTOCOL_TCP } from '../wire/packet.ts';
 import type { PacketView } from '../wire/packet.ts';
 import type { CaptureReader, Damage, FrameArena } from './arena.ts';
 import { CaptureClock } from './capture-clock.ts';
+import { ClockJumps } from './clock-jumps.ts';
 import {
   SIDE_ACKED, SIDE_BAD_SAMPLE, SIDE_BAD_SAMPLES_MASK, SIDE_BITS, SIDE_GAP, SIDE_GAP_FRAME,
   SIDE_GOOD_PAYLOAD, SIDE_HAS_ACKED, SIDE_HAS_LAST, SIDE_HOST, SIDE_LAST_PRINT, SIDE_LAST_US,
@@ -72,6 +73,8 @@ export class Survey {
   firstTimeNs = 0n;
   /** Latest time, ns since the first frame. */
   durationNs = 0;
+  /** What the capture's clock jumped, by the frame from which on (clock-jumps.ts). */
+  jumps: ReadonlyMap<number, number> = new Map();
   /** LINKTYPE numbers in the order of first sight. */
   linkTypes: readonly number[] = [];
   warnings: readonly TraceWarning[] = [];
@@ -167,6 +170,7 @@ class SurveyPass {
   private capturedBytes = 0;
   private lastTimeNs: number = ZERO_NS;
   private readonly clock = new CaptureClock();
+  private readonly jumps = new ClockJumps(this.clock, this.result.conversations);
   private linkType = -1;
   private fragments = 0;
   private sliced = 0;
@@ -199,8 +203,11 @@ class SurveyPass {
 
   /** When the frame is replayed. */
   private time(frame: number, recordedNs: number): number {
-    const timeNs = this.clock.time(recordedNs);
-    if (this.clock.hasJumped) this.warnings.note(WARN_TIME_JUMP, frame);
+    const latestNs = this.clock.latestNs;
+    let timeNs = this.clock.time(recordedNs, frame);
+    const cameBack = this.jumps.frame(frame, latestNs, timeNs);
+    if (cameBack) timeNs = this.clock.time(recordedNs, frame);
+    if (cameBack || this.clock.hasJumped) this.warnings.note(WARN_TIME_JUMP, frame);
     else if (timeNs < this.lastTimeNs) this.warnings.note(WARN_TIME_BACKWARDS, frame);
     this.lastTimeNs = timeNs;
     return timeNs;
@@ -215,6 +222,7 @@ class SurveyPass {
     result.capturedBytes = this.capturedBytes;
     result.firstTimeNs = reader.firstTimeNs;
     result.durationNs = this.clock.latestNs;
+    result.jumps = this.jumps.byFrame;
     result.linkTypes = this.linkTypes;
     result.damage = reader.damage;
     result.personalities = new TracePersonalities(this.table);
@@ -239,8 +247,11 @@ class SurveyPass {
     else if (this.tcp.opensAnew(packet, conversation)) {
       conversation = this.begin(table.lane(conversation), frame, conversation);
     }
-    this.tcp.observe(packet, this.arena.memory, conversation, frame, timeNs);
-    this.anyTransport(conversation, frame, timeNs);
+    const jump = this.jumps.segment(packet, conversation);
+    if (jump !== 0) this.warnings.note(WARN_TIME_JUMP, jump);
+    const now = jump === 0 ? timeNs : this.clock.latestNs;
+    this.tcp.observe(packet, this.arena.memory, conversation, frame, now);
+    this.anyTransport(conversation, frame, now);
   }
 
   private datagram(frame: number, timeNs: number): void {

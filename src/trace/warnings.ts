@@ -79,7 +79,7 @@ const SENTENCES: readonly (readonly [one: string, many: string, treatment: strin
   [
     'frame is',
     'frames are',
-    'more than 100 days away from the frames before: the jump is left out',
+    'stamped with a time that the clock cannot have had: the jump is left out',
   ],
 ];
 

@@ -9,7 +9,7 @@ const CENTURY_NS = 100 * 365 * 86_400 * 1e9;
 
 function times(...recorded: number[]): number[] {
   const clock = new CaptureClock();
-  return recorded.map((ns) => clock.time(ns));
+  return recorded.map((ns, i) => clock.time(ns, i + 1));
 }
 
 it('is the recorded time, also where that goes backwards', () => {
@@ -26,6 +26,6 @@ it('takes a first frame from another age for now', () => {
 
 it('never counts beyond 100 days', () => {
   const clock = new CaptureClock();
-  for (let day = 0; day < 1000; day++) clock.time(day * 86_400e9);
+  for (let day = 0; day < 1000; day++) clock.time(day * 86_400e9, day + 1);
   expect(clock.latestNs).toBeLessThanOrEqual(CAPTURE_NS_MAX);
 });
