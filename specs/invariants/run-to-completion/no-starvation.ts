@@ -13,7 +13,8 @@ export const spec: Spec = {
   catalogue: 'C9',
   title: 'Every frame is taken in bounded time',
   statement:
-    'A frame on the ring is taken within ceil(position / B) + 1 polls after it was first seen.',
+    'Every cycle polls its ring, and a frame on it is taken within ceil(position / B) + 1 polls ' +
+    'after it was first seen.',
   source: 'Follows from IX14 §3 (run to completion, bounded batches)',
   reads: CORE_READS,
   scope: 'core',

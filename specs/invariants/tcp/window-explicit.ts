@@ -1,7 +1,7 @@
 /**
  * F4: the advertised window never promises room that the application still holds: it is at most the
  * maximum less what was delivered and not given back by recv_done (IX: explicit flow control, only
- * recv_done reopens the window).
+ * recv_done reopens the window). The edge by which it takes segments (TCP_JUDGED) is exactly that.
  *
  * A window update leaves inside the recv_done call, before its BSYS row; TCP_CREDIT names the grant
  * at that moment, and the BSYS row that follows must have asked for as much. After close, abort or

@@ -13,7 +13,8 @@ export const spec: Spec = {
   catalogue: 'G3',
   title: 'Only armed timers fire',
   statement:
-    'A timer fires at most once for each time it was armed, and not after it was cancelled.',
+    'A timer fires or is cancelled at most once for each time it was armed, and does not fire ' +
+    'after it was cancelled.',
   source: 'IX source, timer.c',
   reads: FLOW_READS,
   scope: 'core',

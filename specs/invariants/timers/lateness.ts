@@ -15,7 +15,8 @@ export const spec: Spec = {
   catalogue: 'G2',
   title: 'Timers fire in time',
   statement:
-    'A timer fires less than two slots (32 us) and the cycle in progress after its deadline.',
+    'A timer fires less than two slots (32 us) and the cycle in progress after its deadline, ' +
+    'and says by how much.',
   source: 'IX source, timer.c (16 us slots, timers once a cycle)',
   reads: FLOW_READS,
   scope: 'core',

@@ -3,9 +3,9 @@
  * order.
  *
  * What the peer acknowledged is read from its segments (tcp.in), not from the stack's account of
- * them: the highest acknowledgement number that does not lie beyond what was transmitted. A
- * connection adopted mid-stream has no initial sequence number to count from; for it only the sum
- * of accepted bytes bounds.
+ * them: the highest acknowledgement number that does not lie beyond what was transmitted; the
+ * stack's own (SND.UNA) is never higher. A connection adopted mid-stream has no initial sequence
+ * number to count from; for it only the sum of accepted bytes bounds.
  *
  * Judged by src/verify/shared/flow/sending.ts.
  */

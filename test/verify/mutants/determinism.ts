@@ -3,6 +3,7 @@ import {
   COPY,
   CORE_START,
   CORE_STOP,
+  CYCLE_END,
   CYCLE_POLL,
   CYCLE_WAKE,
   LOCK,
@@ -22,6 +23,12 @@ export const DETERMINISM_MUTANTS: readonly Mutant[] = [
     name: 'time goes back',
     good: LIFE,
     edit: (rows) => replace(rows, kind(USER_ENTER), { timeNs: 5 }),
+  },
+  {
+    spec: 'determinism.time-monotone',
+    name: 'rows are of a cycle that is over',
+    good: LIFE,
+    edit: (rows) => replace(rows, kind(CYCLE_END), { cycle: 0 }),
   },
   {
     spec: 'determinism.log-self-sufficient',

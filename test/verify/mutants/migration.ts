@@ -147,6 +147,7 @@ export const MIGRATION_MUTANTS: readonly Mutant[] = [
     name: 'the table is rewritten when the target owns the group already',
     good,
     edit: (rows) => moveAfter(rows, kind(NIC_RETA), kind(MIG_OWN)),
+    kin: ['determinism.time-monotone'],
   },
   {
     spec: 'order.single-owner-handoff',

@@ -25,6 +25,7 @@ import {
   STATE_CLOSED,
   STATE_LISTEN,
   TCP_CLOSED,
+  TCP_CREDIT,
   TCP_IN,
   TCP_JUDGED,
   TCP_NEGOTIATED,
@@ -88,6 +89,12 @@ export class ProtocolLog {
   private words = 0;
   /** By flow: the end of what it sent. */
   private readonly ends = new Map<number, number>();
+  /** By flow: the right edge of its window as long as nothing is given back, and what was. */
+  private readonly edges = new Map<number, number>();
+  private readonly credited = new Map<number, number>();
+  private windowMax = WINDOW;
+  /** By flow and timer: when it is due. */
+  private readonly dueNs = new Map<string, number>();
 
   constructor() {
     this.add(CORE_START, -1, 0, 0, 64, 992, 1, 128);
@@ -98,6 +105,8 @@ export class ProtocolLog {
 
   add(kind: number, flow: number, ...args: number[]): this {
     this.timeNs += 10;
+    if (kind === TCP_NEGOTIATED) this.windowMax = args[6]!;
+    if (kind === TCP_CREDIT) this.credited.set(flow, (this.credited.get(flow) ?? 0) + args[0]!);
     this.rows.push({ kind, flow, timeNs: this.timeNs, cycle: this.cycle, args });
     return this;
   }
@@ -123,6 +132,8 @@ export class ProtocolLog {
   /** A connection of the given role; its state row is the scenario's unless it is passive. */
   open(flow: number, role: number, iss: number, irs: number, tag: number, port = 2000): this {
     this.ends.delete(flow);
+    this.credited.delete(flow);
+    this.edges.set(flow, irs + 1);
     this.add(TCP_OPEN, flow, -1, FLOW_GROUP, role, iss, role === ROLE_ACTIVE ? 0 : irs, tag);
     this.add(FLOW_ADDRESS, flow, 0, 4, 0x0a000002, 0, 0, 0, port, 0);
     return this.add(FLOW_ADDRESS, flow, 1, 4, 0x0a000001, 0, 0, 0, 80, 0);
@@ -162,7 +173,10 @@ export class ProtocolLog {
     this.add(TCP_IN, flow, this.frame, seq, ack, bytes, flags, window, 0, 0);
     effects();
     const { accepted = 0, rcvNxt, sndUna } = judged;
-    this.add(TCP_JUDGED, flow, this.frame, verdict, accepted, rcvNxt, rcvNxt + WINDOW, sndUna);
+    if ((flags & SYN) !== 0) this.edges.set(flow, seq + 1);
+    const begin = this.edges.get(flow) ?? rcvNxt;
+    const edge = (begin + this.windowMax + (this.credited.get(flow) ?? 0)) | 0;
+    this.add(TCP_JUDGED, flow, this.frame, verdict, accepted, rcvNxt, edge, sndUna);
     return this.add(STACK_IN, flow, this.frame, mbuf, PROTOCOL_TCP, verdict, flow, FLOW_GROUP);
   }
 
@@ -178,6 +192,7 @@ export class ProtocolLog {
   }
 
   arm(flow: number, timer: number, delayUs: number): this {
+    this.dueNs.set(`${flow}/${timer}`, this.timeNs + 10 + delayUs * 1000);
     return this.add(TIMER_ARM, flow, timer, delayUs, 0);
   }
 
@@ -186,7 +201,8 @@ export class ProtocolLog {
   }
 
   fire(flow: number, timer: number): this {
-    return this.add(TIMER_FIRE, flow, timer, 0, 0);
+    const lateNs = this.timeNs + 10 - (this.dueNs.get(`${flow}/${timer}`) ?? 0);
+    return this.add(TIMER_FIRE, flow, timer, lateNs, 0);
   }
 
   /** The application runs with so many conditions and queues what `calls` adds. */

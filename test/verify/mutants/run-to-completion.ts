@@ -208,7 +208,19 @@ export const RUN_TO_COMPLETION_MUTANTS: readonly Mutant[] = [
     name: 'a core idles with a frame on its ring',
     good: [...polls(2, 64, [2]), { kind: CYCLE_IDLE, timeNs: 5000, args: [0, 0, 0, 10, 10] }],
     edit: (rows) => remove(rows, kind(CYCLE_POLL)).filter((row) => row.kind !== STACK_IN),
-    kin: ['run-to-completion.batch-bound'],
+    kin: ['run-to-completion.batch-bound', 'run-to-completion.no-starvation'],
+  },
+  {
+    spec: 'run-to-completion.idle-legal',
+    name: 'a core makes a cycle without having woken',
+    good,
+    edit: (rows) => remove(rows, kind(CYCLE_WAKE)),
+  },
+  {
+    spec: 'run-to-completion.no-starvation',
+    name: 'a cycle does not look at its ring',
+    good: polls(2, 64, [2, 0]),
+    edit: (rows) => remove(rows, kind(CYCLE_POLL, 0, 0)),
   },
   {
     spec: 'run-to-completion.adaptivity',

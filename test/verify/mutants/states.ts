@@ -10,10 +10,11 @@ import {
   STATE_LAST_ACK,
   STATE_SYN_RECEIVED,
   STATE_SYN_SENT,
+  TCP_CLOSED,
   TCP_STATE,
 } from '../../../src/log/events.ts';
-import { change, kind, remove, type Mutant } from './mutant.ts';
-import { LIFE } from './protocol-scenarios.ts';
+import { change, insertAfter, kind, remove, type Mutant } from './mutant.ts';
+import { GIVING_UP, LIFE } from './protocol-scenarios.ts';
 
 export const STATE_MUTANTS: readonly Mutant[] = [
   {
@@ -51,5 +52,17 @@ export const STATE_MUTANTS: readonly Mutant[] = [
     name: 'a connection is freed before it is closed',
     good: LIFE,
     edit: (rows) => remove(rows, kind(TCP_STATE, STATE_LAST_ACK)),
+  },
+  {
+    spec: 'tcp.states',
+    name: 'a connection is freed twice',
+    good: LIFE,
+    edit: (rows) => insertAfter(rows, kind(TCP_CLOSED), rows.find(kind(TCP_CLOSED))!),
+  },
+  {
+    spec: 'tcp.states',
+    name: 'a connection that is closed is never freed',
+    good: GIVING_UP,
+    edit: (rows) => remove(rows, kind(TCP_CLOSED)),
   },
 ];

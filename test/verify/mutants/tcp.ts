@@ -181,6 +181,12 @@ export const TCP_MUTANTS: readonly Mutant[] = [
     edit: (rows) => change(rows, kind(TCP_CREDIT), { 0: 401 }),
   },
   {
+    spec: 'tcp.window-explicit',
+    name: 'the edge it takes segments by is not that of its window',
+    good: LIFE,
+    edit: (rows) => change(rows, kind(TCP_JUDGED, 3), { 4: theirs(WINDOW + 2) }),
+  },
+  {
     spec: 'tcp.send-limit',
     name: 'data is sent beyond what the peer allowed',
     good: CLOSED_WINDOW,
@@ -415,7 +421,7 @@ export const TCP_MUTANTS: readonly Mutant[] = [
     name: 'an old SYN takes a resting pair over',
     good: TIME_WAIT,
     edit: (rows) => change(rows, kind(TCP_OPEN, null, null, null, null, theirs(5000)), { 4: IRS }),
-    kin: ['tcp.ack-truth'],
+    kin: ['tcp.ack-truth', 'tcp.window-explicit'],
   },
   {
     spec: 'tcp.time-wait',

@@ -5,6 +5,7 @@ import {
   TIMER_APP,
   TIMER_ARM,
   TIMER_CANCEL,
+  TIMER_FIRE,
   TIMER_DELAYED_ACK,
   TIMER_RETRANSMIT,
 } from '../../../src/log/events.ts';
@@ -65,6 +66,18 @@ export const TIMER_MUTANTS: readonly Mutant[] = [
         flow: FLOW,
         args: [TIMER_DELAYED_ACK, 0],
       }),
+  },
+  {
+    spec: 'timers.cancelled',
+    name: 'a timer is cancelled that is not armed',
+    good: LIFE,
+    edit: (rows) => insertAfter(rows, kind(TIMER_CANCEL), rows.find(kind(TIMER_CANCEL))!),
+  },
+  {
+    spec: 'timers.lateness',
+    name: 'a timer says that it was punctual',
+    good: LIFE,
+    edit: (rows) => change(rows, kind(TIMER_FIRE), { 1: -1000 }),
   },
   {
     spec: 'timers.cancelled',

@@ -189,6 +189,12 @@ export const ZERO_COPY_MUTANTS: readonly Mutant[] = [
     edit: (rows) => change(rows, kind(USYS_SENT), { 2: 201 }),
   },
   {
+    spec: 'zero-copy.sent-after-ack',
+    name: 'more counts as acknowledged than the peer said',
+    good,
+    edit: (rows) => change(rows, kind(TCP_JUDGED, 5), { 5: 1202 }),
+  },
+  {
     spec: 'zero-copy.tx-ref-drop',
     name: 'a range is released while the NIC reads it',
     good,

@@ -127,6 +127,11 @@ export class RxRing {
       const found = `the cycle says ${rowA[row]!}`;
       this.batchBound.report(row, `${this.takenInCycle} frames taken in it`, found);
     }
+    if (this.pollsInCycle === 0) {
+      this.noStarvation.report(row, 'each cycle looks at its ring', 'this one did not');
+    }
+    if (this.isIdle)
+      this.idleLegal.report(row, 'an idle core wakes before its cycle', 'it did not');
     this.pollsInCycle = 0;
     this.takenInCycle = 0;
     this.stackedInCycle = 0;

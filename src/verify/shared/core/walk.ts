@@ -157,6 +157,7 @@ export class CoreWalk extends BlockWalk {
           this.objects.allocs++;
           break;
         case MBUF_FREE:
+          this.objects.ofCore(row, rowB[row]!);
           this.objects.frees++;
           break;
         case CYCLE_POLL:

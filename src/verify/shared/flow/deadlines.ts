@@ -15,6 +15,7 @@ const APP_SLOTS = 64;
 const LATE_NS = 32_000;
 /** Rows give delays in whole microseconds. */
 const ROUNDING_NS = 1000;
+const INT32_MAX = 0x7fffffff;
 /** IX: 256 slots of 1.048576 s. */
 const DELAY_US_LIMIT = 268_435_456;
 /** Kept deadlines are 1 ns more, so that 0 means "not armed". */
@@ -56,6 +57,11 @@ export class Deadlines {
 
   /** TIMER_CANCEL. */
   disarmed(row: number, times: Float64Array, place: number): void {
+    this.cancelled.exercised++;
+    if (times[place] === NOT_ARMED) {
+      const found = `${nameOf(rowA[row]!)} was cancelled without`;
+      this.cancelled.report(row, 'only a timer that is armed is cancelled', found);
+    }
     times[place] = NOT_ARMED;
     this.owned(row, rowB[row]!);
   }
@@ -77,7 +83,11 @@ export class Deadlines {
     if (lateNs < 0) {
       const expected = `${nameOf(rowA[row]!)} fires at ${kept - 1} ns or later`;
       this.neverEarly.report(row, expected, `it fired ${-lateNs} ns early`);
-    } else if (lateNs >= LATE_NS) this.judgeLateness(row, lateNs);
+      return;
+    }
+    if (lateNs >= LATE_NS) this.judgeLateness(row, lateNs);
+    if (Math.abs(rowB[row]! - lateNs) < ROUNDING_NS || lateNs > INT32_MAX) return;
+    this.lateness.report(row, `it says ${lateNs} ns late`, `${rowB[row]} ns`);
   }
 
   private judgeLateness(row: number, lateNs: number): void {

@@ -175,7 +175,21 @@ export class Receiving {
       const verdict = VERDICT_NAMES[rowB[row]!] ?? rowB[row]!;
       this.bytes.report(row, `what the verdict '${verdict}' means`, found);
     }
-    if ((flags & BASE_KNOWN) !== 0) this.judgeDelivered(row, words, at, rcvNxt);
+    if ((flags & BASE_KNOWN) === 0) return;
+    this.judgeDelivered(row, words, at, rcvNxt);
+    if ((flags & OPEN) !== 0) this.judgeRoom(row, words, at);
+  }
+
+  /** The edge it says is the whole window behind what was given back; a FIN takes a number. */
+  private judgeRoom(row: number, words: Int32Array, at: number): void {
+    const whole = words[at + WINDOW_MAX]!;
+    if (whole === 0 || (words[at + LIFE]! & WINDOW_LET_GO) !== 0) return;
+    this.windowExplicit.exercised++;
+    const room = serialAdd(words[at + BASE]!, (whole + words[at + CREDITED]!) | 0);
+    const beyond = serialGap(rowE[row]!, room);
+    if (beyond === 0 || beyond === 1) return;
+    const found = serialText(rowE[row]!);
+    this.windowExplicit.report(row, `a right edge of ${serialText(room)}`, found);
   }
 
   /** Who has accepted gets what is in order at once; a FIN takes a number. */
@@ -304,6 +318,7 @@ export class Receiving {
     }
     // A dataplane that logs no credit is taken at its call.
     words[at + HELD] = held - bytes;
+    words[at + CREDITED] = (words[at + CREDITED]! + bytes) | 0;
   }
 
   private creditedWrongly(

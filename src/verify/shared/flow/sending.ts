@@ -193,6 +193,15 @@ export class Sending {
     words[rare(at) + RECOVERY_END] = words[at + SENT]!;
   }
 
+  /** TCP_JUDGED, TCP_ACKED: what the peer is said to have acknowledged. */
+  judgeUna(row: number, words: Int32Array, at: number, una: number): void {
+    const known = words[at + PEER_ACKED]!;
+    if (una === known || serialGap(una, known) < 0) return;
+    if ((words[at + FLAGS]! & MIDSTREAM) !== 0) return;
+    const found = `SND.UNA is ${serialText(una)}`;
+    this.sentAfterAck.report(row, `the peer acknowledged up to ${serialText(known)}`, found);
+  }
+
   /** TCP_ACKED. */
   acked(words: Int32Array, at: number, sndUna: number): void {
     if ((words[at + FLAGS]! & IN_RECOVERY) === 0) return;

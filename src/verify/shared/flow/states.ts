@@ -35,7 +35,7 @@ import {
 } from '../../../log/events.ts';
 import { FLAG_ACK, FLAG_SYN } from '../tcp-flags.ts';
 import { Findings } from '../tracker.ts';
-import { BASE_KNOWN, FLAGS, HAS_PEER_FIN, PLACE, STATE_MASK, STATE_SHIFT } from './book.ts';
+import { ACTIVE, BASE_KNOWN, FLAGS, HAS_PEER_FIN, PLACE, STATE_MASK, STATE_SHIFT } from './book.ts';
 import { rowA, rowB, rowC, rowD, rowFlow } from '../rows.ts';
 import type { SegmentInHand } from './resets.ts';
 
@@ -129,6 +129,17 @@ export class States {
     const state = (words[at + PLACE]! & STATE_MASK) >>> STATE_SHIFT;
     if (state === STATE_CLOSED || rowA[row] === DEAD_DRAIN) return;
     this.states.report(row, 'a connection is freed in CLOSED', `it was in ${stateText(state)}`);
+  }
+
+  closedAgain(row: number): void {
+    this.states.report(row, 'a connection is freed once', 'it was freed before');
+  }
+
+  /** The flow is open at the end of the run. */
+  end(flow: number, words: Int32Array, at: number): void {
+    const known = words[at + PLACE]! & STATE_MASK;
+    if (known !== STATE_CLOSED || (words[at + FLAGS]! & ACTIVE) !== 0) return;
+    this.states.report(-1, `flow ${flow} is freed when it is closed`, 'it is still there');
   }
 }
 

@@ -341,6 +341,7 @@ export class FlowWalk extends BlockWalk {
         this.effects.row(row);
         return;
       case TCP_ACKED:
+        this.sending.judgeUna(row, words, at, rowB[row]!);
         this.sending.acked(words, at, rowB[row]!);
         this.repeating.acked(words, at, rowB[row]!);
         this.congestion.acked(words, at, rowA[row]!);
@@ -411,20 +412,18 @@ export class FlowWalk extends BlockWalk {
   /** TCP_IN. */
   private received(row: number, flow: number, words: Int32Array, at: number): void {
     const hand = this.hand;
-    const seq = rowB[row]!;
     const ack = rowC[row]!;
     const flags = rowE[row]!;
-    const windowBytes = rowF[row]!;
     hand.flow = flow;
     hand.frame = rowA[row]!;
-    hand.bytes = rowD[row]!;
-    hand.seq = seq;
+    hand.seq = rowB[row]!;
     hand.ack = ack;
+    hand.bytes = rowD[row]!;
     hand.flags = flags;
-    hand.windowBytes = windowBytes;
+    hand.windowBytes = rowF[row]!;
     this.ranks.begin(flow);
-    this.arrived.segment(words, at, seq, hand.bytes, flags);
-    this.sending.heard(words, at, ack, flags, windowBytes);
+    this.arrived.segment(words, at, hand.seq, hand.bytes, flags);
+    this.sending.heard(words, at, ack, flags, hand.windowBytes);
   }
 
   /** TCP_JUDGED. */
@@ -443,6 +442,7 @@ export class FlowWalk extends BlockWalk {
         this.probing.windowTaken(words, at, seq, ack, flags, windowBytes, cycle);
       }
     }
+    this.sending.judgeUna(row, words, at, rowF[row]!);
     this.ranks.begin(-1);
     // RCV.NXT means nothing before the peer's SYN.
     if ((words[at + FLAGS]! & AWAITING_SYN) !== 0) return;
@@ -522,7 +522,7 @@ export class FlowWalk extends BlockWalk {
     if ((flags & OPEN) !== 0) {
       this.states.closed(row, words, at);
       this.handles.settle(row, flow, words, at);
-    }
+    } else this.states.closedAgain(row);
     if ((flags & IN_TIME_WAIT) !== 0) {
       this.resting.freed(row, words, at, clocks.get(words, at, REST_SINCE));
     }
@@ -571,6 +571,7 @@ export class FlowWalk extends BlockWalk {
       this.repeating.settle(-1, flow, words, at);
       const flags = words[at + FLAGS]!;
       if ((flags & OPEN) === 0) return;
+      this.states.end(flow, words, at);
       this.handles.settle(-1, flow, words, at);
       this.acking.end(flow, words, at, this.lastNs - this.clocks.get(words, at, ACK_SINCE));
       this.probing.end(flow, words, at);
