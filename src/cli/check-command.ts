@@ -1,13 +1,16 @@
 /**
  * `ixreplay check LOG`: the invariants over a recorded log. The same code as in a replay, so the
- * same answer; a log from another dataplane is checked the same way.
+ * same answer; a log from another dataplane is checked the same way. What compares two runs (J1,
+ * E6, D12) is not applicable.
  */
 import { closeSync, openSync, writeSync } from 'node:fs';
+import type { Attack } from '../app/hostile/attack.ts';
+import { attackNamed } from '../app/hostile/index.ts';
 import type { ChunkSink, EventChunk } from '../log/chunk.ts';
 import { readLog } from '../log/codec.ts';
 import type { LogEnd } from '../log/codec.ts';
 import { openLogReader } from '../log/files.ts';
-import { LogError } from '../log/header.ts';
+import { LogError, type LogHeader } from '../log/header.ts';
 import { LogTextSink } from '../log/text.ts';
 import { checkJson, checkText } from '../report/check.ts';
 import type { CheckedLog } from '../report/check.ts';
@@ -16,7 +19,8 @@ import { Checker } from '../verify/checker.ts';
 import type { Spec } from '../verify/spec.ts';
 import { kindOf } from './captures.ts';
 import { BadInputError, EXIT_BAD_INPUT, EXIT_OK, EXIT_VIOLATED } from './exit.ts';
-import { loadSpecs } from './load.ts';
+import { withAnnounced } from './hostile.ts';
+import { HOSTILE, loadSpecs } from './load.ts';
 import { requireOutputs, wantsColour, writeText, type Output } from './output.ts';
 
 export interface CheckFlags {
@@ -68,6 +72,8 @@ function checkedLog(path: string, end: LogEnd, checker: Checker): CheckedLog {
   const problems = end.problems.map((problem) => problem.message);
   if (end.cutAt >= 0)
     problems.push(`the log was cut: it ends at byte ${end.cutAt} without a footer`);
+  const attack = attackOf(end.header);
+  const invariants = checker.finish();
   return {
     path,
     tool: end.header.tool,
@@ -76,8 +82,15 @@ function checkedLog(path: string, end: LogEnd, checker: Checker): CheckedLog {
     events: end.events,
     cores: end.digest.digests(),
     problems,
-    invariants: checker.finish(),
+    invariants: attack === null ? invariants : withAnnounced(attack, invariants),
   };
+}
+
+/** The attack of a run with `--app hostile:NAME`; null = it was none. */
+function attackOf({ configuration }: LogHeader): Attack | null {
+  const { app } = configuration;
+  const isHostile = typeof app === 'string' && app.startsWith(HOSTILE);
+  return isHostile ? attackNamed(app.slice(HOSTILE.length)) : null;
 }
 
 function openText(path: string): { sink: ChunkSink; close: () => void } {

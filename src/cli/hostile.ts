@@ -51,11 +51,20 @@ export function withSelfHarm(
   return {
     ...result,
     attack: { name: attack.name, core, acts, answered, compared },
-    invariants: result.invariants.map((invariant) => {
-      if (invariant.catalogue === SELF_HARM) return decided(invariant, findings, hostile);
-      return attack.breaks.includes(invariant.id) ? asAnnounced(invariant, attack) : invariant;
-    }),
+    invariants: withAnnounced(attack, result.invariants).map((invariant) =>
+      invariant.catalogue === SELF_HARM ? decided(invariant, findings, hostile) : invariant,
+    ),
   };
+}
+
+/** What the attack says beforehand that it breaks is the application's doing, in a log as well. */
+export function withAnnounced(
+  attack: Attack,
+  invariants: readonly InvariantResult[],
+): InvariantResult[] {
+  return invariants.map((invariant) =>
+    attack.breaks.includes(invariant.id) ? asAnnounced(invariant, attack) : invariant,
+  );
 }
 
 /** Cores did not meet, and whatever looked at all of them saw and did the same in both runs. */

@@ -14,7 +14,8 @@ import type { Spec } from '../verify/spec.ts';
 import { UsageError } from './exit.ts';
 import { PACKAGE_FOLDER } from './version.ts';
 
-const HOSTILE = 'hostile:';
+/** Before the name of an attack, as an application's name. */
+export const HOSTILE = 'hostile:';
 const TYPESCRIPT: readonly string[] = ['.ts', '.mts', '.cts'];
 const JAVASCRIPT: readonly string[] = ['.js', '.mjs', '.cjs'];
 

@@ -1,9 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunResult } from '../../src/verify/result.ts';
 import { writeMix } from '../bench/mix.ts';
 import { Scratch } from './harness.ts';
 
+/** Many requests under way in every connection. */
+const BUSY = fileURLToPath(new URL('../../traces/linux-redis-benchmark.pcap', import.meta.url));
 const scratch = new Scratch();
 let capture = '';
 
@@ -140,6 +143,22 @@ describe('a log', () => {
     const { invariants } = JSON.parse(checked.stdout) as RunResult;
     expect(invariants).toEqual(live.invariants);
     expect(scratch.ixreplay(['diff', 'a.ixlog', 'b.ixlog']).exit).toBe(0);
+  });
+
+  it.each([
+    ['unaligned', /hostile:unaligned breaks it in its own/],
+    ['forged-handle', null],
+  ])('of a hostile application excuses what the run does: %s', (name, excuse) => {
+    const app = ['--app', `hostile:${name}`, '--log', 'h.ixlog', '--json', 'h.json'];
+    expect(scratch.ixreplay([BUSY, ...app]).exit).toBe(0);
+    const checked = scratch.ixreplay(['check', 'h.ixlog', '--json', '-']);
+    expect(checked.exit).toBe(0);
+    const live = JSON.parse(readFileSync(scratch.path('h.json'), 'utf8')) as RunResult;
+    // E6 compares two runs.
+    const of = ({ invariants }: RunResult) => invariants.filter((i) => i.catalogue !== 'E6');
+    expect(of(JSON.parse(checked.stdout) as RunResult)).toEqual(of(live));
+    const excused = of(live).find((i) => i.reason?.includes('hostile:') === true);
+    expect(excused?.reason ?? null).toEqual(excuse && expect.stringMatching(excuse));
   });
 
   it('of another configuration differs, and the first event is shown', () => {
