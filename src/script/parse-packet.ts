@@ -88,6 +88,8 @@ export function parsePacket(scanner: Scanner): PacketEvent {
   const encapsulation = scanner.match(/\/\s*\w+\([^)]*\)/y);
   unsupported ??= encapsulation === null ? null : `encapsulation ${encapsulation}`;
   if (scanner.match(/md5\b[^\n]*/y) !== null) unsupported ??= 'MD5';
+  if (scanner.match(/sock\(\d+\)/y) !== null) unsupported ??= 'a socket named with a packet';
+  if (scanner.match(/\{[^}\n]*\}/y) !== null) unsupported ??= 'changes of a packet in braces';
   return { ...head, packet, unsupported };
 }
 
@@ -188,8 +190,11 @@ function payloadBytes(scanner: Scanner): number {
   return bytes;
 }
 
+/** Options of multipath TCP, in the words of all who have added them to the language. */
+const MULTIPATH = /^(?:mp\w*|dss|(?:add|remove)_addr\w*)$/;
 /** `<` of options, not of the next packet: that has parentheses, as multipath TCP's have, too. */
-const OPTIONS_BEGIN = /<(?![^\n>]*\()|<\s*(?:add_address|remove_address|dss|mp\w+)\b/y;
+const OPTIONS_BEGIN =
+  /<(?![^\n>]*\()|<\s*(?:(?:add|remove)_addr\w*|dss|mp\w+|nop|eol|mss|wscale|sackOK|sack|TS)\b/y;
 
 function tcpTail(scanner: Scanner, flags: number, seq: number | null, bytes: number): TcpPacket {
   const ack = keyword(scanner, 'ack') ?? 0;
@@ -216,6 +221,8 @@ function parseOptions(scanner: Scanner): TcpOption[] | null {
   }
   const options: TcpOption[] = [];
   while (!scanner.take('>')) {
+    // A dialect's: whatever options there are.
+    if (scanner.match(/nocheck\s*>/y) !== null) return null;
     options.push(parseOption(scanner));
     if (!scanner.looksAt('>')) scanner.expect(',', ', or > after a TCP option');
   }
@@ -262,21 +269,12 @@ function parseOption(scanner: Scanner): TcpOption {
     case 'exp':
       scanner.match(/[^,>]*/y);
       return { kind: 'other', text: name };
-    case 'mpcapable':
-    case 'mp_join_syn':
-    case 'mp_join_syn_ack':
-    case 'mp_join_ack':
-    case 'mp_fastclose':
-    case 'mp_fail':
-    case 'mp_prio':
-    case 'mp_reset':
-    case 'add_address':
-    case 'remove_address':
-    case 'dss':
-      // Their arguments in brackets have commas, too.
-      scanner.match(/(?:[^,>[]|\[[^\]]*\])*/y);
-      return { kind: 'other', text: `${name} (multipath TCP)` };
     default:
+      if (MULTIPATH.test(name)) {
+        // Their arguments in brackets have commas, too.
+        scanner.match(/(?:[^,>[]|\[[^\]]*\])*/y);
+        return { kind: 'other', text: `${name} (multipath TCP)` };
+      }
       return scanner.fail('nop, eol, mss, wscale, sackOK, sack, TS, FO, FOEXP, ECN or md5', at);
   }
 }

@@ -9,6 +9,7 @@
  * written to: the stack refers to it until it is acknowledged.
  */
 import {
+  DEAD_ABORT,
   DEAD_FIN,
   DEAD_REFUSED,
   DEAD_RESET,
@@ -16,6 +17,9 @@ import {
   DEAD_UNREACHABLE,
   RET_CONNREFUSED,
   RET_OK,
+  ROLE_PASSIVE,
+  RULE_CALL_ABORT,
+  STATE_SYN_RECEIVED,
   USYS_CONNECTED,
   USYS_DEAD,
   USYS_KNOCK,
@@ -23,13 +27,15 @@ import {
   USYS_SENT,
 } from '../log/events.ts';
 import { TIMER_KEEPALIVE } from '../log/events.ts';
+import { isOpenEarly } from '../stack/tcp/fast-open.ts';
+import { die } from '../stack/tcp/lifecycle.ts';
 import { armTimer, cancelTimer } from '../stack/tcp/timers.ts';
 import { noWaiting, observeWaiting, type WaitingTimes } from './chronograph.ts';
 import type { InterestList } from './epoll.ts';
 import { newErrorQueue, settleErrors, type ErrorQueue } from './error-queue.ts';
 import type { IpAddress } from '../wire/address.ts';
 import type { Endpoints } from './frames.ts';
-import { contextOf, flowOf } from './inspect.ts';
+import { contextOf, flowOf, flowsIn } from './inspect.ts';
 import { F_LIVE, ROW } from '../stack/tcp/pcb.ts';
 import type { Condition, Machine } from './machine.ts';
 import type { Tuple } from '../stack/ports.ts';
@@ -319,6 +325,7 @@ export class Sockets {
       tcp.allowFastOpen(socket.localPort, 0);
       for (const child of socket.queue) tcp.abort(child.handle);
       socket.queue.length = 0;
+      this.forgetHalfOpen(socket.localPort);
       socket.state = 'dead';
       return returned(0);
     }
@@ -531,6 +538,15 @@ export class Sockets {
     const reason = contextOf(this.machine).pcb.deadReason[socket.handle % 4_294_967_296] ?? 0;
     if (outcome === RET_CONNREFUSED) socket.error = 'ECONNREFUSED';
     else socket.error = reason === DEAD_UNREACHABLE ? this.hardError() : 'ETIMEDOUT';
+  }
+
+  /** Nobody will take them: what comes of them now is answered as if they had never been. */
+  private forgetHalfOpen(port: number): void {
+    const ctx = contextOf(this.machine);
+    for (const flow of flowsIn(this.machine, STATE_SYN_RECEIVED, port)) {
+      const isPassive = ctx.pcb.role[flow] === ROLE_PASSIVE;
+      if (isPassive && !isOpenEarly(ctx, flow)) die(ctx, flow, DEAD_ABORT, RULE_CALL_ABORT);
+    }
   }
 
   private hardError(): string {

@@ -78,6 +78,8 @@ describe('Packets', () => {
     const packet = tcp('0 > S. ...(0) ack 1 <...>');
     expect([packet.seq, packet.window, packet.options]).toEqual([null, null, null]);
     expect(tcp('0 > . 1:1(0) ack 1').options).toEqual([]);
+    // In a dialect.
+    expect(tcp('0 > . 1:1(0) ack 1 <nop,nop,TS val 3 ecr 8, nocheck>').options).toBeNull();
   });
 
   it('know every option the stack knows, in order', () => {
@@ -102,6 +104,9 @@ describe('Packets', () => {
   it.each([
     ['0 > S 0:0(0) <mss 1460, mpcapable v1 flags[h] key[ckey, skey]>', null, 'mpcapable'],
     ['0 > . 1:1(0) ack 1 <add_address addr[ep=inet_addr("10.0.0.1")] hmac=auto>', null, 'add_addr'],
+    ['0 > . 1:1(0) ack 1 <nop,mp_capable a b, dss dack4=trunc_r64_hmac(b)+1>', null, 'mp_capable'],
+    ['0 < S 0:0(0) win 9 <mss 1000> sock(5)', 'a socket named', null],
+    ['0 < S 0:0(0) win 9 {ins tcp 20 0x02040000}', 'changes of a packet', null],
     ['0 < addr[caddr0] > addr[saddr0] S 0:0(0) <mss 1460>', 'addresses', null],
     ['0 > > addr[saddr1] S 0:0(0) <mss 1460>', 'addresses', null],
     ['0 < icmp unreachable frag_needed mtu 1300 [udp(1400)]', 'ICMP about udp', null],
