@@ -10,12 +10,12 @@
  */
 import type { Memory } from '../base/memory.ts';
 import type { ChunkSink } from '../log/chunk.ts';
-import { parseAddress, type IpAddress } from '../wire/address.ts';
 import { TCP_ACK, TCP_SYN } from '../wire/tcp.ts';
 import { Calls, isKnownCall } from './calls.ts';
 import { runCode } from './code.ts';
 import { runCommand } from './commands.ts';
 import { ERRNO, numberOf } from './constants.ts';
+import { endpointsOf, ipVersionOf, PEER_PORT, type IpVersion } from './endpoints.ts';
 import { forge } from './forge.ts';
 import {
   icmpFrame,
@@ -34,7 +34,7 @@ import { Machine, NS_PER_SCRIPT_MAX } from './machine.ts';
 import { difference, Mapping } from './match.ts';
 import { Skip, type Attempt, type Returned } from './outcome.ts';
 import { PROFILES, type Profile } from './profiles.ts';
-import { Sockets, PORT_DEFAULT } from './sockets.ts';
+import { Sockets } from './sockets.ts';
 import { Settings } from './settings.ts';
 import { icmpCodeName, withCookies } from './symbols.ts';
 import { STACK_DEFAULTS } from '../stack/stack.ts';
@@ -53,9 +53,7 @@ import { packetLine, segmentLine, timeText } from './text.ts';
 const TOLERANCE_NS = 4_000_000;
 /** A call that blocks this long blocks for ever. */
 const BLOCK_NS_MAX = 3600e9;
-const PEER_PORT = 40_000;
 const IPV6_SUITE_MTU = 1520;
-const IP_VERSIONS: ReadonlySet<string> = new Set(['ipv4', 'ipv4-mapped-ipv6', 'ipv6']);
 const ECN_BITS = { any: 0, noecn: 0, ect1: 1, ect0: 2, ect01: 2, ce: 3 } as const;
 
 export interface ScriptResult {
@@ -78,8 +76,6 @@ export interface ScriptFrame {
   readonly isInbound: boolean;
   readonly line: number;
 }
-
-export type IpVersion = 'ipv4' | 'ipv4-mapped-ipv6' | 'ipv6';
 
 export interface RunOptions {
   readonly profile: Profile;
@@ -159,7 +155,8 @@ class Run {
     this.script = script;
     const profile = profileOf(script, options.profile);
     this.settings = new Settings(profile);
-    this.ends = endpointsOf(script, options.ipVersion ?? null);
+    const ipVersion = ipVersionOf(script.file, options.ipVersion ?? null);
+    this.ends = endpointsOf(script, ipVersion);
     const stackConfig = { ...STACK_DEFAULTS, tcp: this.settings.live };
     this.machine = new Machine(memory, stackConfig, options.sink ?? { chunk: () => undefined });
     this.sockets = new Sockets(this.machine, profile, this.ends, this.settings);
@@ -568,28 +565,4 @@ function profileOf(script: Script, asked: Profile): Profile {
   if (name === undefined) return asked;
   if (name !== 'ix' && name !== 'freebsd' && name !== 'linux') throw new Skip(`--stack=${name}`);
   return PROFILES[name];
-}
-
-function endpointsOf(script: Script, imposed: IpVersion | null): Endpoints {
-  // On the wire a mapped address is an IPv4 address.
-  const named = parseAddress(script.options.get('local_ip') ?? '');
-  const implied = named === null ? null : (`ipv${named.family}` as const);
-  const version = script.options.get('ip_version') ?? implied ?? imposed ?? 'ipv4';
-  if (!IP_VERSIONS.has(version)) throw new Skip(`--ip_version=${version}`);
-  const family = version === 'ipv6' ? 6 : 4;
-  const address = (option: string, four: string, six: string): IpAddress => {
-    const text = script.options.get(option) ?? (family === 6 ? six : four);
-    const parsed = parseAddress(text);
-    if (parsed === null) throw new Skip(`--${option}=${text}`);
-    // The other family's addresses are of no use when one is imposed.
-    if (parsed.family !== family) return parseAddress(family === 6 ? six : four)!;
-    return parsed;
-  };
-  return {
-    family,
-    local: address('local_ip', '192.168.0.1', 'fd3d:fa7b:d17d::1'),
-    remote: address('remote_ip', '192.0.2.1', '2001:db8::1'),
-    localPort: PORT_DEFAULT,
-    remotePort: PEER_PORT,
-  };
 }

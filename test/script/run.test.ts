@@ -380,6 +380,18 @@ describe('An address of a script', () => {
   });
 });
 
+describe('The name of a script', () => {
+  it.each([
+    ['x.pkt', null, 1460],
+    ['x-ipv6.pkt', null, 1440],
+    ['x-ipv4.pkt', 'ipv6', 1460],
+  ] as const)('%s run with %s opens with an MSS of %i', (name, ipVersion, mss) => {
+    const script = parseScript(name, OPEN.replace('<mss 1460>', `<mss ${mss}>`));
+    const options = { profile: PROFILES.ix, toleranceNs: 0, isStrict: true };
+    expect(runScript(script, memory, { ...options, ipVersion }).reason).toBe('');
+  });
+});
+
 describe('Numbers of a connection', () => {
   it('count from both initial ones; those of SYNs are absolute', () => {
     const script = `
