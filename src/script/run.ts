@@ -186,7 +186,7 @@ class Run {
     this.mapping = new Mapping(!options.isStrict);
     this.profile = profile;
     const isNamed = script.options.has('ip_version') || script.options.has('local_ip');
-    this.isIpv6Imposed = options.ipVersion === 'ipv6' && !isNamed;
+    this.isIpv6Imposed = options.ipVersion === 'ipv6' && this.ends.family === 6 && !isNamed;
   }
 
   result(): ScriptResult {
