@@ -167,6 +167,15 @@ describe('checksums', () => {
     expect(hex(device.take().slice(14))).toBe(hex(good[name]!));
   });
 
+  it('an IPv4 header whose checksum was left to a device is not judged, its segment is', () => {
+    const device = new Device();
+    const packet = [...good['TCP over IPv4']!];
+    packet.splice(10, 2, 0, 0);
+    expect(device.receive(packet, CHECKSUM_VERIFY)).toBe(1);
+    packet[packet.length - 1]! ^= 1;
+    expect(device.receive(packet, CHECKSUM_VERIFY)).toBe(-DROP_CHECKSUM);
+  });
+
   it('a changed bit anywhere in header or segment is a drop that takes no descriptor', () => {
     const names = Object.keys(good).filter((name) => name !== 'a protocol without one');
     fc.assert(
