@@ -235,7 +235,8 @@ export class Feed {
       recorded.setFin(stream, (seq + packet.payloadBytes) | 0);
     }
     this.finishHost(conversation, stream);
-    if ((flags & RST) !== 0) this.act(ACTION_RESET, conversation, -1, 0);
+    const isReset = (flags & RST) !== 0 && !recorded.precedes(stream, seq);
+    if (isReset) this.act(ACTION_RESET, conversation, -1, 0);
     if (this.held.has(conversation)) this.releaseHeld(arena, conversation, false);
   }
 

@@ -98,6 +98,15 @@ export class RecordedStreams {
     return room >= bytes ? bytes : Math.max(0, room);
   }
 
+  /**
+   * Whether seq lies before the stream and its SYN: the segment is late, of a connection before.
+   * Number 0 is what a host says that knows of none.
+   */
+  precedes(stream: number, seq: number): boolean {
+    const ahead = (seq - this.next[stream]!) | 0;
+    return this.isStarted[stream] === 1 && seq !== 0 && ahead < -1 - this.bytes[stream]!;
+  }
+
   /** One beyond what is known without a gap, a FIN included. */
   end(stream: number): number {
     return (this.next[stream]! + (this.fin[stream] === 2 ? 1 : 0)) | 0;

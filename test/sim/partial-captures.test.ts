@@ -86,6 +86,29 @@ describe('two SYN-ACKs with different numbers', () => {
   });
 });
 
+describe('a reset of the recorded host', () => {
+  const late = { payload: text('more') };
+  const steps = (reset: number): readonly Step[] => [
+    ...[SYN_STEP, SYN_ACK_STEP, QUESTION, ANSWER, HEARD],
+    server({ seq: reset, ack: C - 70_000, flags: RST | ACK }),
+    client({ seq: C + 8, ack: S + 6, ...late }),
+    server({ seq: S + 6, ack: C + 12, ...late }),
+    client({ seq: C + 12, ack: S + 10 }),
+  ];
+
+  it('that comes late, from a connection before on the same ports, is none of this one', () => {
+    const [connection] = replayed(steps(S - 5_000_000));
+    expectStreams(connection!, 12, 10);
+    expect(connection!.close).toBe('open');
+  });
+
+  it.each([S + 6, S, 0])('with the number %i ends it', (reset) => {
+    const [connection] = replayed(steps(reset));
+    expect(connection!.close).toBe('reset-by-server');
+    expect(connection!.clientToServer.bytes).toBe(8);
+  });
+});
+
 describe('a direction of which nothing was captured', () => {
   it('costs the other nothing: acknowledgements say what our host has sent', () => {
     const [connection] = replayed([
