@@ -380,6 +380,21 @@ describe('An address of a script', () => {
   });
 });
 
+describe('A SYN', () => {
+  it('may be repeated once a second before the wait doubles, beside the other repetitions', () => {
+    const text = `
++0 \`sysctl -w net.ipv4.tcp_syn_linear_timeouts=2 net.ipv4.tcp_syn_retries=2\`
++0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
++0...180 connect(3, ..., ...) = -1 ETIMEDOUT (Connection timed out)
++0 > S 0:0(0) <...>
++1 > S 0:0(0) <...>
++1 > S 0:0(0) <...>
++1 > S 0:0(0) <...>
++2 > S 0:0(0) <...>`;
+    expect(run(text).reason).toBe('');
+  });
+});
+
 describe('The name of a script', () => {
   it.each([
     ['x.pkt', null, 1460],

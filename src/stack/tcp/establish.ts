@@ -17,7 +17,7 @@ import { endEarly, isOpenEarly } from './fast-open.ts';
 import { knock, tellConnected, transition } from './lifecycle.ts';
 import { F_FIN_QUEUED, F_SYN_LOST, ROW } from './pcb.ts';
 import { restartRto } from './rtt.ts';
-import { roundWindow } from './offer.ts';
+import { settleWindow } from './offer.ts';
 import { startRetransmitTimer } from './output.ts';
 import { armTimer, cancelTimer } from './timers.ts';
 
@@ -29,7 +29,7 @@ export function establish(ctx: TcpContext, flow: number, rule: number): void {
   cancelTimer(ctx, flow, TIMER_WAIT);
   p.retries[flow] = 0;
   if ((p.flags[flow << ROW]! & F_SYN_LOST) !== 0) restartRto(ctx, flow);
-  if (ctx.config.roundsWindow) roundWindow(ctx, flow);
+  if (ctx.config.roundsWindow) settleWindow(ctx, flow);
   const isEarly = isOpenEarly(ctx, flow);
   if (isEarly) settleEarly(ctx, flow);
   else beginSending(ctx, flow);

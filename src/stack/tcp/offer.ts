@@ -111,8 +111,23 @@ export function negotiate(ctx: TcpContext, flow: number): void {
   emitNegotiated(ctx, flow, isScaled ? sendShift[flow]! : -1, isScaled ? receiveShift[flow]! : -1);
 }
 
+/** A passive open is over: its window is rounded now, and the log says so. */
+export function settleWindow(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  const before = p.rcvWndMax[flow << ROW]!;
+  roundWindow(ctx, flow);
+  if (p.rcvWndMax[flow << ROW] === before) return;
+  const isScaled = p.offerShift[flow] !== -1;
+  emitNegotiated(
+    ctx,
+    flow,
+    isScaled ? p.sendShift[flow]! : -1,
+    isScaled ? p.receiveShift[flow]! : -1,
+  );
+}
+
 /** The window becomes a whole number of segments, as BSD sizes its socket buffers. */
-export function roundWindow(ctx: TcpContext, flow: number): void {
+function roundWindow(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   const mss = p.sendMss[flow]!;
   p.rcvWndMax[flow << ROW] = Math.ceil(p.rcvWndMax[flow << ROW]! / mss) * mss;
