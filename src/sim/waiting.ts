@@ -17,10 +17,15 @@ export function awaitActions(world: World, conversation: number): void {
   }
 }
 
-/** The conversation's core processes every frame it has been given. */
+/**
+ * The conversation's core processes every frame it has been given; those it was given while the
+ * flow group moves wait for the group.
+ */
 export function awaitFrames(world: World, conversation: number): void {
   let unit = world.unitOf(conversation);
-  while (unit.core.rx.oldestArrivalNs() !== Infinity && !isDead(unit)) {
+  const isWaiting = (): boolean =>
+    unit.core.rx.oldestArrivalNs() !== Infinity || world.isMoving(conversation);
+  while (isWaiting() && !isDead(unit)) {
     world.epochs.step(unit);
     unit = world.unitOf(conversation);
   }
