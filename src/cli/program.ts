@@ -275,7 +275,7 @@ function addLinkOptions(command: Command): Command {
       '--link <LINK>',
       'delay=10us,rate=10g,loss=1%,reorder=1%,duplicate=1%,queue=1M (10us, 10g, none lost)',
     )
-    .option('--limit <MS>', 'end at this virtual time at the latest (30 days)', values.parseDrain);
+    .option('--limit <MS>', 'end at this virtual time at the latest (30 days)', values.parseLimit);
 }
 
 function addCommands(program: Command, finish: (exitCode: number) => void): void {

@@ -12,6 +12,7 @@ import type { Ingredient } from '../verify/golden.ts';
 
 const SEED_CHARACTERS_MAX = 128;
 const DRAIN_MS_MAX = 3_600_000;
+const LIMIT_MS_MAX = 30 * 86_400_000;
 const SPEED_MAX = 1e6;
 const CLONES_MAX = 1_000_000;
 
@@ -65,6 +66,11 @@ export function parseWorkers(text: string): number {
 
 export function parseDrain(text: string): number {
   return integer(text, 0, DRAIN_MS_MAX, 'milliseconds') * 1e6;
+}
+
+/** Up to what it is without the option: 30 days. */
+export function parseLimit(text: string): number {
+  return integer(text, 0, LIMIT_MS_MAX, 'milliseconds') * 1e6;
 }
 
 /** Bytes per second, at least 1; k, M and G multiply by powers of 1000. */
@@ -167,7 +173,7 @@ function list(text: string, parse: (text: string) => number): number[] {
 }
 
 function integer(text: string, min: number, max: number, unit: string): number {
-  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
   if (!(value >= min && value <= max)) {
     throw new InvalidArgumentError(`Give ${min} to ${max} ${unit}.`);
   }

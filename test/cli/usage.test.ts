@@ -66,6 +66,7 @@ describe('a command line that asks for what cannot be', () => {
     [['--checksum', 'maybe', 'x.pcap'], 'Give one of auto, verify, ignore.'],
     [['--host', '10.0.0.1/33', 'x.pcap'], 'Give auto, an address or a block'],
     [['--speed', '0', 'x.pcap'], 'Give a factor above 0'],
+    [['x.pcap', '--closed-loop', '--limit', '2592000001'], 'Give 0 to 2592000000 milliseconds'],
     [['--golden-ingredients', 'streams,colour', 'x.pcap'], 'Give all, or some of'],
     [['--seed', 'two words', 'x.pcap'], 'visible ASCII'],
     [['-', 'x.pcap'], 'must stand alone'],
