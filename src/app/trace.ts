@@ -156,16 +156,21 @@ export class TraceApplication implements Application {
 
   /**
    * Loads payload into the application's memory: bytes at `source`, or zeros for source 0 (what the
-   * capture lost). The node to record it with, or -1 when memory is full or the conversation has
-   * too much unacknowledged.
+   * capture lost). The node to record it with, or -1 when memory is full, the conversation has too
+   * much unacknowledged, or its connection has ended.
    */
   load(conversation: number, source: number, bytes: number): number {
     const outstanding = this.conversations.outstandingBytes;
-    const isEnded = (this.conversations.flags[conversation]! & ENDED) !== 0;
-    if (isEnded || outstanding[conversation]! + bytes > this.memory.conversationBytesMax) return -1;
+    const isTooMuch = outstanding[conversation]! + bytes > this.memory.conversationBytesMax;
+    if (isTooMuch || this.hasEnded(conversation)) return -1;
     const node = this.memory.store(source, bytes);
     if (node !== -1) outstanding[conversation]! += bytes;
     return node;
+  }
+
+  /** Whether the conversation's connection is over. */
+  hasEnded(conversation: number): boolean {
+    return (this.conversations.flags[conversation]! & ENDED) !== 0;
   }
 
   /** Drops the first bytes of loaded payload; the node that is left, -1 = nothing. */

@@ -291,8 +291,9 @@ export class Feed {
     const app = this.world.unitOf(conversation).trace;
     if (app === null) return;
     const node = app.load(conversation, source, bytes);
-    if (node === -1) this.world.refused[conversation] = 1;
-    else this.act(ACTION_DATA, conversation, node, bytes);
+    if (node !== -1) this.act(ACTION_DATA, conversation, node, bytes);
+    // Not what comes too late: the connection's end says why it is missing.
+    else if (!app.hasEnded(conversation)) this.world.refused[conversation] = 1;
   }
 
   /** Bytes of the host's stream the capture lost: zeros. */
@@ -325,7 +326,7 @@ export class Feed {
   private act(kind: number, conversation: number, node: number, bytes: number): void {
     const { world } = this;
     if (world.unitOf(conversation).trace === null) return;
-    // The core first does what lies before: its time must not run past an action it has not got.
+    // The core first does what lies before: its time may not pass an action it has not got.
     const unit = this.advance(conversation);
     const isMoving = world.isMoving(conversation);
     unit.trace!.record(kind, conversation, this.timeNs, unit.enqueued, node, bytes, isMoving);
@@ -422,11 +423,8 @@ export class Feed {
     const stream = 2 * conversation + SIDE_HOST;
     if (recorded.isStarted[stream] === 0) return 0;
     // Nothing of the stream lies behind its FIN.
-    const beyond = recorded.within(
-      stream,
-      recorded.next[stream]!,
-      (ack - recorded.next[stream]!) | 0,
-    );
+    const next = recorded.next[stream]!;
+    const beyond = recorded.within(stream, next, (ack - next) | 0);
     if (beyond <= 0 || beyond > UNSEEN_BYTES_MAX) return 0;
     // Only what the recorded host sent at some time can have been acknowledged.
     const conversations = this.survey.conversations;

@@ -4,11 +4,15 @@
  */
 import { USYS_DEAD, USYS_KNOCK, USYS_CONNECTED, USYS_RECV } from '../app/contract.ts';
 import type { Application, ApplicationPort } from '../app/contract.ts';
-import { GOT_FIN, GOT_RST, WAS_ESTABLISHED, type ReplayedStreams } from './streams.ts';
-
-const DEAD_FIN = 1;
-const DEAD_RESET = 2;
-const DEAD_REFUSED = 5;
+import {
+  DEAD_FIN,
+  DEAD_REFUSED,
+  DEAD_RESET,
+  DEAD_REUSED,
+  DEAD_TIMEOUT,
+  DEAD_UNREACHABLE,
+} from '../log/events.ts';
+import { GOT_FIN, GOT_RST, WAS_ESTABLISHED, WAS_LOST, type ReplayedStreams } from './streams.ts';
 
 export class ObservedApplication implements Application {
   private readonly inner: Application;
@@ -42,7 +46,23 @@ export class ObservedApplication implements Application {
     if (kind === USYS_KNOCK) flags[conversation]! |= WAS_ESTABLISHED;
     else if (kind === USYS_CONNECTED) {
       if (x >= 0) flags[conversation]! |= WAS_ESTABLISHED;
-    } else if (x === DEAD_FIN) flags[conversation]! |= GOT_FIN;
-    else if (x === DEAD_RESET || x === DEAD_REFUSED) flags[conversation]! |= GOT_RST;
+    } else flags[conversation]! |= endOf(x);
+  }
+}
+
+/** What a connection's end, DEAD_*, says of it. */
+function endOf(reason: number): number {
+  switch (reason) {
+    case DEAD_FIN:
+      return GOT_FIN;
+    case DEAD_RESET:
+    case DEAD_REFUSED:
+      return GOT_RST;
+    case DEAD_TIMEOUT:
+    case DEAD_UNREACHABLE:
+    case DEAD_REUSED:
+      return WAS_LOST;
+    default:
+      return 0;
   }
 }

@@ -42,6 +42,7 @@ import {
   SENT_RST,
   SENT_SYN,
   WAS_ESTABLISHED,
+  WAS_LOST,
 } from './streams.ts';
 import type { WireDigest } from './transmit.ts';
 import {
@@ -313,7 +314,8 @@ function compare(id: number, survey: Survey, world: World, feed: Feed): Differen
   if (tcp.hadConflict(id)) return differs('overlap-policy');
   if (tcp.hadOverflow(id)) return differs('reassembly-limit');
   if ((flags & (SENT_RST | GOT_RST)) !== 0) return differs('reset');
-  if ((flags & WAS_ESTABLISHED) === 0) return differs('peer-never-acknowledged');
+  const hasLasted = (flags & (WAS_ESTABLISHED | WAS_LOST)) === WAS_ESTABLISHED;
+  if (!hasLasted) return differs('peer-never-acknowledged');
   const table = survey.conversations;
   const isGapped = table.hasSideBit(id, CLIENT, SIDE_GAP) || table.hasSideBit(id, SERVER, SIDE_GAP);
   if (isGapped || recorded.ahead[2 * id + SIDE_HOST] !== -1) return differs('capture-gap');

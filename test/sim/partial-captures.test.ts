@@ -197,6 +197,27 @@ describe('an acknowledgement that was damaged after the host had taken the segme
   });
 });
 
+describe('what the host says when its connection is over', () => {
+  const begun = [SYN_STEP, SYN_ACK_STEP, client({ seq: C, ack: S }), QUESTION];
+  const further = server({ seq: S + 6, ack: C + 8, flags: ACK | PSH, payload: text('further') });
+
+  it('is missing for the reset that came, whatever the cores have done by then', () => {
+    const reset = client({ seq: C + 8, flags: RST });
+    const steps = [...begun, ANSWER, HEARD, reset, { ...further, timeNs: 8e6 }];
+    const moving = { cores: 2, migrateEveryNs: 100_000 };
+    for (const options of [{}, moving]) {
+      const [connection] = replayed(steps, options);
+      expect(connection).toMatchObject({ serverToClient: { bytes: 6 }, reason: 'reset' });
+    }
+  });
+
+  it('is missing for a peer that acknowledged nothing for too long', () => {
+    const [connection] = replayed([...begun, ANSWER, { ...further, timeNs: 2e12 }]);
+    const reason = 'peer-never-acknowledged';
+    expect(connection).toMatchObject({ serverToClient: { bytes: 6 }, reason });
+  });
+});
+
 describe('a FIN of the host', () => {
   it('in the middle of its bytes ends them; what the peer hears of more costs nothing', () => {
     const torn = server({ seq: S + 2, ack: C + 8, payload: text('sw'), flags: FIN | ACK });
