@@ -270,13 +270,8 @@ function writeOptions(
   bytes: number,
   flags: number,
 ): number {
-  const p = ctx.pcb;
-  const own = p.flags[flow << ROW]!;
-  let end = at;
-  const hasTimestamps = (own & F_TIMESTAMPS) !== 0;
-  if (hasTimestamps) {
-    end = writeTimestamps(ctx.memory.view, end, timestampNow(ctx, flow), p.tsRecent[flow << ROW]!);
-  }
+  const own = ctx.pcb.flags[flow << ROW]!;
+  let end = writeOwnTimestamps(ctx, flow, at);
   const isReporting = (own & F_SACK) !== 0 && (own & (F_REASSEMBLING | F_DSACK)) !== 0;
   if (isReporting && bytes === 0 && (flags & TCP_RST) === 0) {
     const blocks = sackCount(ctx, flow);
@@ -296,19 +291,22 @@ function writeOptionsAndCounters(
   const row = ctx.pcb.accurate[flow]! === 0 ? -1 : rowOf(ctx, flow);
   if (row === -1 || (flags & TCP_RST) !== 0 || !isOptionDue(ctx, row, bytes))
     return writeOptions(ctx, flow, at, bytes, flags);
-  const p = ctx.pcb;
   const view = ctx.memory.view;
-  const own = p.flags[flow << ROW]!;
-  let end = at;
-  if ((own & F_TIMESTAMPS) !== 0)
-    end = writeTimestamps(view, end, timestampNow(ctx, flow), p.tsRecent[flow << ROW]!);
-  const isReporting = bytes === 0 && (own & F_SACK) !== 0;
+  let end = writeOwnTimestamps(ctx, flow, at);
+  const isReporting = bytes === 0 && (ctx.pcb.flags[flow << ROW]! & F_SACK) !== 0;
   let blocks = isReporting ? sackCount(ctx, flow) : 0;
   const plan = planOption(ctx, row, OPTIONS_BYTES_MAX - (end - at), blocks);
   if (plan === -1) return writeOptions(ctx, flow, at, bytes, flags);
   blocks = plan & 7;
   end = writeOption(ctx, flow, end, plan >> 3, blocks > 0, bytes);
   return blocks > 0 ? writeSack(ctx, flow, writeSackHeadPlain(view, end, blocks), blocks) : end;
+}
+
+/** The timestamps option, where the connection has agreed on it. */
+function writeOwnTimestamps(ctx: TcpContext, flow: number, at: number): number {
+  const p = ctx.pcb;
+  if ((p.flags[flow << ROW]! & F_TIMESTAMPS) === 0) return at;
+  return writeTimestamps(ctx.memory.view, at, timestampNow(ctx, flow), p.tsRecent[flow << ROW]!);
 }
 
 /** Blocks to report, as many as there is room for. */
