@@ -4,15 +4,8 @@
  */
 import { USYS_DEAD, USYS_KNOCK, USYS_CONNECTED, USYS_RECV } from '../app/contract.ts';
 import type { Application, ApplicationPort } from '../app/contract.ts';
-import {
-  DEAD_FIN,
-  DEAD_REFUSED,
-  DEAD_RESET,
-  DEAD_REUSED,
-  DEAD_TIMEOUT,
-  DEAD_UNREACHABLE,
-} from '../log/events.ts';
-import { GOT_FIN, GOT_RST, WAS_ESTABLISHED, WAS_LOST, type ReplayedStreams } from './streams.ts';
+import { DEAD_FIN, DEAD_REFUSED, DEAD_RESET, DEAD_TIMEOUT } from '../log/events.ts';
+import { GOT_FIN, GOT_RST, TIMED_OUT, WAS_ESTABLISHED, type ReplayedStreams } from './streams.ts';
 
 export class ObservedApplication implements Application {
   private readonly inner: Application;
@@ -59,9 +52,7 @@ function endOf(reason: number): number {
     case DEAD_REFUSED:
       return GOT_RST;
     case DEAD_TIMEOUT:
-    case DEAD_UNREACHABLE:
-    case DEAD_REUSED:
-      return WAS_LOST;
+      return TIMED_OUT;
     default:
       return 0;
   }

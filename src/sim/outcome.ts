@@ -41,8 +41,8 @@ import {
   SENT_HOLE,
   SENT_RST,
   SENT_SYN,
+  TIMED_OUT,
   WAS_ESTABLISHED,
-  WAS_LOST,
 } from './streams.ts';
 import type { WireDigest } from './transmit.ts';
 import {
@@ -314,7 +314,7 @@ function compare(id: number, survey: Survey, world: World, feed: Feed): Differen
   if (tcp.hadConflict(id)) return differs('overlap-policy');
   if (tcp.hadOverflow(id)) return differs('reassembly-limit');
   if ((flags & (SENT_RST | GOT_RST)) !== 0) return differs('reset');
-  const hasLasted = (flags & (WAS_ESTABLISHED | WAS_LOST)) === WAS_ESTABLISHED;
+  const hasLasted = (flags & (WAS_ESTABLISHED | TIMED_OUT)) === WAS_ESTABLISHED;
   if (!hasLasted) return differs('peer-never-acknowledged');
   const table = survey.conversations;
   const isGapped = table.hasSideBit(id, CLIENT, SIDE_GAP) || table.hasSideBit(id, SERVER, SIDE_GAP);

@@ -26,8 +26,7 @@ export const SENT_HOLE = 8;
 export const WAS_ESTABLISHED = 16;
 export const GOT_FIN = 32;
 export const GOT_RST = 64;
-/** It timed out, its peer was unreachable, or its tuple began anew. */
-export const WAS_LOST = 128;
+export const TIMED_OUT = 128;
 
 /** The core whose frames are observed. */
 export interface Observed {
