@@ -5,6 +5,7 @@
 import type { Play } from '../peer/play.ts';
 import type { ClosedOptions } from '../sim/closed-options.ts';
 import { runClosedLoop } from '../sim/closed-loop.ts';
+import { closedConfiguration } from '../sim/closed-outcome.ts';
 import { asksForMigrations, NO_MIGRATIONS } from '../sim/schedule.ts';
 import type { ReplayOutcome } from '../sim/assemble.ts';
 import type { RunResult } from '../verify/result.ts';
@@ -87,12 +88,11 @@ function firstRun(play: Play, options: ClosedOptions, plan: ClosedPlan): ReplayO
 }
 
 function openLog(path: string, play: Play, plan: ClosedPlan): LogFile {
-  const { batchBound, congestion, cores, drainNs, link, seed } = plan.options;
   return new LogFile(path, () => ({
     tool: 'ixreplay',
     version: plan.version,
-    seed,
-    configuration: { ...play.config, batchBound, congestion, cores, drainNs, link },
+    seed: plan.options.seed,
+    configuration: closedConfiguration(play, plan.options),
     captureSha256: '',
     firstFrameTime: FIRST_TIME,
   }));

@@ -61,9 +61,7 @@ const MSS_DEFAULT = 536;
 const TIMESTAMP_OPTION_BYTES = 12;
 
 export class ClientOutput {
-  segments = 0;
   retransmissions = 0;
-  timeouts = 0;
   readonly timers: EventHeap = new EventHeap();
   nowNs = 0;
   readonly config: ClientConfig;
@@ -273,7 +271,6 @@ export class ClientOutput {
 
   private depart(slot: number): void {
     const { flight, link } = this;
-    this.segments++;
     const bytes = frameBytesOf(flight, slot, this.familyOf(flight.connection[slot]!));
     flight.frameBytes[slot] = bytes;
     const arrivalNs = link.send(this.nowNs, bytes);

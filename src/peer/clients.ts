@@ -65,6 +65,8 @@ export class Clients {
   readonly out: ClientOutput;
   private readonly reassembly = new ClientReassembly();
   readonly talker: Talker;
+  /** One way, without queueing. */
+  readonly linkDelayNs: number;
   private readonly config: ClientConfig;
 
   constructor(
@@ -78,6 +80,7 @@ export class Clients {
   ) {
     this.columns = new ClientColumns(count);
     this.config = config;
+    this.linkDelayNs = link.delayNs;
     const secret = seedWords(seed)[0];
     this.out = new ClientOutput(
       this.columns,
@@ -435,7 +438,6 @@ export class Clients {
         return;
       }
     } else c.retries[connection]!++;
-    out.timeouts++;
     if (isSyn) out.sendSyn(connection);
     else if (!isUnderWay) out.probe(connection);
     else {

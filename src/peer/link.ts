@@ -42,9 +42,9 @@ export class LinkDirection {
   overflowed = 0;
   reordered = 0;
   duplicated = 0;
-  wireBytes = 0;
   /** When the copy of the frame sent last arrives, -1 = there is none. */
   copyNs = -1;
+  readonly delayNs: number;
   private readonly options: LinkOptions;
   private readonly prng: Prng;
   private readonly nsPerByte: number;
@@ -54,6 +54,7 @@ export class LinkDirection {
   constructor(options: LinkOptions, prng: Prng) {
     this.options = options;
     this.prng = prng;
+    this.delayNs = options.delayNs;
     this.nsPerByte = options.bitsPerSecond === 0 ? 0 : 8e9 / options.bitsPerSecond;
   }
 
@@ -72,7 +73,6 @@ export class LinkDirection {
       this.overflowed++;
       return -1;
     }
-    this.wireBytes += bytes;
     const leftNs = timeNs + waitNs + bytes * this.nsPerByte;
     this.freeNs = leftNs;
     let arrivalNs = leftNs + options.delayNs;

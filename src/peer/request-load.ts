@@ -30,7 +30,11 @@ export interface RequestOptions {
 const WAITING_MAX = 1 << 20;
 /** Steps through the connections so that neighbours in time are no neighbours in memory. */
 const STRIDE = 7919;
-const SETTLE_NS = 1_000_000;
+/** Requests begin when the last connection has had time for its handshake, at least so long. */
+const SETTLE_NS_MIN = 1_000_000;
+const SETTLE_DELAYS = 3;
+/** Connections that are looked at for one with room. */
+const LOOKS_MAX = 64;
 
 export class RequestLoad implements Load {
   readonly stats: LoadStats = new LoadStats();
@@ -51,7 +55,7 @@ export class RequestLoad implements Load {
   private cursor = 0;
   private readonly stride: number;
   private lostConnections = 0;
-  /** When the requests begin: every connection was opened. */
+  /** When the requests begin: a while after the last connection was opened. */
   private readonly startNs: number;
   private dueNs: number;
 
@@ -66,7 +70,8 @@ export class RequestLoad implements Load {
     this.askedNs = new Float64Array(connections * depth);
     this.waitingNs = new Float64Array(options.pattern === null ? 1 : WAITING_MAX);
     this.stride = connections % STRIDE === 0 ? 1 : STRIDE;
-    this.startNs = (connections / options.openPerSecond) * 1e9 + SETTLE_NS;
+    const settleNs = Math.max(SETTLE_NS_MIN, SETTLE_DELAYS * clients.linkDelayNs);
+    this.startNs = (connections / options.openPerSecond) * 1e9 + settleNs;
     const { pattern } = options;
     this.dueNs = pattern === null ? this.startNs : this.startNs + pattern.gapNs(0);
   }
@@ -98,14 +103,19 @@ export class RequestLoad implements Load {
 
   get isOver(): boolean {
     const { options } = this;
-    const isAllOpen = this.stats.opened === options.connections;
-    if (!isAllOpen || this.dueNs !== Infinity) return false;
+    const isAllOpened = this.stats.opened === options.connections;
+    if (!isAllOpened || this.dueNs !== Infinity) return false;
     const isAllLost = this.lostConnections === options.connections;
-    return isAllLost || (this.outstanding === 0 && this.waitingCount === 0);
+    const isAllAsked = options.pattern !== null || this.stats.requests === options.requests;
+    return isAllLost || (isAllAsked && this.outstanding === 0 && this.waitingCount === 0);
   }
 
-  opened(): void {
+  /** A handshake may be over when requests have long begun: the connection takes its part. */
+  opened(connection: number, nowNs: number): void {
     this.stats.established++;
+    if (nowNs <= this.startNs) return;
+    this.cursor = connection;
+    this.askMore(nowNs);
   }
 
   heard(connection: number, bytes: number, nowNs: number): void {
@@ -119,8 +129,7 @@ export class RequestLoad implements Load {
       if (this.pending[connection]! > 0) left += this.answerBytes(connection, answer + 1);
     }
     this.hearLeft[connection] = left;
-    if (this.options.pattern === null) this.fill(nowNs);
-    else this.askWaiting(nowNs);
+    this.askMore(nowNs);
   }
 
   heardEnd(connection: number): void {
@@ -137,6 +146,12 @@ export class RequestLoad implements Load {
     this.outstanding -= this.pending[connection]!;
     this.pending[connection] = 0;
     if (this.options.pattern === null && this.dueNs === Infinity) this.fill(nowNs);
+  }
+
+  /** Asks what there may be room for now. */
+  private askMore(nowNs: number): void {
+    if (this.options.pattern === null) this.fill(nowNs);
+    else this.askWaiting(nowNs);
   }
 
   /** Keeps the number of outstanding requests up. */
@@ -165,8 +180,8 @@ export class RequestLoad implements Load {
   /** Says a request on the next connection with room; false when there is none. */
   private ask(dueNs: number, nowNs: number): boolean {
     const { connections, depth } = this.options;
-    // A busy load finds room at once, or nowhere: it looks at some, not at all.
-    const looks = Math.min(connections, 64);
+    // A busy load finds room at once, or nowhere: it looks at some connections, not at all of them.
+    const looks = Math.min(connections, LOOKS_MAX);
     for (let i = 0; i < looks; i++) {
       const connection = this.cursor;
       this.cursor = (this.cursor + this.stride) % connections;

@@ -27,14 +27,12 @@ export interface WorkloadKey {
   readonly range: readonly [number, number] | readonly string[];
 }
 
-const SUFFIXES: Readonly<Record<string, number>> = {
-  k: 1e3,
-  m: 1e6,
-  M: 1e6,
-  g: 1e9,
-  G: 1e9,
-};
+/** What a product of a decimal fraction is off by at most, of its size. */
+const ROUNDING_MAX = 1e-12;
+
+const SUFFIXES: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, M: 1e6, g: 1e9, G: 1e9 };
 const TIMES: Readonly<Record<string, number>> = { ns: 1, us: 1e3, ms: 1e6, s: 1e9 };
+/** As buffers are counted. */
 const BYTES: Readonly<Record<string, number>> = {
   B: 1,
   k: 1024,
@@ -92,15 +90,19 @@ export class WorkloadValues {
     const [least, most] = range as readonly [number, number];
     const isWhole = key.unit === 'share' || Number.isInteger(value);
     if (!(value >= least && value <= most) || !isWhole) {
-      const hint = `${key.key}: ${key.doc}; ${least} to ${most}, e.g. ${key.fallback}`;
+      const unit = key.unit === 'time' ? ' ns' : '';
+      const hint = `${key.key}: ${key.doc}; ${least} to ${most}${unit}, e.g. ${key.fallback}`;
       throw new WorkloadError(`${workload}: ${key.key}=${text}`, hint);
     }
     this.numbers.set(key.key, value);
   }
 }
 
-/** The number in base units, NaN when it is none. */
-function numberOf(unit: WorkloadUnit, text: string): number {
+/**
+ * The number in base units (bytes, ns, a second), NaN when it is none. A share is a fraction, all
+ * others are whole where a decimal fraction of their unit is: 1.005ms is 1005000 ns.
+ */
+export function numberOf(unit: WorkloadUnit, text: string): number {
   const match = /^(\d+(?:\.\d+)?)([a-zA-Z%]*)$/.exec(text);
   if (match === null) return Number.NaN;
   const suffix = match[2]!;
@@ -108,5 +110,7 @@ function numberOf(unit: WorkloadUnit, text: string): number {
   if (suffix === '') return value;
   if (unit === 'share') return suffix === '%' ? value / 100 : Number.NaN;
   const units = unit === 'time' ? TIMES : unit === 'bytes' ? BYTES : SUFFIXES;
-  return value * (units[suffix] ?? Number.NaN);
+  const product = value * (units[suffix] ?? Number.NaN);
+  const whole = Math.round(product);
+  return Math.abs(product - whole) <= whole * ROUNDING_MAX ? whole : product;
 }

@@ -21,6 +21,8 @@ interface WorkloadKind {
 }
 
 const HOSTS = ['10.0.0.1'];
+/** Places in a stream are int32. */
+const STREAM_BYTES_MAX = 0x7fffffff;
 const ECHO_PORT = 7;
 const NETPIPE_PORT = 5002;
 const MEMCACHED_PORT = 11_211;
@@ -39,6 +41,20 @@ const CLIENTS: WorkloadKey = {
   doc: 'client machines (addresses)',
   range: [1, 1_000_000],
 };
+const SIZE: WorkloadKey = {
+  key: 'size',
+  unit: 'bytes',
+  fallback: '64',
+  doc: 'bytes of a message',
+  range: [1, 1 << 20],
+};
+const ROUNDS: WorkloadKey = {
+  key: 'rounds',
+  unit: 'count',
+  fallback: '100',
+  doc: 'round trips a connection',
+  range: [1, 1e6],
+};
 const OPEN_RATE: WorkloadKey = {
   key: 'open-rate',
   unit: 'rate',
@@ -51,14 +67,8 @@ const ECHO: WorkloadKind = {
   name: 'echo',
   doc: 'a message, the same number of bytes back, again and again, then close',
   keys: [
-    { key: 'size', unit: 'bytes', fallback: '64', doc: 'bytes of a message', range: [1, 1 << 20] },
-    {
-      key: 'rounds',
-      unit: 'count',
-      fallback: '100',
-      doc: 'round trips a connection',
-      range: [1, 1e6],
-    },
+    SIZE,
+    ROUNDS,
     CONNECTIONS,
     {
       key: 'think',
@@ -72,11 +82,7 @@ const ECHO: WorkloadKind = {
   ],
   build: (values) => {
     const count = values.number('connections');
-    const dialogues = new EchoDialogues(
-      values.number('size'),
-      values.number('rounds'),
-      values.number('think'),
-    );
+    const dialogues = echoes(values, values.number('think'));
     const openings = steady(count, values.number('open-rate'));
     return {
       endpoints: new GeneratedEndpoints(count, ECHO_PORT, values.number('clients')),
@@ -89,12 +95,9 @@ const ECHO: WorkloadKind = {
 const NETPIPE: WorkloadKind = {
   name: 'netpipe',
   doc: 'one connection, one message at a time, forth and back',
-  keys: [
-    { key: 'size', unit: 'bytes', fallback: '64', doc: 'bytes of a message', range: [1, 1 << 20] },
-    { key: 'rounds', unit: 'count', fallback: '100', doc: 'round trips', range: [1, 1e6] },
-  ],
+  keys: [SIZE, ROUNDS],
   build: (values) => {
-    const dialogues = new EchoDialogues(values.number('size'), values.number('rounds'), 0);
+    const dialogues = echoes(values, 0);
     return {
       endpoints: new GeneratedEndpoints(1, NETPIPE_PORT, 1),
       dialogues,
@@ -116,13 +119,16 @@ const SCALING: WorkloadKind = {
       doc: 'requests under way at any time',
       range: [1, 1e6],
     },
-    { key: 'size', unit: 'bytes', fallback: '64', doc: 'bytes of a message', range: [1, 1 << 20] },
+    SIZE,
     CLIENTS,
     { ...OPEN_RATE, fallback: '400k' },
   ],
   build: (values) => {
     const connections = values.number('count');
-    const dialogues = new EchoDialogues(values.number('size'), Infinity, 0);
+    const requests = values.number('requests');
+    const size = values.number('size');
+    requireShort(size, Math.ceil(requests / connections), 'size times requests a connection');
+    const dialogues = new EchoDialogues(size, Infinity, 0);
     const options = {
       connections,
       depth: 1,
@@ -130,7 +136,7 @@ const SCALING: WorkloadKind = {
       pattern: null,
       durationNs: 0,
       outstanding: Math.min(values.number('outstanding'), connections),
-      requests: values.number('requests'),
+      requests,
     };
     return {
       endpoints: new GeneratedEndpoints(connections, ECHO_PORT, values.number('clients')),
@@ -245,6 +251,19 @@ export function parseWorkload(text: string, seed: string): Play {
   const values = new WorkloadValues(name, kind.keys, at < 0 ? '' : text.slice(at + 1));
   const config = { workload: name, ...values.config() };
   return { ...kind.build(values, seed), name: text, hosts: HOSTS, config };
+}
+
+function echoes(values: WorkloadValues, thinkNs: number): EchoDialogues {
+  const size = values.number('size');
+  const rounds = values.number('rounds');
+  requireShort(size, rounds, 'size times rounds');
+  return new EchoDialogues(size, rounds, thinkNs);
+}
+
+function requireShort(bytes: number, times: number, what: string): void {
+  if (bytes * times <= STREAM_BYTES_MAX) return;
+  const hint = `${what}: at most ${STREAM_BYTES_MAX} bytes a connection`;
+  throw new WorkloadError(`a stream of ${times} messages of ${bytes} bytes is too long`, hint);
 }
 
 /** Connections open one after the other, so many a second. */

@@ -14,6 +14,7 @@ import {
   CLIENT_UNUSED,
 } from '../peer/client-columns.ts';
 import type { LinkDirection } from '../peer/link.ts';
+import type { Play } from '../peer/play.ts';
 import type { InvariantResult } from '../verify/spec.ts';
 import type {
   ClosedLoopResult,
@@ -24,6 +25,7 @@ import type {
 } from '../verify/result.ts';
 import type { ReplayOutcome } from './assemble.ts';
 import type { ClosedLoop } from './closed-loop.ts';
+import { CLOSED_DEFAULTS, type ClosedOptions } from './closed-options.ts';
 import { controlConfiguration } from './control-options.ts';
 import { migrationConfiguration } from './schedule.ts';
 import {
@@ -58,7 +60,7 @@ export function closedOutcome(
     verdict: isFailed ? 'fail' : 'pass',
     version: '',
     seed: options.seed,
-    config: configuration(loop),
+    config: closedConfiguration(play, options),
     trace: {
       path: play.name,
       format: 'closed loop',
@@ -98,8 +100,9 @@ function skippedWarning(count: number): Warning[] {
   return [{ code: 'not-played', count, frame: 0, message }];
 }
 
-function configuration(loop: ClosedLoop): Record<string, unknown> {
-  const { options, play } = loop;
+/** What a run depends on besides its seed, for results and logs. */
+export function closedConfiguration(play: Play, options: ClosedOptions): Record<string, unknown> {
+  const { limitNs } = options;
   return {
     ...play.config,
     batch: options.batchBound,
@@ -107,6 +110,7 @@ function configuration(loop: ClosedLoop): Record<string, unknown> {
     cores: options.cores,
     ...controlConfiguration(options),
     drainNs: options.drainNs,
+    ...(limitNs === CLOSED_DEFAULTS.limitNs ? {} : { limitNs }),
     link: options.link,
     ...migrationConfiguration(options),
     profile: 'ix-paper',
@@ -115,7 +119,7 @@ function configuration(loop: ClosedLoop): Record<string, unknown> {
 
 function closedLoopResult(loop: ClosedLoop, cores: readonly CoreResult[]): ClosedLoopResult {
   const { stats } = loop.load;
-  const activeNs = Math.max(0, stats.lastResponseNs - stats.firstRequestNs);
+  const activeNs = stats.responses > 0 ? stats.lastResponseNs - stats.firstRequestNs : 0;
   const perSecond = (amount: number) => (activeNs > 0 ? amount / (activeNs / 1e9) : 0);
   const streams = compareStreams(loop);
   return {

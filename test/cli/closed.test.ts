@@ -32,6 +32,10 @@ describe('ixreplay run', () => {
     expect(run.stdout).toContain('same bytes twice');
     const check = scratch.ixreplay(['check', 'x.ixlog']);
     expect(check.exit).toBe(0);
+    scratch.ixreplay([...words.slice(0, 2), '--log', 'y.ixlog', '--limit', '1', '--cores', '1..4']);
+    const { stdout } = scratch.ixreplay(['diff', 'x.ixlog', 'y.ixlog']);
+    expect(stdout).toContain('configuration limitNs: nothing in A, 1000000 in B');
+    expect(stdout).toContain('configuration policy: nothing in A, "efficiency" in B');
     expect(check.stdout).toContain('0 violated');
   });
 

@@ -112,8 +112,18 @@ describe('the text of a workload', () => {
       think: 3000,
       'open-rate': 1_500_000,
     });
+    const exact = parseWorkload('echo:connections=16.1k,think=1.005ms,rounds=1', '1');
+    expect(exact.config).toMatchObject({ connections: 16_100, think: 1_005_000 });
     const wrong = ['echo:size', 'echo:size=1x', 'echo:size=', 'echo:rounds=1.5', 'echo:=1', 'none'];
     for (const text of wrong) expect(() => parseWorkload(text, '1'), text).toThrow();
     expect(() => parseWorkload('memcached-usr:pattern=square', '1')).toThrow('pattern=square');
+    expect(() => parseWorkload('echo:think=0.5ns', '1')).toThrow('think=0.5ns');
+  });
+
+  it('asks for no stream longer than its places can say', () => {
+    const long = ['echo:size=1M,rounds=2048', 'connections:count=10,requests=20500,size=1M'];
+    for (const text of long) expect(() => parseWorkload(text, '1'), text).toThrow('too long');
+    const longest = ['netpipe:size=1M,rounds=2047', 'connections:count=10,requests=20470,size=1M'];
+    for (const text of longest) expect(parseWorkload(text, '1').name).toBe(text);
   });
 });

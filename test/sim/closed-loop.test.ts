@@ -49,6 +49,27 @@ describe('a closed loop', () => {
     expect(violated(result)).toEqual([]);
   });
 
+  it.each(['delay=20ms', 'delay=2ms,loss=20%', 'delay=50us,rate=2m'])(
+    'asks all its requests, however late the handshakes: %s',
+    (text) => {
+      const link = parseLink(text);
+      const asked = play('connections:count=200,requests=300,outstanding=8', { link });
+      expect(asked.result.closedLoop).toMatchObject({ requests: 300, responses: 300 });
+      const rated = play('memcached-usr:connections=50,rate=100k,duration=1ms', { link });
+      const { requests, responses, latency } = rated.result.closedLoop!;
+      expect(requests).toBeGreaterThan(50);
+      expect(responses).toBe(requests);
+      expect(latency.p50Ns).toBeGreaterThan(2 * link.delayNs);
+      expect(violated(rated.result)).toEqual([]);
+    },
+  );
+
+  it('that ends before anybody asks has no time in which it answered', () => {
+    const { result } = play('echo:connections=3', { limitNs: 0 });
+    expect(result.closedLoop).toMatchObject({ requests: 0, activeNs: 0, responsesPerSecond: 0 });
+    expect(result.config).toMatchObject({ limitNs: 0 });
+  });
+
   it('that is cut short in the middle leaves no frame on a ring', () => {
     const { result } = play('echo:size=64', { limitNs: 1e6 });
     expect(result.closedLoop!.streams.cut).toBeGreaterThan(0);
