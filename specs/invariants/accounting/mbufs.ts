@@ -13,8 +13,8 @@ export const spec: Spec = {
   catalogue: 'H2',
   title: 'Every mbuf is somewhere',
   statement:
-    'At every census the mbufs by place sum to the total and agree with the allocations, ' +
-    'frees and hand-overs logged, and no mbuf is left of a frame that was dropped.',
+    'At every census the mbufs by place sum to the total and agree with the allocations, frees ' +
+    'and hand-overs logged, which say what is left; none is left of a frame that was dropped.',
   source: 'Conservation (ours); ix-project/ix inc/ix/mempool.h',
   reads: MBUF_LIFE_READS,
   scope: 'core',

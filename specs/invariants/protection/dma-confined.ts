@@ -14,8 +14,8 @@ export const spec: Spec = {
   catalogue: 'E11',
   title: 'The device touches only what it was given',
   statement:
-    'A DMA writes only into posted mbufs, and reads payload only from mbufs and from the ' +
-    "application's memory.",
+    'A DMA writes only into posted mbufs, and a tail write posts those allocated since the last; ' +
+    "it reads payload only from mbufs and from the application's memory.",
   source: 'IX14 §4.5 (IOMMU, future work)',
   reads: MBUF_LIFE_READS,
   scope: 'core',

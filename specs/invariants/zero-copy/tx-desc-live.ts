@@ -2,7 +2,7 @@
  * A12: frames leave a ring in the order they were queued, so a done count says which mbufs may be
  * freed.
  *
- * Judged by src/verify/shared/mbuf-life.ts.
+ * Judged by src/verify/shared/mbuf-tx.ts, where mbuf-life.ts says what happens.
  */
 import { MBUF_LIFE_READS, mbufLife } from '../../../src/verify/shared/mbuf-life.ts';
 import { follow } from '../../../src/verify/shared/tracker.ts';
@@ -20,6 +20,6 @@ export const spec: Spec = {
   scope: 'core',
   create(context: SpecContext): SpecChecker {
     const tracker = mbufLife(context);
-    return follow(context, tracker, tracker.txDescLive);
+    return follow(context, tracker, tracker.tx.txDescLive);
   },
 };

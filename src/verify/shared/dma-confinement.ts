@@ -5,10 +5,16 @@
 import { DOMAIN_DEVICE } from '../../log/events.ts';
 import { AppRegions } from './app-regions.ts';
 import { Findings } from './tracker.ts';
+import { rowB } from './rows.ts';
 
 export class DmaConfinement {
   readonly findings: Findings = new Findings();
+  /** Mbufs allocated for the receive ring that no tail write has posted. */
+  fresh = 0;
   private readonly device = new AppRegions(DOMAIN_DEVICE);
+  /** Empty descriptors the device was told of; of a log that has none of its rows nothing. */
+  private empty = 0;
+  private hasTail = false;
 
   /** CORE_REGION. */
   add(row: number): void {
@@ -20,7 +26,21 @@ export class DmaConfinement {
     this.findings.report(row, 'the device writes only into buffers posted to it', found);
   }
 
+  /** NIC_RX_TAIL. */
+  posted(row: number): void {
+    const count = rowB[row]!;
+    if (count !== this.fresh) {
+      this.findings.report(row, `the ${this.fresh} fresh mbufs are posted`, `${count} are`);
+    }
+    if (this.empty < 0 && !this.hasTail) this.unposted(row, 'frames came before the first were');
+    this.hasTail = true;
+    this.fresh = 0;
+    this.empty += count;
+  }
+
   writes(row: number, address: number, bytes: number): void {
+    this.empty--;
+    if (this.empty < 0 && this.hasTail) this.unposted(row, 'no tail write had posted one');
     if (!this.isStated()) return;
     if (this.device.mayWrite(address, bytes)) return;
     this.findings.report(row, 'a range the device may write', `${bytes} bytes at ${address}`);

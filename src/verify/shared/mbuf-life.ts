@@ -31,8 +31,10 @@ import {
   MIG_REMOTE,
   NIC_DROP,
   NIC_RX,
+  NIC_RX_TAIL,
   NIC_TX,
   NIC_TX_DONE,
+  POOL_REFILL,
   REGION_MBUFS,
   RX_RELEASE,
   STACK_IN,
@@ -81,10 +83,13 @@ import { BlockWalk } from './block-walk.ts';
 import { Findings } from './tracker.ts';
 import { isDropVerdict, MbufCensus } from './mbuf-census.ts';
 import { MbufCopies } from './mbuf-copies.ts';
+import { PoolBook } from './mbuf-pool.ts';
 import { MbufSums } from './mbuf-sums.ts';
+import { TxMbufs } from './mbuf-tx.ts';
 import { SegmentTurns } from './segment-turns.ts';
 import { fifoOf, type RingFifo } from './ring-fifo.ts';
 import {
+  kindCounts,
   rowA,
   rowB,
   rowC,
@@ -102,7 +107,7 @@ export const MBUF_LIFE_READS: readonly number[] = [
   NIC_RX, NIC_DROP, NIC_TX, NIC_TX_DONE, MBUF_ALLOC, MBUF_FREE, COPY, APP_WRITE, RX_RELEASE,
   MBUF_CENSUS, CYCLE_END, CORE_REGION, CORE_STOP, CYCLE_POLL, STACK_IN, TCP_OPEN, TCP_CLOSED,
   TCP_IN, TCP_JUDGED, TX_PIECE, USYS_RECV, USYS_UDP_RECV, USER_ENTER, BSYS, MIG_REMOTE, MIG_LOCAL,
-  MIG_MBUF,
+  MIG_MBUF, NIC_RX_TAIL, POOL_REFILL,
 ]; // prettier-ignore
 
 export class MbufLife extends BlockWalk {
@@ -112,7 +117,6 @@ export class MbufLife extends BlockWalk {
   readonly rxFreeOnce: Findings = new Findings();
   readonly sums: MbufSums;
   readonly recvDoneFrees: Findings = new Findings();
-  readonly txDescLive: Findings = new Findings();
   readonly dmaBounds: Findings = new Findings();
   readonly packets: Findings = new Findings();
   readonly mbufs: Findings = new Findings();
@@ -120,14 +124,15 @@ export class MbufLife extends BlockWalk {
   readonly quiescence: Findings = new Findings();
   readonly confinement: DmaConfinement = new DmaConfinement();
 
+  readonly tx: TxMbufs;
   private readonly table: MbufTable;
-  /** Filled descriptors, and frames queued for transmission, by queue. */
+  /** Filled descriptors by queue. */
   private readonly received: (RingFifo | undefined)[] = [];
-  private readonly queued: (RingFifo | undefined)[] = [];
   /** Frames taken from the ring whose verdict is to come in this cycle. */
   private dueCount = 0;
   private readonly segments = new SegmentTurns(this.packets);
   private readonly census = new MbufCensus();
+  private readonly pool = new PoolBook(this.mbufs);
   private readonly copies: MbufCopies;
   private isStopped = false;
   private receivedCount = 0;
@@ -138,11 +143,13 @@ export class MbufLife extends BlockWalk {
     this.table = table;
     this.copies = new MbufCopies(table, this.rxNoCopy);
     this.sums = new MbufSums(table);
+    this.tx = new TxMbufs(table, this.dmaBounds, this.packets);
     this.core = core;
   }
 
   protected override begin(): void {
     this.table.enter(this.core);
+    this.mbufs.exercised += kindCounts[MBUF_ALLOC]! + kindCounts[MBUF_FREE]!;
   }
 
   block(from: number, to: number): void {
@@ -177,10 +184,10 @@ export class MbufLife extends BlockWalk {
           this.freed(row);
           break;
         case NIC_TX:
-          this.queueFrame(row);
+          this.tx.queueFrame(row);
           break;
         case NIC_TX_DONE:
-          this.transmitted(row);
+          this.tx.transmitted(row);
           break;
         case RX_RELEASE:
           this.sums.released(row);
@@ -231,6 +238,13 @@ export class MbufLife extends BlockWalk {
         return;
       case MBUF_CENSUS:
         this.census.counted(this.table, this.mbufs, row);
+        this.pool.counted(row);
+        return;
+      case POOL_REFILL:
+        this.pool.refilled(row);
+        return;
+      case NIC_RX_TAIL:
+        this.confinement.posted(row);
         return;
       case MIG_REMOTE:
       case MIG_LOCAL:
@@ -423,6 +437,7 @@ export class MbufLife extends BlockWalk {
   private allocated(row: number): void {
     const table = this.table;
     const mbuf = rowA[row]!;
+    this.pool.left(row);
     if (!isMbuf(mbuf)) {
       this.rxFreeOnce.report(row, 'an mbuf of the store', `mbuf ${mbuf}`);
       return;
@@ -434,13 +449,16 @@ export class MbufLife extends BlockWalk {
       this.rxFreeOnce.report(row, 'an mbuf is allocated from the pool', found);
     }
     table.unlink(mbuf);
-    table.move(mbuf, rowC[row]! === MBUF_FOR_RX ? POSTED : BUILDING);
+    const isForReceive = rowC[row]! === MBUF_FOR_RX;
+    if (isForReceive) this.confinement.fresh++;
+    table.move(mbuf, isForReceive ? POSTED : BUILDING);
   }
 
   private freed(row: number): void {
     const table = this.table;
     const mbuf = rowA[row]!;
     this.rxFreeOnce.exercised++;
+    this.pool.returned(row);
     if (!isMbuf(mbuf)) {
       this.rxFreeOnce.report(row, 'an mbuf of the store', `mbuf ${mbuf}`);
       return;
@@ -453,9 +471,9 @@ export class MbufLife extends BlockWalk {
     }
     if (state === TX_QUEUED) {
       const found = `mbuf ${mbuf} freed on the ring`;
-      this.txDescLive.report(row, 'a queued mbuf lives until its descriptor is done', found);
+      this.tx.txDescLive.report(row, 'a queued mbuf lives until its descriptor is done', found);
     } else if (state === TX_SENT) {
-      this.txDescLive.exercised++;
+      this.tx.txDescLive.exercised++;
     } else if (state === ON_RING) {
       const found = `mbuf ${mbuf} (frame ${table.get(mbuf, RX_FRAME)}) freed unseen`;
       this.packets.report(row, 'every received frame reaches the stack', found);
@@ -464,45 +482,6 @@ export class MbufLife extends BlockWalk {
       table.freeHeld(mbuf);
     }
     table.move(mbuf, IN_POOL);
-  }
-
-  private queueFrame(row: number): void {
-    const table = this.table;
-    const mbuf = rowA[row]!;
-    const inMbuf = rowC[row]! - (rowE[row]! > 0 ? rowD[row]! : 0);
-    if (!isMbuf(mbuf)) {
-      this.txDescLive.report(row, 'a frame in an mbuf', `mbuf ${mbuf}`);
-      return;
-    }
-    table.reserveMbuf(mbuf);
-    if (table.words[(mbuf << MBUF_SHIFT) + STATE] !== BUILDING) {
-      const found = `mbuf ${mbuf} was ${table.stateName(mbuf)}`;
-      this.txDescLive.report(row, 'the mbuf was allocated for this frame', found);
-    }
-    table.move(mbuf, TX_QUEUED);
-    fifoOf(this.queued, rowB[row]!)?.push(mbuf);
-    this.dmaBounds.exercised++;
-    if (inMbuf <= 0 || inMbuf > MBUF_DATA_BYTES) {
-      const found = `${inMbuf} bytes`;
-      this.dmaBounds.report(row, `1 to ${MBUF_DATA_BYTES} bytes of a frame in its mbuf`, found);
-    }
-  }
-
-  private transmitted(row: number): void {
-    const table = this.table;
-    const count = rowB[row]!;
-    const fifo = fifoOf(this.queued, rowA[row]!);
-    const outstanding = fifo?.outstanding ?? 0;
-    this.packets.exercised++;
-    if (count < 0 || count > outstanding) {
-      const found = `${count} done of ${outstanding}`;
-      this.packets.report(row, 'no more frames done than were queued', found);
-    }
-    if (fifo === null) return;
-    for (let i = Math.min(count, outstanding); i > 0; i--) {
-      const mbuf = fifo.shift();
-      if (table.words[(mbuf << MBUF_SHIFT) + STATE] === TX_QUEUED) table.move(mbuf, TX_SENT);
-    }
   }
 
   private called(row: number): void {

@@ -109,6 +109,7 @@ export class SendLedger extends BlockWalk {
   private readonly book: SendBook;
   // The frame whose pieces follow.
   private queue = 0;
+  private frameMbuf = -1;
   private frameProtocol = 0;
   private isRetransmission = false;
   private piecesLeft = 0;
@@ -183,6 +184,7 @@ export class SendLedger extends BlockWalk {
     const queue = rowB[row]!;
     this.queue = queue >= 0 && queue < QUEUE_LIMIT ? queue : 0;
     this.book.queuedFrames[this.queue]!++;
+    this.frameMbuf = rowA[row]!;
     this.frameProtocol = rowG[row]!;
     this.isRetransmission = rowH[row]! !== 0;
     this.piecesLeft = rowE[row]!;
@@ -206,6 +208,10 @@ export class SendLedger extends BlockWalk {
     const offset = rowD[row]!;
     this.bytesLeft -= bytes;
     this.piecesLeft--;
+    if (rowE[row] !== this.frameMbuf) {
+      const found = `one of mbuf ${rowE[row]!}`;
+      this.txNoCopy.report(row, `a piece of the frame in mbuf ${this.frameMbuf}`, found);
+    }
     if (this.piecesLeft === 0) this.judgePieces(row);
     const ranges = this.book.ranges;
     const node = ranges.find(key, offset, bytes);

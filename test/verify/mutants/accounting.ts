@@ -4,11 +4,13 @@ import {
   CALL_ACCEPT,
   CYCLE_END,
   DROP_RING_FULL,
+  LOCK,
   MBUF_ALLOC,
   MBUF_CENSUS,
   MBUF_FREE,
   NIC_DROP,
   NIC_TX_DONE,
+  POOL_REFILL,
   STACK_IN,
   TCP_IN,
   TCP_JUDGED,
@@ -100,6 +102,39 @@ export const ACCOUNTING_MUTANTS: readonly Mutant[] = [
   },
   {
     spec: 'accounting.mbufs',
+    name: 'the pool says it has more than it has when an mbuf leaves it',
+    good,
+    edit: (rows) => change(rows, kind(MBUF_ALLOC, 8), { 3: 121 }),
+  },
+  {
+    spec: 'accounting.mbufs',
+    name: 'the pool says it has fewer than it has when an mbuf returns',
+    good,
+    edit: (rows) => change(rows, kind(MBUF_FREE, 2), { 2: 120 }),
+  },
+  {
+    spec: 'accounting.mbufs',
+    name: 'a chunk comes from the store and is not missing there',
+    good,
+    edit: (rows) => change(rows, kind(POOL_REFILL), { 2: 992 }),
+  },
+  {
+    spec: 'accounting.mbufs',
+    name: 'the store gives a chunk twice',
+    good,
+    edit: (rows) => {
+      const again = rows.filter((row) => row.kind === LOCK || row.kind === POOL_REFILL);
+      return insertAfter(rows, kind(POOL_REFILL), ...again);
+    },
+  },
+  {
+    spec: 'accounting.mbufs',
+    name: 'mbufs of the store are counted in the pool',
+    good,
+    edit: (rows) => change(rows, kind(MBUF_CENSUS), { 1: 136, 2: 854 }),
+  },
+  {
+    spec: 'accounting.mbufs',
     name: 'the mbuf of a dropped frame is kept',
     good,
     edit: (rows) => {
@@ -160,7 +195,7 @@ export const ACCOUNTING_MUTANTS: readonly Mutant[] = [
     name: 'the NIC writes into an mbuf that was not posted',
     good,
     edit: (rows) => remove(rows, kind(MBUF_ALLOC, 5)),
-    kin: ['protection.dma-confined'],
+    kin: ['protection.dma-confined', 'accounting.mbufs'],
   },
   {
     spec: 'accounting.backpressure',
@@ -172,11 +207,13 @@ export const ACCOUNTING_MUTANTS: readonly Mutant[] = [
       const frees = spare.map((mbuf) => ({ kind: MBUF_FREE, args: [mbuf, 0, 0] }));
       return insertAfter(insertBefore(rows, drop, ...allocs), drop, ...frees);
     },
+    kin: ['accounting.mbufs'],
   },
   {
     spec: 'accounting.quiescence',
     name: 'an mbuf leaks',
     good,
     edit: (rows) => change(remove(rows, kind(MBUF_FREE, 5)), kind(MBUF_CENSUS), { 1: 125, 4: 1 }),
+    kin: ['accounting.mbufs'],
   },
 ];

@@ -107,6 +107,8 @@ export function mbufAddress(mbuf: number): number {
 
 interface Host {
   readonly rows: Row[];
+  /** Free mbufs in the pool. */
+  pool: number;
   cycle: number;
   timeNs: number;
   frame: number;
@@ -115,6 +117,14 @@ interface Host {
 function add(host: Host, kind: number, flow: number, ...args: number[]): void {
   host.timeNs += 100;
   host.rows.push({ kind, flow, timeNs: host.timeNs, cycle: host.cycle, args });
+}
+
+function allocate(host: Host, mbuf: number, purpose: number): void {
+  add(host, MBUF_ALLOC, -1, mbuf, 0, purpose, --host.pool);
+}
+
+function free(host: Host, mbuf: number): void {
+  add(host, MBUF_FREE, -1, mbuf, 0, ++host.pool);
 }
 
 /** The core was idle, a frame comes, and a cycle begins with it. */
@@ -147,7 +157,7 @@ function transmit(
   pieces: readonly (readonly number[])[],
   retransmission: number,
 ): void {
-  add(host, MBUF_ALLOC, -1, mbuf, 0, MBUF_FOR_TX, 0);
+  allocate(host, mbuf, MBUF_FOR_TX);
   const { length } = pieces;
   const tail = [0xffff, PROTOCOL_TCP, retransmission];
   add(host, NIC_TX, flow, mbuf, 0, frameBytes, payloadBytes, length, ...tail);
@@ -172,7 +182,7 @@ function judged(
 function reclaim(host: Host, ...mbufs: number[]): void {
   host.cycle++;
   add(host, NIC_TX_DONE, -1, 0, mbufs.length);
-  for (const mbuf of mbufs) add(host, MBUF_FREE, -1, mbuf, 0, 0);
+  for (const mbuf of mbufs) free(host, mbuf);
 }
 
 function start(host: Host): void {
@@ -186,7 +196,8 @@ function start(host: Host): void {
   for (const region of regions) add(host, CORE_REGION, -1, ...region);
   add(host, LOCK, -1, LOCK_POOL_STORE, 0, POOL_REFILL);
   add(host, POOL_REFILL, -1, 0, 128, MBUF_COUNT - 128);
-  for (let mbuf = 0; mbuf < POSTED; mbuf++) add(host, MBUF_ALLOC, -1, mbuf, 0, MBUF_FOR_RX, 0);
+  host.pool = 128;
+  for (let mbuf = 0; mbuf < POSTED; mbuf++) allocate(host, mbuf, MBUF_FOR_RX);
   add(host, NIC_RX_TAIL, -1, 0, POSTED);
 }
 
@@ -204,7 +215,7 @@ function handshake(host: Host): void {
   add(host, TCP_OUT, flow, ISS, IRS + 1, 0, SYN | ACK, WINDOW, TX_SYN_ACK);
   transmit(host, flow, 8, 60, 0, [], 0);
   judged(host, flow, frame, 0, VERDICT_CONTROL, [0, IRS + 1, ISS]);
-  add(host, MBUF_FREE, -1, 0, 0, 0);
+  free(host, 0);
   add(host, NIC_DOORBELL, -1, 0, 1);
   add(host, CYCLE_END, -1, 1, 1, 0, 0);
 
@@ -215,7 +226,7 @@ function handshake(host: Host): void {
   add(host, TCP_IN, flow, frame, IRS + 1, ISS + 1, 0, ACK, WINDOW);
   add(host, USYS_KNOCK, flow, TAG, PASSIVE.group);
   judged(host, flow, frame, 1, VERDICT_CONTROL, [0, IRS + 1, ISS + 1]);
-  add(host, MBUF_FREE, -1, 1, 0, 0);
+  free(host, 1);
   add(host, USER_ENTER, -1, 1, 0, 0);
   add(host, USER_LEAVE, -1, 1, 100, 1);
   add(host, BSYS, flow, CALL_ACCEPT, TAG, 0, 0, 0, COOKIE);
@@ -244,7 +255,7 @@ function exchange(host: Host): void {
   add(host, USER_LEAVE, -1, 2, 100, 1);
   add(host, TCP_CREDIT, flow, 100, WINDOW - 100, WINDOW, WINDOW);
   add(host, RX_RELEASE, -1, 2, mbufAddress(2) + 14, 140, RX_SUM);
-  add(host, MBUF_FREE, -1, 2, 0, 0);
+  free(host, 2);
   add(host, BSYS, flow, CALL_RECV_DONE, TAG, 100, 0, 0, COOKIE);
   add(host, BSYS_RANGE, flow, APP_REGION, 200, RANGE_SUM, 0);
   add(host, TCP_OUT, flow, ISS + 1, IRS + 101, 200, ACK, WINDOW, TX_DATA);
@@ -281,10 +292,10 @@ function finish(host: Host): void {
   add(host, SG_RELEASE, flow, APP_REGION, 200, 0);
   add(host, USYS_SENT, flow, TAG, COOKIE, 200, WINDOW);
   judged(host, flow, frame, 3, VERDICT_CONTROL, [0, IRS + 101, ISS + 201]);
-  add(host, MBUF_FREE, -1, 3, 0, 0);
+  free(host, 3);
   add(host, TCP_IN, ACTIVE_FLOW, reply, IRS, 2001, 0, SYN | ACK, WINDOW);
   judged(host, ACTIVE_FLOW, reply, 4, VERDICT_CONTROL, [0, IRS + 1, 2001]);
-  add(host, MBUF_FREE, -1, 4, 0, 0);
+  free(host, 4);
   add(host, USER_ENTER, -1, 1, 2, 0);
   host.timeNs += 11_000_000;
   add(host, USER_LEAVE, -1, 2, 11_000_100, 1);
@@ -300,7 +311,7 @@ function finish(host: Host): void {
   judged(host, ACTIVE_FLOW, frame, 5, VERDICT_CONTROL, [0, IRS + 1, 2001]);
   add(host, TCP_OUT, ACTIVE_FLOW, 2001, IRS + 1, 0, ACK, WINDOW, TX_ACK);
   transmit(host, ACTIVE_FLOW, 10, 60, 0, [], 0);
-  add(host, MBUF_FREE, -1, 5, 0, 0);
+  free(host, 5);
   add(host, NIC_DOORBELL, -1, 0, 1);
   add(host, CYCLE_END, -1, 1, 1, 0, 0);
   reclaim(host, 10);
@@ -310,7 +321,7 @@ function finish(host: Host): void {
 }
 
 function build(): readonly Row[] {
-  const host: Host = { rows: [], cycle: 0, timeNs: 0, frame: 0 };
+  const host: Host = { rows: [], pool: 0, cycle: 0, timeNs: 0, frame: 0 };
   start(host);
   handshake(host);
   exchange(host);

@@ -12,6 +12,7 @@ import {
   LOCK,
   LOCK_OTHER,
   LOCK_POOL_STORE,
+  MBUF_FREE,
   NIC_RX,
   NIC_RX_TAIL,
   POOL_REFILL,
@@ -38,6 +39,12 @@ export const NO_SYNC_MUTANTS: readonly Mutant[] = [
     name: "a core touches another's pool",
     good,
     edit: (rows) => insertAfter(rows, kind(CYCLE_POLL), { kind: ACCESS, args: [1, 3] }),
+  },
+  {
+    spec: 'no-sync.core-private',
+    name: "an mbuf is freed into another core's pool",
+    good,
+    edit: (rows) => change(rows, kind(MBUF_FREE, 2), { 1: 1 }),
   },
   {
     spec: 'no-sync.flow-one-core',
@@ -68,6 +75,7 @@ export const NO_SYNC_MUTANTS: readonly Mutant[] = [
       ];
       return insertAfter(rows, kind(POOL_REFILL), ...pair, ...pair, ...pair, ...pair);
     },
+    kin: ['accounting.mbufs'],
   },
   {
     spec: 'no-sync.refill-amortised',

@@ -9,7 +9,9 @@ import {
   CALL_SENDV,
   CALL_UDP_RECV_DONE,
   CYCLE_END,
+  MBUF_ALLOC,
   NIC_RX,
+  NIC_RX_TAIL,
   DEAD_REFUSED,
   RET_BADH,
   RET_FAULT,
@@ -324,5 +326,24 @@ export const DEVICE_MUTANTS: readonly Mutant[] = [
     good: GOOD_LOG,
     edit: (rows) => change(rows, kind(TX_PIECE), { 0: 64 }),
     kin: ['zero-copy.tx-no-copy'],
+  },
+  {
+    spec: 'protection.dma-confined',
+    name: 'the tail write posts more than there are',
+    good: GOOD_LOG,
+    edit: (rows) => change(rows, kind(NIC_RX_TAIL), { 1: 9 }),
+  },
+  {
+    spec: 'protection.dma-confined',
+    name: 'frames are written before the tail was',
+    good: GOOD_LOG,
+    edit: (rows) => moveAfter(rows, kind(NIC_RX_TAIL), kind(NIC_RX, 3)),
+  },
+  {
+    spec: 'protection.dma-confined',
+    name: 'the device goes beyond its tail',
+    good: GOOD_LOG,
+    edit: (rows) =>
+      change(moveAfter(rows, kind(NIC_RX_TAIL), kind(MBUF_ALLOC, 3)), kind(NIC_RX_TAIL), { 1: 4 }),
   },
 ];

@@ -15,6 +15,7 @@ import {
   RX_RELEASE,
   SG_RELEASE,
   STACK_IN,
+  TCP_ACKED,
   TCP_CREDIT,
   TCP_IN,
   TCP_JUDGED,
@@ -83,12 +84,14 @@ export const ZERO_COPY_MUTANTS: readonly Mutant[] = [
     name: 'an mbuf is freed twice',
     good,
     edit: (rows) => insertAfter(rows, kind(MBUF_FREE, 2), { kind: MBUF_FREE, args: [2, 0, 0] }),
+    kin: ['accounting.mbufs'],
   },
   {
     spec: 'zero-copy.rx-free-once',
     name: 'an mbuf is allocated twice',
     good,
     edit: (rows) => insertAfter(rows, kind(MBUF_ALLOC, 7), { kind: MBUF_ALLOC, args: [7, 0, 0] }),
+    kin: ['accounting.mbufs', 'protection.dma-confined'],
   },
   {
     spec: 'zero-copy.rx-readonly',
@@ -193,6 +196,18 @@ export const ZERO_COPY_MUTANTS: readonly Mutant[] = [
     name: 'more counts as acknowledged than the peer said',
     good,
     edit: (rows) => change(rows, kind(TCP_JUDGED, 5), { 5: 1202 }),
+  },
+  {
+    spec: 'zero-copy.sent-after-ack',
+    name: 'the acknowledgement that lets bytes go is not the one that came',
+    good,
+    edit: (rows) => change(rows, kind(TCP_ACKED), { 1: 1202 }),
+  },
+  {
+    spec: 'zero-copy.tx-no-copy',
+    name: 'a piece belongs to the frame in another mbuf',
+    good,
+    edit: (rows) => change(rows, kind(TX_PIECE), { 4: 8 }),
   },
   {
     spec: 'zero-copy.tx-ref-drop',
