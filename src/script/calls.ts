@@ -13,7 +13,8 @@ import { failed, returned, Skip, type Attempt, type Returned } from './outcome.t
 import { openWithData } from './opening.ts';
 import { POLL_ALWAYS, POLL_KNOWN, readiness } from './readiness.ts';
 import type { Settings } from './settings.ts';
-import type { Socket, Sockets, Target } from './sockets.ts';
+import type { Socket, Target } from './socket.ts';
+import type { Sockets } from './sockets.ts';
 import type { CallEvent, Value } from './syntax.ts';
 
 const O_NONBLOCK = 0o4000;

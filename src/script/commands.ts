@@ -16,6 +16,7 @@ import { PORT_DEFAULT, type Sockets } from './sockets.ts';
 import { settleOptions } from '../stack/tcp/accurate-option.ts';
 import type { FastOpen } from '../stack/tcp/config.ts';
 import { ROW } from '../stack/tcp/pcb.ts';
+import type { Tunnel } from './tunnel.ts';
 
 type Setter = (config: MutableConfig, value: number, text: string) => void;
 type Rule = Setter | readonly number[];
@@ -56,6 +57,7 @@ const FREEBSD: Readonly<Record<string, Rule>> = {
   },
   'net.inet.tcp.keepidle': (config, value) => {
     config.keepIdleUs = value * 1000;
+    if (config.keepAliveUs > 0) config.keepAliveUs = config.keepIdleUs;
   },
   'net.inet.tcp.keepintvl': (config, value) => {
     config.keepAliveIntervalUs = value * 1000;
@@ -93,11 +95,23 @@ const FREEBSD: Readonly<Record<string, Rule>> = {
   'net.inet.tcp.fastopen.server_enable': (config, value) => {
     config.fastOpenServer = value === 0 ? 'off' : 'cookie';
   },
+  'net.inet.tcp.udp_tunneling_port': [],
+  'net.inet.tcp.udp_tunneling_overhead': [],
   'net.inet.tcp.blackhole': [0],
   'net.inet.tcp.hostcache.purgenow': [1],
   'net.inet.tcp.syncookies': [0, 1],
   'net.inet.tcp.syncookies_only': [0],
   'net.inet.tcp.path_mtu_discovery': [1],
+};
+
+/** What they set is the machine's (tunnel.ts). */
+const TUNNEL: Readonly<Record<string, (tunnel: Tunnel, value: number) => void>> = {
+  'net.inet.tcp.udp_tunneling_port': (tunnel, value) => {
+    tunnel.port = value & 0xffff;
+  },
+  'net.inet.tcp.udp_tunneling_overhead': (tunnel, value) => {
+    tunnel.overheadBytes = Math.min(Math.max(value | 0, 0), 1024);
+  },
 };
 
 /** Linux: without the `net.ipv4.`. */
@@ -323,6 +337,8 @@ function runOne(text: string, settings: Settings, sockets: Sockets): string | nu
     if (assignments.length === 0) throw new Skip(`command: ${text}`);
     for (const [, name, value] of assignments) {
       setSysctl(name!.replaceAll('/', '.'), value!.replaceAll('"', ''), settings);
+      const setTunnel = TUNNEL[name!];
+      if (setTunnel !== undefined) setTunnel(sockets.machine.tunnel, Number(value));
       // FreeBSD forgets cookies when its clients are switched off.
       if (name!.endsWith('fastopen.client_enable') && value === '0') {
         sockets.machine.stack.tcp.forgetCookies();
@@ -384,14 +400,17 @@ function setRoute(text: string, settings: Settings, sockets: Sockets): void {
   if (advertised !== null) settings.set('offerMssBytes', advertised + extraBytes);
   const segments = number(/\binitcwnd (\d+)/);
   if (segments !== null) settings.set('initialWindowSegments', segments);
+  settings.refuseAbsurd(`command: ${text}`);
 }
 
 function setSysctl(name: string, value: string, settings: Settings): void {
   const rule = FREEBSD[name] ?? LINUX[name.replace(/^net\.ipv4\./, '')];
   const number = Number(value);
   if (rule === undefined) throw new Skip(`sysctl ${name}`);
-  if (typeof rule === 'function') settings.change((config) => rule(config, number, value));
-  else if (rule.length > 0 && !rule.includes(number)) throw new Skip(`sysctl ${name}=${value}`);
+  if (typeof rule === 'function') {
+    settings.change((config) => rule(config, number, value));
+    settings.refuseAbsurd(`sysctl ${name}=${value}`);
+  } else if (rule.length > 0 && !rule.includes(number)) throw new Skip(`sysctl ${name}=${value}`);
 }
 
 /** Connections in a state. CLOSED: sockets whose connection is gone but which are still open. */

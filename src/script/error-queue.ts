@@ -9,7 +9,8 @@ import { ROW } from '../stack/tcp/pcb.ts';
 import { fieldOf, numberOf, wordOf } from './constants.ts';
 import { contextOf, flowOf } from './inspect.ts';
 import { failed, returned, Skip, type Returned } from './outcome.ts';
-import type { Socket, Sockets } from './sockets.ts';
+import type { Socket } from './socket.ts';
+import type { Sockets } from './sockets.ts';
 import type { Value } from './syntax.ts';
 
 const ORIGIN_TIMESTAMPING = 4;

@@ -40,8 +40,9 @@ import {
   OPTION_FAST_OPEN,
 } from '../wire/tcp-options.ts';
 import { UDP_HEADER_BYTES, writeUdp } from '../wire/udp.ts';
+import type { SentFrame } from './machine.ts';
 import { checksumIcmp, checksumIpv4, checksumL4 } from './sums.ts';
-import type { TcpOption } from './syntax.ts';
+import type { IpFields, TcpOption } from './syntax.ts';
 
 const PROTOCOL_ICMP = 1;
 const PROTOCOL_TCP = 6;
@@ -80,11 +81,13 @@ export interface Sent {
   readonly ecn: number;
   readonly trafficClass: number;
   readonly hopLimit: number;
+  /** UDP port of the peer's it goes to in a datagram; 0 = it travels alone. */
+  readonly tunnelPort: number;
   readonly segment: Segment;
 }
 
-/** A frame from the peer to the host under test. */
-export function tcpFrame(ends: Endpoints, segment: Segment, ecn: number): Uint8Array {
+/** A frame from the peer to the host under test. ip: null = as usual. */
+export function tcpFrame(ends: Endpoints, segment: Segment, ecn: number, ip: IpFields): Uint8Array {
   const options = optionBytes(segment.options);
   const headerBytes = TCP_HEADER_BYTES_MIN + options.length;
   const { bytes, view, at } = startFrame(ends, PROTOCOL_TCP, headerBytes + segment.bytes, ecn);
@@ -93,9 +96,23 @@ export function tcpFrame(ends: Endpoints, segment: Segment, ecn: number): Uint8A
   writeTcp(view, at, remotePort, localPort, seq, ack, headerBytes, flags, window);
   view.setUint16(at + TCP_URGENT_OFFSET, segment.urgent);
   bytes.set(options, at + TCP_HEADER_BYTES_MIN);
+  setIpFields(view, ends.family, ip);
   for (let i = 0; i < segment.bytes; i++) bytes[at + headerBytes + i] = (seq + i) & 0xff;
   checksumL4(view, ends.family, PROTOCOL_TCP, addressesAt(ends), at, bytes.length - at);
   return bytes;
+}
+
+function setIpFields(view: DataView, family: 4 | 6, ip: IpFields): void {
+  const at = ETHERNET_HEADER_BYTES;
+  const { trafficClass, hopLimit } = ip;
+  if (family === 6) {
+    if (trafficClass !== null) view.setUint16(at, 0x6000 | (trafficClass << 4));
+    if (hopLimit !== null) view.setUint8(at + 7, hopLimit);
+    return;
+  }
+  if (trafficClass !== null) view.setUint8(at + 1, trafficClass);
+  if (hopLimit !== null) view.setUint8(at + 8, hopLimit);
+  checksumIpv4(view, at);
 }
 
 export function udpFrame(ends: Endpoints, payloadBytes: number): Uint8Array {
@@ -233,7 +250,8 @@ export function isBetween(ends: Endpoints, header: Uint8Array): boolean {
 }
 
 /** What the stack sent. */
-export function readFrame(timeNs: number, header: Uint8Array, payloadBytes: number): Sent {
+export function readFrame(frame: SentFrame): Sent {
+  const { timeNs, header, payloadBytes, tunnelPort } = frame;
   const view = new DataView(header.buffer, header.byteOffset, header.length);
   const isIpv6 = view.getUint16(12) === ETHERTYPE_IPV6;
   const ip = ETHERNET_HEADER_BYTES;
@@ -241,7 +259,7 @@ export function readFrame(timeNs: number, header: Uint8Array, payloadBytes: numb
   const trafficClass = isIpv6 ? (view.getUint16(ip) >> 4) & 0xff : view.getUint8(ip + 1);
   const hopLimit = view.getUint8(isIpv6 ? ip + 7 : ip + 8);
   const ecn = trafficClass & 3;
-  const fields = { ecn, trafficClass, hopLimit };
+  const fields = { ecn, trafficClass, hopLimit, tunnelPort };
   const at = ip + (isIpv6 ? IPV6_HEADER_BYTES : IPV4_HEADER_BYTES_MIN);
   const empty = {
     flags: 0,

@@ -20,6 +20,9 @@ import { F_LIVE, ROW } from '../stack/tcp/pcb.ts';
 import type { Endpoints } from './frames.ts';
 import type { Machine } from './machine.ts';
 
+/** Of FreeBSD: net.inet.tcp.minmss less the headers it counts. */
+const MSS_LEAST = 176;
+
 export const STATE_OF: Readonly<Record<string, number>> = {
   CLOSED: STATE_CLOSED,
   LISTEN: STATE_LISTEN,
@@ -49,33 +52,29 @@ export function flowsIn(machine: Machine, state: number, localPort: number): num
   return flows;
 }
 
-/** Which incarnation of the ports lives now; -1 when none does. */
-export function incarnationOf(machine: Machine, localPort: number, remotePort: number): number {
+/** The live flow of the ports; -1 when there is none. */
+export function flowBetween(machine: Machine, localPort: number, remotePort: number): number {
   const p = contextOf(machine).pcb;
   for (let flow = 0; flow < p.capacity; flow++) {
-    const isLive = (p.flags[flow << ROW]! & F_LIVE) !== 0;
-    if (
-      isLive &&
-      p.tuples.localPort(flow) === localPort &&
-      p.tuples.remotePort(flow) === remotePort
-    ) {
-      return p.tag[flow << ROW]! * 65_536 + flow;
-    }
+    if ((p.flags[flow << ROW]! & F_LIVE) === 0) continue;
+    if (p.tuples.localPort(flow) !== localPort) continue;
+    if (p.tuples.remotePort(flow) === remotePort) return flow;
   }
   return -1;
+}
+
+/** Which incarnation of the ports lives now; -1 when none does. */
+export function incarnationOf(machine: Machine, localPort: number, remotePort: number): number {
+  const flow = flowBetween(machine, localPort, remotePort);
+  return flow === -1 ? -1 : contextOf(machine).pcb.tag[flow << ROW]! * 65_536 + flow;
 }
 
 /**
  * Whether a SYN from the other end begins a connection: there is none, or ours has no answer yet.
  */
 export function opensTuple(machine: Machine, ends: Endpoints): boolean {
-  const p = contextOf(machine).pcb;
-  for (let flow = 0; flow < p.capacity; flow++) {
-    if ((p.flags[flow << ROW]! & F_LIVE) === 0) continue;
-    if (p.tuples.localPort(flow) !== ends.localPort) continue;
-    if (p.tuples.remotePort(flow) === ends.remotePort) return p.state[flow] === STATE_SYN_SENT;
-  }
-  return true;
+  const flow = flowBetween(machine, ends.localPort, ends.remotePort);
+  return flow === -1 || contextOf(machine).pcb.state[flow] === STATE_SYN_SENT;
 }
 
 /** The flow of a handle; -1 when its connection is gone. */
@@ -87,6 +86,15 @@ export function flowOf(machine: Machine, handle: number): number {
 export function receiveBufferBytes(machine: Machine, handle: number): number {
   const flow = flowOf(machine, handle);
   return flow < 0 ? 0 : contextOf(machine).pcb.rcvWndMax[flow << ROW]!;
+}
+
+/** Segments of the connection are no longer than that from now on. False: they never were. */
+export function lowerMaxSegment(machine: Machine, handle: number, bytes: number): boolean {
+  const flow = flowOf(machine, handle);
+  const { pcb } = contextOf(machine);
+  if (flow < 0 || bytes < MSS_LEAST || bytes > pcb.sendMss[flow]!) return false;
+  pcb.sendMss[flow] = bytes;
+  return true;
 }
 
 export function sendMss(machine: Machine, handle: number): number {

@@ -20,6 +20,7 @@ import { USYS_RECV } from '../log/events.ts';
 import { Recorder } from '../log/recorder.ts';
 import type { Conditions, Mbufs, StackPorts, Timers, TxPort } from '../stack/ports.ts';
 import { Stack, type StackConfig } from '../stack/stack.ts';
+import { PLAIN, Tunnel } from './tunnel.ts';
 
 const MBUF_COUNT = 512;
 /** A script makes a few hundred rows. */
@@ -37,6 +38,8 @@ export interface SentFrame {
   /** Ethernet, IP and L4 headers. */
   readonly header: Uint8Array;
   readonly payloadBytes: number;
+  /** UDP port of the peer's it goes to in a datagram; 0 = it travels alone (tunnel.ts). */
+  readonly tunnelPort: number;
 }
 
 export interface Condition {
@@ -139,13 +142,14 @@ export class Machine implements StackPorts {
   readonly timers: Timers;
   readonly tx: TxPort;
   readonly stack: Stack;
+  readonly tunnel: Tunnel = new Tunnel();
   nowNs = 0;
   /** Frames that left and that nobody looked at yet, oldest first. */
   readonly wire: SentFrame[] = [];
   /** Event conditions for the socket layer, oldest first. */
   readonly pending: Condition[] = [];
   /** Called with every frame, in either direction. Ours have no checksums yet. */
-  onFrame: ((bytes: Uint8Array, isInbound: boolean) => void) | null = null;
+  onFrame: ((bytes: Uint8Array, isInbound: boolean, tunnelPort: number) => void) | null = null;
   /** Called when virtual time is about to move, with how far. */
   onWait: (ns: number) => void = () => undefined;
   /** Called when the stack has had its turn. */
@@ -186,8 +190,8 @@ export class Machine implements StackPorts {
   }
 
   /** A frame arrives, perhaps with others of its batch to follow. False: it does not fit. */
-  receive(frame: Uint8Array, isLast: boolean): boolean {
-    this.onFrame?.(frame, true);
+  receive(frame: Uint8Array, isLast: boolean, tunnelPort: number = PLAIN): boolean {
+    this.onFrame?.(frame, true, tunnelPort);
     const isJumbo = frame.length > MBUF_SLOT_BYTES - MBUF_HEADER_BYTES - FRAME_ALIGN_BYTES;
     const mbuf = isJumbo ? this.mbufs.allocJumbo() : this.mbufs.allocArriving();
     if (mbuf === -1 || frame.length > JUMBO_BYTES - MBUF_HEADER_BYTES) return false;
@@ -255,8 +259,9 @@ export class Machine implements StackPorts {
     let payloadBytes = 0;
     for (let i = 0; i < pieceCount; i++) payloadBytes += this.tx.pieceBytes[i]!;
     const header = this.memory.bytes.slice(at, at + headerBytes);
-    this.wire.push({ timeNs: this.nowNs, header, payloadBytes });
-    if (this.onFrame !== null) this.onFrame(this.wholeFrame(header, pieceCount), false);
+    const tunnelPort = this.tunnel.portFor(header);
+    this.wire.push({ timeNs: this.nowNs, header, payloadBytes, tunnelPort });
+    this.onFrame?.(this.wholeFrame(header, pieceCount), false, tunnelPort);
     this.mbufs.free(mbuf);
   }
 

@@ -6,7 +6,7 @@
  * counts from its own. A packet longer than one segment (scripts written where the NIC cuts) stands
  * for the run of segments that makes it up.
  */
-import { TCP_ACK, TCP_PSH, TCP_SYN, TCP_URG } from '../wire/tcp.ts';
+import { TCP_ACK, TCP_PSH, TCP_RST, TCP_SYN, TCP_URG } from '../wire/tcp.ts';
 import type { Segment, Sent } from './frames.ts';
 import { optionText, scriptFlags } from './text.ts';
 import type { Ecn, IpFields, TcpOption, TcpPacket } from './syntax.ts';
@@ -86,7 +86,9 @@ export class Mapping {
     });
     const hasAck = (segment.flags & TCP_ACK) !== 0;
     const isOurs = hasAck || isSyn || this.localIsn !== 0;
-    const seq = isOurs ? this.localToScript(segment.seq, isSyn) : segment.seq;
+    // A reset for a segment without ACK has the number zero, whatever the connection counts from.
+    const isBare = segment.seq === 0 && (segment.flags & TCP_RST) !== 0 && expected?.seq === 0;
+    const seq = isOurs && !isBare ? this.localToScript(segment.seq, isSyn) : segment.seq;
     const ack = hasAck ? (segment.ack - remoteBase) >>> 0 : segment.ack;
     return { ...segment, seq, ack, options };
   }

@@ -6,7 +6,8 @@
  * into the send buffer.
  */
 import { failed, returned, type Attempt } from './outcome.ts';
-import type { Socket, Sockets, Target } from './sockets.ts';
+import type { Socket, Target } from './socket.ts';
+import type { Sockets } from './sockets.ts';
 
 export function openWithData(
   sockets: Sockets,

@@ -6,14 +6,17 @@
  */
 import { ERRNO, fieldOf, numberOf, wordOf } from './constants.ts';
 import { askForTimes } from './error-queue.ts';
-import { receiveBufferBytes, sendMss } from './inspect.ts';
+import { lowerMaxSegment, receiveBufferBytes, sendMss } from './inspect.ts';
 import { failed, returned, Skip, type Returned } from './outcome.ts';
 import type { MutableConfig, Settings } from './settings.ts';
-import type { Socket, Sockets } from './sockets.ts';
+import type { Socket } from './socket.ts';
+import type { Sockets } from './sockets.ts';
 import type { Value } from './syntax.ts';
 
 /** What an unconnected socket's TCP_MAXSEG is when nothing was set (RFC 9293 §3.7.1). */
 const MSS_UNCONNECTED = 536;
+/** RFC 8200 §5. */
+const IPV6_MTU_LEAST = 1280;
 
 /** Sets an option; the result is the call's. */
 type Setter = (place: Place, value: number) => Returned | undefined | void;
@@ -60,10 +63,15 @@ const SETTERS: Readonly<Record<string, Setter | undefined>> = {
   TCP_CORK: setCork,
   TCP_NOPUSH: setCork,
   TCP_MAXSEG: ({ socket, config, sockets }, value) => {
-    if (socket.handle !== -1) throw new Skip('TCP_MAXSEG of a connected socket');
+    if (socket.handle !== -1) {
+      // FreeBSD lets it shrink; what Linux remembers has no effect any more.
+      if (sockets.profile.name !== 'freebsd') throw new Skip('TCP_MAXSEG of a connected socket');
+      return lowerMaxSegment(sockets.machine, socket.handle, value) ? undefined : failed('EINVAL');
+    }
     // Sizes are configured as for IPv4; IPv6's header takes 20 bytes more.
     const extraBytes = sockets.ends.family === 6 ? 20 : 0;
     config.mssBytes = Math.min(config.mssBytes, value + extraBytes);
+    return undefined;
   },
   IP_TOS: setTrafficClass,
   IPV6_TCLASS: setTrafficClass,
@@ -103,7 +111,7 @@ const SETTERS: Readonly<Record<string, Setter | undefined>> = {
     sockets.restartKeepAlive(socket);
   },
   TCP_KEEPIDLE: ({ config, socket, sockets }, value) => {
-    if (socket.options.get('SO_KEEPALIVE') !== 1) return;
+    if (config.keepAliveUs === 0) return;
     config.keepAliveUs = value * 1e6;
     sockets.restartKeepAlive(socket);
   },
@@ -115,6 +123,15 @@ const SETTERS: Readonly<Record<string, Setter | undefined>> = {
   },
   TCP_KEEPINIT: ({ config }, value) => {
     config.connectUs = value * 1e6;
+  },
+  TCP_REMOTE_UDP_ENCAPS_PORT: ({ socket, sockets }, value) => {
+    const isOff = sockets.machine.tunnel.port === 0 && value !== 0;
+    if (socket.state !== 'new' || value < 0 || value > 65_535 || isOff) return failed('EINVAL');
+    return undefined;
+  },
+  IPV6_USE_MIN_MTU: ({ socket, config }, value) => {
+    if (socket.handle !== -1) throw new Skip('IPV6_USE_MIN_MTU of a connected socket');
+    if (value === 1) config.mssBytes = Math.min(config.mssBytes, IPV6_MTU_LEAST - 40);
   },
 };
 
@@ -146,8 +163,14 @@ export function setOption(
   if (value === null) throw new Skip(`the value of socket option ${name}`);
   const setter = SETTERS[name];
   if (setter === undefined) throw new Skip(`socket option ${name}`);
+  const before = socket.options.get(name);
   socket.options.set(name, value);
-  return setter({ sockets, settings, config, socket }, value) ?? returned(0);
+  const refused = setter({ sockets, settings, config, socket }, value);
+  settings.refuseAbsurd(`the value ${value} of socket option ${name}`);
+  if (refused === undefined) return returned(0);
+  if (before === undefined) socket.options.delete(name);
+  else socket.options.set(name, before);
+  return refused;
 }
 
 function setLinger(socket: Socket, value: Value | undefined): Returned {
@@ -209,6 +232,8 @@ function optionValue(
     case 'TCP_MAXSEG':
       if (socket.handle === -1) return socket.options.get(name) ?? MSS_UNCONNECTED;
       return sendMss(sockets.machine, socket.handle);
+    case 'TCP_REMOTE_UDP_ENCAPS_PORT':
+      return sockets.tunnelPortOf(socket);
     case 'TCP_NODELAY':
       return config.nagle ? 0 : 1;
     case 'SO_REUSEADDR':

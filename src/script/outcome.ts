@@ -30,3 +30,25 @@ export class Skip extends Error {
     this.name = 'Skip';
   }
 }
+
+/** Something is otherwise than the script expects. */
+export class Failure extends Error {
+  readonly expected: string;
+  readonly found: string;
+
+  constructor(reason: string, expected: string = '', found: string = '') {
+    super(reason);
+    this.name = 'Failure';
+    this.expected = expected;
+    this.found = found;
+  }
+}
+
+/** Whether what the body finds wrong fails the script (packetdrill's --non_fatal). */
+export function tolerate(isFatal: boolean, body: () => void): void {
+  try {
+    body();
+  } catch (error) {
+    if (isFatal || !(error instanceof Failure)) throw error;
+  }
+}

@@ -23,6 +23,7 @@ import type {
   PacketEvent,
   TcpOption,
   TcpPacket,
+  TunnelPorts,
 } from './syntax.ts';
 
 const WORD = /[A-Za-z_]\w*/y;
@@ -31,13 +32,16 @@ const UNSIGNED = /\d+/y;
 /** Digits are the ACE field as a number: `P.5`. */
 const FLAGS =
   /(?:[0-7]?[FSRPUEWAC.]+(?:[0-7][FSRPUEWAC.]*)?(?=\s)|[FSRPUEWAC.]+(?=\d)|-(?=\s|\d))/y;
-const ECN = /\[\s*(noecn|ect0|ect1|ect01|ce)\s*(?:,[^\]]*)?\]/y;
+const ECN = /[[(]\s*(?:noecn|ect01|ect0|ect1|ce)\s*(?:,[^\])]*)?[\])]/y;
 const FORGED = /\[\s*(?:checksum|offset|reserved|cut|from|to|ip-options)\b[^\]]*\]/y;
 const WORD_OR_HEX = /\w+/y;
 /** `[1:1461(1460)] icmp ...`. */
 const QUOTED_FIRST = /\[\s*\d+:\d+\(\d+\)\s*\](?=\s*icmp\b)\s*/y;
 const HEX_BYTES = /(?:[0-9a-fA-F]{2})+/y;
-const IP_FIELD = /[[(]\s*(?:tos\s+(?:0x[0-9a-fA-F]{1,2}|\d{1,3})|ttl\s+\d{1,3})\s*[\])]/y;
+const IP_FIELD =
+  /[[(]\s*(?:(?:tos|class)\s+(?:0x[0-9a-fA-F]{1,2}|\d{1,3})|(?:ttl|hlim)\s+\d{1,3})\s*[\])]/y;
+/** `/udp(9811 > 1)`: the ports of the datagram that the segment travels in. */
+const TUNNEL = /\/\s*udp\s*\(\s*\d{1,5}\s*>\s*\d{1,5}\s*\)/y;
 const BRACKET = /\[[^\]]*\]|\([a-z][^)]*\)|!/y;
 
 const BIT_OF: Readonly<Record<string, number>> = {
@@ -61,19 +65,22 @@ export function parsePacket(scanner: Scanner): PacketEvent {
   const at = scanner.at;
   const forgedText = isInbound ? scanner.match(FORGED) : null;
   const forged = forgedText === null ? null : forgedFields(scanner, forgedText, at);
-  const ip = isInbound ? ANY_IP : ipFields(scanner);
+  const ip = ipFields(scanner);
   const quoted = isInbound ? scanner.match(QUOTED_FIRST) : null;
   const isPlain = ecnText === null && forged === null;
   let unsupported = isPlain ? unsupportedPrefix(scanner) : null;
   const ecn = ecnText === null ? 'any' : (/noecn|ect01|ect0|ect1|ce/.exec(ecnText)![0] as Ecn);
   if (ecnText !== null && ecnText.includes(',')) unsupported = `IP fields ${ecnText}`;
-  const head = { type: 'packet' as const, isInbound, ecn, forged, ip };
+  const ports = scanner.match(/\d+\s*>\s*\d+(?=\s)/y);
+  if (ports !== null) unsupported ??= `ports that the script names (${ports})`;
+  const head = { type: 'packet' as const, isInbound, ecn, forged, ip, tunnel: null };
   if (scanner.match(/icmp\b/y) !== null) {
     const packet = parseIcmp(scanner, quoted);
     if (packet.foreign !== null) unsupported ??= `ICMP about ${packet.foreign}`;
     return { ...head, packet, unsupported };
   }
   if (scanner.match(/udp\b/y) !== null) {
+    scanner.match(/\d+\s*>\s*\d+/y);
     scanner.expect('(', '( and the number of bytes');
     const bytes = integer(scanner, 'the number of bytes');
     scanner.expect(')', ')');
@@ -85,24 +92,32 @@ export function parsePacket(scanner: Scanner): PacketEvent {
     return { ...head, packet, unsupported };
   }
   const packet = parseTcp(scanner);
+  const tunnel = tunnelPorts(scanner);
   const encapsulation = scanner.match(/\/\s*\w+\([^)]*\)/y);
   unsupported ??= encapsulation === null ? null : `encapsulation ${encapsulation}`;
   if (scanner.match(/md5\b[^\n]*/y) !== null) unsupported ??= 'MD5';
   if (scanner.match(/sock\(\d+\)/y) !== null) unsupported ??= 'a socket named with a packet';
   if (scanner.match(/\{[^}\n]*\}/y) !== null) unsupported ??= 'changes of a packet in braces';
-  return { ...head, packet, unsupported };
+  return { ...head, packet, tunnel, unsupported };
+}
+
+function tunnelPorts(scanner: Scanner): TunnelPorts | null {
+  const text = scanner.match(TUNNEL);
+  if (text === null) return null;
+  const [source = 0, destination = 0] = text.match(/\d+/g)!.map(Number);
+  return { source: source & 0xffff, destination: destination & 0xffff };
 }
 
 const ANY_IP: IpFields = { trafficClass: null, hopLimit: null };
 
-/** `[tos 0x20]`, `(ttl 4)`, one or both. */
+/** `[tos 0x20]`, `(ttl 4)`, one or both; IPv6's are called class and hlim, too. */
 function ipFields(scanner: Scanner): IpFields {
   let fields = ANY_IP;
   for (;;) {
     const text = scanner.match(IP_FIELD);
     if (text === null) return fields;
     const value = Number(/0x[0-9a-fA-F]+|\d+/.exec(text)![0]);
-    fields = text.includes('tos')
+    fields = /tos|class/.test(text)
       ? { ...fields, trafficClass: value }
       : { ...fields, hopLimit: value };
   }
@@ -303,13 +318,14 @@ function parseIcmp(scanner: Scanner, before: string | null): IcmpPacket {
   const isMtuNext = scanner.peek(/mtu\b/y) !== null;
   const code = isMtuNext ? '' : (scanner.match(WORD) ?? '');
   const mtu = keyword(scanner, 'mtu');
-  const about = { protocol: 'icmp' as const, type, code, mtu, foreign: null };
+  scanner.match(/id\s+\d+/y);
+  const about = { protocol: 'icmp' as const, type, code, mtu, foreign: null, tunnel: null };
   if (before !== null) {
     const [seq = 0, , bytes = 0] = before.match(/\d+/g)!.map(Number);
     return { ...about, seq, bytes };
   }
   if (!scanner.take('[')) return { ...about, seq: 0, bytes: 0 };
-  const foreign = scanner.match(/(?:udp|udplite|sctp)\b/y);
+  const foreign = scanner.match(/(?:udp|udplite|sctp|raw)\b/y);
   if (foreign !== null) {
     scanner.until(']', ']');
     return { ...about, foreign, seq: 0, bytes: 0 };
@@ -318,6 +334,7 @@ function parseIcmp(scanner: Scanner, before: string | null): IcmpPacket {
   scanner.expect(':', ':');
   integer(scanner, 'the end of the quoted segment');
   const bytes = payloadBytes(scanner);
+  const tunnel = tunnelPorts(scanner);
   scanner.until(']', ']');
-  return { ...about, seq, bytes };
+  return { ...about, seq, bytes, tunnel };
 }

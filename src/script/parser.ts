@@ -2,9 +2,9 @@
  * Scripts from text: options, then events. Packets and values have files of their own
  * (parse-packet.ts, parse-value.ts).
  *
- * The grammar is packetdrill's as the two public suites use it, with the `#ifdef` blocks and the
- * `...` sequence number of the FreeBSD suite; SCTP, tunnels and encapsulation are recognised only
- * as far as needed to say so.
+ * The grammar is packetdrill's as the two public suites use it, with the `#ifdef` blocks, the `...`
+ * sequence number and the datagrams around segments of the FreeBSD suite; SCTP and other tunnels
+ * are recognised only as far as needed to say so.
  */
 import { parsePacket } from './parse-packet.ts';
 import { parseCall } from './parse-value.ts';

@@ -71,6 +71,7 @@ const FREEBSD: Profile = {
     dsack: true,
     delayedAckUs: 40_000,
     nagle: true,
+    naglesEarlierOnly: true,
     rtoMinUs: 30_000,
     rtoSlopUs: 200_000,
     connectUs: 75_000_000,
@@ -87,6 +88,9 @@ const FREEBSD: Profile = {
     timeWait: 'strict',
     synOptions: 'bsd',
     sendBufferBytes: 32_768,
+    // On for every connection (net.inet.tcp.always_keepalive).
+    keepAliveUs: 7_200_000_000,
+    keepAliveProbes: 8,
   },
   resetsUnread: false,
   discardsAfterShutdown: true,

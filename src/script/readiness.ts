@@ -1,7 +1,8 @@
 /**
  * What poll and epoll say about a socket: the events that hold now, as Linux counts them.
  */
-import type { Socket, Sockets } from './sockets.ts';
+import type { Socket } from './socket.ts';
+import type { Sockets } from './sockets.ts';
 
 const POLLIN = 1;
 const POLLOUT = 4;

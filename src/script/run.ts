@@ -11,10 +11,10 @@
 import type { Memory } from '../base/memory.ts';
 import type { ChunkSink } from '../log/chunk.ts';
 import { TCP_ACK, TCP_SYN } from '../wire/tcp.ts';
+import { BLOCK_NS_MAX, CallRunner } from './call-runner.ts';
 import { Calls, isKnownCall } from './calls.ts';
 import { runCode } from './code.ts';
 import { runCommand } from './commands.ts';
-import { ERRNO, numberOf } from './constants.ts';
 import { endpointsOf, ipVersionOf, PEER_PORT, type IpVersion } from './endpoints.ts';
 import { forge } from './forge.ts';
 import {
@@ -29,30 +29,30 @@ import {
 } from './frames.ts';
 import { icmpCodes, icmpErrno } from './icmp-names.ts';
 import { finishSums } from './sums.ts';
-import { incarnationOf, opensTuple } from './inspect.ts';
+import { contextOf, flowBetween, incarnationOf, opensTuple } from './inspect.ts';
 import { Machine, NS_PER_SCRIPT_MAX } from './machine.ts';
 import { difference, Mapping } from './match.ts';
-import { Skip, type Attempt, type Returned } from './outcome.ts';
+import { Failure, Skip, tolerate } from './outcome.ts';
 import { PROFILES, type Profile } from './profiles.ts';
 import { Sockets } from './sockets.ts';
 import { Settings } from './settings.ts';
 import { icmpCodeName, withCookies } from './symbols.ts';
 import { STACK_DEFAULTS } from '../stack/stack.ts';
 import type {
-  CallEvent,
   IcmpPacket,
   PacketEvent,
   Script,
   ScriptEvent,
   TcpPacket,
+  TunnelPorts,
 } from './syntax.ts';
+import { isNewSyn, refuse } from './strangers.ts';
 import { tcpInfo } from './tcp-info.ts';
 import { packetLine, segmentLine, timeText } from './text.ts';
+import { inDatagram, PLAIN } from './tunnel.ts';
 
 /** packetdrill's own tolerance where a script names none. */
 const TOLERANCE_NS = 4_000_000;
-/** A call that blocks this long blocks for ever. */
-const BLOCK_NS_MAX = 3600e9;
 const IPV6_SUITE_MTU = 1520;
 const ECN_BITS = { any: 0, noecn: 0, ect1: 1, ect0: 2, ect01: 2, ce: 3 } as const;
 
@@ -95,24 +95,6 @@ export interface RunOptions {
   readonly sink?: ChunkSink;
 }
 
-class Failure extends Error {
-  readonly expected: string;
-  readonly found: string;
-
-  constructor(reason: string, expected: string = '', found: string = '') {
-    super(reason);
-    this.name = 'Failure';
-    this.expected = expected;
-    this.found = found;
-  }
-}
-
-interface Blocked {
-  readonly event: ScriptEvent & CallEvent;
-  readonly attempt: Attempt;
-  readonly returnsNs: number;
-}
-
 export function runScript(script: Script, memory: Memory, options: RunOptions): ScriptResult {
   const place = { file: script.file, line: 0, expected: '', found: '', virtualNs: 0 };
   try {
@@ -128,16 +110,17 @@ class Run {
   private readonly script: Script;
   private readonly machine: Machine;
   private readonly sockets: Sockets;
-  private readonly calls: Calls;
+  private readonly calls: CallRunner;
   private readonly settings: Settings;
   private readonly ends: Endpoints;
   private readonly mapping: Mapping;
   private readonly names = new Map<string, number>();
   private readonly toleranceNs: number;
   private readonly isStrict: boolean;
+  /** packetdrill's --non_fatal: what turns out otherwise than expected is passed over. */
+  private readonly arePacketsFatal: boolean;
   private readonly profile: Profile;
   private readonly isIpv6Imposed: boolean;
-  private readonly blocked: Blocked[] = [];
   /** The script's time of the last event. */
   private scriptNs = 0;
   private peerPort = PEER_PORT;
@@ -163,19 +146,23 @@ class Run {
     this.machine.onWait = (ns) => this.sockets.observe(ns);
     const segmentBytes = script.options.get('mss');
     if (segmentBytes !== undefined) this.sockets.receiveMssHint = Number(segmentBytes);
-    this.calls = new Calls(this.sockets, this.settings);
     this.machine.onTurn = () => {
       this.sockets.drain();
-      this.retryBlocked();
+      this.calls.retry();
     };
     if (options.readBeside !== undefined) this.sockets.readBeside = options.readBeside;
     const { onFrame } = options;
     if (onFrame !== undefined) {
-      this.machine.onFrame = (bytes, isInbound) => {
+      this.machine.onFrame = (bytes, isInbound, tunnelPort) => {
         // Those of the peer are what the script says, right or wrong.
         if (!isInbound) finishSums(bytes);
         const line = this.event?.place.line ?? 0;
-        onFrame({ timeNs: this.machine.nowNs, bytes, isInbound, line });
+        const { port } = this.machine.tunnel;
+        const ports = isInbound
+          ? { source: tunnelPort, destination: port }
+          : { source: port, destination: tunnelPort };
+        const whole = tunnelPort === PLAIN ? bytes : inDatagram(bytes, ports);
+        onFrame({ timeNs: this.machine.nowNs, bytes: whole, isInbound, line });
       };
     }
     const given = script.options.get('tolerance_usecs');
@@ -183,6 +170,13 @@ class Run {
     this.toleranceNs = options.toleranceNs ?? own;
     this.sockets.toleranceNs = this.toleranceNs;
     this.isStrict = options.isStrict;
+    const nonFatal = (script.options.get('non_fatal') ?? '').split(',');
+    this.calls = new CallRunner(new Calls(this.sockets, this.settings), script, {
+      toleranceNs: this.toleranceNs,
+      areFatal: !nonFatal.includes('syscall'),
+      onEvent: (event) => (this.event = event),
+    });
+    this.arePacketsFatal = !nonFatal.includes('packet');
     this.mapping = new Mapping(!options.isStrict);
     this.profile = profile;
     const isNamed = script.options.has('ip_version') || script.options.has('local_ip');
@@ -228,9 +222,14 @@ class Run {
   private check(): void {
     const { options, events } = this.script;
     const mtu = options.get('mtu');
-    if (mtu !== undefined) this.settings.set('mssBytes', Number(mtu) - 40);
+    if (mtu !== undefined) {
+      // IPv6's header takes 20 bytes more of it, and leaves it to no less than RFC 8200 §5 says.
+      if (this.ends.family === 6 && Number(mtu) < 1280) throw new Skip(`--mtu=${mtu}`);
+      this.settings.set('mssBytes', Number(mtu) - 40);
+      this.settings.refuseAbsurd(`--mtu=${mtu}`);
+    }
     // As packetdrill runs its suites: an MTU under which IPv6 carries segments as long as IPv4.
-    else if (this.isIpv6Imposed) this.settings.set('mssBytes', IPV6_SUITE_MTU - 40);
+    if (mtu === undefined && this.isIpv6Imposed) this.settings.set('mssBytes', IPV6_SUITE_MTU - 40);
     this.adoptShift();
     for (const [index, event] of events.entries()) {
       this.event = event;
@@ -270,7 +269,7 @@ class Run {
       this.begin(event);
       if (index === lastPacket) this.expectSilence();
     }
-    while (this.blocked.length > 0) this.finishBlocked(this.blocked[0]!);
+    this.calls.finishAll();
   }
 
   private begin(event: ScriptEvent): void {
@@ -278,14 +277,14 @@ class Run {
     const isRelative = time.kind === 'relative' || time.kind === 'batch';
     const base = isRelative ? this.scriptNs : 0;
     if (event.type === 'packet' && !event.isInbound) {
-      this.expectPacket(event, base);
+      tolerate(this.arePacketsFatal, () => this.expectPacket(event, base));
       return;
     }
     const atNs = time.kind === 'any' ? this.machine.nowNs : base + time.startNs;
     if (time.kind !== 'batch') this.advance(atNs);
     this.scriptNs = atNs;
     if (event.type === 'packet') this.inject(event);
-    else if (event.type === 'call') this.call(event, atNs, base);
+    else if (event.type === 'call') this.calls.call(event, atNs, base);
     else if (event.type === 'command')
       this.question(runCommand(event.command, this.settings, this.sockets));
     else this.question(runCode(event.code, this.names, (name) => tcpInfo(name, this.sockets)));
@@ -301,9 +300,7 @@ class Run {
 
   /** Virtual time goes on; calls that were to return by then must have. */
   private advance(toNs: number): void {
-    for (const blocked of [...this.blocked]) {
-      if (blocked.returnsNs + this.toleranceNs < toNs) this.finishBlocked(blocked);
-    }
+    this.calls.finishBefore(toNs);
     if (toNs > NS_PER_SCRIPT_MAX) throw new Skip('a script of more than 90 days');
     if (toNs > this.machine.nowNs) this.machine.runUntil(toNs);
     this.machine.onTurn();
@@ -333,16 +330,43 @@ class Run {
     const mayOpen = (packet.flags & TCP_SYN) !== 0 && opensTuple(this.machine, this.ends);
     const known = this.withCookies(packet);
     const segment = this.mapping.inbound(known, packet.window ?? 0);
-    const frame = tcpFrame(this.ends, segment, ECN_BITS[event.ecn]);
+    const frame = tcpFrame(this.ends, segment, ECN_BITS[event.ecn], event.ip);
     const { forged } = event;
-    this.arrive(forged === null ? frame : forge(frame, this.ends.family, forged));
+    const tunnelPort = this.machine.tunnel.portFrom(event.tunnel);
+    // Nobody listens at the UDP port it goes to.
+    if (tunnelPort === -1) return;
+    if (!this.belongs(tunnelPort, segment)) return;
+    this.arrive(forged === null ? frame : forge(frame, this.ends.family, forged), tunnelPort);
     const { localPort, remotePort } = this.ends;
     if (mayOpen && incarnationOf(this.machine, localPort, remotePort) !== -1) {
       this.mapping.learnRemote(packet.seq ?? 0);
     }
   }
 
+  /** False: the segment came another way than its connection's, and was answered as a stranger. */
+  private belongs(tunnelPort: number, segment: Segment): boolean {
+    const { localPort, remotePort } = this.ends;
+    const { tunnel } = this.machine;
+    const flow = flowBetween(this.machine, localPort, remotePort);
+    if (flow === -1 || isNewSyn(contextOf(this.machine), flow, segment)) {
+      tunnel.use(localPort, remotePort, tunnelPort);
+      return true;
+    }
+    if (tunnel.portOf(localPort, remotePort) === tunnelPort) return true;
+    tunnel.answerPort = tunnelPort;
+    refuse(contextOf(this.machine), flow, segment);
+    tunnel.answerPort = null;
+    return false;
+  }
+
   private injectIcmp(packet: IcmpPacket): void {
+    const { tunnel } = this.machine;
+    const { localPort, remotePort } = this.ends;
+    const port = tunnel.portOf(localPort, remotePort);
+    const quotedPort = packet.tunnel?.destination ?? PLAIN;
+    // About a datagram that was none of the connection's.
+    if (quotedPort !== port || (packet.tunnel?.source ?? tunnel.port) !== tunnel.port) return;
+    const overheadBytes = port === PLAIN ? 0 : tunnel.overheadBytes;
     const code = icmpCodeName(packet.code, this.ends);
     const codes = icmpCodes(this.ends.family, packet.type, code);
     if (codes === null) throw new Skip(`ICMP ${packet.type} ${packet.code}`);
@@ -358,13 +382,16 @@ class Run {
       urgent: 0,
       options: [],
     };
-    this.arrive(icmpFrame(this.ends, codes.type, codes.code, packet.mtu ?? 0, quoted));
+    const mtuBytes = Math.max(0, (packet.mtu ?? 0) - overheadBytes);
+    this.arrive(icmpFrame(this.ends, codes.type, codes.code, mtuBytes, quoted));
   }
 
-  private arrive(frame: Uint8Array): void {
-    if (!this.machine.receive(frame, !this.isBatchGoingOn)) {
-      throw new Skip(`a frame of ${frame.length} bytes`);
-    }
+  private arrive(frame: Uint8Array, tunnelPort: number = PLAIN): void {
+    this.sockets.inTunnel(tunnelPort, () => {
+      if (!this.machine.receive(frame, !this.isBatchGoingOn, tunnelPort)) {
+        throw new Skip(`a frame of ${frame.length} bytes`);
+      }
+    });
   }
 
   private withCookies(packet: TcpPacket): TcpPacket {
@@ -412,7 +439,7 @@ class Run {
         if (!isBetween(this.ends, frame.header)) {
           throw new Failure('a packet from or to another address', this.lineText());
         }
-        return readFrame(frame.timeNs, frame.header, frame.payloadBytes);
+        return readFrame(frame);
       }
       if (!this.machine.step(untilNs)) return null;
     }
@@ -424,7 +451,7 @@ class Run {
     for (;;) {
       const frame = wire[0];
       if (frame === undefined) return;
-      const sent = readFrame(frame.timeNs, frame.header, frame.payloadBytes);
+      const sent = readFrame(frame);
       const { localPort, remotePort } = this.ends;
       const isOther = sent.localPort !== localPort || sent.remotePort !== remotePort;
       // Answers to pings are the host's own.
@@ -451,15 +478,26 @@ class Run {
       segment = { ...next.segment, seq: segment.seq, bytes };
     }
     const found = this.mapping.sentToScript(segment, packet);
+    const way = this.wayProblem(event, sent);
+    if (way !== null) throw new Failure(way, packetLine(event), `> ${segmentLine(found)}`);
     const hasNoPush = this.profile.pushesWithin && this.sockets.hasUnsentAfter(sent.segment.seq);
     const problem = difference(packet, event.ecn, event.ip, found, sent, isJoined || hasNoPush);
     if (problem !== null) throw new Failure(problem, packetLine(event), `> ${segmentLine(found)}`);
   }
 
+  /** What is wrong about the datagram the segment travels in, or that it does not. */
+  private wayProblem(event: PacketEvent, sent: Sent): string | null {
+    const expected = event.tunnel === null ? 'alone' : wayText(event.tunnel);
+    const { port } = this.machine.tunnel;
+    const isAlone = sent.tunnelPort === PLAIN;
+    const found = isAlone ? 'alone' : wayText({ source: port, destination: sent.tunnelPort });
+    return expected === found ? null : `sent ${found}, not ${expected}`;
+  }
+
   private peekSent(): Sent | null {
     this.dropOthers();
     const frame = this.machine.wire[0];
-    return frame === undefined ? null : readFrame(frame.timeNs, frame.header, frame.payloadBytes);
+    return frame === undefined ? null : readFrame(frame);
   }
 
   private found(sent: Sent, expected: TcpPacket | null): string {
@@ -474,70 +512,10 @@ class Run {
     const text = `${timeText(sent.timeNs)} ${this.found(sent, null)}`;
     throw new Failure('a packet the script does not expect', 'nothing', text);
   }
+}
 
-  // --- calls
-
-  private call(event: ScriptEvent & CallEvent, atNs: number, baseNs: number): void {
-    const attempt = this.calls.begin(event);
-    // What the call made the stack do, it has done before the next event.
-    const first = attempt();
-    this.machine.turn();
-    const result = first ?? attempt();
-    const { returns } = event.time;
-    const returnsNs = returns === null ? atNs : returns.atNs + (returns.isRelative ? baseNs : 0);
-    if (result !== null) {
-      this.returnedAt(event, result, returnsNs);
-      return;
-    }
-    const blocked = { event, attempt, returnsNs };
-    this.blocked.push(blocked);
-    if (returns === null) this.finishNow(blocked);
-  }
-
-  /** A call without a time to return at: nothing else happens until it does. */
-  private finishNow(blocked: Blocked): void {
-    const limit = this.machine.nowNs + BLOCK_NS_MAX;
-    while (this.blocked.includes(blocked)) {
-      if (!this.machine.step(limit)) throw new Failure('the call blocks for ever', this.lineText());
-    }
-  }
-
-  private retryBlocked(): void {
-    for (const blocked of [...this.blocked]) {
-      const result = blocked.attempt();
-      if (result === null) continue;
-      this.blocked.splice(this.blocked.indexOf(blocked), 1);
-      const isTimed = blocked.event.time.returns !== null;
-      this.returnedAt(blocked.event, result, isTimed ? blocked.returnsNs : this.machine.nowNs);
-    }
-  }
-
-  private finishBlocked(blocked: Blocked): void {
-    const limit = blocked.returnsNs + this.toleranceNs;
-    while (this.blocked.includes(blocked) && this.machine.step(limit)) continue;
-    if (!this.blocked.includes(blocked)) return;
-    this.event = blocked.event;
-    const until = timeText(blocked.returnsNs);
-    throw new Failure('the call did not return', this.lineText(), `still waiting at ${until}`);
-  }
-
-  private returnedAt(event: ScriptEvent & CallEvent, result: Returned, expectedNs: number): void {
-    this.event = event;
-    const text = this.lineText();
-    const shown = result.errno === null ? String(result.value) : `-1 ${result.errno}`;
-    if (result.problem !== undefined) throw new Failure(result.problem, text, `returns ${shown}`);
-    const wanted = event.result === null ? null : numberOf(event.result);
-    if (wanted !== null && wanted !== result.value) {
-      throw new Failure(`the call returns ${shown}`, text, `returns ${shown}`);
-    }
-    if (event.errno !== null && ERRNO[event.errno] !== ERRNO[result.errno ?? '']) {
-      throw new Failure(`the call returns ${shown}`, text, `returns ${shown}`);
-    }
-    if (Math.abs(this.machine.nowNs - expectedNs) > this.toleranceNs) {
-      const at = timeText(this.machine.nowNs);
-      throw new Failure('the call returns at another time', text, `returns at ${at}`);
-    }
-  }
+function wayText(ports: TunnelPorts): string {
+  return `in a datagram from ${ports.source} to ${ports.destination}`;
 }
 
 function isInbound(event: ScriptEvent | undefined): boolean {

@@ -3,6 +3,7 @@
  * as the script makes no other socket: it has one connection at a time.
  */
 import type { TcpConfig } from '../stack/tcp/config.ts';
+import { Skip } from './outcome.ts';
 import type { Profile } from './profiles.ts';
 
 export type MutableConfig = { -readonly [K in keyof TcpConfig]: TcpConfig[K] } & {
@@ -13,6 +14,22 @@ export type MutableConfig = { -readonly [K in keyof TcpConfig]: TcpConfig[K] } &
   /** Which listeners take payload on SYNs (fast open): those with the option set, or all. */
   fastOpenListeners: 'asked' | 'all';
 };
+
+/** Where a suffix does not say it. */
+const LIMITS: Readonly<Record<string, readonly [number, number]>> = {
+  // Options may take 24 bytes of the least.
+  mssBytes: [32, 65_515],
+  offerMssBytes: [-1, 65_535],
+  windowShift: [-1, 14],
+  initialWindowSegments: [1, 65_535],
+  synRetriesWithOptions: [0, Infinity],
+};
+
+/** Least and most of a number, by the unit it is in. */
+function limitsOf(name: string): readonly [number, number] {
+  if (name.endsWith('Us')) return [0, 1e15];
+  return [0, name.endsWith('Bytes') ? 2 ** 32 : 2 ** 31];
+}
 
 export class Settings {
   /** What the stack uses; socket options change this one. */
@@ -30,6 +47,15 @@ export class Settings {
       fastOpenListeners: 'asked',
     };
     this.system = { ...this.live };
+  }
+
+  /** Skips the script when a number among the settings is none that a system would take. */
+  refuseAbsurd(what: string): void {
+    for (const [name, value] of Object.entries(this.live)) {
+      if (typeof value !== 'number') continue;
+      const [least, most] = LIMITS[name] ?? limitsOf(name);
+      if (!(value >= least && value <= most)) throw new Skip(what);
+    }
   }
 
   /** For everything from now on. */

@@ -30,10 +30,9 @@ import { TIMER_KEEPALIVE } from '../log/events.ts';
 import { isOpenEarly } from '../stack/tcp/fast-open.ts';
 import { die } from '../stack/tcp/lifecycle.ts';
 import { armTimer, cancelTimer } from '../stack/tcp/timers.ts';
-import { noWaiting, observeWaiting, type WaitingTimes } from './chronograph.ts';
+import { observeWaiting } from './chronograph.ts';
 import type { InterestList } from './epoll.ts';
-import { newErrorQueue, settleErrors, type ErrorQueue } from './error-queue.ts';
-import type { IpAddress } from '../wire/address.ts';
+import { settleErrors } from './error-queue.ts';
 import type { Endpoints } from './frames.ts';
 import { contextOf, flowOf, flowsIn } from './inspect.ts';
 import { F_LIVE, ROW } from '../stack/tcp/pcb.ts';
@@ -42,52 +41,12 @@ import type { Tuple } from '../stack/ports.ts';
 import { failed, returned, Skip, type Returned } from './outcome.ts';
 import type { Profile } from './profiles.ts';
 import type { Settings } from './settings.ts';
+import { newSocket, type Socket, type Target } from './socket.ts';
+import { PLAIN } from './tunnel.ts';
 
 const EPHEMERAL_PORT = 32_768;
 /** Where a script's `...` addresses point to, as in packetdrill. */
 export const PORT_DEFAULT = 8080;
-
-/** Where a connection goes: a script's port and address, null = the default ones. */
-export interface Target {
-  readonly port: number | null;
-  readonly address: IpAddress | null;
-}
-
-export type SocketState = 'new' | 'listening' | 'connecting' | 'connected' | 'dead';
-
-export interface Socket {
-  readonly id: number;
-  state: SocketState;
-  handle: number;
-  isNonBlocking: boolean;
-  localPort: number;
-  /** Received and not read yet: address and bytes of each piece. */
-  readonly received: { address: number; bytes: number }[];
-  isAtEnd: boolean;
-  isWriteShut: boolean;
-  isReadShut: boolean;
-  /** Pending error, delivered once. */
-  error: string | null;
-  /** SO_LINGER with time 0: close resets. */
-  isAbortive: boolean;
-  /** Connections a listener holds for accept. */
-  readonly queue: Socket[];
-  /** Of listen. */
-  backlog: number;
-  /** Counts what would wake somebody who waits for the socket. */
-  changes: number;
-  /** A write found too little room; whoever waits is woken when a third of it is free again. */
-  lacksRoom: boolean;
-  /** When payload came last (or the connection came about), and the longest piece of it. */
-  lastDataNs: number;
-  pieceBytesMax: number;
-  readonly times: WaitingTimes;
-  readonly errorQueue: ErrorQueue;
-  /** A connect that waits for the first write (TCP_FASTOPEN_CONNECT). */
-  deferred: Target | null;
-  /** What was set, by option name. */
-  readonly options: Map<string, number>;
-}
 
 export class Sockets {
   readonly machine: Machine;
@@ -213,16 +172,39 @@ export class Sockets {
     const tuple = this.tupleTo(socket, target);
     this.ends.localPort = tuple.localPort;
     this.ends.remotePort = tuple.remotePort;
-    const handle =
+    const tunnelPort = socket.options.get('TCP_REMOTE_UDP_ENCAPS_PORT') ?? PLAIN;
+    this.machine.tunnel.use(tuple.localPort, tuple.remotePort, tunnelPort);
+    const handle = this.inTunnel(tunnelPort, () =>
       bytes === -1
         ? stack.tcp.connect(tuple, -1, socket.id)
-        : stack.tcp.connectFast(tuple, socket.id, memory.app.address, bytes);
+        : stack.tcp.connectFast(tuple, socket.id, memory.app.address, bytes),
+    );
     if (handle < 0) return failed(target.address === null ? 'EADDRINUSE' : 'ENETUNREACH');
     socket.deferred = null;
     socket.state = 'connecting';
     socket.handle = handle;
     this.underTest = socket;
     return null;
+  }
+
+  /** What a connection agrees to while the body runs leaves room for the datagram around it. */
+  inTunnel<T>(tunnelPort: number, body: () => T): T {
+    const { live } = this.settings;
+    const overheadBytes = tunnelPort === PLAIN ? 0 : this.machine.tunnel.overheadBytes;
+    live.mssBytes -= overheadBytes;
+    try {
+      return body();
+    } finally {
+      live.mssBytes += overheadBytes;
+    }
+  }
+
+  /** UDP port of the peer's that the connection's segments go to, or would. */
+  tunnelPortOf(socket: Socket): number {
+    const flow = socket.handle === -1 ? -1 : flowOf(this.machine, socket.handle);
+    if (flow < 0) return socket.options.get('TCP_REMOTE_UDP_ENCAPS_PORT') ?? PLAIN;
+    const { tuples } = contextOf(this.machine).pcb;
+    return this.machine.tunnel.portOf(tuples.localPort(flow), tuples.remotePort(flow));
   }
 
   private tupleTo(socket: Socket, target: Target): Tuple {
@@ -439,29 +421,7 @@ export class Sockets {
   private readonly bytes: Int32Array = new Int32Array(1);
 
   private add(): Socket {
-    const socket: Socket = {
-      id: this.idNext++,
-      state: 'new',
-      handle: -1,
-      isNonBlocking: false,
-      localPort: 0,
-      received: [],
-      isAtEnd: false,
-      isWriteShut: false,
-      isReadShut: false,
-      error: null,
-      isAbortive: false,
-      queue: [],
-      backlog: 0,
-      deferred: null,
-      changes: 0,
-      lacksRoom: false,
-      lastDataNs: this.machine.nowNs,
-      pieceBytesMax: 0,
-      times: noWaiting(),
-      errorQueue: newErrorQueue(),
-      options: new Map(),
-    };
+    const socket = newSocket(this.idNext++, this.machine.nowNs);
     this.byId.set(socket.id, socket);
     return socket;
   }

@@ -81,9 +81,16 @@ export interface IcmpPacket {
   readonly mtu: number | null;
   /** The protocol of the packet it quotes where that is none of TCP's: the script is skipped. */
   readonly foreign: string | null;
-  /** The segment it quotes. */
+  /** The segment it quotes, and what that travelled in. */
   readonly seq: number;
   readonly bytes: number;
+  readonly tunnel: TunnelPorts | null;
+}
+
+/** The ports of a UDP datagram with a TCP segment in it (`/udp(9811 > 1)`). */
+export interface TunnelPorts {
+  readonly source: number;
+  readonly destination: number;
 }
 
 export interface UdpPacket {
@@ -114,7 +121,7 @@ export interface Forged {
   readonly ipOptions: readonly number[];
 }
 
-/** Fields of the IP header a script looks at; null = any. */
+/** Fields of the IP header a script looks at, or gives the peer's packet; null = any. */
 export interface IpFields {
   readonly trafficClass: number | null;
   readonly hopLimit: number | null;
@@ -128,8 +135,10 @@ export interface PacketEvent {
   readonly forged: Forged | null;
   readonly ip: IpFields;
   readonly packet: TcpPacket | IcmpPacket | UdpPacket;
+  /** null: it travels without UDP around it. */
+  readonly tunnel: TunnelPorts | null;
   /**
-   * What stands around it that this runner does not do (tunnels, encapsulation); null = nothing.
+   * What stands around it that this runner does not do (other tunnels); null = nothing.
    */
   readonly unsupported: string | null;
 }

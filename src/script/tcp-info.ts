@@ -14,7 +14,8 @@ import { F_ECN, F_RECOVERY, F_SACK, F_TIMESTAMPS, ROW } from '../stack/tcp/pcb.t
 import { urgentBytes } from '../stack/tcp/urgent.ts';
 import { receiveWindow } from '../stack/tcp/window.ts';
 import { contextOf, flowOf } from './inspect.ts';
-import type { Socket, Sockets } from './sockets.ts';
+import type { Socket } from './socket.ts';
+import type { Sockets } from './sockets.ts';
 
 const CA_OPEN = 0;
 const CA_RECOVERY = 3;

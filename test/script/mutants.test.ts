@@ -13,6 +13,7 @@ import { CONNECTION_MUTANTS } from './mutants/connection-mutants.ts';
 import { DATA_MUTANTS } from './mutants/data-mutants.ts';
 import { FAST_OPEN_MUTANTS } from './mutants/fast-open-mutants.ts';
 import type { Exports, StackMutant } from './mutants/mutant.ts';
+import { SYSTEM_MUTANTS } from './mutants/system-mutants.ts';
 import { WIRE_MUTANTS } from './mutants/wire-mutants.ts';
 
 type Anything = (...values: unknown[]) => unknown;
@@ -23,6 +24,7 @@ const MUTANTS: readonly StackMutant[] = [
   ...CONNECTION_MUTANTS,
   ...DATA_MUTANTS,
   ...FAST_OPEN_MUTANTS,
+  ...SYSTEM_MUTANTS,
   ...WIRE_MUTANTS,
 ];
 

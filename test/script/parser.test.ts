@@ -122,7 +122,7 @@ describe('Packets', () => {
     expect(other).toMatchObject({ text: expect.stringContaining('(multipath TCP)') });
   });
 
-  it('carry ECN bits, quote segments in ICMP, and say what encapsulation they ask for', () => {
+  it('carry ECN bits, quote segments in ICMP, and say what they travel in', () => {
     expect(events('0 < [ect0] . 1:1(0) ack 1')[0]).toMatchObject({ ecn: 'ect0' });
     const icmp = '0 < icmp unreachable frag_needed mtu 1300 [1:11(10)]';
     expect((events(icmp)[0] as PacketEvent).packet).toEqual({
@@ -131,11 +131,16 @@ describe('Packets', () => {
       code: 'frag_needed',
       mtu: 1300,
       foreign: null,
+      tunnel: null,
       seq: 1,
       bytes: 10,
     });
     expect(events('0 < S 0:0(0)/udp(9811 > 1)')[0]).toMatchObject({
-      unsupported: 'encapsulation /udp(9811 > 1)',
+      tunnel: { source: 9811, destination: 1 },
+      unsupported: null,
+    });
+    expect(events('0 < S 0:0(0)/sctp(9811 > 1)')[0]).toMatchObject({
+      unsupported: 'encapsulation /sctp(9811 > 1)',
     });
   });
 });

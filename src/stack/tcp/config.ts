@@ -34,6 +34,8 @@ export interface TcpConfig {
    * modification), as in Linux.
    */
   readonly naglesSmallOnly: boolean;
+  /** Whether it does not wait for what left with the same write, as in BSD. */
+  readonly naglesEarlierOnly: boolean;
   /**
    * Whether a connection whose application answers within delayedAckUs delays its acknowledgments,
    * whatever ackEvery says, until one was delayed for nothing; so is that of a FIN after payload
@@ -213,6 +215,7 @@ export const TCP_DEFAULTS: TcpConfig = {
   ackEvery: 2,
   nagle: false,
   naglesSmallOnly: false,
+  naglesEarlierOnly: false,
   delaysWhenAnswering: false,
   checksSynEcho: false,
   //! DEVIATION RFC 6298 §2.4: the lower bound is 200 ms as in Linux, not 1 s: a knob, and peers are

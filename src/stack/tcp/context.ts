@@ -99,6 +99,9 @@ export class TcpContext {
   /** V14: state of the generator of initial sequence numbers. */
   issState = 1;
 
+  /** SND.NXT when output began. */
+  burstSeq = 0;
+
   /** Payload bytes the last gather put into the piece arrays. */
   gatheredBytes = 0;
 

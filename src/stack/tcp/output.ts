@@ -47,6 +47,7 @@ export function output(ctx: TcpContext, flow: number, allowance: number = 0): vo
   if (((1 << p.state[flow]!) & CAN_SEND) === 0 && !isOpenEarly(ctx, flow)) return;
   restartAfterIdle(ctx, flow);
   const first = p.sndNxt[flow << ROW]!;
+  ctx.burstSeq = first;
   for (;;) {
     skipSacked(ctx, flow);
     const unsent = (p.sndEnd[flow << ROW]! - p.sndNxt[flow << ROW]!) | 0;
@@ -88,17 +89,22 @@ function sendable(ctx: TcpContext, flow: number, unsent: number, allowance: numb
   if (bytes === mss) return bytes;
   const isLast = bytes === unsent;
   const isEnding = (p.flags[flow << ROW]! & F_FIN_QUEUED) !== 0;
-  const isNagling = ctx.config.nagle && flight > 0 && !isEnding && awaitsSmall(ctx, flow);
+  const isNagling = ctx.config.nagle && flight > 0 && !isEnding && isHeldBack(ctx, flow);
   const isCorked = (p.flags[flow << ROW]! & F_CORKED) !== 0 && !isEnding;
   if (isLast && isCorked) return 0;
   if (isLast && !isNagling) return bytes;
   return 2 * bytes >= p.sndWndMax[flow << ROW]! ? bytes : 0;
 }
 
-/** Minshall's modification of Nagle's algorithm: whether less than a full segment is under way. */
-function awaitsSmall(ctx: TcpContext, flow: number): boolean {
+//= RFC 9293 §3.7.4
+// Whether Nagle's algorithm holds back what is less than a full segment, now that something is
+// under way: new data only, with Minshall's modification only behind other small segments, and in
+// BSD not behind what left a moment before.
+function isHeldBack(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;
-  return !ctx.config.naglesSmallOnly || seqLessThan(p.sndUna[flow << ROW]!, p.smallEnd[flow]!);
+  if (seqLessThan(p.sndNxt[flow << ROW]!, p.sndMax[flow << ROW]!)) return false;
+  if (ctx.config.naglesSmallOnly) return seqLessThan(p.sndUna[flow << ROW]!, p.smallEnd[flow]!);
+  return !ctx.config.naglesEarlierOnly || p.sndUna[flow << ROW] !== ctx.burstSeq;
 }
 
 /**

@@ -249,6 +249,9 @@ export function sendReset(ctx: TcpContext, flow: number): void {
 export function sendResetFor(ctx: TcpContext, tuple: Tuple, flow: number): void {
   const mbuf = ctx.ip.begin(tuple, PROTOCOL_TCP);
   if (mbuf === -1) return;
+  const { hopLimit, trafficClass } = ctx.config;
+  const ipFields = flow === -1 ? ((trafficClass & 0xfc) << 8) | hopLimit : ctx.pcb.ipFields[flow]!;
+  if (ipFields !== HOP_LIMIT) ctx.ip.setFields(ipFields >> 8, ipFields & 0xff);
   const hasAck = (ctx.segmentFlags & TCP_ACK) !== 0;
   const controls = ctx.segmentFlags & (TCP_SYN | TCP_FIN);
   const length = ctx.payloadBytes + (controls === 0 ? 0 : controls === (TCP_SYN | TCP_FIN) ? 2 : 1);

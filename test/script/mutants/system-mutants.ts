@@ -1,0 +1,66 @@
+/**
+ * Broken stacks and tunnels for scripts of what single systems do: TCP in UDP datagrams, and knobs
+ * that no RFC asks for.
+ */
+import type { TcpContext } from '../../../src/stack/tcp/context.ts';
+import type { TcpConfig } from '../../../src/stack/tcp/config.ts';
+import { ROW } from '../../../src/stack/tcp/pcb.ts';
+import { before, without, type StackFunction, type StackMutant } from './mutant.ts';
+
+type Settable = { -readonly [K in keyof TcpConfig]: TcpConfig[K] };
+
+/** The function runs with another value of a knob, whatever the script's system has. */
+function knob<K extends keyof TcpConfig>(name: K, value: TcpConfig[K]): StackFunction {
+  return (ctx: TcpContext) => {
+    (ctx.config as Settable)[name] = value;
+  };
+}
+
+export const SYSTEM_MUTANTS: readonly StackMutant[] = [
+  {
+    name: 'segments of a tunnel travel alone',
+    folders: ['tunnel'],
+    module: 'script/tunnel.ts',
+    patch: {
+      className: 'Tunnel',
+      name: 'portFor',
+      replace: (original) => ({ ...original, value: () => 0 }),
+    },
+  },
+  {
+    name: 'strangers are not answered',
+    folders: ['tunnel'],
+    module: 'script/strangers.ts',
+    breaks: without('refuse'),
+  },
+  {
+    name: 'whatever way a segment comes is right',
+    folders: ['tunnel'],
+    module: 'script/strangers.ts',
+    breaks: () => ({ isNewSyn: () => true }),
+  },
+  {
+    name: 'the MTU is all for the segment',
+    folders: ['tunnel'],
+    module: 'stack/tcp/offer.ts',
+    breaks: (original) => ({
+      lowerSendMss: (ctx: TcpContext, flow: number, mtu: unknown) =>
+        original['lowerSendMss']!(ctx, flow, (mtu as number) + 8),
+    }),
+  },
+  {
+    name: 'what goes again waits like what is new',
+    folders: ['icmp'],
+    module: 'stack/tcp/output.ts',
+    breaks: before('output', (ctx, flow) => {
+      const p = ctx.pcb;
+      p.sndMax[flow << ROW] = p.sndNxt[flow << ROW]!;
+    }),
+  },
+  {
+    name: "Nagle's algorithm waits for what left with the same write",
+    folders: ['window'],
+    module: 'stack/tcp/output.ts',
+    breaks: before('output', knob('naglesEarlierOnly', false)),
+  },
+];
