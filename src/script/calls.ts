@@ -126,17 +126,22 @@ function reader(bytes: number, flags: number): (calls: Calls, socket: Socket) =>
 /** Blocking writes return when everything was taken. */
 function writer(bytes: number, flags: number): (calls: Calls, socket: Socket) => Attempt {
   let done = 0;
+  let isWaiting = false;
   return (calls, socket) => {
     if (socket.deferred !== null) {
       const isDontWait = (flags & MSG_DONTWAIT) !== 0;
       return openWithData(calls.sockets, socket, socket.deferred, bytes, isDontWait);
     }
     return () => {
+      // Whoever waits for memory goes on when told so, not when there is a little.
+      const isMemory = socket.sendMemory !== null && socket.error === null;
+      if (isWaiting && socket.lacksRoom && isMemory && socket.state === 'connected') return null;
       for (;;) {
         const isDontWait = (flags & MSG_DONTWAIT) !== 0;
         const hasMore = (flags & MSG_MORE) !== 0;
         const isEnd = (flags & MSG_EOR) !== 0;
         const result = calls.sockets.send(socket, bytes - done, isDontWait, hasMore, isEnd);
+        isWaiting = result === null;
         if (result === null) return null;
         if (result.value < 0) return done > 0 ? returned(done) : result;
         done += result.value;

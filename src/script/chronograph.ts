@@ -33,8 +33,8 @@ export function observeWaiting(
   const unsent = (p.sndEnd[flow << ROW]! - p.sndNxt[flow << ROW]!) | 0;
   const flight = (p.sndNxt[flow << ROW]! - p.sndUna[flow << ROW]!) | 0;
   const room = p.sndWnd[flow << ROW]! - flight;
+  // Where congestion control would not let more out, nothing else holds it up.
+  if (p.cwnd[flow << ROW]! - flight < p.sendMss[flow]!) return;
   if (unsent > 0 && room < Math.min(unsent, p.sendMss[flow]!)) times.windowLimitedNs += ns;
-  else if (unsent <= 0 && lacksRoom && p.cwnd[flow << ROW]! - flight >= p.sendMss[flow]!) {
-    times.bufferLimitedNs += ns;
-  }
+  else if (unsent <= 0 && lacksRoom) times.bufferLimitedNs += ns;
 }

@@ -135,7 +135,9 @@ const LINUX: Readonly<Record<string, Rule>> = {
     config.windowShift = linuxShiftFor(config.windowMaxBytes);
   },
   tcp_wmem: (config, _value, text) => {
-    config.sendBufferBytes = Number(text.split(' ')[1] ?? 0);
+    const [, initial = '0', most = '0'] = text.split(/\s+/);
+    config.sendMemoryBytes = Number(initial);
+    config.sendMemoryMaxBytes = Number(most);
   },
   tcp_synack_retries: (config, value) => {
     config.synRetriesMax = value;
@@ -177,7 +179,9 @@ const LINUX: Readonly<Record<string, Rule>> = {
   tcp_ecn_option_beacon: [],
   tcp_pacing_ss_ratio: [100, 120, 200],
   tcp_pacing_ca_ratio: [100, 120, 200],
-  tcp_notsent_lowat: [4_294_967_295],
+  tcp_notsent_lowat: (config, value) => {
+    config.notSentLowBytes = value;
+  },
   tcp_syncookies: [0, 1],
   tcp_min_tso_segs: [],
   tcp_rfc1337: [0],

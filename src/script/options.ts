@@ -9,6 +9,7 @@ import { askForTimes } from './error-queue.ts';
 import { lowerMaxSegment, receiveBufferBytes, sendMss } from './inspect.ts';
 import { failed, returned, Skip, type Returned } from './outcome.ts';
 import type { MutableConfig, Settings } from './settings.ts';
+import { findRoom, sendBufferBytes, setSendBuffer } from './send-room.ts';
 import type { Socket } from './socket.ts';
 import type { Sockets } from './sockets.ts';
 import type { Value } from './syntax.ts';
@@ -52,8 +53,11 @@ const SETTERS: Readonly<Record<string, Setter | undefined>> = {
     if (socket.handle !== -1) throw new Skip('SO_RCVBUF of a connected socket');
     config.windowBytes = value * sockets.profile.bufferFactor;
   },
-  SO_SNDBUF: ({ config, sockets }, value) => {
-    config.sendBufferBytes = value * sockets.profile.bufferFactor;
+  SO_SNDBUF: ({ sockets, socket }, value) => setSendBuffer(sockets, socket, value),
+  TCP_NOTSENT_LOWAT: ({ sockets, socket }) => {
+    if (!sockets.profile.countsMemory) throw new Skip('socket option TCP_NOTSENT_LOWAT');
+    // With a higher mark there may be room now.
+    findRoom(sockets, socket);
   },
   TCP_NODELAY: ({ config, sockets, socket }, value) => {
     config.nagle = value === 0;
@@ -228,7 +232,7 @@ function optionValue(
       if (socket.handle === -1) return config.windowBytes;
       return receiveBufferBytes(sockets.machine, socket.handle) || config.windowBytes;
     case 'SO_SNDBUF':
-      return config.sendBufferBytes;
+      return sendBufferBytes(sockets, socket);
     case 'TCP_MAXSEG':
       if (socket.handle === -1) return socket.options.get(name) ?? MSS_UNCONNECTED;
       return sendMss(sockets.machine, socket.handle);
@@ -240,6 +244,7 @@ function optionValue(
     case 'SO_KEEPALIVE':
     case 'TCP_CORK':
     case 'TCP_INQ':
+    case 'TCP_NOTSENT_LOWAT':
       return socket.options.get(name) ?? 0;
     case 'TCP_USER_TIMEOUT':
       return config.userTimeoutUs / 1000;

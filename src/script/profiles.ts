@@ -30,6 +30,8 @@ export interface Profile {
   readonly buffersBeforeHandshake: boolean;
   /** Whether tcp_info counts congestion windows in bytes, not segments. */
   readonly tellsWindowBytes: boolean;
+  /** Buffers are memory, with what it takes to manage payload, not bytes (send-memory.ts). */
+  readonly countsMemory: boolean;
   /** What SO_RCVBUF and SO_SNDBUF report for a value set. */
   readonly bufferFactor: number;
 }
@@ -58,6 +60,7 @@ const IX: Profile = {
   adoptsShift: false,
   buffersBeforeHandshake: false,
   tellsWindowBytes: false,
+  countsMemory: false,
   bufferFactor: 1,
 };
 
@@ -100,6 +103,7 @@ const FREEBSD: Profile = {
   adoptsShift: false,
   buffersBeforeHandshake: true,
   tellsWindowBytes: true,
+  countsMemory: false,
   bufferFactor: 1,
 };
 
@@ -136,7 +140,8 @@ const LINUX: Profile = {
     slowStartSegments: 65_535,
     validatesCwnd: true,
     restartsAfterIdle: false,
-    sendBufferBytes: 4_194_304,
+    // The sockets' own limit is less (send-memory.ts).
+    sendBufferBytes: 1 << 30,
   },
   resetsUnread: true,
   discardsAfterShutdown: false,
@@ -146,6 +151,7 @@ const LINUX: Profile = {
   adoptsShift: true,
   buffersBeforeHandshake: false,
   tellsWindowBytes: false,
+  countsMemory: true,
   bufferFactor: 2,
 };
 

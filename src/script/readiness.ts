@@ -1,6 +1,7 @@
 /**
  * What poll and epoll say about a socket: the events that hold now, as Linux counts them.
  */
+import { hasRoom } from './send-room.ts';
 import type { Socket } from './socket.ts';
 import type { Sockets } from './sockets.ts';
 
@@ -23,7 +24,8 @@ export function readiness(sockets: Sockets, socket: Socket): number {
   const isReadable = socket.received.length > 0 || socket.isAtEnd || socket.isReadShut || isDead;
   let events = isReadable ? POLLIN | POLLRDNORM : 0;
   if (socket.isAtEnd || socket.isReadShut || isDead) events |= POLLRDHUP;
-  if (sockets.hasRoom(socket) || isDead) events |= POLLOUT | POLLWRNORM;
+  const isWritable = socket.deferred !== null || (!socket.isWriteShut && hasRoom(sockets, socket));
+  if (isWritable || isDead) events |= POLLOUT | POLLWRNORM;
   if (socket.error !== null || socket.errorQueue.errors.length > 0) events |= POLLERR;
   if (isDead || (socket.isAtEnd && socket.isWriteShut)) events |= POLLHUP;
   return events;

@@ -9,6 +9,11 @@ import type { Profile } from './profiles.ts';
 export type MutableConfig = { -readonly [K in keyof TcpConfig]: TcpConfig[K] } & {
   /** The largest receive buffer: the window shift offered follows from it. */
   windowMaxBytes: number;
+  /** Where send buffers count memory: of a new socket, the most they may grow to. */
+  sendMemoryBytes: number;
+  sendMemoryMaxBytes: number;
+  /** TCP_NOTSENT_LOWAT where a socket does not set it. */
+  notSentLowBytes: number;
   /** TCP_KEEPIDLE where a socket does not set it. */
   keepIdleUs: number;
   /** Which listeners take payload on SYNs (fast open): those with the option set, or all. */
@@ -43,6 +48,9 @@ export class Settings {
     this.live = {
       ...profile.tcp,
       windowMaxBytes: 2_097_152,
+      sendMemoryBytes: 16_384,
+      sendMemoryMaxBytes: 4_194_304,
+      notSentLowBytes: 2 ** 32 - 1,
       keepIdleUs: 7200e6,
       fastOpenListeners: 'asked',
     };

@@ -3,6 +3,7 @@
  */
 import type { IpAddress } from '../wire/address.ts';
 import { noWaiting, type WaitingTimes } from './chronograph.ts';
+import type { SendMemory } from './send-memory.ts';
 import { newErrorQueue, type ErrorQueue } from './error-queue.ts';
 
 /** Where a connection goes: a script's port and address, null = the default ones. */
@@ -36,6 +37,8 @@ export interface Socket {
   changes: number;
   /** A write found too little room; whoever waits is woken when a third of it is free again. */
   lacksRoom: boolean;
+  /** What its writes are kept in where that is counted; null = it is not, or there were none. */
+  sendMemory: SendMemory | null;
   /** When payload came last (or the connection came about), and the longest piece of it. */
   lastDataNs: number;
   pieceBytesMax: number;
@@ -66,6 +69,7 @@ export function newSocket(id: number, nowNs: number): Socket {
     deferred: null,
     changes: 0,
     lacksRoom: false,
+    sendMemory: null,
     lastDataNs: nowNs,
     pieceBytesMax: 0,
     times: noWaiting(),

@@ -41,6 +41,7 @@ import type { Tuple } from '../stack/ports.ts';
 import { failed, returned, Skip, type Returned } from './outcome.ts';
 import type { Profile } from './profiles.ts';
 import type { Settings } from './settings.ts';
+import { findRoom, roomFor } from './send-room.ts';
 import { newSocket, type Socket, type Target } from './socket.ts';
 import { PLAIN } from './tunnel.ts';
 
@@ -270,11 +271,14 @@ export class Sockets {
     const { memory, stack } = this.machine;
     if (left > memory.app.bytes) throw new Skip(`a write of ${left} bytes`);
     this.address[0] = memory.app.address;
-    this.bytes[0] = left;
+    const room = roomFor(this, socket, left);
+    this.bytes[0] = room;
     const { handle } = socket;
+    const isRecord = endsRecord && room === left;
     const taken =
-      left === 0 ? 0 : stack.tcp.sendv(handle, this.address, this.bytes, 1, hasMore, endsRecord);
+      room === 0 ? 0 : stack.tcp.sendv(handle, this.address, this.bytes, 1, hasMore, isRecord);
     if (taken < 0) return failed('EPIPE');
+    if (isRecord) socket.sendMemory?.closeLast();
     if (taken < left) socket.lacksRoom = true;
     if (taken > 0 || left === 0) return returned(taken);
     return socket.isNonBlocking || isDontWait ? failed('EAGAIN') : null;
@@ -324,15 +328,6 @@ export class Sockets {
   setIpFields(socket: Socket, fields: { trafficClass: number; hopLimit: number }): void {
     if (socket.handle === -1) return;
     this.machine.stack.tcp.setIpFields(socket.handle, fields.trafficClass, fields.hopLimit);
-  }
-
-  /** Whether a write would take something. */
-  hasRoom(socket: Socket): boolean {
-    if (socket.deferred !== null) return true;
-    const flow = socket.state === 'connected' ? flowOf(this.machine, socket.handle) : -1;
-    if (flow < 0 || socket.isWriteShut) return false;
-    const { pcb, config } = contextOf(this.machine);
-    return ((pcb.sndEnd[flow << ROW]! - pcb.sndUna[flow << ROW]!) | 0) < config.sendBufferBytes;
   }
 
   /** Received and not read yet. */
@@ -447,7 +442,7 @@ export class Sockets {
     const socket = this.byId.get(condition.cookie);
     if (socket === undefined) return;
     if (condition.kind === USYS_SENT) {
-      this.foundRoom(socket);
+      findRoom(this, socket);
       return;
     }
     socket.changes++;
@@ -475,17 +470,6 @@ export class Sockets {
       return;
     }
     tcp.reject(condition.handle);
-  }
-
-  private foundRoom(socket: Socket): void {
-    if (!socket.lacksRoom) return;
-    const flow = flowOf(this.machine, socket.handle);
-    if (flow < 0) return;
-    const { pcb, config } = contextOf(this.machine);
-    const queued = (pcb.sndEnd[flow << ROW]! - pcb.sndUna[flow << ROW]!) | 0;
-    if (3 * queued > 2 * config.sendBufferBytes) return;
-    socket.lacksRoom = false;
-    socket.changes++;
   }
 
   private connected(socket: Socket, outcome: number): void {

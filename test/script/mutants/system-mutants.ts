@@ -5,7 +5,13 @@
 import type { TcpContext } from '../../../src/stack/tcp/context.ts';
 import type { TcpConfig } from '../../../src/stack/tcp/config.ts';
 import { ROW } from '../../../src/stack/tcp/pcb.ts';
-import { before, without, type StackFunction, type StackMutant } from './mutant.ts';
+import {
+  before,
+  without,
+  type ClassPatch,
+  type StackFunction,
+  type StackMutant,
+} from './mutant.ts';
 
 type Settable = { -readonly [K in keyof TcpConfig]: TcpConfig[K] };
 
@@ -16,16 +22,16 @@ function knob<K extends keyof TcpConfig>(name: K, value: TcpConfig[K]): StackFun
   };
 }
 
+function method(className: string, name: string, own: (...values: never[]) => unknown): ClassPatch {
+  return { className, name, replace: (original) => ({ ...original, value: own }) };
+}
+
 export const SYSTEM_MUTANTS: readonly StackMutant[] = [
   {
     name: 'segments of a tunnel travel alone',
     folders: ['tunnel'],
     module: 'script/tunnel.ts',
-    patch: {
-      className: 'Tunnel',
-      name: 'portFor',
-      replace: (original) => ({ ...original, value: () => 0 }),
-    },
+    patch: method('Tunnel', 'portFor', () => 0),
   },
   {
     name: 'strangers are not answered',
@@ -62,5 +68,17 @@ export const SYSTEM_MUTANTS: readonly StackMutant[] = [
     folders: ['window'],
     module: 'stack/tcp/output.ts',
     breaks: before('output', knob('naglesEarlierOnly', false)),
+  },
+  {
+    name: 'a send buffer takes whatever is written',
+    folders: ['window'],
+    module: 'script/send-memory.ts',
+    patch: method('SendMemory', 'take', (_state: unknown, left: number) => left),
+  },
+  {
+    name: 'whoever waits for room is told at once',
+    folders: ['window'],
+    module: 'script/send-memory.ts',
+    patch: method('SendMemory', 'isWritable', () => true),
   },
 ];
