@@ -12,13 +12,13 @@ import type { LogEnd } from '../log/codec.ts';
 import { openLogReader } from '../log/files.ts';
 import { LogError, type LogHeader } from '../log/header.ts';
 import { LogTextSink } from '../log/text.ts';
-import { checkJson, checkText } from '../report/check.ts';
+import { checkJson, checkText, checkVerdict } from '../report/check.ts';
 import type { CheckedLog } from '../report/check.ts';
 import { BUILT_IN_SPECS } from '../verify/catalogue.ts';
 import { Checker } from '../verify/checker.ts';
 import type { Spec } from '../verify/spec.ts';
 import { kindOf } from './captures.ts';
-import { BadInputError, EXIT_BAD_INPUT, EXIT_OK, EXIT_VIOLATED } from './exit.ts';
+import { BadInputError, EXITS } from './exit.ts';
 import { withAnnounced } from './hostile.ts';
 import { HOSTILE, loadSpecs } from './load.ts';
 import { requireOutputs, wantsColour, writeText, type Output } from './output.ts';
@@ -43,8 +43,7 @@ export async function checkCommand(path: string, flags: CheckFlags): Promise<num
     const style = { colour: wantsColour(), verbose: flags.verbose === true };
     process.stdout.write(checkText(checked, style));
   }
-  if (checked.problems.length > 0) return EXIT_BAD_INPUT;
-  return checked.invariants.some((i) => i.status === 'violated') ? EXIT_VIOLATED : EXIT_OK;
+  return EXITS[checkVerdict(checked)];
 }
 
 function checkLog(path: string, specs: readonly Spec[], textPath: string | undefined): CheckedLog {

@@ -8,7 +8,9 @@
  * nothing was reordered.
  */
 import type { CoreDigest } from '../log/digest.ts';
+import { CONTROL_CORE } from '../log/events.ts';
 import { resultJson } from '../report/json.ts';
+import { coreText, countOf } from '../report/units.ts';
 import type { InvariantResult } from '../verify/spec.ts';
 import type { RunResult } from '../verify/result.ts';
 
@@ -17,6 +19,7 @@ export const SECOND_CHUNK_ROWS = 777;
 const DIFFERENCES_SHOWN = 3;
 const ORDER_INVARIANTS: readonly string[] = ['J3', 'B6'];
 
+/** A run as it is compared with another one. */
 export interface RunTrace {
   readonly result: RunResult;
   readonly wireDigest: string;
@@ -26,11 +29,11 @@ export interface RunTrace {
 /** The first run's result with `determinism` and the invariants it decides filled in. */
 export function withDeterminism(first: RunTrace, second: RunTrace): RunResult {
   const difference = firstDifference(first, second);
-  const busy = first.digests.filter((d) => d.events > 0);
-  const events = busy.reduce((sum, d) => sum + d.events, 0);
-  const cores = `${busy.length} ${busy.length === 1 ? 'core' : 'cores'}`;
-  const detail =
-    difference ?? `${events} events of ${cores}, wire bytes and results, cores in reverse order`;
+  // The control plane is one whatever the order of the cores.
+  const busy = first.digests.filter((d) => d.events > 0 && d.core !== CONTROL_CORE);
+  const events = first.digests.reduce((sum, d) => sum + d.events, 0);
+  const rows = `${countOf(events, 'event')} of ${countOf(busy.length, 'core')}`;
+  const detail = difference ?? `${rows}, wire bytes and results, cores in reverse order`;
   return {
     ...first.result,
     determinism: { status: difference === null ? 'same' : 'different', detail },
@@ -87,13 +90,14 @@ export function violatedBy(
 function firstDifference(first: RunTrace, second: RunTrace): string | null {
   for (const ours of first.digests) {
     const other = second.digests.find((d) => d.core === ours.core);
-    if (other === undefined) return `core ${ours.core} emitted events in the first run only`;
+    const whose = coreText(ours.core);
+    if (other === undefined) return `${whose} emitted events in the first run only`;
     if (other.events !== ours.events) {
-      return `core ${ours.core} emitted ${ours.events} events, then ${other.events}`;
+      return `${whose} emitted ${ours.events} events, then ${other.events}`;
     }
     if (other.digest !== ours.digest) {
       const change = `was ${ours.digest}, then ${other.digest}`;
-      return `core ${ours.core}: digest of ${ours.events} events ${change}`;
+      return `${whose}: digest of ${ours.events} events ${change}`;
     }
   }
   if (second.digests.length !== first.digests.length) return 'another core emitted events';

@@ -3,6 +3,7 @@
  * (1), bad input is refused (4), a bug of ours crashes (70). CI scripts depend on these numbers:
  * they never change meaning.
  */
+import type { RunResult } from '../verify/result.ts';
 
 export const EXIT_OK = 0;
 export const EXIT_VIOLATED = 1;
@@ -11,6 +12,14 @@ export const EXIT_GOLDEN = 3;
 export const EXIT_BAD_INPUT = 4;
 export const EXIT_NO_PROGRESS = 5;
 export const EXIT_BUG = 70;
+
+/** By verdict, of a run or a log. */
+export const EXITS: Readonly<Record<RunResult['verdict'], number>> = {
+  pass: EXIT_OK,
+  fail: EXIT_VIOLATED,
+  'golden-differs': EXIT_GOLDEN,
+  'bad-input': EXIT_BAD_INPUT,
+};
 
 /** For --help and the README. */
 export const EXIT_MEANINGS: readonly (readonly [code: number, meaning: string])[] = [

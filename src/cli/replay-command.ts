@@ -190,7 +190,13 @@ async function replayMany(
     process.stdout.write(briefTotals(entries, orphans, colour));
   }
   const results = entries.flatMap((entry) => ('result' in entry ? [entry.result] : []));
-  if (flags.json !== undefined) writeText(flags.json, resultsJson(results, exitCode));
+  if (flags.json !== undefined) {
+    const unreadable = entries.flatMap((entry) =>
+      'problem' in entry ? [{ path: entry.path, message: entry.problem }] : [],
+    );
+    const gone = orphans.map(({ path }) => path);
+    writeText(flags.json, resultsJson({ exitCode, results, unreadable, orphans: gone }));
+  }
   coverResults(results, flags);
   return exitCode;
 }

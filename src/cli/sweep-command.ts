@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { isWorkload } from '../peer/workloads.ts';
-import { sweepJson, sweepText } from '../report/sweep.ts';
+import { sweepJson, sweepText, type SweepRow } from '../report/sweep.ts';
 import type { ClosedOptions } from '../sim/closed-options.ts';
 import type { OpenedCapture } from '../trace/files.ts';
 import { asUsage, captureOptions, closedOptions, requirePlayable } from './closed-command.ts';
@@ -16,7 +16,7 @@ import { requireOutputs, wantsColour, writeText } from './output.ts';
 import { Progress } from './progress.ts';
 import { withCapture } from './run-capture.ts';
 import { playOfSweep, playSweep } from './sweep-run.ts';
-import type { SweepOrder, SweepPoint, SweepRow } from './sweep-run.ts';
+import type { SweepOrder, SweepPoint } from './sweep-run.ts';
 
 const CORES = [1, 2, 4];
 const BATCHES = [1, 2, 8, 16, 64];

@@ -7,14 +7,10 @@ import { runClosedLoop } from '../sim/closed-loop.ts';
 import { CLOSED_DEFAULTS, type ClosedOptions } from '../sim/closed-options.ts';
 import type { Play } from '../peer/play.ts';
 import { parseWorkload } from '../peer/workloads.ts';
+import type { SweepRow } from '../report/sweep.ts';
 import type { CaptureReader } from '../trace/arena.ts';
-import type { ClosedLoopResult, LatencyResult, RunResult } from '../verify/result.ts';
 
-export interface SweepPoint {
-  readonly index: number;
-  readonly cores: number;
-  readonly batch: number;
-}
+export type SweepPoint = Pick<SweepRow, 'index' | 'cores' | 'batch'>;
 
 /** What a thread is told; only values that can be copied. */
 export interface SweepOrder {
@@ -27,25 +23,6 @@ export interface SweepOrder {
     readonly options: CapturePlayOptions;
   } | null;
   readonly options: Partial<ClosedOptions>;
-}
-
-/** A row of the table. */
-export interface SweepRow {
-  readonly index: number;
-  readonly cores: number;
-  readonly batch: number;
-  readonly verdict: RunResult['verdict'];
-  readonly closedLoop: ClosedLoopResult;
-  /** From a frame's arrival at the NIC to the end of the cycle that processed it. */
-  readonly hostLatency: LatencyResult;
-  /** Frames a cycle took, of cycles that took any. */
-  readonly batchMean: number;
-  readonly batches: readonly number[];
-  /** Frames the NIC dropped. */
-  readonly drops: number;
-  readonly events: number;
-  /** Ids of violated invariants. */
-  readonly violated: readonly string[];
 }
 
 export function playOfSweep(order: SweepOrder, reader: CaptureReader | null): Play {

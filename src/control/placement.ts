@@ -24,6 +24,11 @@ export class Placement {
     return this.owner.length;
   }
 
+  /** Safe for whatever a policy returns. */
+  isGroup(flowGroup: number): boolean {
+    return Number.isInteger(flowGroup) && flowGroup >= 0 && flowGroup < this.owner.length;
+  }
+
   core(flowGroup: number): number {
     return this.owner[flowGroup]!;
   }
@@ -41,7 +46,7 @@ export class Placement {
   }
 
   moved(flowGroup: number, target: number): void {
-    assert(flowGroup >= 0 && flowGroup < this.owner.length, 'a flow group of the table moves');
+    assert(this.isGroup(flowGroup), 'a flow group of the table moves');
     this.owner[flowGroup] = target;
   }
 

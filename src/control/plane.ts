@@ -42,6 +42,7 @@ import type {
   CoreReading,
   Decision,
   GroupReading,
+  MoveGroups,
   Policy,
   PolicyInstance,
   Readings,
@@ -80,6 +81,8 @@ export interface ControlConfig {
   readonly flowGroups: number;
   readonly periodNs: number;
 }
+
+const ACTIONS = { stay: ACTION_STAY, cores: ACTION_CORES, move: ACTION_MOVE } as const;
 
 interface Command {
   readonly number: number;
@@ -142,7 +145,7 @@ export class ControlPlane {
     this.tickNs = periodNs;
     const number = policyNumber(policy);
     const periodUs = periodNs / 1000;
-    this.emit(CONTROL_START, number, coresMin, coresMax, coresStart, periodUs, flowGroups, 0, 0);
+    this.emit(CONTROL_START, number, coresMin, coresMax, coresStart, periodUs, flowGroups);
   }
 
   /** Parks the cores that have nothing to do at the start. */
@@ -221,7 +224,7 @@ export class ControlPlane {
     // A busy core may be done later than the next period ends: nothing is decided meanwhile.
     this.skipTo(nowNs);
     const durationNs = Math.floor(nowNs - this.commandedNs);
-    this.emit(CONTROL_DONE, command, durationNs, isRefused ? 1 : 0, 0, 0, 0, 0, 0);
+    this.emit(CONTROL_DONE, command, durationNs, isRefused ? 1 : 0);
     if (running.number === COMMAND_MIGRATE) {
       const { source, target, flowGroups } = running;
       this.history.migrated(this.commandedNs, source, target, flowGroups.length, durationNs);
@@ -235,7 +238,7 @@ export class ControlPlane {
       this.give(nowNs);
       return;
     }
-    this.emit(CONTROL_SETTLED, this.active, 0, 0, 0, 0, 0, 0, 0);
+    this.emit(CONTROL_SETTLED, this.active);
     this.giveAsked(nowNs);
   }
 
@@ -250,7 +253,7 @@ export class ControlPlane {
         next.answer?.(nowNs, skipped);
         continue;
       }
-      this.emit(CONTROL_ASKED, this.commands + 1, 0, 0, 0, 0, 0, 0, 0);
+      this.emit(CONTROL_ASKED, this.commands + 1);
       const answer: Answer = (doneNs) => next.answer?.(doneNs, skipped);
       this.pending.push({ ...next, flowGroups, answer });
       this.give(nowNs);
@@ -261,7 +264,7 @@ export class ControlPlane {
     const isElsewhere = this.placement.core(group) !== source;
     if (!isElsewhere && target < this.active) return true;
     const reason = isElsewhere ? SKIP_ELSEWHERE : SKIP_PARKED;
-    this.emit(CONTROL_SKIPPED, group, source, target, reason, 0, 0, 0, 0);
+    this.emit(CONTROL_SKIPPED, group, source, target, reason);
     return false;
   }
 
@@ -293,7 +296,7 @@ export class ControlPlane {
         const core = this.placement.core(group);
         const frames = this.page.framesOf(core, group);
         if (frames === 0) continue;
-        this.emit(CONTROL_READ_GROUP, group, core, frames, 0, 0, 0, 0, 0);
+        this.emit(CONTROL_READ_GROUP, group, core, frames);
         groups.push({ flowGroup: group, core, frames });
       }
     }
@@ -302,24 +305,15 @@ export class ControlPlane {
 
   private readCore(core: number): CoreReading {
     const word = (index: number): number => this.page.get(core, index);
+    const period = word(WORD_PERIOD);
     const queueFast = word(WORD_QUEUE_FAST);
     const queueSlow = word(WORD_QUEUE_SLOW);
     const idleFast = word(WORD_IDLE_FAST);
     const delayFastNs = word(WORD_DELAY_FAST_NS);
     const batch = word(WORD_BATCH);
     const loopNs = word(WORD_LOOP_NS);
-    const period = word(WORD_PERIOD);
-    this.emit(
-      CONTROL_READ,
-      core,
-      period,
-      queueFast,
-      queueSlow,
-      idleFast,
-      delayFastNs,
-      batch,
-      loopNs,
-    );
+    const words = [period, queueFast, queueSlow, idleFast, delayFastNs, batch, loopNs];
+    this.emit(CONTROL_READ, core, ...words);
     return {
       core,
       queueFast: queueFast / FRAME_UNITS,
@@ -338,7 +332,7 @@ export class ControlPlane {
       if (fresh === 0) continue;
       this.overstays[core] = total;
       const residenceUs = this.page.get(core, WORD_OVERSTAY_US);
-      this.emit(CONTROL_UNRESPONSIVE, core, fresh, residenceUs, 0, 0, 0, 0, 0);
+      this.emit(CONTROL_UNRESPONSIVE, core, fresh, residenceUs);
       this.history.unresponsive(nowNs, core, fresh, residenceUs);
     }
   }
@@ -346,21 +340,15 @@ export class ControlPlane {
   // --- decisions
 
   private bounds(): Bounds {
-    const { coresMin, coresMax, flowGroups } = this.config;
-    return { coresMin, coresMax, active: this.active, flowGroups };
+    const { coresMin, coresMax } = this.config;
+    return { coresMin, coresMax, active: this.active, placement: this.placement };
   }
 
   private logDecision(decision: Decision, again: Decision): void {
-    const action =
-      decision.action === 'cores'
-        ? ACTION_CORES
-        : decision.action === 'move'
-          ? ACTION_MOVE
-          : ACTION_STAY;
     const after = decision.action === 'cores' ? decision.cores : this.active;
     this.emit(
       CONTROL_DECISION,
-      action,
+      ACTIONS[decision.action],
       this.active,
       after,
       reasonNumber(decision.reason),
@@ -373,11 +361,9 @@ export class ControlPlane {
 
   private setCores(cores: number): void {
     for (let core = this.active; core < cores; core++) {
-      if (this.isParked[core] === 1) this.enqueue(COMMAND_WAKE, core, -1, []);
+      if (this.isParked[core] === 1) this.enqueue(COMMAND_WAKE, core);
     }
-    for (const { source, target, flowGroups } of this.placement.evenOut(cores)) {
-      this.enqueue(COMMAND_MIGRATE, source, target, flowGroups);
-    }
+    for (const handover of this.placement.evenOut(cores)) this.enqueueMove(handover);
     this.active = cores;
     this.parkOthers();
   }
@@ -385,28 +371,23 @@ export class ControlPlane {
   /** Cores beyond the active ones own no flow group, or will not when their turn comes. */
   private parkOthers(): void {
     for (let core = this.active; core < this.config.coresMax; core++) {
-      if (this.isParked[core] === 0) this.enqueue(COMMAND_PARK, core, -1, []);
+      if (this.isParked[core] === 0) this.enqueue(COMMAND_PARK, core);
     }
   }
 
-  private move(decision: {
-    readonly flowGroups: readonly number[];
-    readonly target: number;
-  }): void {
-    for (const handover of this.placement.bring(decision.flowGroups, decision.target)) {
-      this.enqueue(COMMAND_MIGRATE, handover.source, handover.target, handover.flowGroups);
-    }
+  private move({ flowGroups, target }: MoveGroups): void {
+    for (const handover of this.placement.bring(flowGroups, target)) this.enqueueMove(handover);
   }
 
   // --- commands
 
-  private enqueue(
-    number: number,
-    source: number,
-    target: number,
-    flowGroups: readonly number[],
-  ): void {
-    this.pending.push({ number, source, target, flowGroups, answer: null });
+  private enqueueMove(handover: Handover): void {
+    this.pending.push({ number: COMMAND_MIGRATE, ...handover, answer: null });
+  }
+
+  /** To wake or to park a core. */
+  private enqueue(number: number, core: number): void {
+    this.pending.push({ number, source: core, target: -1, flowGroups: [], answer: null });
   }
 
   /** Gives the next command; the machine may be done with it at once. */
@@ -418,25 +399,16 @@ export class ControlPlane {
     const { number, source, target } = next;
     const groups = next.flowGroups.length === 0 ? [-1] : next.flowGroups;
     for (const group of groups) {
-      this.emit(CONTROL_COMMAND, command, number, source, target, group, 0, 0, 0);
+      this.emit(CONTROL_COMMAND, command, number, source, target, group);
     }
     if (number === COMMAND_WAKE) this.machine.wake(source, command, nowNs);
     else if (number === COMMAND_PARK) this.machine.park(source, command, nowNs);
     else this.machine.migrate(next, command, nowNs);
   }
 
-  private emit(
-    kind: number,
-    a: number,
-    b: number,
-    c: number,
-    d: number,
-    e: number,
-    f: number,
-    g: number,
-    h: number,
-  ): void {
-    this.recorder.emit(kind, -1, a, b, c, d, e, f, g, h);
+  /** A row of so many arguments; the others are 0. */
+  private emit(kind: number, ...[a, b, c, d, e, f, g, h]: number[]): void {
+    this.recorder.emit(kind, -1, a!, b ?? 0, c ?? 0, d ?? 0, e ?? 0, f ?? 0, g ?? 0, h ?? 0);
   }
 }
 

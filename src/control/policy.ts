@@ -44,8 +44,8 @@ export interface Readings {
 }
 
 /**
- * `value` and `limit` are what was compared, for the log and the reader: whole numbers in the unit
- * the policy likes. `reason` is a word or two.
+ * `value` and `limit` are what was compared, for the log and the reader: whole numbers (int32 in
+ * the log) in the unit the policy likes. `reason` is a word or two.
  */
 export interface Basis {
   readonly reason: string;
@@ -63,7 +63,7 @@ export interface SetCores extends Basis {
   readonly cores: number;
 }
 
-/** These flow groups shall move to an active core. */
+/** These flow groups shall move to an active core; those that are there stay. */
 export interface MoveGroups extends Basis {
   readonly action: 'move';
   readonly flowGroups: readonly number[];

@@ -5,7 +5,7 @@
  * because a green run that never tried it proves nothing about it.
  */
 import type { GoldenResult, RunResult } from '../verify/result.ts';
-import { fit, fitEnd, labelled, makePaint, textColumns } from './layout.ts';
+import { fit, fitEnd, labelled, listText, makePaint, textColumns } from './layout.ts';
 import type { Paint } from './layout.ts';
 import { bytesText, countOf, countText } from './units.ts';
 import { paintWord } from './verdict.ts';
@@ -100,18 +100,22 @@ export function briefTotals(
 ): string {
   const paint = makePaint(isColour);
   const results = entries.flatMap((entry) => ('result' in entry ? [entry.result] : []));
-  let frames = 0;
-  let bytes = 0;
-  let connections = 0;
-  for (const result of results) {
-    frames += result.trace.packets;
-    bytes += result.trace.bytes;
-    connections += result.connections.length;
-  }
-  const volume = `${countOf(frames, 'frame')}, ${bytesText(bytes)}`;
+  const sum = (of: (result: RunResult) => number): number =>
+    results.reduce((total, result) => total + of(result), 0);
+  const volume = [
+    countOf(
+      sum((r) => r.trace.packets),
+      'frame',
+    ),
+    bytesText(sum((r) => r.trace.bytes)),
+    countOf(
+      sum((r) => r.connections.length),
+      'connection',
+    ),
+  ];
   const lines = [
     '',
-    ...labelled('replayed', `${volume}, ${countOf(connections, 'connection')}`),
+    ...labelled('replayed', volume.join(', ')),
     ...ledgerLines(results),
     ...orphans.flatMap((o) => labelled('orphan', `${o.path} has no capture: delete it`)),
     countsLine(entries, paint),
@@ -134,23 +138,15 @@ export function isPassed(entry: BriefEntry): boolean {
 function ledgerLines(results: readonly RunResult[]): string[] {
   const exercised = new Map<string, boolean>();
   const violated = new Set<string>();
-  for (const result of results) {
-    for (const invariant of result.invariants) {
-      const isExercised = invariant.exercised > 0 || exercised.get(invariant.id) === true;
-      exercised.set(invariant.id, isExercised);
-      if (invariant.status === 'violated') violated.add(invariant.id);
-    }
+  for (const { id, status, exercised: times } of results.flatMap((r) => r.invariants)) {
+    exercised.set(id, times > 0 || exercised.get(id) === true);
+    if (status === 'violated') violated.add(id);
   }
   if (exercised.size === 0) return [];
   const never = [...exercised].filter(([, isExercised]) => !isExercised).map(([id]) => id);
   const done = exercised.size - never.length;
   const text = `${countText(done)} of ${countText(exercised.size)} exercised`;
   const lines = labelled('invariants', `${text}, ${countText(violated.size)} violated`);
-  if (never.length > 0) {
-    const shown = never.slice(0, UNEXERCISED_SHOWN).join(', ');
-    const hidden = never.length - UNEXERCISED_SHOWN;
-    const more = hidden > 0 ? ` and ${countText(hidden)} more` : '';
-    lines.push(...labelled('never tried', `${shown}${more}`));
-  }
+  if (never.length > 0) lines.push(...labelled('never tried', listText(never, UNEXERCISED_SHOWN)));
   return lines;
 }

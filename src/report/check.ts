@@ -2,11 +2,12 @@
  * What `ixreplay check LOG` prints and writes: the log's identity, its invariants, the first
  * violation in full.
  */
+import type { RunResult } from '../verify/result.ts';
 import type { InvariantResult } from '../verify/spec.ts';
-import { labelled, makePaint } from './layout.ts';
-import type { VerdictStyle } from './verdict.ts';
+import { labelled, labelledRows, makePaint } from './layout.ts';
+import { paintWord, verdictWord, type VerdictStyle } from './verdict.ts';
 import { invariantLines, invariantTable, violationLines } from './violations.ts';
-import { countOf, countText } from './units.ts';
+import { coreText, countOf, countText } from './units.ts';
 
 export interface CheckedLog {
   readonly path: string;
@@ -29,25 +30,29 @@ export function checkText(
   style: Pick<VerdictStyle, 'colour' | 'verbose'>,
 ): string {
   const paint = makePaint(style.colour);
-  const isViolated = log.invariants.some((i) => i.status === 'violated');
-  const isDamaged = log.problems.length > 0;
-  let word = paint.green('PASS');
-  if (isViolated) word = paint.red('FAIL');
-  else if (isDamaged) word = paint.yellow('BAD INPUT');
-  const events = `${countOf(log.events, 'event')} of ${countOf(log.cores.length, 'core')}`;
+  const verdict = checkVerdict(log);
+  const word = paintWord(verdict, verdictWord(verdict), paint);
   const lines = [
-    `${paint.bold(word)}  ${paint.bold(log.path)}  ${paint.dim(`seed ${log.seed}`)}`,
+    `${word}  ${paint.bold(log.path)}  ${paint.dim(`seed ${log.seed}`)}`,
     '',
-    ...labelled('log', `${events}, written by ${log.tool} ${log.version}`),
+    ...labelled('log', `${countOf(log.events, 'event')}, written by ${log.tool} ${log.version}`),
     ...log.problems.flatMap((problem) => labelled('damaged', problem)),
-    ...log.cores.flatMap((c) =>
-      labelled(`core ${c.core}`, `${countText(c.events)} events, digest ${c.digest}`),
-    ),
+    ...labelledRows('events of', log.cores.map(coreRow), 'lrl'),
     ...invariantLines(log.invariants, paint),
   ];
   if (style.verbose) lines.push('', ...invariantTable(log.invariants, paint));
   lines.push(...violationLines(log.invariants, paint));
   return `${lines.join('\n')}\n`;
+}
+
+function coreRow({ core, events, digest }: CheckedLog['cores'][number]): string[] {
+  return [coreText(core), countText(events), `digest ${digest}`];
+}
+
+/** As of a run: damage wins, because what follows it was never seen. */
+export function checkVerdict({ problems, invariants }: CheckedLog): RunResult['verdict'] {
+  if (problems.length > 0) return 'bad-input';
+  return invariants.some((i) => i.status === 'violated') ? 'fail' : 'pass';
 }
 
 /** Schema ixreplay.check/1. */

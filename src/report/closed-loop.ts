@@ -3,16 +3,27 @@
  * they got, and how fast. All of it is virtual: simulated clients, link, host and time.
  */
 import type { ClosedLoopResult, LinkResult, RunResult } from '../verify/result.ts';
-import { labelled } from './layout.ts';
+import { labelled, listText } from './layout.ts';
 import type { Paint } from './layout.ts';
-import { bytesText, countOf, countText, durationText } from './units.ts';
+import {
+  bytesText,
+  countOf,
+  countText,
+  durationText,
+  latencyText,
+  oftenText,
+  rateText,
+} from './units.ts';
+
+/** Of the replayed hosts. */
+export const HOSTS_SHOWN = 4;
 
 export function closedLoopLines(result: RunResult, c: ClosedLoopResult, paint: Paint): string[] {
   const t = result.trace;
   const volume = `${countOf(t.packets, 'frame')} to the host, ${bytesText(t.bytes)}`;
   const lines = [
     ...labelled('played', `${volume}, in ${durationText(t.durationNs)} of virtual time`),
-    ...labelled('host', result.hosts.join(', ')),
+    ...labelled('host', listText(result.hosts, HOSTS_SHOWN)),
     ...labelled('connections', connectionText(c)),
     ...streamLines(c, paint),
     ...labelled('requests', requestText(c)),
@@ -21,15 +32,7 @@ export function closedLoopLines(result: RunResult, c: ClosedLoopResult, paint: P
     const up = rateText(c.bitsPerSecondToHost);
     const down = rateText(c.bitsPerSecondToClients);
     lines.push(...labelled('goodput', `${up} to the host, ${down} to the clients`));
-    const l = c.latency;
-    const parts = [
-      `p50 ${durationText(l.p50Ns)}`,
-      `p90 ${durationText(l.p90Ns)}`,
-      `p99 ${durationText(l.p99Ns)}`,
-      `p99.9 ${durationText(l.p999Ns)}`,
-      `max ${durationText(l.maxNs)}`,
-    ];
-    lines.push(...labelled('response', `${parts.join(', ')} (virtual, at the client)`));
+    lines.push(...labelled('response', `${latencyText(c.latency)} (virtual, at the client)`));
   }
   const { host, clients } = c.retransmissions;
   const again = `${countText(host)} by the host, ${countText(clients)} by the clients`;
@@ -77,15 +80,8 @@ function streamLines(c: ClosedLoopResult, paint: Paint): string[] {
 function requestText(c: ClosedLoopResult): string {
   const text = `${countText(c.responses)} of ${countText(c.requests)} answered`;
   if (c.activeNs === 0) return text;
-  const rate = `${countText(c.responsesPerSecond)} a second`;
+  const rate = `${oftenText(c.responsesPerSecond)} a second`;
   return `${text}, ${rate} for ${durationText(c.activeNs)} (virtual)`;
-}
-
-/** "9.41 Gbit/s". */
-export function rateText(bitsPerSecond: number): string {
-  if (bitsPerSecond >= 1e9) return `${(bitsPerSecond / 1e9).toFixed(2)} Gbit/s`;
-  if (bitsPerSecond >= 1e6) return `${(bitsPerSecond / 1e6).toFixed(1)} Mbit/s`;
-  return `${(bitsPerSecond / 1e3).toFixed(1)} kbit/s`;
 }
 
 function linkText(link: LinkResult, to: string): string {

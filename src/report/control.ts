@@ -3,7 +3,7 @@
  * why, migrations and how long they took, applications that overstayed.
  */
 import type { ControlDecision, ControlResult } from '../verify/result.ts';
-import { columns, labelled, LABEL_COLUMNS } from './layout.ts';
+import { labelled, labelledRows, LABEL_COLUMNS } from './layout.ts';
 import { countOf, countText, durationText, percentText } from './units.ts';
 
 const PICTURE_COLUMNS = 60;
@@ -49,12 +49,15 @@ function coreLines(control: ControlResult): string[] {
 /** The most cores of each slice of the run, as blocks of growing height. */
 function picture({ timeline, endNs, coresMax }: ControlResult): string {
   const most = new Array<number>(PICTURE_COLUMNS).fill(0);
-  const columnOf = (timeNs: number): number =>
-    Math.min(PICTURE_COLUMNS - 1, Math.floor((timeNs / endNs) * PICTURE_COLUMNS));
+  const sliceNs = endNs / PICTURE_COLUMNS;
   timeline.forEach(({ timeNs, cores }, i) => {
     const untilNs = Math.min(endNs, timeline[i + 1]?.timeNs ?? endNs);
-    if (timeNs > endNs) return;
-    for (let at = columnOf(timeNs); at <= columnOf(untilNs); at++) {
+    // From the slice it begins in to the last one that begins before its end.
+    for (
+      let at = Math.floor(timeNs / sliceNs);
+      at < PICTURE_COLUMNS && at * sliceNs < untilNs;
+      at++
+    ) {
       most[at] = Math.max(most[at]!, cores);
     }
   });
@@ -66,8 +69,8 @@ function picture({ timeline, endNs, coresMax }: ControlResult): string {
 function decisionLines(control: ControlResult, isVerbose: boolean): string[] {
   const all = control.decisions;
   const shown = isVerbose ? all : all.slice(0, DECISIONS_SHOWN);
-  const rows = shown.map((d) => [durationText(d.timeNs), changeText(d), becauseText(d)]);
-  const lines = tableOf('decisions', rows, 'rll');
+  const rows = shown.map((d) => [durationText(d.timeNs), changeText(d), reasonText(d, control)]);
+  const lines = labelledRows('decisions', rows, 'rll');
   const hidden = all.length - shown.length;
   if (hidden > 0) lines.push(...labelled('', `and ${countText(hidden)} more (-v shows)`));
   if (control.omitted > 0) {
@@ -81,16 +84,16 @@ function changeText(d: ControlDecision): string {
   return `${d.coresBefore} to ${countOf(d.coresAfter, 'core')}`;
 }
 
-/** The reasons of the built-in policies have units; a user's numbers are shown as they are. */
-function becauseText({ reason, value, limit }: ControlDecision): string {
-  if (reason === 'queue-long') {
+/** The built-in policies' numbers have units; a user's are shown as they are. */
+function reasonText({ reason, value, limit }: ControlDecision, { policy }: ControlResult): string {
+  if (policy === 'efficiency' && reason === 'queue-long') {
     return `${(value / 100).toFixed(2)} frames wait, over ${(limit / 100).toFixed(0)}`;
   }
-  if (reason === 'idle') {
+  if (policy === 'efficiency' && reason === 'idle') {
     const cores = (units: number): string => (units / 10_000).toFixed(2);
     return `${cores(value)} cores' worth of time is idle, over ${cores(limit)}`;
   }
-  if (reason === 'uneven') {
+  if (policy === 'balance' && reason === 'uneven') {
     return `${countText(value)} frames more than the least loaded core, over ${countText(limit)}`;
   }
   return value === 0 && limit === 0 ? reason : `${reason} (${value}, ${limit})`;
@@ -104,14 +107,7 @@ function migrationLines({ migrations }: ControlResult): string[] {
     countOf(m.flowGroups, 'flow group'),
     durationText(m.durationNs),
   ]);
-  return tableOf('moved', rows, 'rlrr');
-}
-
-/** Rows in columns, the label before the first. */
-function tableOf(label: string, rows: readonly (readonly string[])[], alignment: string): string[] {
-  return columns(rows, alignment).map(
-    (row, i) => `${(i === 0 ? label : '').padEnd(LABEL_COLUMNS)}${row}`,
-  );
+  return labelledRows('moved', rows, 'rlrr');
 }
 
 function overstayLines({ overstays }: ControlResult): string[] {
@@ -120,6 +116,7 @@ function overstayLines({ overstays }: ControlResult): string[] {
   const cores = [...new Set(overstays.map((entry) => entry.core))].sort((x, y) => x - y);
   const longest = Math.max(...overstays.map((entry) => entry.residenceUs)) * 1000;
   const where = `${cores.length === 1 ? 'core' : 'cores'} ${cores.join(', ')}`;
-  const text = `${countText(count)} times over budget on ${where}, up to ${durationText(longest)}`;
-  return labelled('unresponsive', text);
+  // Of those in one period the last is known.
+  const last = `the last of a period up to ${durationText(longest)}`;
+  return labelled('unresponsive', `${countText(count)} times over budget on ${where}, ${last}`);
 }

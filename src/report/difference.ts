@@ -5,7 +5,7 @@
 import type { CoreDifference, LogDifference } from '../log/diff.ts';
 import { labelled, makePaint } from './layout.ts';
 import type { Paint } from './layout.ts';
-import { countOf, timeText } from './units.ts';
+import { coreText, countOf, timeText } from './units.ts';
 
 /** null: equal logs. Only the earliest core is shown in full. */
 export function differenceText(
@@ -23,14 +23,14 @@ export function differenceText(
   const [first, ...others] = difference.cores;
   if (first !== undefined) lines.push(...coreLines(first, paint));
   for (const core of others) {
-    lines.push(...labelled('also', `core ${core.core} from event ${core.index} on`));
+    lines.push(...labelled('also', `${coreText(core.core)} from event ${core.index} on`));
   }
   if (first === undefined) lines.push('', 'every event is the same');
   return `${lines.join('\n')}\n`;
 }
 
 function coreLines(core: CoreDifference, paint: Paint): string[] {
-  const place = `core ${core.core}, event ${core.index}, ${timeText(core.timeNs)}`;
+  const place = `${coreText(core.core)}, event ${core.index}, ${timeText(core.timeNs)}`;
   const none = 'no more events of this core';
   return [
     '',

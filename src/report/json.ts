@@ -28,12 +28,20 @@ export function resultJson(result: RunResult): Iterable<string> {
   return pieces(ordered(result), 2);
 }
 
-/**
- * Several runs (a directory): schema ixreplay.results/1, one element a capture, in the order they
- * ran.
- */
-export function resultsJson(results: readonly RunResult[], exitCode: number): Iterable<string> {
-  return pieces({ schema: 'ixreplay.results/1', exitCode, results: results.map(ordered) }, 4);
+/** Several runs (a directory), in the order they ran. */
+export interface Results {
+  readonly exitCode: number;
+  readonly results: readonly RunResult[];
+  /** What could not be read at all, and so has no result. */
+  readonly unreadable: readonly { readonly path: string; readonly message: string }[];
+  /** Paths of goldens whose capture is gone. */
+  readonly orphans: readonly string[];
+}
+
+/** Schema ixreplay.results/1, in pieces like a single result. */
+export function resultsJson({ exitCode, results, unreadable, orphans }: Results): Iterable<string> {
+  const schema = 'ixreplay.results/1';
+  return pieces({ schema, exitCode, results: results.map(ordered), unreadable, orphans }, 4);
 }
 
 /** As JSON.stringify with an indentation of 2 writes it, the outermost `levels` in pieces. */
@@ -70,7 +78,7 @@ function isList(value: object): value is Iterable<unknown> {
 }
 
 /** The connections one by one, as they are asked for. */
-function connections(list: readonly ConnectionResult[]): Iterable<ConnectionResult> {
+function eachConnection(list: readonly ConnectionResult[]): Iterable<ConnectionResult> {
   return {
     *[Symbol.iterator]() {
       for (const one of list) yield connection(one);
@@ -78,231 +86,146 @@ function connections(list: readonly ConnectionResult[]): Iterable<ConnectionResu
   };
 }
 
+/** What may be null, by the function for what is not. */
+function maybe<Value>(value: Value | null, order: (value: Value) => Value): Value | null {
+  return value === null ? null : order(value);
+}
+
 type Ordered = Omit<RunResult, 'connections'> & {
   readonly connections: Iterable<ConnectionResult>;
 };
 
-function ordered(result: RunResult): Ordered {
+function ordered(r: RunResult): Ordered {
   return {
-    schema: result.schema,
-    verdict: result.verdict,
-    seed: result.seed,
-    config: sortedKeys(result.config),
-    version: result.version,
-    trace: trace(result.trace),
-    hosts: result.hosts,
-    connections: connections(result.connections),
-    datagrams: { udp: result.datagrams.udp, icmp: result.datagrams.icmp },
-    queues: result.queues.map(queue),
-    cores: result.cores.map(core),
-    control: result.control === null ? null : control(result.control),
-    latency: latency(result.latency),
-    batches: result.batches,
-    migrations: result.migrations === null ? null : migrations(result.migrations),
-    invariants: result.invariants.map(invariant),
-    determinism:
-      result.determinism === null
-        ? null
-        : { status: result.determinism.status, detail: result.determinism.detail },
-    attack: result.attack === null ? null : attack(result.attack),
-    closedLoop: result.closedLoop === null ? null : closedLoop(result.closedLoop),
-    golden: result.golden === null ? null : golden(result.golden),
-    log: result.log,
+    schema: r.schema,
+    verdict: r.verdict,
+    seed: r.seed,
+    config: sortedKeys(r.config),
+    version: r.version,
+    trace: trace(r.trace),
+    hosts: r.hosts,
+    connections: eachConnection(r.connections),
+    datagrams: { udp: r.datagrams.udp, icmp: r.datagrams.icmp },
+    queues: r.queues.map(queue),
+    cores: r.cores.map(core),
+    control: maybe(r.control, control),
+    latency: latency(r.latency),
+    batches: r.batches,
+    migrations: maybe(r.migrations, migrations),
+    invariants: r.invariants.map(invariant),
+    determinism: maybe(r.determinism, ({ status, detail }) => ({ status, detail })),
+    attack: maybe(r.attack, attack),
+    closedLoop: maybe(r.closedLoop, closedLoop),
+    golden: maybe(r.golden, golden),
+    log: r.log,
   };
 }
 
-function attack(a: AttackResult): AttackResult {
-  const { name, core, acts, answered, compared } = a;
+function attack({ name, core, acts, answered, compared }: AttackResult): AttackResult {
   return { name, core, acts, answered, compared };
 }
 
 function migrations(m: MigrationsResult): MigrationsResult {
-  return {
-    count: m.count,
-    flowGroups: m.flowGroups,
-    connections: m.connections,
-    timers: m.timers,
-    remotePackets: m.remotePackets,
-    localPackets: m.localPackets,
-    early: m.early,
-    skipped: m.skipped,
-    durationNs: { p50: m.durationNs.p50, max: m.durationNs.max },
-  };
+  const { count, flowGroups, connections, timers, remotePackets, localPackets, early, skipped } = m;
+  const { p50, max } = m.durationNs;
+  const moved = { count, flowGroups, connections, timers };
+  return { ...moved, remotePackets, localPackets, early, skipped, durationNs: { p50, max } };
 }
 
 function control(c: ControlResult): ControlResult {
+  const { policy, coresMin, coresMax, periodNs, endNs, stays } = c;
   return {
-    policy: c.policy,
-    coresMin: c.coresMin,
-    coresMax: c.coresMax,
-    periodNs: c.periodNs,
-    endNs: c.endNs,
-    stays: c.stays,
-    decisions: c.decisions.map((d) => ({
-      timeNs: d.timeNs,
-      action: d.action,
-      coresBefore: d.coresBefore,
-      coresAfter: d.coresAfter,
-      flowGroups: d.flowGroups,
-      target: d.target,
-      reason: d.reason,
-      value: d.value,
-      limit: d.limit,
-    })),
+    ...{ policy, coresMin, coresMax, periodNs, endNs, stays },
+    decisions: c.decisions.map((d) => {
+      const { timeNs, action, coresBefore, coresAfter, flowGroups, target } = d;
+      const change = { timeNs, action, coresBefore, coresAfter, flowGroups, target };
+      return { ...change, reason: d.reason, value: d.value, limit: d.limit };
+    }),
     timeline: c.timeline.map(({ timeNs, cores }) => ({ timeNs, cores })),
     coreSeconds: rounded(c.coreSeconds),
-    migrations: c.migrations.map((m) => ({
-      timeNs: m.timeNs,
-      source: m.source,
-      target: m.target,
-      flowGroups: m.flowGroups,
-      durationNs: m.durationNs,
-    })),
-    overstays: c.overstays.map((o) => ({
-      timeNs: o.timeNs,
-      core: o.core,
-      overstays: o.overstays,
-      residenceUs: o.residenceUs,
-    })),
+    migrations: c.migrations.map(({ timeNs, source, target, flowGroups, durationNs }) => {
+      return { timeNs, source, target, flowGroups, durationNs };
+    }),
+    overstays: c.overstays.map(({ timeNs, core, overstays, residenceUs }) => {
+      return { timeNs, core, overstays, residenceUs };
+    }),
     omitted: c.omitted,
   };
 }
 
 function trace(t: TraceResult): TraceResult {
+  const { path, format, packets, bytes, firstTime, durationNs, linkTypes } = t;
   return {
-    path: t.path,
-    format: t.format,
-    packets: t.packets,
-    bytes: t.bytes,
-    firstTime: t.firstTime,
-    durationNs: t.durationNs,
-    linkTypes: t.linkTypes,
-    warnings: t.warnings.map((w) => ({
-      code: w.code,
-      count: w.count,
-      frame: w.frame,
-      message: w.message,
-    })),
-    damage:
-      t.damage === null
-        ? null
-        : {
-            byteOffset: t.damage.byteOffset,
-            frame: t.damage.frame,
-            message: t.damage.message,
-          },
+    ...{ path, format, packets, bytes, firstTime, durationNs, linkTypes },
+    warnings: t.warnings.map(({ code, count, frame, message }) => {
+      return { code, count, frame, message };
+    }),
+    damage: maybe(t.damage, ({ byteOffset, frame, message }) => ({ byteOffset, frame, message })),
   };
 }
 
 function connection(c: ConnectionResult): ConnectionResult {
+  const { vlans, firstFrame, replayed, handshake, close, queue, core } = c;
   return {
     id: c.id,
     client: endpoint(c.client),
     server: endpoint(c.server),
-    vlans: c.vlans,
-    firstFrame: c.firstFrame,
-    replayed: c.replayed,
-    handshake: c.handshake,
-    close: c.close,
-    queue: c.queue,
-    core: c.core,
+    ...{ vlans, firstFrame, replayed, handshake, close, queue, core },
     clientToServer: stream(c.clientToServer),
     serverToClient: stream(c.serverToClient),
     conformance: c.conformance,
     reason: c.reason,
-    difference:
-      c.difference === null
-        ? null
-        : {
-            stream: c.difference.stream,
-            byteOffset: c.difference.byteOffset,
-            frame: c.difference.frame,
-          },
+    difference: maybe(c.difference, ({ stream, byteOffset, frame }) => {
+      return { stream, byteOffset, frame };
+    }),
     segments: beside(c.segments),
     acks: beside(c.acks),
     retransmissions: beside(c.retransmissions),
   };
 }
 
-function endpoint(e: Endpoint): Endpoint {
-  return { address: e.address, port: e.port };
+function endpoint({ address, port }: Endpoint): Endpoint {
+  return { address, port };
 }
 
-function stream(s: StreamResult): StreamResult {
-  return { bytes: s.bytes, complete: s.complete, sha256: s.sha256 };
+function stream({ bytes, complete, sha256 }: StreamResult): StreamResult {
+  return { bytes, complete, sha256 };
 }
 
-function beside(pair: { ours: number; recorded: number }): { ours: number; recorded: number } {
-  return { ours: pair.ours, recorded: pair.recorded };
+function beside({ ours, recorded }: ConnectionResult['acks']): ConnectionResult['acks'] {
+  return { ours, recorded };
 }
 
-function queue(q: QueueResult): QueueResult {
-  return {
-    queue: q.queue,
-    received: q.received,
-    transmitted: q.transmitted,
-    drops: sortedKeys(q.drops),
-  };
+function queue({ queue, received, transmitted, drops }: QueueResult): QueueResult {
+  return { queue, received, transmitted, drops: sortedKeys(drops) };
 }
 
 function core(c: CoreResult): CoreResult {
-  return {
-    core: c.core,
-    cycles: c.cycles,
-    packets: c.packets,
-    busyNs: c.busyNs,
-    load: rounded(c.load),
-    batchMean: rounded(c.batchMean),
-    batchMax: c.batchMax,
-    events: c.events,
-    connections: c.connections,
-    digest: c.digest,
-  };
+  const { core, cycles, packets, busyNs, batchMax, events, connections, digest } = c;
+  const ratios = { load: rounded(c.load), batchMean: rounded(c.batchMean) };
+  return { core, cycles, packets, busyNs, ...ratios, batchMax, events, connections, digest };
 }
 
-function latency(l: LatencyResult): LatencyResult {
-  return {
-    count: l.count,
-    p50Ns: l.p50Ns,
-    p90Ns: l.p90Ns,
-    p99Ns: l.p99Ns,
-    p999Ns: l.p999Ns,
-    maxNs: l.maxNs,
-  };
+function latency({ count, p50Ns, p90Ns, p99Ns, p999Ns, maxNs }: LatencyResult): LatencyResult {
+  return { count, p50Ns, p90Ns, p99Ns, p999Ns, maxNs };
 }
 
 function invariant(i: InvariantResult): InvariantResult {
-  return {
-    id: i.id,
-    catalogue: i.catalogue,
-    status: i.status,
-    exercised: i.exercised,
-    violations: i.violations.map(violation),
-    violationCount: i.violationCount,
-    title: i.title,
-    statement: i.statement,
-    source: i.source,
-    reason: i.reason,
-  };
+  const { id, catalogue, status, exercised, violationCount, title, statement, source, reason } = i;
+  const violations = i.violations.map(violation);
+  const found = { id, catalogue, status, exercised, violations, violationCount };
+  return { ...found, title, statement, source, reason };
 }
 
 function violation(v: Violation): Violation {
-  return {
-    invariant: v.invariant,
-    core: v.core,
-    event: v.event,
-    eventName: v.eventName,
-    cycle: v.cycle,
-    timeNs: v.timeNs,
-    flow: v.flow,
-    frame: v.frame,
-    expected: v.expected,
-    found: v.found,
-    causes: v.causes,
-  };
+  const { invariant, core, event, eventName, cycle, timeNs, flow, frame } = v;
+  const { expected, found, causes } = v;
+  const place = { invariant, core, event, eventName, cycle, timeNs, flow, frame };
+  return { ...place, expected, found, causes };
 }
 
-function closedLoop(c: ClosedLoopResult): ClosedLoopResult {
+/** Also what a sweep says of each of its runs. */
+export function closedLoop(c: ClosedLoopResult): ClosedLoopResult {
   return {
     connections: c.connections,
     requests: c.requests,
@@ -319,16 +242,15 @@ function closedLoop(c: ClosedLoopResult): ClosedLoopResult {
   };
 }
 
-function golden(g: GoldenResult): GoldenResult {
-  return { path: g.path, status: g.status, differences: g.differences };
+function golden({ path, status, differences }: GoldenResult): GoldenResult {
+  return { path, status, differences };
 }
 
-function rounded(value: number): number {
+export function rounded(value: number): number {
   return Math.round(value * 1e6) / 1e6;
 }
 
 function sortedKeys<Value>(record: Readonly<Record<string, Value>>): Record<string, Value> {
-  const sorted: Record<string, Value> = {};
-  for (const key of Object.keys(record).sort()) sorted[key] = record[key] as Value;
-  return sorted;
+  const keys = Object.keys(record).sort();
+  return Object.fromEntries(keys.map((key) => [key, record[key] as Value]));
 }

@@ -5,6 +5,8 @@
  * counted before colour is put on, so that columns agree with and without it.
  */
 
+import { countText } from './units.ts';
+
 /** What is not for a terminal is so wide, whoever makes it. */
 const TEXT_COLUMNS_MAX = 100;
 const TEXT_COLUMNS_MIN = 60;
@@ -71,6 +73,12 @@ export function labelled(label: string, text: string, indent = 0): string[] {
   );
 }
 
+/** "a, b and 3 more": at most so many of them. */
+export function listText(words: readonly string[], most: number): string {
+  const shown = words.slice(0, most).join(', ');
+  return words.length > most ? `${shown} and ${countText(words.length - most)} more` : shown;
+}
+
 /** Columns aligned by their widest cell; 'l' left, 'r' right for each column. */
 export function columns(rows: readonly (readonly string[])[], alignment: string): string[] {
   const widths: number[] = [];
@@ -86,6 +94,17 @@ export function columns(rows: readonly (readonly string[])[], alignment: string)
       )
       .join('  ')
       .trimEnd(),
+  );
+}
+
+/** Rows in columns, the label before the first. */
+export function labelledRows(
+  label: string,
+  rows: readonly (readonly string[])[],
+  alignment: string,
+): string[] {
+  return columns(rows, alignment).map(
+    (row, i) => `${(i === 0 ? label : '').padEnd(LABEL_COLUMNS)}${row}`,
   );
 }
 

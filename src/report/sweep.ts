@@ -1,21 +1,28 @@
 /**
  * The table of a sweep: a row for each number of cores and batch bound. Everything in it is virtual
- * time; the JSON holds the exact numbers (schema ixreplay.sweep/1).
+ * time; the JSON holds the exact numbers.
  */
-import type { ClosedLoopResult, LatencyResult } from '../verify/result.ts';
+import type { ClosedLoopResult, LatencyResult, RunResult } from '../verify/result.ts';
+import { closedLoop, rounded } from './json.ts';
 import { columns, makePaint } from './layout.ts';
-import { countText, durationText, percentText } from './units.ts';
+import { countText, durationText, oftenText, percentText } from './units.ts';
 
-export interface SweepRowText {
+export interface SweepRow {
+  /** Place in the table. */
+  readonly index: number;
   readonly cores: number;
   readonly batch: number;
-  readonly verdict: string;
+  readonly verdict: RunResult['verdict'];
   readonly closedLoop: ClosedLoopResult;
+  /** From a frame's arrival at the NIC to the end of the cycle that processed it. */
   readonly hostLatency: LatencyResult;
+  /** Frames a cycle took, of cycles that took any. */
   readonly batchMean: number;
   readonly batches: readonly number[];
+  /** Frames the NIC dropped. */
   readonly drops: number;
   readonly events: number;
+  /** Ids of violated invariants. */
   readonly violated: readonly string[];
 }
 
@@ -25,7 +32,7 @@ const HEAD = [
 ] as const; // prettier-ignore
 
 export function sweepText(
-  rows: readonly SweepRowText[],
+  rows: readonly SweepRow[],
   source: string,
   seed: string,
   isColour: boolean,
@@ -41,14 +48,14 @@ export function sweepText(
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 
-function cells(row: SweepRowText): string[] {
+function cells(row: SweepRow): string[] {
   const c = row.closedLoop;
   const bits = c.bitsPerSecondToHost + c.bitsPerSecondToClients;
   const load = c.activeNs > 0 ? (c.coreSeconds * 1e9) / (c.activeNs * row.cores) : 0;
   return [
     String(row.cores),
     String(row.batch),
-    countText(c.responsesPerSecond),
+    oftenText(c.responsesPerSecond),
     (bits / 1e9).toFixed(3),
     durationText(c.latency.p50Ns),
     durationText(c.latency.p99Ns),
@@ -62,18 +69,13 @@ function cells(row: SweepRowText): string[] {
   ];
 }
 
-export function sweepJson(rows: readonly SweepRowText[], source: string, seed: string): string {
-  const runs = rows.map((row) => ({
-    cores: row.cores,
-    batch: row.batch,
-    verdict: row.verdict,
-    closedLoop: row.closedLoop,
-    hostLatency: row.hostLatency,
-    batchMean: row.batchMean,
-    batches: row.batches,
-    drops: row.drops,
-    events: row.events,
-    violated: row.violated,
-  }));
+/** Schema ixreplay.sweep/1; numbers as in a result of one run. */
+export function sweepJson(rows: readonly SweepRow[], source: string, seed: string): string {
+  const runs = rows.map((row) => {
+    const { cores, batch, verdict, hostLatency, batches, drops, events, violated } = row;
+    const loop = { closedLoop: closedLoop(row.closedLoop), hostLatency };
+    const batchMean = rounded(row.batchMean);
+    return { cores, batch, verdict, ...loop, batchMean, batches, drops, events, violated };
+  });
   return `${JSON.stringify({ schema: 'ixreplay.sweep/1', source, seed, runs }, null, 2)}\n`;
 }

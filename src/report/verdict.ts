@@ -12,12 +12,21 @@ import type {
   RunResult,
   StreamDifference,
 } from '../verify/result.ts';
-import { closedLoopLines } from './closed-loop.ts';
+import { closedLoopLines, HOSTS_SHOWN } from './closed-loop.ts';
 import { controlLines } from './control.ts';
-import { bar, columns, fit, labelled, LABEL_COLUMNS, makePaint, textColumns } from './layout.ts';
+import {
+  bar,
+  fit,
+  labelled,
+  labelledRows,
+  LABEL_COLUMNS,
+  listText,
+  makePaint,
+  textColumns,
+} from './layout.ts';
 import type { Paint } from './layout.ts';
 import { firstViolated, invariantLines, invariantTable, violationLines } from './violations.ts';
-import { bytesText, countOf, countText, durationText, percentText } from './units.ts';
+import { bytesText, countOf, countText, durationText, latencyText, percentText } from './units.ts';
 
 export interface VerdictStyle {
   readonly colour: boolean;
@@ -68,7 +77,7 @@ export function verdictText(result: RunResult, style: VerdictStyle): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** What the verdict says in one word, and whether it is good. */
+/** What the verdict says in one word. */
 export function verdictWord(verdict: RunResult['verdict']): string {
   if (verdict === 'pass') return 'PASS';
   if (verdict === 'bad-input') return 'BAD INPUT';
@@ -91,19 +100,15 @@ function traceLines(result: RunResult): string[] {
   const links = t.linkTypes.length === 0 ? 'no link type' : t.linkTypes.join(' and ');
   const volume = `${countOf(t.packets, 'frame')}, ${bytesText(t.bytes)}`;
   const text = `${volume} in ${durationText(t.durationNs)}, ${t.format}, ${links}`;
-  const host = result.hosts.length === 0 ? 'none found' : hostText(result.hosts);
+  const host = result.hosts.length === 0 ? 'none found' : listText(result.hosts, HOSTS_SHOWN);
   return [...labelled('replayed', text), ...labelled('host', host)];
-}
-
-function hostText(hosts: readonly string[]): string {
-  const shown = hosts.slice(0, 4).join(', ');
-  return hosts.length > 4 ? `${shown} and ${countText(hosts.length - 4)} more` : shown;
 }
 
 function connectionLines(result: RunResult): string[] {
   const all = result.connections;
   const { udp, icmp } = result.datagrams;
-  const datagrams = udp + icmp === 0 ? [] : labelled('datagrams', datagramText(udp, icmp));
+  const delivered = `${countText(udp)} UDP, ${countText(icmp)} ICMP`;
+  const datagrams = udp + icmp === 0 ? [] : labelled('datagrams', delivered);
   if (all.length === 0) return [...labelled('connections', 'none'), ...datagrams];
   const closes = tally(all.map((c) => c.close.replaceAll('-', ' ')));
   const handshakes = tally(all.map((c) => c.handshake));
@@ -111,14 +116,14 @@ function connectionLines(result: RunResult): string[] {
   return [...labelled('connections', text), ...datagrams];
 }
 
-function datagramText(udp: number, icmp: number): string {
-  return `${countText(udp)} UDP, ${countText(icmp)} ICMP`;
-}
-
-/** "3 fin, 1 open", most frequent first, ties by name. */
 function tally(words: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return rankedText(counts);
+}
+
+/** "3 fin, 1 open", most frequent first, ties by name. */
+function rankedText(counts: ReadonlyMap<string, number>): string {
   return [...counts]
     .sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))
     .map(([word, count]) => `${countText(count)} ${word}`)
@@ -144,45 +149,40 @@ function streamLines(result: RunResult, paint: Paint): string[] {
 }
 
 function machineLines(result: RunResult, isVerbose: boolean): string[] {
-  const lines: string[] = [];
-  const shown = isVerbose ? result.cores : result.cores.slice(0, CORES_SHOWN);
-  if (shown.length > 0) {
-    const barColumns = Math.max(0, Math.min(BAR_COLUMNS, textColumns() - CORE_COLUMNS));
-    const rows = [
-      ['core', 'load', '', 'cycles', 'packets', 'batch', 'largest', 'connections'],
-      ...shown.map((c) => [
-        String(c.core),
-        percentText(c.load),
-        bar(c.load, barColumns),
-        countText(c.cycles),
-        countText(c.packets),
-        c.batchMean.toFixed(2),
-        String(c.batchMax),
-        countText(c.connections),
-      ]),
-    ];
-    const table = columns(rows, 'rrlrrrrr');
-    lines.push(...table.map((row, i) => `${(i === 0 ? 'cores' : '').padEnd(LABEL_COLUMNS)}${row}`));
-    const hidden = result.cores.length - shown.length;
-    if (hidden > 0) lines.push(`${' '.repeat(LABEL_COLUMNS)}and ${countText(hidden)} more`);
-  }
-  const batches = batchText(result.batches);
-  if (batches !== '') lines.push(...labelled('batches', batches));
-  const l = result.latency;
-  if (l.count > 0) {
-    const parts = [
-      `p50 ${durationText(l.p50Ns)}`,
-      `p90 ${durationText(l.p90Ns)}`,
-      `p99 ${durationText(l.p99Ns)}`,
-      `p99.9 ${durationText(l.p999Ns)}`,
-      `max ${durationText(l.maxNs)}`,
-    ];
-    lines.push(...labelled('latency', `${parts.join(', ')} (virtual)`));
-  }
-  lines.push(...migrationLines(result));
-  const drops = dropText(result);
-  if (drops !== '') lines.push(...labelled('NIC drops', drops));
-  return lines;
+  const { cores, batches, latency, queues } = result;
+  const batch = batchText(batches);
+  const drops = dropText(queues);
+  return [
+    ...coreLines(cores, isVerbose),
+    ...(batch === '' ? [] : labelled('batches', batch)),
+    ...(latency.count === 0 ? [] : labelled('latency', `${latencyText(latency)} (virtual)`)),
+    ...migrationLines(result),
+    ...(drops === '' ? [] : labelled('NIC drops', drops)),
+  ];
+}
+
+function coreLines(cores: RunResult['cores'], isVerbose: boolean): string[] {
+  if (cores.length === 0) return [];
+  const shown = isVerbose ? cores : cores.slice(0, CORES_SHOWN);
+  const barColumns = Math.max(0, Math.min(BAR_COLUMNS, textColumns() - CORE_COLUMNS));
+  const rows = [
+    ['core', 'load', '', 'cycles', 'packets', 'batch', 'largest', 'connections'],
+    ...shown.map((c) => [
+      String(c.core),
+      percentText(c.load),
+      bar(c.load, barColumns),
+      countText(c.cycles),
+      countText(c.packets),
+      c.batchMean.toFixed(2),
+      String(c.batchMax),
+      countText(c.connections),
+    ]),
+  ];
+  const lines = labelledRows('cores', rows, 'rrlrrrrr');
+  const hidden = cores.length - shown.length;
+  return hidden > 0
+    ? [...lines, ...labelled('', `and ${countText(hidden)} more (-v shows)`)]
+    : lines;
 }
 
 /** Cores that hand flow groups over are simulated in one thread: it costs speed, so it is said. */
@@ -221,18 +221,12 @@ function batchText(batches: readonly number[]): string {
   return `${parts.join(', ')} of the cycles with frames`;
 }
 
-function dropText(result: RunResult): string {
+function dropText(queues: RunResult['queues']): string {
   const sums = new Map<string, number>();
-  for (const queue of result.queues) {
-    for (const reason of Object.keys(queue.drops)) {
-      const count = queue.drops[reason] ?? 0;
-      if (count > 0) sums.set(reason, (sums.get(reason) ?? 0) + count);
-    }
+  for (const [reason, count] of queues.flatMap(({ drops }) => Object.entries(drops))) {
+    if (count > 0) sums.set(reason, (sums.get(reason) ?? 0) + count);
   }
-  return [...sums]
-    .sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))
-    .map(([reason, count]) => `${countText(count)} ${reason}`)
-    .join(', ');
+  return rankedText(sums);
 }
 
 function attackLines(attack: AttackResult | null): string[] {
@@ -300,13 +294,12 @@ function differenceLines(result: RunResult, paint: Paint): string[] {
   if (first === undefined) return [];
   const isOurs = first.reason === 'ours';
   const heading = isOurs ? paint.bold(paint.red('STREAM DIFFERS')) : 'stream differs';
-  const ours = beside(first);
   return [
     '',
     `${heading}  ${connectionText(first)}`,
     ...labelled('reason', reasonText(first), 2),
     ...(first.difference === null ? [] : labelled('first', placeText(first.difference), 2)),
-    ...labelled('replayed', ours, 2),
+    ...labelled('replayed', replayedText(first), 2),
   ];
 }
 
@@ -340,7 +333,7 @@ function placeText({ stream, byteOffset, frame }: StreamDifference): string {
   return `byte ${countText(byteOffset)} of the ${whose}'s stream (its first is 0), ${where}`;
 }
 
-function beside(c: ConnectionResult): string {
+function replayedText(c: ConnectionResult): string {
   const up = `${countText(c.clientToServer.bytes)} bytes from the client`;
   const down = `${countText(c.serverToClient.bytes)} from the server`;
   return `${up}, ${down}, as the ${c.replayed}; ended: ${c.close.replaceAll('-', ' ')}`;

@@ -8,9 +8,9 @@
  * counted by invariant.
  */
 import type { InvariantResult, Violation } from '../verify/spec.ts';
-import { columns, fit, labelled, textColumns } from './layout.ts';
+import { columns, fit, labelled, listText, textColumns } from './layout.ts';
 import type { Paint } from './layout.ts';
-import { countOf, countText, timeText } from './units.ts';
+import { coreText, countOf, countText, timeText } from './units.ts';
 
 const OTHERS_SHOWN = 8;
 const CAUSES_SHOWN = 12;
@@ -89,8 +89,8 @@ export function violationLines(all: readonly InvariantResult[], paint: Paint): s
 }
 
 /**
- * The invariant whose first violation happened first in virtual time; one without a violation
- * record comes last.
+ * The invariant whose first violation happened first in virtual time; what was found only when the
+ * run was over comes last.
  */
 export function firstViolated(all: readonly InvariantResult[]): InvariantResult | undefined {
   let first: InvariantResult | undefined;
@@ -101,33 +101,29 @@ export function firstViolated(all: readonly InvariantResult[]): InvariantResult 
   return first;
 }
 
-function firstTimeNs(invariant: InvariantResult): number {
-  return invariant.violations[0]?.timeNs ?? Number.POSITIVE_INFINITY;
+function firstTimeNs({ violations: [first] }: InvariantResult): number {
+  return first === undefined || first.event < 0 ? Infinity : first.timeNs;
 }
 
 function detailLines(violation: Violation): string[] {
-  const place = [violation.core >= 0 ? `core ${violation.core}` : 'the whole run'];
-  if (violation.event >= 0) {
-    place.push(`event ${violation.event} ${violation.eventName}`, `cycle ${violation.cycle}`);
-  }
-  const packet = [
-    violation.frame > 0 ? `frame ${violation.frame}` : 'no frame',
-    violation.flow >= 0 ? `flow ${violation.flow}` : 'no flow',
-  ];
+  const { core, event, eventName, cycle, timeNs, frame, flow, causes } = violation;
+  const whose = core >= 0 ? coreText(core) : 'the whole run';
+  const place = event >= 0 ? `${whose}, event ${event} ${eventName}, cycle ${cycle}` : whose;
+  const packet = frame > 0 ? `frame ${frame}` : 'no frame';
+  const connection = flow >= 0 ? `flow ${flow}` : 'no flow';
   const lines = [
-    ...labelled('where', place.join(', '), 2),
-    ...labelled('when', `${timeText(violation.timeNs)}, ${packet.join(', ')}`, 2),
+    ...labelled('where', place, 2),
+    // What no event shows was found when the run was over.
+    ...(event >= 0 ? labelled('when', `${timeText(timeNs)}, ${packet}, ${connection}`, 2) : []),
     ...labelled('expected', violation.expected, 2),
     ...labelled('found', violation.found, 2),
   ];
-  const shown = violation.causes.slice(-CAUSES_SHOWN);
+  const shown = causes.slice(-CAUSES_SHOWN);
   shown.forEach((cause, i) => lines.push(...labelled(i === 0 ? 'causes' : '', cause, 2)));
   return lines;
 }
 
 function othersText(others: readonly InvariantResult[]): string {
-  const shown = others.slice(0, OTHERS_SHOWN);
-  const text = shown.map((i) => `${i.id} (${countText(i.violationCount)})`).join(', ');
-  const hidden = others.length - shown.length;
-  return hidden > 0 ? `${text} and ${countText(hidden)} more` : text;
+  const named = others.map((i) => `${i.id} (${countText(i.violationCount)})`);
+  return listText(named, OTHERS_SHOWN);
 }

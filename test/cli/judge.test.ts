@@ -3,6 +3,7 @@ import { withDeterminism } from '../../src/cli/determinism.ts';
 import type { RunTrace } from '../../src/cli/determinism.ts';
 import { worstExit } from '../../src/cli/exit.ts';
 import { judge, unmetRequirements } from '../../src/cli/judge.ts';
+import { CONTROL_CORE } from '../../src/log/events.ts';
 import { commandLine } from '../../src/cli/repeat.ts';
 import type { RunResult } from '../../src/verify/result.ts';
 import type { InvariantResult } from '../../src/verify/spec.ts';
@@ -36,7 +37,10 @@ describe('two runs', () => {
   });
 
   it('of one busy core say nothing about the order of cores', () => {
-    const digests = [{ core: 0, events: 5000, digest: 'aaaa' }];
+    const digests = [
+      { core: 0, events: 5000, digest: 'aaaa' },
+      { core: CONTROL_CORE, events: 30, digest: 'dddd' },
+    ];
     const result = withDeterminism(trace({ digests }), trace({ digests }));
     expect(result.invariants.map((i) => i.status)).toEqual(['held', 'not exercised']);
   });

@@ -203,6 +203,16 @@ describe("a user's policy", () => {
     expect(bench.plane.history.stays).toBe(1);
   });
 
+  it('may name flow groups twice, and some that are there already: they are not counted', () => {
+    const move = { action: 'move', flowGroups: [0, 2, 0, 1], target: 1, reason: 'x' };
+    const bench = new Bench(deciding(move), [1, 2, 2]);
+    bench.plane.tick(100e6);
+    expect(bench.plane.history.decisions).toMatchObject([{ flowGroups: 2, target: 1 }]);
+    bench.plane.tick(200e6);
+    expect(bench.plane.history.decisions).toHaveLength(1);
+    expect(bench.plane.history.stays).toBe(1);
+  });
+
   it('may name flow groups and cores that do not exist: nothing moves', () => {
     const groups = { action: 'move', flowGroups: [99, -1, 0.5], target: 0, reason: 'x' };
     const target = { action: 'move', flowGroups: [1], target: 2, reason: 'x' };
@@ -221,6 +231,8 @@ describe("a user's policy", () => {
     { action: 'jump', reason: 'x' },
     { action: 'cores', reason: 'x' },
     { action: 'stay' },
+    { action: 'stay', reason: 'x', value: 'abc' },
+    { action: 'cores', cores: 2, reason: 'x', value: 1, limit: NaN },
   ])('that returns %j is told so', (decision) => {
     const bench = new Bench(deciding(decision), [1, 3, 1]);
     expect(() => bench.plane.tick(100e6)).toThrow(PolicyError);

@@ -5,7 +5,9 @@ import {
   countOf,
   countText,
   durationText,
+  oftenText,
   percentText,
+  rateText,
   timeText,
 } from '../../src/report/units.ts';
 
@@ -31,6 +33,21 @@ describe('numbers with units', () => {
       '999 MB',
       '1.00 GB',
     ]);
+    expect([50, 999.6, 94_100, 999.96e6, 9.41e9].map(rateText)).toEqual([
+      '50 bit/s',
+      '1.00 kbit/s',
+      '94.1 kbit/s',
+      '1.00 Gbit/s',
+      '9.41 Gbit/s',
+    ]);
+    expect([0, 0.33333, 99.94, 99.96, 1_546_123.4].map(oftenText)).toEqual([
+      '0',
+      '0.33',
+      '99.9',
+      '100',
+      '1,546,123',
+    ]);
+    expect(durationText(999.7)).toBe('1.00 µs');
     expect([0, 999, 1000, 12_340, 999_500, 5e8, 999.6e6].map(durationText)).toEqual([
       '0 ns',
       '999 ns',

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { briefLine, briefTotals, isPassed, pathColumns } from '../../src/report/brief.ts';
 import type { BriefEntry } from '../../src/report/brief.ts';
+import { checkText, checkVerdict } from '../../src/report/check.ts';
 import { resultJson, resultsJson } from '../../src/report/json.ts';
 import { setTextColumns } from '../../src/report/layout.ts';
+import { CONTROL_CORE } from '../../src/log/events.ts';
 import { verdictText } from '../../src/report/verdict.ts';
-import type { RunResult } from '../../src/verify/result.ts';
+import type { ControlDecision, RunResult } from '../../src/verify/result.ts';
 import { BROKEN, GOOD } from './example.ts';
 
 const PLAIN = {
@@ -81,6 +83,41 @@ describe('the verdict of one capture', () => {
     ]);
   });
 
+  it('takes what was found when the run was over for no cause of what happened in it', () => {
+    const [, violated] = BROKEN.invariants;
+    const [found] = violated!.violations;
+    const late = { ...found!, event: -1, timeNs: 0, frame: 0, flow: -1, core: 0 };
+    const leak = { ...violated!, id: 'accounting.mbufs', violations: [late] };
+    const both = verdictLines({ ...BROKEN, invariants: [leak, violated!] }, PLAIN);
+    expect(both).toContain('VIOLATED  tcp.window-right-edge (F3), 3 times');
+    const alone = verdictLines({ ...BROKEN, invariants: [leak] }, PLAIN);
+    expect(alone).toContain('VIOLATED  accounting.mbufs (F3), 3 times');
+    expect(alone).toContain('  where        core 0');
+    expect(alone.filter((line) => line.startsWith('  when'))).toEqual([]);
+  });
+
+  it("gives units to the reasons of built-in policies, not to a user's", () => {
+    const idle: ControlDecision = {
+      ...{ timeNs: 3e6, action: 'cores' as const, coresBefore: 2, coresAfter: 1, flowGroups: 0 },
+      ...{ target: -1, reason: 'idle', value: 85, limit: 80 },
+    };
+    const control = {
+      ...{ policy: 'mine', coresMin: 1, coresMax: 2, periodNs: 1e6, endNs: 6e6, stays: 0 },
+      ...{ coreSeconds: 0.009, migrations: [], overstays: [], omitted: 0, decisions: [idle] },
+      timeline: [
+        { timeNs: 0, cores: 2 },
+        { timeNs: 3e6, cores: 1 },
+      ],
+    };
+    const mine = verdictLines({ ...GOOD, control }, PLAIN);
+    expect(mine).toContain('decisions    3.00 ms  2 to 1 core  idle (85, 80)');
+    expect(mine).toContain(`             ${'█'.repeat(30)}${'▄'.repeat(30)}`);
+    const built = verdictLines({ ...GOOD, control: { ...control, policy: 'efficiency' } }, PLAIN);
+    expect(built).toContain(
+      "decisions    3.00 ms  2 to 1 core  0.01 cores' worth of time is idle, over 0.01",
+    );
+  });
+
   it('is as wide as the terminal', () => {
     setTextColumns(80);
     const lines = verdictLines(BROKEN, PLAIN);
@@ -126,6 +163,36 @@ describe('the verdict of one capture', () => {
     expect(lines).toContain(
       'damaged      byte 5690, frame 12: a record claims 4 GB; replayed up to there',
     );
+  });
+});
+
+describe('the text about a checked log', () => {
+  const log = {
+    ...{ path: 'x.ixlog', tool: 'ixreplay', version: '0.1.0', seed: '1', events: 5030 },
+    cores: [
+      { core: 0, events: 5000, digest: 'aaaa' },
+      { core: CONTROL_CORE, events: 30, digest: 'bbbb' },
+    ],
+    problems: [],
+    invariants: GOOD.invariants,
+  };
+
+  it('says whose the events are', () => {
+    expect(checkText(log, PLAIN).split('\n').slice(0, 5)).toEqual([
+      'PASS  x.ixlog  seed 1',
+      '',
+      'log          5,030 events, written by ixreplay 0.1.0',
+      'events of    core 0         5,000  digest aaaa',
+      '             control plane     30  digest bbbb',
+    ]);
+  });
+
+  it('is as bad as its exit code: damage before a violation, as of a run', () => {
+    const broken = { ...log, invariants: BROKEN.invariants };
+    expect(checkText(broken, PLAIN)).toContain('FAIL  x.ixlog');
+    const cut = { ...broken, problems: ['the log was cut'] };
+    expect(checkText(cut, PLAIN)).toContain('BAD INPUT  x.ixlog');
+    expect(checkVerdict(cut)).toBe('bad-input');
   });
 });
 
@@ -208,12 +275,15 @@ describe('the JSON of a run', () => {
   it('comes in pieces that are what JSON.stringify writes, of one run and of several', () => {
     const none: RunResult = { ...GOOD, connections: [] };
     const texts = [BROKEN, GOOD, none].map((result) => textOf(resultJson(result)));
-    const many = textOf(resultsJson([BROKEN, none], 1));
-    for (const text of [...texts, many, textOf(resultsJson([], 0))]) {
+    const unreadable = [{ path: 'x.pcap', message: 'no capture' }];
+    const orphans = ['y.pcap.golden'];
+    const many = textOf(resultsJson({ exitCode: 1, results: [BROKEN, none], unreadable, orphans }));
+    const empty = resultsJson({ exitCode: 0, results: [], unreadable: [], orphans: [] });
+    for (const text of [...texts, many, textOf(empty)]) {
       expect(`${JSON.stringify(JSON.parse(text), null, 2)}\n`).toBe(text);
     }
-    const { results } = JSON.parse(many) as { results: unknown[] };
-    expect(results).toEqual([BROKEN, none]);
+    const read = JSON.parse(many) as object;
+    expect(read).toMatchObject({ exitCode: 1, results: [BROKEN, none], unreadable, orphans });
   });
 
   it('is never in one string: a flood of connections would be longer than any', () => {
