@@ -29,7 +29,9 @@ export function listCaptures(operands: readonly string[]): CaptureList {
       directories.push(operand);
       const inside = capturesIn(operand);
       if (inside.length === 0) {
-        throw new BadInputError(`${operand} holds no capture (*.pcap, *.pcapng, *.cap, also .gz)`);
+        throw new BadInputError(
+          `${operand} holds no capture (*.pcap, *.pcapng, *.cap, *.dmp, also .gz)`,
+        );
       }
       paths.push(...inside);
     } else {

@@ -93,10 +93,7 @@ function playOf(workload: string, flags: ClosedFlags): Play {
 }
 
 /** What the options of a closed loop ask for. inputs: the captures it reads. */
-export async function closedPlan(
-  flags: ClosedFlags,
-  inputs: readonly string[] = [],
-): Promise<ClosedPlan> {
+async function closedPlan(flags: ClosedFlags, inputs: readonly string[] = []): Promise<ClosedPlan> {
   const specs = await loadSpecs(flags.spec ?? [], BUILT_IN_SPECS);
   const control = await controlOptions(flags, CLOSED_DEFAULTS.cores);
   const required = flags.require ?? [];

@@ -12,6 +12,7 @@ import type { RunResult } from '../verify/result.ts';
 import { SECOND_CHUNK_ROWS, withDeterminism } from './determinism.ts';
 import { withClosedEquivalence } from './equivalence.ts';
 import { LogFile, TransmitFile } from './event-files.ts';
+import { EXITS } from './exit.ts';
 import { judge, unmetRequirements } from './judge.ts';
 import { Progress } from './progress.ts';
 import type { JudgedRun } from './run-capture.ts';
@@ -59,8 +60,8 @@ export function runClosed(
     result = { ...result, config: { ...result.config, require: plan.required } };
   }
   const unmet = unmetRequirements(result, plan.required);
-  const { verdict, exitCode } = judge(result, unmet, false);
-  return { result: { ...result, verdict }, exitCode, unmet };
+  const verdict = judge(result, unmet, false);
+  return { result: { ...result, verdict }, exitCode: EXITS[verdict], unmet };
 }
 
 function firstRun(play: Play, options: ClosedOptions, plan: ClosedPlan): ReplayOutcome {

@@ -28,10 +28,11 @@ export async function controlOptions(
   if (policy === 'efficiency' && !isRange) {
     throw new UsageError('--policy efficiency needs a range of cores', 'e.g. --cores 1..8');
   }
+  const named = policy ?? (isRange ? 'efficiency' : undefined);
   return {
     cores: cores?.max ?? coresDefault,
     coresMin: cores?.min ?? coresDefault,
-    policy: await loadPolicy(policy ?? (isRange ? 'efficiency' : '')),
+    policy: named === undefined ? null : await loadPolicy(named),
     controlPeriodNs: controlPeriod ?? CONTROL_PERIOD_NS,
   };
 }

@@ -69,7 +69,3 @@ export function writeCoverage(
   if (flag === true) process.stdout.write(`\n${coverageText(results, isVerbose)}`);
   else writeText(flag, coverageJson(results));
 }
-
-export function isViolated(coverage: Coverage): boolean {
-  return coverage.results().some(({ status }) => status === 'violated');
-}

@@ -1,5 +1,5 @@
 /**
- * The options of `ixreplay CAPTURE...` as commander leaves them: absent ones undefined, values
+ * The options of replays and closed loops as commander leaves them: absent ones undefined, values
  * already parsed.
  */
 import type { ReplayOptions } from '../sim/options.ts';
@@ -14,7 +14,7 @@ export interface ClosedFlags extends ControlFlags {
   readonly writePcap?: string;
   readonly batch?: number;
   readonly seed?: string;
-  /** Nanoseconds. */
+  /** Nanoseconds, both. */
   readonly drain?: number;
   readonly limit?: number;
   readonly link?: string;
@@ -39,43 +39,29 @@ export interface SweepFlags extends Omit<ClosedFlags, 'batch' | 'cores'> {
   readonly host?: readonly string[];
 }
 
-export interface ReplayFlags extends ControlFlags {
-  readonly json?: string;
-  readonly log?: string;
-  readonly writePcap?: string;
+/** `ixreplay CAPTURE...`, also with --closed-loop. */
+export interface ReplayFlags extends ClosedFlags {
   readonly golden?: string;
   readonly updateGolden?: boolean;
   readonly goldenIngredients?: readonly Ingredient[];
   readonly ci?: boolean;
-  readonly batch?: number;
   readonly workers?: number;
-  readonly seed?: string;
   readonly speed?: number;
-  /** Nanoseconds. */
-  readonly drain?: number;
   readonly host?: readonly string[];
   readonly checksum?: ReplayOptions['checksum'];
   readonly midstream?: ReplayOptions['midstream'];
   readonly outbound?: ReplayOptions['outbound'];
-  readonly migrate?: MigrateFlag;
   readonly app?: string;
+  /** Bytes a second. */
   readonly readRate?: number;
   readonly profile?: ReplayOptions['profile'];
   readonly deviate?: readonly string[];
   readonly reader?: 'own' | 'pcap-parser';
-  readonly spec?: readonly string[];
-  readonly require?: readonly string[];
-  readonly checkDeterminism?: boolean;
   readonly streamDigests?: boolean;
   readonly closedLoop?: boolean;
   readonly clone?: number;
-  readonly link?: string;
-  readonly cc?: 'reno' | 'cubic';
-  readonly limit?: number;
   /** true: as text; else a file for JSON. */
   readonly requirements?: string | true;
-  readonly quiet?: boolean;
-  readonly verbose?: boolean;
 }
 
 /** As it is typed: `--write-pcap` for writePcap. */

@@ -1,14 +1,8 @@
 /**
- * From what was found to the verdict and the exit code: the one place that decides what fails a
- * run.
+ * From what was found to the verdict: the one place that decides what fails a run. The exit code
+ * follows from it (exit.ts).
  */
 import type { ClosedLoopResult, RunResult } from '../verify/result.ts';
-import { EXIT_BAD_INPUT, EXIT_GOLDEN, EXIT_OK, EXIT_VIOLATED } from './exit.ts';
-
-export interface Judgement {
-  readonly verdict: RunResult['verdict'];
-  readonly exitCode: number;
-}
 
 /**
  * Damage wins, because what follows it was never seen; then our own failures; then the golden.
@@ -19,14 +13,12 @@ export function judge(
   result: RunResult,
   unmet: readonly string[],
   isMissingFatal: boolean,
-): Judgement {
-  if (result.trace.damage !== null) return { verdict: 'bad-input', exitCode: EXIT_BAD_INPUT };
-  if (hasFailed(result, unmet)) return { verdict: 'fail', exitCode: EXIT_VIOLATED };
+): RunResult['verdict'] {
+  if (result.trace.damage !== null) return 'bad-input';
+  if (hasFailed(result, unmet)) return 'fail';
   const status = result.golden?.status;
-  if (status === 'differs' || (status === 'missing' && isMissingFatal)) {
-    return { verdict: 'golden-differs', exitCode: EXIT_GOLDEN };
-  }
-  return { verdict: 'pass', exitCode: EXIT_OK };
+  if (status === 'differs' || (status === 'missing' && isMissingFatal)) return 'golden-differs';
+  return 'pass';
 }
 
 /** Whether the machine itself did wrong, whatever the input was. */

@@ -7,9 +7,14 @@ import { existsSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ApplicationFactory } from '../app/contract.ts';
+import { echo } from '../app/echo.ts';
 import { ATTACKS, attackNamed } from '../app/hostile/index.ts';
+import { sink } from '../app/sink.ts';
 import { REPLAY_DEFAULTS, withoutApplicationCosts, type ReplayOptions } from '../sim/options.ts';
+import { balance } from '../control/balance.ts';
+import { efficiency } from '../control/efficiency.ts';
 import type { Policy } from '../control/policy.ts';
+import { staticPolicy } from '../control/static.ts';
 import type { Spec } from '../verify/spec.ts';
 import { UsageError } from './exit.ts';
 import { PACKAGE_FOLDER } from './version.ts';
@@ -27,8 +32,8 @@ export type ApplicationChoice = Partial<Pick<ReplayOptions, 'app' | 'attack' | '
 
 export async function loadApplication(name: string): Promise<ApplicationChoice> {
   if (name === 'trace') return {};
-  if (name === 'echo') return { app: (await import('../app/echo.ts')).echo };
-  if (name === 'sink') return { app: (await import('../app/sink.ts')).sink };
+  if (name === 'echo') return { app: echo };
+  if (name === 'sink') return { app: sink };
   if (name.startsWith(HOSTILE)) return loadAttack(name.slice(HOSTILE.length));
   if (!isModulePath(name)) {
     throw new UsageError(
@@ -55,12 +60,12 @@ function loadAttack(name: string): ApplicationChoice {
   return { attack, costs: withoutApplicationCosts(REPLAY_DEFAULTS.costs) };
 }
 
-/** null: no control plane. */
-export async function loadPolicy(name: string): Promise<Policy | null> {
-  if (name === '') return null;
-  if (name === 'static') return (await import('../control/static.ts')).staticPolicy;
-  if (name === 'efficiency') return (await import('../control/efficiency.ts')).efficiency;
-  if (name === 'balance') return (await import('../control/balance.ts')).balance;
+const POLICIES: readonly Policy[] = [staticPolicy, efficiency, balance];
+
+/** A built-in policy by its name, or the user's in a file. */
+export async function loadPolicy(name: string): Promise<Policy> {
+  const builtIn = POLICIES.find((policy) => policy.name === name);
+  if (builtIn !== undefined) return builtIn;
   if (!isModulePath(name)) {
     throw new UsageError(
       `--policy ${name} is neither a policy nor a file`,
@@ -74,7 +79,7 @@ export async function loadPolicy(name: string): Promise<Policy | null> {
       "export default { name: 'mine', create: (context) => ({ decide: (readings) => ... }) }",
     );
   }
-  if (['static', 'efficiency', 'balance'].includes(policy.name)) {
+  if (POLICIES.some((known) => known.name === policy.name)) {
     throw new UsageError(
       `${name}: a policy of your own needs a name of its own, not ${policy.name}`,
     );
@@ -82,7 +87,7 @@ export async function loadPolicy(name: string): Promise<Policy | null> {
   return policy as Policy;
 }
 
-export function isModulePath(name: string): boolean {
+function isModulePath(name: string): boolean {
   return [...TYPESCRIPT, ...JAVASCRIPT].includes(extname(name));
 }
 
@@ -108,7 +113,7 @@ export async function loadSpecs(
 }
 
 /** The module in a file of the user's; what goes wrong in it is the user's and is said so. */
-export async function loadModule(path: string): Promise<Record<string, unknown>> {
+async function loadModule(path: string): Promise<Record<string, unknown>> {
   if (!isModulePath(path)) throw new UsageError(`${path} is no .ts or .js file`);
   if (!existsSync(path)) throw new UsageError(`${path}: no such file`);
   const url = pathToFileURL(resolve(path)).href;
@@ -126,7 +131,7 @@ export async function loadModule(path: string): Promise<Record<string, unknown>>
 }
 
 /** Compiled CommonJS wraps its default export once more. */
-export function defaultExport(loaded: Record<string, unknown>): unknown {
+function defaultExport(loaded: Record<string, unknown>): unknown {
   const value = loaded['default'];
   const isWrapped = typeof value === 'object' && value !== null && 'default' in value;
   return isWrapped ? (value as { default: unknown }).default : value;

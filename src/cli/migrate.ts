@@ -5,11 +5,11 @@
  */
 import { InvalidArgumentError } from 'commander';
 import { FLOW_GROUP_COUNT } from '../base/limits.ts';
+import { numberOf } from '../peer/workload-text.ts';
 import type { ControlOptions } from '../sim/control-options.ts';
 import { NO_MIGRATIONS, type MigrationOptions, type ScheduledMigration } from '../sim/schedule.ts';
 import { UsageError } from './exit.ts';
 
-const UNIT_NS: Readonly<Record<string, number>> = { ns: 1, us: 1e3, ms: 1e6, s: 1e9 };
 const HINT = 'Give TIME:GROUPS:FROM->TO, e.g. "5ms:3:0->1" (in quotes), or every:1ms.';
 
 export interface MigrateFlag {
@@ -35,10 +35,11 @@ export function parseMigrate(text: string, previous: MigrateFlag | undefined): M
   return { ...before, given: [...before.given, one] };
 }
 
+/** Nanoseconds. */
 function parseTime(text: string): number {
-  const match = /^(\d{1,9}(?:\.\d{1,9})?)(ns|us|ms|s)$/.exec(text);
-  if (match === null) throw new InvalidArgumentError(`${text} is no time. ${HINT}`);
-  return Number(match[1]) * UNIT_NS[match[2]!]!;
+  const isTime = /^\d{1,9}(\.\d{1,9})?(ns|us|ms|s)$/.test(text);
+  if (!isTime) throw new InvalidArgumentError(`${text} is no time. ${HINT}`);
+  return numberOf('time', text);
 }
 
 function parseGroups(text: string): number[] {

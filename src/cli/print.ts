@@ -9,7 +9,7 @@ import { wantsColour, writeText } from './output.ts';
 import { commandLine } from './repeat.ts';
 import type { JudgedRun } from './run-capture.ts';
 
-export interface PrintFlags {
+interface PrintFlags {
   readonly json?: string;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
@@ -19,10 +19,17 @@ export interface PrintFlags {
 export function printRun({ result, exitCode, unmet }: JudgedRun, flags: PrintFlags): number {
   if (flags.json !== undefined) writeText(flags.json, resultJson(result));
   const isSilent = flags.json === '-' || (flags.quiet === true && exitCode === EXIT_OK);
-  if (!isSilent) {
-    const command = commandLine(process.argv.slice(2));
-    const style = { colour: wantsColour(), verbose: flags.verbose === true, unmet, command };
-    process.stdout.write(verdictText(result, style));
-  }
+  if (!isSilent) printVerdict({ result, unmet }, flags);
   return exitCode;
+}
+
+export function printVerdict(run: Omit<JudgedRun, 'exitCode'>, flags: PrintFlags): void {
+  const command = commandLine(process.argv.slice(2));
+  const style = {
+    colour: wantsColour(),
+    verbose: flags.verbose === true,
+    unmet: run.unmet,
+    command,
+  };
+  process.stdout.write(verdictText(run.result, style));
 }

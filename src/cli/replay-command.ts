@@ -2,9 +2,9 @@
  * `ixreplay CAPTURE...`: from parsed options to runs, from runs to what is printed, written and
  * returned.
  *
- * One capture prints the whole verdict; several, or a directory, print a line each and totals. A
- * directory's goldens (`x.pcap.golden` beside `x.pcap`) are used without being asked for as soon as
- * there is one.
+ * One capture prints the whole verdict; several, or a directory, print a line each (--verbose: and
+ * the verdict) and totals. A directory's goldens (`x.pcap.golden` beside `x.pcap`) are used without
+ * being asked for as soon as there is one.
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -30,7 +30,7 @@ import type { Golden } from './goldens.ts';
 import { hasFailed } from './judge.ts';
 import { loadApplication, loadSpecs } from './load.ts';
 import { requireOutputs, wantsColour, writeText, type Output } from './output.ts';
-import { printRun } from './print.ts';
+import { printRun, printVerdict } from './print.ts';
 import { requireKnown } from './require.ts';
 import { migrationOptions } from './migrate.ts';
 import { runCapture } from './run-capture.ts';
@@ -181,6 +181,7 @@ async function replayMany(
     if (!isPrinted || (flags.quiet === true && exitCode === EXIT_OK)) continue;
     const lines = [briefLine(entry, width, colour), ...briefDetails(entry, colour)];
     process.stdout.write(`${lines.join('\n')}\n`);
+    if (flags.verbose === true && 'result' in entry) printVerdict(entry, flags);
   }
   const directories = typeof goldens === 'string' ? [goldens] : captures.directories;
   const orphans = goldens === null ? [] : orphansIn(directories, captures);
@@ -236,7 +237,7 @@ async function replayEntry(
     const run = await runCapture(path, plan, golden);
     const isExpected = isDamageExpected(run, golden);
     const exitCode = isExpected ? EXIT_OK : run.exitCode;
-    return { entry: { path, result: run.result, isExpected }, exitCode };
+    return { entry: { path, result: run.result, unmet: run.unmet, isExpected }, exitCode };
   } catch (error) {
     if (!(error instanceof BadInputError)) throw error;
     return { entry: { path, problem: badInputText(error) }, exitCode: EXIT_BAD_INPUT };

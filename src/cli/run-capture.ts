@@ -17,7 +17,7 @@ import type { RunResult, TraceResult } from '../verify/result.ts';
 import { SECOND_CHUNK_ROWS, withDeterminism } from './determinism.ts';
 import { LogFile, TransmitFile } from './event-files.ts';
 import { withEquivalence } from './equivalence.ts';
-import { BadInputError } from './exit.ts';
+import { BadInputError, EXITS } from './exit.ts';
 import { settleGolden } from './goldens.ts';
 import type { Golden } from './goldens.ts';
 import { Harmed } from './harmed.ts';
@@ -118,8 +118,8 @@ async function replayAndJudge(
     result = { ...result, config: { ...result.config, require: plan.required } };
   }
   const unmet = unmetRequirements(result, plan.required);
-  const { verdict, exitCode } = judge(result, unmet, plan.isMissingGoldenFatal);
-  return { result: { ...result, verdict }, exitCode, unmet };
+  const verdict = judge(result, unmet, plan.isMissingGoldenFatal);
+  return { result: { ...result, verdict }, exitCode: EXITS[verdict], unmet };
 }
 
 /** Who listens for what an attack says that it breaks; null = nothing. */

@@ -79,7 +79,7 @@ export function parseReadRate(text: string): number {
   const factor = { '': 1, k: 1e3, M: 1e6, G: 1e9 }[match?.[2] ?? ''] ?? 1;
   const rate = match === null ? Number.NaN : Number(match[1]) * factor;
   if (!(rate >= 1 && rate <= 1e12)) {
-    throw new InvalidArgumentError('Give bytes per second, at least 1, e.g. 50000 or 2M.');
+    throw new InvalidArgumentError('Give 1 to 1000G bytes per second, e.g. 50000 or 2M.');
   }
   return rate;
 }
@@ -87,7 +87,9 @@ export function parseReadRate(text: string): number {
 export function parseSpeed(text: string): number {
   const speed = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   if (!(speed > 0 && speed <= SPEED_MAX)) {
-    throw new InvalidArgumentError('Give a factor above 0, e.g. 10 (ten times faster) or 0.5.');
+    throw new InvalidArgumentError(
+      'Give a factor above 0, at most 1000000, e.g. 10 (ten times faster) or 0.5.',
+    );
   }
   return speed;
 }
@@ -156,13 +158,10 @@ export function parseContext(text: string): number {
   return integer(text, 0, 100, 'rows');
 }
 
-export function parseOneOf<Name extends string>(
-  names: readonly Name[],
-  hint: string = `Give one of ${names.join(', ')}.`,
-): (text: string) => Name {
+export function parseOneOf<Name extends string>(names: readonly Name[]): (text: string) => Name {
   return (text) => {
     const name = names.find((candidate) => candidate === text);
-    if (name === undefined) throw new InvalidArgumentError(hint);
+    if (name === undefined) throw new InvalidArgumentError(`Give one of ${names.join(', ')}.`);
     return name;
   };
 }

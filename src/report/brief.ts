@@ -12,7 +12,14 @@ import { paintWord } from './verdict.ts';
 
 /** A capture that was replayed, or one that could not be read at all. */
 export type BriefEntry =
-  | { readonly path: string; readonly result: RunResult; readonly isExpected: boolean }
+  | {
+      readonly path: string;
+      readonly result: RunResult;
+      /** Required invariants that were not exercised. */
+      readonly unmet: readonly string[];
+      /** Damaged as its golden says. */
+      readonly isExpected: boolean;
+    }
   | { readonly path: string; readonly problem: string };
 
 const PATH_COLUMNS_MAX = 44;
@@ -35,7 +42,7 @@ export function briefLine(entry: BriefEntry, pathWidth: number, isColour: boolea
     `${countText(result.connections.length).padStart(6)} conn`,
     invariantsText(result),
   ];
-  const notes = noteText(result);
+  const notes = noteText(result, entry.unmet);
   const word = paintWord(verdict, WORDS[verdict], paint);
   return `${word} ${path} ${numbers.join(' ')}${notes === '' ? '' : `  ${notes}`}`;
 }
@@ -77,8 +84,8 @@ function invariantsText(result: RunResult): string {
   return `${String(result.invariants.filter((i) => i.status === 'held').length).padStart(3)} held`;
 }
 
-function noteText(result: RunResult): string {
-  const notes: string[] = [];
+function noteText(result: RunResult, unmet: readonly string[]): string {
+  const notes = unmet.map((id) => `${id} not exercised`);
   const ours = result.connections.filter((c) => c.reason === 'ours').length;
   if (ours > 0) notes.push(`${countOf(ours, 'stream differs', 'streams differ')}`);
   if (result.trace.damage !== null) notes.push(`damaged at byte ${result.trace.damage.byteOffset}`);

@@ -176,6 +176,21 @@ describe('a log', () => {
   });
 });
 
+describe('several captures', () => {
+  it('have a line each, with -v the verdict under it, and JSON that leaves none out', () => {
+    writeFileSync(scratch.path('no.pcap'), 'no capture at all');
+    const words = ['mix.pcap', 'no.pcap', '--require', 'D12', '--json', 'all.json'];
+    const { exit, stdout } = scratch.ixreplay(words);
+    expect(exit).toBe(1);
+    expect(stdout).toMatch(/^FAIL {6}mix\.pcap .* D12 not exercised\nBAD INPUT no\.pcap /);
+    const json = JSON.parse(readFileSync(scratch.path('all.json'), 'utf8')) as object;
+    expect(json).toMatchObject({ exitCode: 1, unreadable: [{ path: 'no.pcap' }], orphans: [] });
+    const verbose = scratch.ixreplay([...words, '-v']).stdout.split('\n');
+    expect(verbose[1]).toBe('FAIL  mix.pcap  seed 1');
+    expect(verbose).toContain('required     D12 was not exercised');
+  });
+});
+
 describe('goldens of a directory', () => {
   const golden = (): string => scratch.path('traces/one.pcap.golden');
 

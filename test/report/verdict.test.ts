@@ -198,8 +198,8 @@ describe('the text about a checked log', () => {
 
 describe('the verdict of many captures', () => {
   const entries: BriefEntry[] = [
-    { path: 'traces/http.pcap', result: GOOD, isExpected: false },
-    { path: 'traces/b.pcap', result: BROKEN, isExpected: false },
+    { path: 'traces/http.pcap', result: GOOD, unmet: [], isExpected: false },
+    { path: 'traces/b.pcap', result: BROKEN, unmet: ['G5'], isExpected: false },
     { path: 'traces/c.pcap', problem: 'not a capture: it begins with 01' },
   ];
 
@@ -208,7 +208,7 @@ describe('the verdict of many captures', () => {
     expect(entries.map((entry) => briefLine(entry, width, false))).toEqual([
       'pass      traces/http.pcap     655 frames      2 conn   2 held',
       'FAIL      traces/b.pcap        655 frames      2 conn tcp.window-right-edge +1' +
-        '  1 stream differs, golden differs',
+        '  G5 not exercised, 1 stream differs, golden differs',
       'BAD INPUT traces/c.pcap    not a capture: it begins with 01',
     ]);
   });
@@ -228,8 +228,8 @@ describe('the verdict of many captures', () => {
   it('counts a damaged capture as passed only where it is expected', () => {
     const damaged: RunResult = { ...GOOD, verdict: 'bad-input' };
     const path = 'x.pcap';
-    expect(isPassed({ path, result: damaged, isExpected: false })).toBe(false);
-    expect(isPassed({ path, result: damaged, isExpected: true })).toBe(true);
+    expect(isPassed({ path, result: damaged, unmet: [], isExpected: false })).toBe(false);
+    expect(isPassed({ path, result: damaged, unmet: [], isExpected: true })).toBe(true);
   });
 });
 

@@ -1,0 +1,81 @@
+/**
+ * How a command that threw ends: what is said on stderr, and the exit code. Three kinds of failure
+ * stay apart: usage (2), bad input (4), and a bug of ours (70), which says how to repeat it.
+ */
+import { resolve } from 'node:path';
+import { CommanderError } from 'commander';
+import {
+  BadInputError,
+  badInputText,
+  EXIT_BAD_INPUT,
+  EXIT_BUG,
+  EXIT_NO_PROGRESS,
+  EXIT_OK,
+  EXIT_USAGE,
+  UsageError,
+} from './exit.ts';
+import { commandLine } from './repeat.ts';
+import { packageVersion } from './version.ts';
+
+const FRAMES_SHOWN = 8;
+const MODULE = /\.[cm]?[jt]s$/;
+/** How a TypeScript file that was compiled on the way in is called; lines are those of its text. */
+const LOADED_AS_DATA = /data:text\/javascript,.*[?]filePath=(.*?)(?:%3Fnamespace[^:)]*)?:\d+:\d+/;
+
+/** Says what went wrong; the exit code. words: what was typed after the program's name. */
+export function failed(error: unknown, words: readonly string[]): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_OK : EXIT_USAGE;
+  if (error instanceof UsageError) {
+    const hint = error.hint === '' ? '' : `\nhint: ${error.hint}`;
+    process.stderr.write(`error: ${error.message}${hint}\n`);
+    return EXIT_USAGE;
+  }
+  if (error instanceof Error && error.name === 'PolicyError') {
+    process.stderr.write(`error: ${error.message}\n`);
+    return EXIT_USAGE;
+  }
+  if (error instanceof BadInputError) {
+    process.stderr.write(`bad input: ${badInputText(error)}\n`);
+    return EXIT_BAD_INPUT;
+  }
+  if (error instanceof Error && error.name === 'NoProgressError') {
+    process.stderr.write(`no progress: ${error.message}\nrepeat: ${commandLine(words)}\n`);
+    return EXIT_NO_PROGRESS;
+  }
+  if (error instanceof Error && 'syscall' in error) {
+    process.stderr.write(`error: ${error.message}\n`);
+    return EXIT_USAGE;
+  }
+  const frames = error instanceof Error ? stackFrames(error) : [];
+  const own = ownFile(frames[0] ?? '', words);
+  if (own !== null) {
+    process.stderr.write(`error: ${own} threw ${String(error)}\n${frames[0] ?? ''}\n`);
+    return EXIT_USAGE;
+  }
+  process.stderr.write(bugText(error, frames, words));
+  return EXIT_BUG;
+}
+
+/** The file of the user's that the frame lies in, null = none. */
+function ownFile(frame: string, words: readonly string[]): string | null {
+  const files = words.map((word) => word.slice(word.indexOf('=') + 1));
+  return files.find((file) => MODULE.test(file) && frame.includes(resolve(file))) ?? null;
+}
+
+function stackFrames(error: Error): string[] {
+  const lines = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+  return lines.map((line) =>
+    line.replace(LOADED_AS_DATA, (_, path: string) => decodeURIComponent(path)),
+  );
+}
+
+function bugText(error: unknown, frames: readonly string[], words: readonly string[]): string {
+  const lines = [
+    `ixreplay has a bug: ${String(error)}`,
+    'Please report it with the capture and these lines:',
+    `  version ${packageVersion()}, node ${process.version}`,
+    `  repeat: ${commandLine(words)}`,
+    ...frames.slice(0, FRAMES_SHOWN),
+  ];
+  return `${lines.join('\n')}\n`;
+}
