@@ -3,7 +3,7 @@
  * until they return, and held to what they should return and when.
  */
 import type { Calls } from './calls.ts';
-import { ERRNO, numberOf } from './constants.ts';
+import { ERRNO, expectedNumber } from './constants.ts';
 import type { Machine } from './machine.ts';
 import { failed, Failure, Skip, tolerate, type Attempt, type Returned } from './outcome.ts';
 import type { CallEvent, Script, ScriptEvent } from './syntax.ts';
@@ -124,12 +124,12 @@ export class CallRunner {
     this.options.onEvent(event);
     const text = this.lineOf(event);
     const shown = result.errno === null ? String(result.value) : `-1 ${result.errno}`;
-    if (result.problem !== undefined) throw new Failure(result.problem, text, `returns ${shown}`);
-    const wanted = event.result === null ? null : numberOf(event.result);
-    if (wanted !== null && wanted !== result.value) {
-      throw new Failure(`the call returns ${shown}`, text, `returns ${shown}`);
-    }
-    if (event.errno !== null && ERRNO[event.errno] !== ERRNO[result.errno ?? '']) {
+    if (result.problem !== null) throw new Failure(result.problem, text, `returns ${shown}`);
+    const wanted = expectedNumber(event.result ?? undefined, `what ${event.name} returns`);
+    const isOther = wanted !== null && wanted !== result.value;
+    const isOtherError =
+      event.errno !== null && ERRNO.get(event.errno) !== ERRNO.get(result.errno ?? '');
+    if (isOther || isOtherError) {
       throw new Failure(`the call returns ${shown}`, text, `returns ${shown}`);
     }
     if (Math.abs(this.machine.nowNs - expectedNs) > this.options.toleranceNs) {

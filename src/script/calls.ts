@@ -6,7 +6,23 @@
  */
 import { epollControl, epollCreate, epollWait } from './epoll.ts';
 import { parseAddress, type IpAddress } from '../wire/address.ts';
-import { fieldOf, numberOf, wordOf } from './constants.ts';
+import {
+  expectedNumber,
+  fieldOf,
+  IPPROTO_TCP,
+  MSG_DONTWAIT,
+  MSG_EOR,
+  MSG_ERRQUEUE,
+  MSG_FASTOPEN,
+  MSG_MORE,
+  MSG_NOSIGNAL,
+  MSG_PEEK,
+  MSG_ZEROCOPY,
+  numberOf,
+  O_NONBLOCK,
+  SOCK_STREAM,
+  wordOf,
+} from './constants.ts';
 import { noteWrite, receiveError } from './error-queue.ts';
 import { getOption, setOption } from './options.ts';
 import { failed, returned, Skip, type Attempt, type Returned } from './outcome.ts';
@@ -17,18 +33,9 @@ import type { Socket, Target } from './socket.ts';
 import type { Sockets } from './sockets.ts';
 import type { CallEvent, Value } from './syntax.ts';
 
-const O_NONBLOCK = 0o4000;
-const MSG_PEEK = 2;
-const MSG_DONTWAIT = 0x40;
-const MSG_MORE = 0x8000;
-const MSG_EOR = 0x80;
-const MSG_FASTOPEN = 0x20000000;
-const MSG_ERRQUEUE = 0x2000;
 /** Linux cuts a zero-copy write after so many pieces, whatever fits a segment. */
 const PIECES_MAX = 17;
 /** Bytes are never copied here: there is nothing that MSG_ZEROCOPY could spare. */
-const MSG_ZEROCOPY = 0x4000000;
-const MSG_NOSIGNAL = 0x4000;
 const FLAGS_KNOWN = MSG_PEEK | MSG_DONTWAIT | MSG_NOSIGNAL | MSG_MORE | MSG_ZEROCOPY | MSG_EOR;
 
 /** Calls whose second argument is a buffer. */
@@ -47,7 +54,7 @@ export class Calls {
 
   /** Begins the call; the attempt is asked until it returns something. */
   begin(event: CallEvent): Attempt {
-    const handler = HANDLERS[event.name];
+    const handler = HANDLERS.get(event.name);
     if (handler === undefined) throw new Skip(`system call ${event.name}`);
     return handler(this, event.values, event);
   }
@@ -60,7 +67,7 @@ export class Calls {
 
 /** The call can be made at all, as far as its text tells. */
 export function isKnownCall(event: CallEvent): boolean {
-  return HANDLERS[event.name] !== undefined;
+  return HANDLERS.has(event.name);
 }
 
 /** A call that returns at once. */
@@ -118,36 +125,30 @@ function flagText(value: Value): string {
   return wordOf(value);
 }
 
-function reader(bytes: number, flags: number): (calls: Calls, socket: Socket) => Attempt {
-  return (calls, socket) => () =>
-    calls.sockets.receive(socket, bytes, (flags & MSG_PEEK) !== 0, (flags & MSG_DONTWAIT) !== 0);
+function read(calls: Calls, socket: Socket, bytes: number, flags: number): Attempt {
+  if (bytes < 0) return once(failed('EINVAL'));
+  return () => calls.sockets.receive(socket, bytes, flags);
 }
 
 /** Blocking writes return when everything was taken. */
-function writer(bytes: number, flags: number): (calls: Calls, socket: Socket) => Attempt {
+function write(calls: Calls, socket: Socket, bytes: number, flags: number): Attempt {
+  const { sockets } = calls;
+  if (bytes < 0) return once(failed('EINVAL'));
+  if (socket.deferred !== null) return openWithData(sockets, socket, socket.deferred, bytes, flags);
   let done = 0;
   let isWaiting = false;
-  return (calls, socket) => {
-    if (socket.deferred !== null) {
-      const isDontWait = (flags & MSG_DONTWAIT) !== 0;
-      return openWithData(calls.sockets, socket, socket.deferred, bytes, isDontWait);
+  return () => {
+    // Whoever waits for memory goes on when told so, not when there is a little.
+    const isMemory = socket.sendMemory !== null && socket.error === null;
+    if (isWaiting && socket.lacksRoom && isMemory && socket.state === 'connected') return null;
+    for (;;) {
+      const result = sockets.send(socket, bytes - done, flags);
+      isWaiting = result === null;
+      if (result === null) return null;
+      if (result.value < 0) return done > 0 ? returned(done) : result;
+      done += result.value;
+      if (done === bytes) return returned(done);
     }
-    return () => {
-      // Whoever waits for memory goes on when told so, not when there is a little.
-      const isMemory = socket.sendMemory !== null && socket.error === null;
-      if (isWaiting && socket.lacksRoom && isMemory && socket.state === 'connected') return null;
-      for (;;) {
-        const isDontWait = (flags & MSG_DONTWAIT) !== 0;
-        const hasMore = (flags & MSG_MORE) !== 0;
-        const isEnd = (flags & MSG_EOR) !== 0;
-        const result = calls.sockets.send(socket, bytes - done, isDontWait, hasMore, isEnd);
-        isWaiting = result === null;
-        if (result === null) return null;
-        if (result.value < 0) return done > 0 ? returned(done) : result;
-        done += result.value;
-        if (done === bytes) return returned(done);
-      }
-    };
   };
 }
 
@@ -157,37 +158,31 @@ function isUnspecified(value: Value | undefined): boolean {
 }
 
 /** A write that may open the connection. */
-function opener(
+function writeTo(
+  calls: Calls,
+  socket: Socket,
   bytes: number,
   flagsValue: Value | undefined,
   to: Value | undefined,
-): (calls: Calls, socket: Socket) => Attempt {
+): Attempt {
+  const { sockets, settings } = calls;
   const all = numberOf(flagsValue) ?? 0;
-  const flags = (all & MSG_FASTOPEN) === 0 ? flagsOf(flagsValue) : all & ~MSG_FASTOPEN;
+  const isAsked = (all & MSG_FASTOPEN) !== 0;
+  const flags = isAsked ? all & ~MSG_FASTOPEN : flagsOf(flagsValue);
   if ((flags & ~FLAGS_KNOWN) !== 0) throw new Skip(`flags ${flagText(flagsValue!)}`);
-  return (calls, socket) => {
-    const { sockets } = calls;
-    const isAsked = (all & MSG_FASTOPEN) !== 0;
-    const isOff = calls.settings.live.fastOpenClient === 'off' || isUnspecified(to);
-    if (isAsked && isOff) return once(failed('EOPNOTSUPP'));
-    const isImplied =
-      sockets.profile.buffersBeforeHandshake && socket.options.get('TCP_FASTOPEN') === 1;
-    const isUnopened = socket.state === 'new' && (isAsked || isImplied);
-    const isRepeated = socket.state === 'connecting' && isAsked;
-    if (!isUnopened && !isRepeated) return writer(bytes, flags)(calls, socket);
-    const isDontWait = (flags & MSG_DONTWAIT) !== 0;
-    return openWithData(sockets, socket, socket.deferred ?? target(to), bytes, isDontWait);
-  };
+  if (bytes < 0) return once(failed('EINVAL'));
+  const isOff = settings.live.fastOpenClient === 'off' || isUnspecified(to);
+  if (isAsked && isOff) return once(failed('EOPNOTSUPP'));
+  const isImplied =
+    sockets.profile.buffersBeforeHandshake && socket.options.get('TCP_FASTOPEN') === 1;
+  const isUnopened = socket.state === 'new' && (isAsked || isImplied);
+  const isRepeated = socket.state === 'connecting' && isAsked;
+  if (!isUnopened && !isRepeated) return write(calls, socket, bytes, flags);
+  return openWithData(sockets, socket, socket.deferred ?? target(to), bytes, flags);
 }
 
 /** A write whose fate the error queue may tell. */
-function told(
-  calls: Calls,
-  socket: Socket,
-  flags: number,
-  body: (calls: Calls, socket: Socket) => Attempt,
-): Attempt {
-  const attempt = body(calls, socket);
+function told(calls: Calls, socket: Socket, flags: number, attempt: Attempt): Attempt {
   let isOver = false;
   return () => {
     const result = attempt();
@@ -212,17 +207,19 @@ function isNull(value: Value | undefined): boolean {
 
 function count(value: Value | undefined, what: string): number {
   const number = numberOf(value);
-  if (number === null) throw new Skip(what);
+  if (number === null) throw new Skip(`${what} as the script writes it`);
   return number;
 }
 
-/** Bytes in an array of iovecs: `[{..., 1000}, {..., 10}]`. */
+/** Bytes in an array of iovecs: `[{..., 1000}, {..., 10}]`; -1: a length is negative. */
 function vectorBytes(value: Value | undefined): number {
   if (value?.type !== 'list') throw new Skip('an iovec array as the script writes it');
   let bytes = 0;
   for (const entry of value.values) {
     if (entry.type !== 'struct') throw new Skip('an iovec as the script writes it');
-    bytes += count(entry.values[1], 'the length of an iovec');
+    const length = count(entry.values[1], 'the length of an iovec');
+    if (length < 0) return -1;
+    bytes += length;
   }
   return bytes;
 }
@@ -252,9 +249,9 @@ const receiveMessage: Handler = withSocket((calls, socket, values) => {
     return once(receiveError(calls.sockets, socket, values[1]));
   }
   const expected = expectedInq(values[1]);
-  const read = reader(messageBytes(values[1]), flagsOf(values[2]))(calls, socket);
+  const attempt = read(calls, socket, messageBytes(values[1]), flagsOf(values[2]));
   return () => {
-    const result = read();
+    const result = attempt();
     if (result === null || result.value < 0 || expected === null) return result;
     // The end of the stream counts as one byte.
     const left = calls.sockets.unreadBytes(socket);
@@ -266,41 +263,41 @@ const receiveMessage: Handler = withSocket((calls, socket, values) => {
 
 const control: Handler = withSocket((calls, socket, values) => {
   const command = wordOf(values[1]);
-  const expected = numberOf(values[2]);
   const found = calls.sockets.queueBytes(socket, command);
   if (found === null) throw new Skip(`ioctl ${command}`);
+  if (socket.state === 'listening') return once(failed('EINVAL'));
+  const expected = expectedNumber(values[2], command);
   if (expected === null || expected === found) return once(returned(0));
-  return once({ value: 0, errno: null, problem: `${command} is ${found}, not ${expected}` });
+  return once(returned(0, `${command} is ${found}, not ${expected}`));
 });
 
 function createSocket(calls: Calls, values: readonly Value[], event: CallEvent): Attempt {
   const type = numberOf(values[1]) ?? 0;
-  const protocol = numberOf(values[2]) ?? 0;
-  if ((type & 0xf) !== 1 || (protocol !== 6 && protocol !== 0))
-    throw new Skip('sockets other than TCP');
+  const protocol = numberOf(values[2]);
+  const isTcp = (type & 0xf) === SOCK_STREAM && (protocol === 0 || protocol === IPPROTO_TCP);
+  if (!isTcp) throw new Skip('sockets other than TCP');
   calls.settings.renew();
   return once(calls.sockets.create(wantedFd(event), (type & O_NONBLOCK) !== 0));
 }
 
 const pollSockets: Handler = (calls, values) => {
   const list = values[0];
-  const timeoutMs = numberOf(values[2]) ?? 0;
   if (list?.type !== 'list') throw new Skip('poll as the script writes it');
-  const deadlineNs = timeoutMs < 0 ? Infinity : calls.sockets.machine.nowNs + timeoutMs * 1e6;
+  const { machine } = calls.sockets;
+  const deadlineNs = machine.wakeIn(count(values[2], 'the timeout of poll'));
   return () => {
     let ready = 0;
-    let problem: string | undefined;
+    let problem: string | null = null;
     for (const entry of list.values) {
       const events = count(fieldOf(entry, 'events'), 'events of poll');
       const socket = calls.socket(fieldOf(entry, 'fd'));
       if (socket === null || (events & ~POLL_KNOWN) !== 0) throw new Skip('events of poll');
       const found = readiness(calls.sockets, socket) & (events | POLL_ALWAYS);
-      const wanted = numberOf(fieldOf(entry, 'revents'));
+      const wanted = expectedNumber(fieldOf(entry, 'revents'), 'revents of poll');
       if (wanted !== null && wanted !== found) problem = `revents is ${found}, not ${wanted}`;
       if (found !== 0) ready++;
     }
-    if (ready === 0 && calls.sockets.machine.nowNs < deadlineNs) return null;
-    return problem === undefined ? returned(ready) : { value: ready, errno: null, problem };
+    return ready === 0 && machine.nowNs < deadlineNs ? null : returned(ready, problem);
   };
 };
 
@@ -308,81 +305,105 @@ const fcntl: Handler = withSocket((_calls, socket, values) => {
   const command = wordOf(values[1]);
   if (command === 'F_GETFL') return once(returned(2 | (socket.isNonBlocking ? O_NONBLOCK : 0)));
   if (command !== 'F_SETFL') throw new Skip(`fcntl ${command}`);
-  socket.isNonBlocking = ((numberOf(values[2]) ?? 0) & O_NONBLOCK) !== 0;
+  socket.isNonBlocking = (count(values[2], 'flags of fcntl') & O_NONBLOCK) !== 0;
   return once(returned(0));
 });
 
-const HANDLERS: Readonly<Record<string, Handler | undefined>> = {
-  socket: createSocket,
-  bind: withSocket((calls, socket, values) => once(calls.sockets.bind(socket, port(values[1])))),
-  listen: withSocket((calls, socket, values) =>
-    once(calls.sockets.listen(socket, numberOf(values[1]) ?? 1)),
-  ),
-  accept: withSocket(
-    (calls, socket, _, event) => () => calls.sockets.accept(socket, wantedFd(event), false),
-  ),
-  accept4: withSocket((calls, socket, values, event) => () => {
-    const isNonBlocking = ((numberOf(values[3]) ?? 0) & O_NONBLOCK) !== 0;
-    return calls.sockets.accept(socket, wantedFd(event), isNonBlocking);
+/** read, recv and recvfrom: the first has no flags. */
+const receive: Handler = withSocket((calls, socket, values, event) =>
+  read(calls, socket, count(values[2], `the size of ${event.name}`), flagsOf(values[3])),
+);
+
+/** write and send. */
+const send: Handler = withSocket((calls, socket, values, event) => {
+  const bytes = count(values[2], `the size of ${event.name}`);
+  const flags = flagsOf(values[3]);
+  return told(calls, socket, flags, write(calls, socket, bytes, flags));
+});
+
+const sendTo: Handler = withSocket((calls, socket, values) => {
+  const attempt = writeTo(
+    calls,
+    socket,
+    count(values[2], 'the size of sendto'),
+    values[3],
+    values[4],
+  );
+  return told(calls, socket, numberOf(values[3]) ?? 0, attempt);
+});
+
+const sendMessage: Handler = withSocket((calls, socket, values) => {
+  const [, message, flagsValue] = values;
+  const flags = numberOf(flagsValue) ?? 0;
+  if ((flags & MSG_ZEROCOPY) !== 0 && pieces(message) > PIECES_MAX) {
+    calls.settings.unsupported = `zero-copy writes of more than ${PIECES_MAX} pieces`;
+  }
+  const to = fieldOf(message, 'msg_name');
+  return told(calls, socket, flags, writeTo(calls, socket, messageBytes(message), flagsValue, to));
+});
+
+const sendFile: Handler = withSocket((calls, socket, values) => {
+  const isFile = calls.sockets.files.has(numberOf(values[1]) ?? -1);
+  if (!isFile) return once(failed('EBADF'));
+  return told(calls, socket, 0, write(calls, socket, count(values[3], 'the size of sendfile'), 0));
+});
+
+/** accept has no flags. */
+const accept: Handler = withSocket((calls, socket, values, event) => {
+  const isNonBlocking = ((numberOf(values[3]) ?? 0) & O_NONBLOCK) !== 0;
+  return () => calls.sockets.accept(socket, wantedFd(event), isNonBlocking);
+});
+
+const connect: Handler = withSocket((calls, socket, values) => {
+  if (isUnspecified(values[1])) return once(calls.sockets.disconnect(socket));
+  const first = calls.sockets.connect(socket, target(values[1]));
+  return () => first ?? calls.sockets.connectOutcome(socket);
+});
+
+const createEpoll: Handler = (calls, _, event) => epollCreate(calls.sockets, wantedFd(event));
+const waitEpoll: Handler = (calls, values) => epollWait(calls.sockets, values);
+
+const HANDLERS: ReadonlyMap<string, Handler> = new Map(
+  Object.entries<Handler>({
+    socket: createSocket,
+    bind: withSocket((calls, socket, values) => once(calls.sockets.bind(socket, port(values[1])))),
+    listen: withSocket((calls, socket, values) =>
+      once(calls.sockets.listen(socket, numberOf(values[1]) ?? 1)),
+    ),
+    accept,
+    accept4: accept,
+    connect,
+    read: receive,
+    recv: receive,
+    recvfrom: receive,
+    readv: withSocket((calls, socket, values) => read(calls, socket, vectorBytes(values[1]), 0)),
+    recvmsg: receiveMessage,
+    write: send,
+    send,
+    sendto: sendTo,
+    writev: withSocket((calls, socket, values) =>
+      told(calls, socket, 0, write(calls, socket, vectorBytes(values[1]), 0)),
+    ),
+    sendmsg: sendMessage,
+    open: (calls, _, event) => once(calls.sockets.openFile(wantedFd(event))),
+    sendfile: sendFile,
+    shutdown: withSocket((calls, socket, values) =>
+      once(calls.sockets.shutdown(socket, count(values[1], 'how of shutdown'))),
+    ),
+    close: (calls, values) => once(calls.sockets.close(count(values[0], 'descriptor of close'))),
+    poll: pollSockets,
+    epoll_create: createEpoll,
+    epoll_create1: createEpoll,
+    epoll_ctl: (calls, values) => epollControl(calls.sockets, values),
+    epoll_wait: waitEpoll,
+    epoll_pwait: waitEpoll,
+    ioctl: control,
+    fcntl,
+    getsockopt: withSocket((calls, socket, values) =>
+      once(getOption(calls.sockets, calls.settings.live, socket, values)),
+    ),
+    setsockopt: withSocket((calls, socket, values) =>
+      once(setOption(calls.sockets, calls.settings, socket, values)),
+    ),
   }),
-  connect: withSocket((calls, socket, values) => {
-    if (isUnspecified(values[1])) return once(calls.sockets.disconnect(socket));
-    const first = calls.sockets.connect(socket, target(values[1]));
-    return () => first ?? calls.sockets.connectOutcome(socket);
-  }),
-  read: withSocket((calls, socket, values) => reader(count(values[2], 'read'), 0)(calls, socket)),
-  recv: withSocket((calls, socket, values) =>
-    reader(count(values[2], 'recv'), flagsOf(values[3]))(calls, socket),
-  ),
-  recvfrom: withSocket((calls, socket, values) =>
-    reader(count(values[2], 'recvfrom'), flagsOf(values[3]))(calls, socket),
-  ),
-  readv: withSocket((calls, socket, values) => reader(vectorBytes(values[1]), 0)(calls, socket)),
-  recvmsg: receiveMessage,
-  write: withSocket((calls, socket, values) => {
-    return told(calls, socket, 0, writer(count(values[2], 'write'), 0));
-  }),
-  send: withSocket((calls, socket, values) => {
-    const flags = flagsOf(values[3]);
-    return told(calls, socket, flags, writer(count(values[2], 'send'), flags));
-  }),
-  sendto: withSocket((calls, socket, values) => {
-    const open = opener(count(values[2], 'sendto'), values[3], values[4]);
-    return told(calls, socket, numberOf(values[3]) ?? 0, open);
-  }),
-  writev: withSocket((calls, socket, values) => {
-    return told(calls, socket, 0, writer(vectorBytes(values[1]), 0));
-  }),
-  sendmsg: withSocket((calls, socket, values) => {
-    const flags = numberOf(values[2]) ?? 0;
-    if ((flags & MSG_ZEROCOPY) !== 0 && pieces(values[1]) > PIECES_MAX) {
-      calls.settings.unsupported = `zero-copy writes of more than ${PIECES_MAX} pieces`;
-    }
-    const to = fieldOf(values[1], 'msg_name');
-    return told(calls, socket, flags, opener(messageBytes(values[1]), values[2], to));
-  }),
-  open: (calls, _, event) => once(calls.sockets.openFile(wantedFd(event))),
-  sendfile: withSocket((calls, socket, values) => {
-    const isFile = calls.sockets.files.has(numberOf(values[1]) ?? -1);
-    if (!isFile) return once(failed('EBADF'));
-    return told(calls, socket, 0, writer(count(values[3], 'sendfile'), 0));
-  }),
-  shutdown: withSocket((calls, socket, values) =>
-    once(calls.sockets.shutdown(socket, count(values[1], 'shutdown'))),
-  ),
-  close: (calls, values) => once(calls.sockets.close(count(values[0], 'close'))),
-  poll: pollSockets,
-  epoll_create: (calls, _, event) => epollCreate(calls.sockets, wantedFd(event)),
-  epoll_create1: (calls, _, event) => epollCreate(calls.sockets, wantedFd(event)),
-  epoll_ctl: (calls, values) => epollControl(calls.sockets, values),
-  epoll_wait: (calls, values) => epollWait(calls.sockets, values),
-  epoll_pwait: (calls, values) => epollWait(calls.sockets, values),
-  ioctl: control,
-  fcntl,
-  getsockopt: withSocket((calls, socket, values) =>
-    once(getOption(calls.sockets, calls.settings.live, socket, values)),
-  ),
-  setsockopt: withSocket((calls, socket, values) =>
-    once(setOption(calls.sockets, calls.settings, socket, values)),
-  ),
-};
+);

@@ -10,53 +10,49 @@ import { Skip } from './outcome.ts';
 
 type Names = Map<string, number>;
 /** A tcp_info field (without `tcpi_`), or null when there is none of that name. */
-export type TcpInfo = (name: string) => number | null;
+type TcpInfo = (name: string) => number | null;
 
-const CONSTANTS: Readonly<Record<string, number>> = {
-  TCPI_CLOSED: 0,
-  TCPI_LISTEN: 1,
-  TCPI_SYN_SENT: 2,
-  TCPI_SYN_RECEIVED: 3,
-  TCPI_ESTABLISHED: 4,
-  TCPI_FIN_WAIT_1: 5,
-  TCPI_FIN_WAIT_2: 6,
-  TCPI_CLOSE_WAIT: 7,
-  TCPI_CLOSING: 8,
-  TCPI_LAST_ACK: 9,
-  TCPI_TIME_WAIT: 10,
-  TCP_INFINITE_SSTHRESH: 0x7fffffff,
-  TCP_CA_Open: 0,
-  TCP_CA_Disorder: 1,
-  TCP_CA_CWR: 2,
-  TCP_CA_Recovery: 3,
-  TCP_CA_Loss: 4,
-  // The same states under Linux's names.
-  TCP_ESTABLISHED: 4,
-  TCP_SYN_SENT: 2,
-  TCP_SYN_RECV: 3,
-  TCP_FIN_WAIT1: 5,
-  TCP_FIN_WAIT2: 6,
-  TCP_TIME_WAIT: 10,
-  TCP_CLOSE: 0,
-  TCP_CLOSE_WAIT: 7,
-  TCP_LAST_ACK: 9,
-  TCP_LISTEN: 1,
-  TCP_CLOSING: 8,
-  TCPI_OPT_TIMESTAMPS: 1,
-  TCPI_OPT_SACK: 2,
-  TCPI_OPT_WSCALE: 4,
-  TCPI_OPT_ECN: 8,
-  TCPI_OPT_ECN_SEEN: 16,
-  TCPI_OPT_SYN_DATA: 32,
-};
+type Operation = (left: number, right: number) => number;
 
-/** Loosest first. */
-const BIT_OPERATORS: readonly string[] = ['|', '^', '&', '<<', '>>'];
-const COMPARISONS: readonly string[] = ['==', '!=', '<', '<=', '>', '>='];
+const COMPARISONS: ReadonlyMap<string, (left: number, right: number) => boolean> = new Map([
+  ['==', (left: number, right: number) => left === right],
+  ['!=', (left, right) => left !== right],
+  ['<', (left, right) => left < right],
+  ['<=', (left, right) => left <= right],
+  ['>', (left, right) => left > right],
+  ['>=', (left, right) => left >= right],
+]);
+
+/** Loosest first; those of one level are worked off from left to right. */
+const LEVELS: readonly ReadonlyMap<string, Operation>[] = [
+  new Map([['|', bitwise((left, right) => left | right)]]),
+  new Map([['^', bitwise((left, right) => left ^ right)]]),
+  new Map([['&', bitwise((left, right) => left & right)]]),
+  new Map([
+    ['<<', bitwise((left, right) => left << shiftOf(right))],
+    ['>>', bitwise((left, right) => left >> shiftOf(right))],
+  ]),
+  new Map<string, Operation>([
+    ['+', (left, right) => left + right],
+    ['-', (left, right) => left - right],
+  ]),
+  new Map<string, Operation>([
+    ['*', (left, right) => left * right],
+    ['/', (left, right) => left / divisor(right)],
+    ['//', (left, right) => Math.floor(left / divisor(right))],
+    // Python's: the sign is the divisor's.
+    ['%', (left, right) => left - right * Math.floor(left / divisor(right))],
+  ]),
+];
+
 const TOKEN =
   /\s*(?:(0[xX][0-9a-fA-F]+|\d+)|([A-Za-z_]\w*)|(==|!=|<=|>=|\/\/|<<|>>|[-+*/%<>()&|^~]))/y;
+const TEXT = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g;
 
-/** Runs the code; returns what an assertion that does not hold says, null when all hold. */
+/**
+ * Runs the code; returns what an assertion that does not hold says, null when all hold. names: of
+ * constants and variables; assignments add to them.
+ */
 export function runCode(code: string, names: Names, info: TcpInfo): string | null {
   for (const statement of statementsOf(code)) {
     const assertion = /^assert\b\s*(.*)$/.exec(statement);
@@ -78,9 +74,11 @@ export function runCode(code: string, names: Names, info: TcpInfo): string | nul
   return null;
 }
 
+/** What texts say (the message of an assertion) does not matter. */
 function statementsOf(code: string): string[] {
   return code
     .replaceAll(/\\\r?\n/g, ' ')
+    .replaceAll(TEXT, "''")
     .split(/[;\n]/)
     .map((text) => text.replace(/#.*$/, '').trim())
     .filter((text) => text !== '');
@@ -127,7 +125,10 @@ class Expression {
 
   private either(): number {
     let value = this.both();
-    while (this.take('or')) value = this.both() || value;
+    while (this.take('or')) {
+      const right = this.both();
+      if (value === 0) value = right;
+    }
     return value;
   }
 
@@ -135,7 +136,7 @@ class Expression {
     let value = this.negation();
     while (this.take('and')) {
       const right = this.negation();
-      value = value === 0 ? 0 : right;
+      if (value !== 0) value = right;
     }
     return value;
   }
@@ -149,49 +150,34 @@ class Expression {
   private comparison(): number {
     let left = this.binary(0);
     let result = left;
-    for (let isFirst = true; COMPARISONS.includes(this.tokens[this.at] ?? ''); isFirst = false) {
-      const operator = this.tokens[this.at++]!;
+    for (let isFirst = true; ; isFirst = false) {
+      const operator = this.tokens[this.at] ?? '';
+      const comparison = COMPARISONS.get(operator);
+      if (comparison === undefined) return result;
+      this.at++;
       const right = this.binary(0);
-      const isHeld = holds(operator, left, right, this.text);
+      const isHeld = comparison(left, right);
       if (!isHeld && this.failed === '') this.failed = `${left} ${operator} ${right}`;
       result = isHeld && (isFirst || result !== 0) ? 1 : 0;
       left = right;
     }
-    return result;
   }
 
-  /** Bits and shifts, loosest first; then sums. */
   private binary(level: number): number {
-    const operator = BIT_OPERATORS[level];
-    if (operator === undefined) return this.sum();
+    const operations = LEVELS[level];
+    if (operations === undefined) return this.term();
     let value = this.binary(level + 1);
-    while (this.take(operator)) value = bits(operator, value, this.binary(level + 1));
-    return value;
-  }
-
-  private sum(): number {
-    let value = this.product();
     for (;;) {
-      if (this.take('+')) value += this.product();
-      else if (this.take('-')) value -= this.product();
-      else return value;
-    }
-  }
-
-  private product(): number {
-    let value = this.term();
-    for (;;) {
-      if (this.take('*')) value *= this.term();
-      else if (this.take('//')) value = Math.floor(value / this.term());
-      else if (this.take('/')) value /= this.term();
-      else if (this.take('%')) value = modulo(value, this.term());
-      else return value;
+      const operation = operations.get(this.tokens[this.at] ?? '');
+      if (operation === undefined) return value;
+      this.at++;
+      value = operation(value, this.binary(level + 1));
     }
   }
 
   private term(): number {
     if (this.take('-')) return -this.term();
-    if (this.take('~')) return ~this.term();
+    if (this.take('~')) return -this.term() - 1;
     if (this.take('(')) {
       const value = this.either();
       if (!this.take(')')) throw new Skip(`code: ${this.text}`);
@@ -205,7 +191,7 @@ class Expression {
       if (value === null) throw new Skip(`tcp_info has no ${token} here`);
       return value;
     }
-    const value = this.names.get(token) ?? CONSTANTS[token];
+    const value = this.names.get(token);
     if (value === undefined) throw new Skip(`code: the name ${token}`);
     return value;
   }
@@ -217,41 +203,21 @@ class Expression {
   }
 }
 
-function bits(operator: string, left: number, right: number): number {
-  switch (operator) {
-    case '|':
-      return left | right;
-    case '^':
-      return left ^ right;
-    case '&':
-      return left & right;
-    case '<<':
-      return left << right;
-    default:
-      return left >> right;
-  }
+/** On integers of any size, as Python's. */
+function bitwise(operation: (left: bigint, right: bigint) => bigint): Operation {
+  return (left, right) => {
+    if (!Number.isInteger(left) || !Number.isInteger(right))
+      throw new Skip('code: bits of a fraction');
+    return Number(operation(BigInt(left), BigInt(right)));
+  };
 }
 
-/** Python's: the sign is the divisor's. */
-function modulo(value: number, divisor: number): number {
-  return value - divisor * Math.floor(value / divisor);
+function shiftOf(bits: bigint): bigint {
+  if (bits < 0n || bits > 63n) throw new Skip(`code: a shift by ${bits} bits`);
+  return bits;
 }
 
-function holds(operator: string, left: number, right: number, text: string): boolean {
-  switch (operator) {
-    case '==':
-      return left === right;
-    case '!=':
-      return left !== right;
-    case '<':
-      return left < right;
-    case '<=':
-      return left <= right;
-    case '>':
-      return left > right;
-    case '>=':
-      return left >= right;
-    default:
-      throw new Skip(`code: ${text}`);
-  }
+function divisor(value: number): number {
+  if (value === 0) throw new Skip('code: a division by zero');
+  return value;
 }

@@ -4,20 +4,25 @@
  * An edge is a change since the events were reported last: payload arrived, room appeared, the
  * connection's state moved. Room appears only after a write found too little, as in Linux.
  */
-import { fieldOf, numberOf, wordOf } from './constants.ts';
+import {
+  EPOLLET,
+  EPOLLEXCLUSIVE,
+  EPOLLONESHOT,
+  expectedNumber,
+  fieldOf,
+  numberOf,
+  wordOf,
+} from './constants.ts';
 import { failed, returned, Skip, type Attempt } from './outcome.ts';
 import { POLL_ALWAYS, readiness } from './readiness.ts';
 import type { Sockets } from './sockets.ts';
 import type { Value } from './syntax.ts';
 
-const EPOLLET = 1 << 31;
-const EPOLLONESHOT = 1 << 30;
-const EPOLLEXCLUSIVE = 1 << 28;
-
 interface Interest {
   readonly fd: number;
-  events: number;
-  data: number;
+  readonly events: number;
+  /** What the script finds its socket by; null = it did not say. */
+  readonly data: number | null;
   isArmed: boolean;
   /** The socket's count of changes when its events were reported last. */
   changes: number;
@@ -35,36 +40,37 @@ export function epollControl(sockets: Sockets, values: readonly Value[]): Attemp
   const fd = numberOf(values[2]) ?? -1;
   if (list === undefined || !sockets.open.has(fd)) return () => failed('EBADF');
   const operation = wordOf(values[1]);
+  if (!/^EPOLL_CTL_(?:ADD|MOD|DEL)$/.test(operation)) throw new Skip(`epoll_ctl ${operation}`);
   const events = numberOf(fieldOf(values[3], 'events'));
-  const data = numberOf(fieldOf(values[3], 'fd') ?? fieldOf(values[3], 'u32')) ?? fd;
-  const interest = list.get(fd);
+  const isThere = list.has(fd);
+  if (operation === 'EPOLL_CTL_ADD' && isThere) return () => failed('EEXIST');
+  if (operation !== 'EPOLL_CTL_ADD' && !isThere) return () => failed('ENOENT');
   if (operation === 'EPOLL_CTL_DEL') {
-    return () => (list.delete(fd) ? returned(0) : failed('ENOENT'));
-  }
-  if (events === null) throw new Skip('events of epoll_ctl');
-  const entry = { fd, events, data, isArmed: true, changes: -1 };
-  if (operation === 'EPOLL_CTL_ADD') {
-    if (interest !== undefined) return () => failed('EEXIST');
-    list.set(fd, entry);
-  } else if (operation === 'EPOLL_CTL_MOD') {
-    if (interest === undefined) return () => failed('ENOENT');
-    list.set(fd, entry);
+    list.delete(fd);
   } else {
-    throw new Skip(`epoll_ctl ${operation}`);
+    if (events === null) throw new Skip('events of epoll_ctl');
+    list.set(fd, { fd, events, data: dataOf(values[3]), isArmed: true, changes: -1 });
   }
   return () => returned(0);
+}
+
+/** An epoll_data: one number, by any of its names. */
+function dataOf(event: Value | undefined): number | null {
+  const names = ['fd', 'u32', 'u64', 'ptr'];
+  return numberOf(names.map((name) => fieldOf(event, name)).find((value) => value !== undefined));
 }
 
 export function epollWait(sockets: Sockets, values: readonly Value[]): Attempt {
   const list = sockets.epolls.get(numberOf(values[0]) ?? -1);
   if (list === undefined) return () => failed('EBADF');
   const most = numberOf(values[2]) ?? 1;
-  const timeoutMs = numberOf(values[3]) ?? 0;
-  const deadlineNs = timeoutMs < 0 ? Infinity : sockets.machine.nowNs + timeoutMs * 1e6;
+  if (most < 1) return () => failed('EINVAL');
+  const { machine } = sockets;
+  const deadlineNs = machine.wakeIn(numberOf(values[3]) ?? 0);
   const expected = values[1];
   return () => {
     let count = 0;
-    let problem: string | undefined;
+    let problem: string | null = null;
     for (const interest of list.values()) {
       if (count === most) break;
       const found = due(sockets, interest);
@@ -73,8 +79,7 @@ export function epollWait(sockets: Sockets, values: readonly Value[]): Attempt {
       report(sockets, interest);
       count++;
     }
-    if (count === 0 && sockets.machine.nowNs < deadlineNs) return null;
-    return problem === undefined ? returned(count) : { value: count, errno: null, problem };
+    return count === 0 && machine.nowNs < deadlineNs ? null : returned(count, problem);
   };
 }
 
@@ -99,9 +104,13 @@ function difference(
   index: number,
   interest: Interest,
   found: number,
-): string | undefined {
+): string | null {
   const entry = expected?.type === 'list' ? expected.values[index] : expected;
-  const wanted = numberOf(fieldOf(entry, 'events'));
-  if (wanted === null || wanted === found) return undefined;
-  return `events of descriptor ${interest.fd} are ${found}, not ${wanted}`;
+  const wanted = expectedNumber(fieldOf(entry, 'events'), 'events of epoll_wait');
+  if (wanted !== null && wanted !== found) {
+    return `events of descriptor ${interest.fd} are ${found}, not ${wanted}`;
+  }
+  const data = dataOf(entry);
+  if (data === null || interest.data === null || data === interest.data) return null;
+  return `the data of descriptor ${interest.fd} are ${interest.data}, not ${data}`;
 }

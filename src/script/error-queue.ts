@@ -6,26 +6,29 @@
  * zero-copy write is told so. Neighbouring completions are told as one.
  */
 import { ROW } from '../stack/tcp/pcb.ts';
-import { fieldOf, numberOf, wordOf } from './constants.ts';
+import {
+  ERRNO,
+  fieldOf,
+  numberOf,
+  SCM_TSTAMP_ACK,
+  SCM_TSTAMP_SCHED,
+  SCM_TSTAMP_SND,
+  SO_EE_CODE_ZEROCOPY_COPIED,
+  SO_EE_ORIGIN_TIMESTAMPING,
+  SO_EE_ORIGIN_ZEROCOPY,
+  SOF_TIMESTAMPING_TX_ACK,
+  SOF_TIMESTAMPING_TX_SCHED,
+  SOF_TIMESTAMPING_TX_SOFTWARE,
+  wordOf,
+} from './constants.ts';
 import { contextOf, flowOf } from './inspect.ts';
 import { failed, returned, Skip, type Returned } from './outcome.ts';
 import type { Socket } from './socket.ts';
 import type { Sockets } from './sockets.ts';
 import type { Value } from './syntax.ts';
 
-const ORIGIN_TIMESTAMPING = 4;
-const ORIGIN_ZEROCOPY = 5;
-const CODE_COPIED = 1;
-const ENOMSG = 42;
-/** ee_info of a time. */
-const STAMP_SENT = 0;
-const STAMP_SCHEDULED = 1;
-const STAMP_ACKED = 2;
-/** Bits of SO_TIMESTAMPING. */
-const TX_SOFTWARE = 1 << 1;
-const TX_SCHED = 1 << 8;
-const TX_ACK = 1 << 9;
-const TX_ANY = TX_SOFTWARE | TX_SCHED | TX_ACK;
+/** Times of transmission and acknowledgment that SO_TIMESTAMPING may ask for. */
+const TX_ANY = SOF_TIMESTAMPING_TX_SOFTWARE | SOF_TIMESTAMPING_TX_SCHED | SOF_TIMESTAMPING_TX_ACK;
 
 interface QueuedError {
   readonly fields: Record<string, number>;
@@ -97,11 +100,11 @@ export function settleErrors(sockets: Sockets, socket: Socket): void {
       return !isGone && !isAcked;
     }
     if (isSent && !write.wasSent) {
-      tellTime(sockets, socket, write, TX_SCHED, STAMP_SCHEDULED);
-      tellTime(sockets, socket, write, TX_SOFTWARE, STAMP_SENT);
+      tellTime(sockets, socket, write, SOF_TIMESTAMPING_TX_SCHED, SCM_TSTAMP_SCHED);
+      tellTime(sockets, socket, write, SOF_TIMESTAMPING_TX_SOFTWARE, SCM_TSTAMP_SND);
       write.wasSent = true;
     }
-    if (isAcked) tellTime(sockets, socket, write, TX_ACK, STAMP_ACKED);
+    if (isAcked) tellTime(sockets, socket, write, SOF_TIMESTAMPING_TX_ACK, SCM_TSTAMP_ACK);
     return !isGone && !isAcked;
   });
   if (errorQueue.errors.length !== before) socket.changes++;
@@ -110,16 +113,16 @@ export function settleErrors(sockets: Sockets, socket: Socket): void {
 function complete(sockets: Sockets, socket: Socket, id: number): void {
   const { errors } = socket.errorQueue;
   const last = errors.at(-1)?.fields;
-  if (last?.['ee_origin'] === ORIGIN_ZEROCOPY && last['ee_data'] === id - 1) {
+  if (last?.['ee_origin'] === SO_EE_ORIGIN_ZEROCOPY && last['ee_data'] === id - 1) {
     last['ee_data'] = id;
     socket.changes++;
     return;
   }
   const fields = {
     ee_errno: 0,
-    ee_origin: ORIGIN_ZEROCOPY,
+    ee_origin: SO_EE_ORIGIN_ZEROCOPY,
     ee_type: 0,
-    ee_code: CODE_COPIED,
+    ee_code: SO_EE_CODE_ZEROCOPY_COPIED,
     ee_info: id,
     ee_data: id,
   };
@@ -136,8 +139,8 @@ function tellTime(
   const { errors, stamps } = socket.errorQueue;
   if ((stamps & asked) === 0) return;
   const fields = {
-    ee_errno: ENOMSG,
-    ee_origin: ORIGIN_TIMESTAMPING,
+    ee_errno: ERRNO.get('ENOMSG')!,
+    ee_origin: SO_EE_ORIGIN_TIMESTAMPING,
     ee_type: 0,
     ee_code: 0,
     ee_info: info,
@@ -158,32 +161,33 @@ export function receiveError(
   const control = fieldOf(message, 'msg_control');
   if (control?.type !== 'list') return returned(0);
   for (const entry of control.values) {
-    const type = wordOf(fieldOf(entry, 'cmsg_type'));
-    const data = fieldOf(entry, 'cmsg_data');
-    const problem =
-      type === 'SCM_TIMESTAMPING'
-        ? timeProblem(sockets, error, data)
-        : type.endsWith('RECVERR')
-          ? fieldProblem(error, data)
-          : null;
-    if (problem === null) throw new Skip(`ancillary data ${type}`);
-    if (problem !== '') return { value: 0, errno: null, problem };
+    const problem = controlProblem(sockets, error, entry);
+    if (problem !== null) return returned(0, problem);
   }
   return returned(0);
 }
 
-function timeProblem(sockets: Sockets, error: QueuedError, data: Value | undefined): string {
+/** What differs from an element of msg_control; null = nothing. */
+function controlProblem(sockets: Sockets, error: QueuedError, entry: Value): string | null {
+  const type = wordOf(fieldOf(entry, 'cmsg_type'));
+  const data = fieldOf(entry, 'cmsg_data');
+  if (type === 'SCM_TIMESTAMPING') return timeProblem(sockets, error, data);
+  if (type.endsWith('RECVERR')) return fieldProblem(error, data);
+  throw new Skip(`ancillary data ${type}`);
+}
+
+function timeProblem(sockets: Sockets, error: QueuedError, data: Value | undefined): string | null {
   if (error.timeNs === null) return 'no time stamp, but a zero-copy completion';
   const seconds = numberOf(fieldOf(data, 'scm_sec')) ?? 0;
   const expectedNs = seconds * 1e9 + (numberOf(fieldOf(data, 'scm_nsec')) ?? 0);
-  if (Math.abs(expectedNs - error.timeNs) <= sockets.toleranceNs) return '';
+  if (Math.abs(expectedNs - error.timeNs) <= sockets.toleranceNs) return null;
   return `the time is ${error.timeNs} ns, not ${expectedNs}`;
 }
 
-function fieldProblem(error: QueuedError, data: Value | undefined): string {
+function fieldProblem(error: QueuedError, data: Value | undefined): string | null {
   for (const [name, found] of Object.entries(error.fields)) {
     const expected = numberOf(fieldOf(data, name));
     if (expected !== null && expected !== found) return `${name} is ${found}, not ${expected}`;
   }
-  return '';
+  return null;
 }

@@ -7,26 +7,19 @@
  * pinned by scripts like everything else.
  */
 import { ETHERNET_HEADER_BYTES } from '../base/limits.ts';
-import { parseAddress } from '../wire/address.ts';
+import { parseAddress, type IpAddress } from '../wire/address.ts';
 import {
-  IPV4_DESTINATION_OFFSET,
   IPV4_HEADER_BYTES_MIN,
   IPV4_SOURCE_OFFSET,
   IPV4_TOTAL_BYTES_OFFSET,
 } from '../wire/ipv4.ts';
-import {
-  IPV6_DESTINATION_OFFSET,
-  IPV6_HEADER_BYTES,
-  IPV6_PAYLOAD_BYTES_OFFSET,
-  IPV6_SOURCE_OFFSET,
-  writeAddress6,
-} from '../wire/ipv6.ts';
+import { IPV6_HEADER_BYTES, IPV6_PAYLOAD_BYTES_OFFSET, IPV6_SOURCE_OFFSET } from '../wire/ipv6.ts';
+import { PROTOCOL_TCP } from '../wire/packet.ts';
 import { TCP_CHECKSUM_OFFSET, TCP_FLAGS_OFFSET } from '../wire/tcp.ts';
+import { writeAddress } from './frames.ts';
 import { Skip } from './outcome.ts';
 import { checksumIpv4, checksumL4 } from './sums.ts';
 import type { Forged } from './syntax.ts';
-
-const PROTOCOL_TCP = 6;
 
 /** The frame of a TCP segment, changed as the script says. */
 export function forge(good: Uint8Array, family: 4 | 6, forged: Forged): Uint8Array {
@@ -35,8 +28,11 @@ export function forge(good: Uint8Array, family: 4 | 6, forged: Forged): Uint8Arr
   const ip = ETHERNET_HEADER_BYTES;
   const headerBytes = family === 6 ? IPV6_HEADER_BYTES : IPV4_HEADER_BYTES_MIN;
   const tcp = ip + headerBytes + forged.ipOptions.length;
-  if (forged.from !== null) writeAddress(view, ip, family, false, forged.from);
-  if (forged.to !== null) writeAddress(view, ip, family, true, forged.to);
+  const addresses = ip + (family === 6 ? IPV6_SOURCE_OFFSET : IPV4_SOURCE_OFFSET);
+  const addressBytes = family === 6 ? 16 : 4;
+  if (forged.from !== null) writeAddress(view, addresses, addressOf(forged.from, family));
+  if (forged.to !== null)
+    writeAddress(view, addresses + addressBytes, addressOf(forged.to, family));
   const { offsetWords, reserved, cutBytes } = forged;
   if (offsetWords !== null) {
     const rest = view.getUint8(tcp + TCP_FLAGS_OFFSET) & 0x0f;
@@ -47,7 +43,6 @@ export function forge(good: Uint8Array, family: 4 | 6, forged: Forged): Uint8Arr
   if (family === 6) view.setUint16(ip + IPV6_PAYLOAD_BYTES_OFFSET, end - tcp);
   else view.setUint16(ip + IPV4_TOTAL_BYTES_OFFSET, end - ip);
   if (family === 4) checksumIpv4(view, ip, forged.ipOptions.length);
-  const addresses = ip + (family === 6 ? IPV6_SOURCE_OFFSET : IPV4_SOURCE_OFFSET);
   if (end - tcp >= TCP_CHECKSUM_OFFSET + 2) {
     checksumL4(view, family, PROTOCOL_TCP, addresses, tcp, end - tcp);
   }
@@ -70,20 +65,8 @@ function withIpOptions(good: Uint8Array, family: 4 | 6, options: readonly number
   return frame;
 }
 
-function writeAddress(
-  view: DataView,
-  ip: number,
-  family: 4 | 6,
-  isDestination: boolean,
-  text: string,
-): void {
+function addressOf(text: string, family: 4 | 6): IpAddress {
   const address = parseAddress(text);
   if (address === null || address.family !== family) throw new Skip(`the address ${text}`);
-  const { word0, word1, word2, word3 } = address;
-  if (family === 4) {
-    view.setInt32(ip + (isDestination ? IPV4_DESTINATION_OFFSET : IPV4_SOURCE_OFFSET), word0);
-    return;
-  }
-  const at = ip + (isDestination ? IPV6_DESTINATION_OFFSET : IPV6_SOURCE_OFFSET);
-  writeAddress6(view, at, word0, word1, word2, word3);
+  return address;
 }

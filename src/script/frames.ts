@@ -1,13 +1,13 @@
 /**
  * Frames from a script's packets, and packets from the frames the stack sent.
  *
- * Written with the header writers of `wire/`, read with its views, but options are taken apart here
- * one by one: a script pins their order and padding, which the stack's own parser does not keep.
- * Checksums of what is sent to the stack are real, and the stack verifies them; those of what it
- * sends are the NIC's to fill in.
+ * Written with the header writers of `wire/`, read with its views; options have a file of their own
+ * (option-bytes.ts). Checksums of what is sent to the stack are real, and the stack verifies them;
+ * those of what it sends are the NIC's to fill in.
  */
 import { ETHERNET_HEADER_BYTES } from '../base/limits.ts';
 import {
+  ETHERNET_TYPE_OFFSET,
   ETHERTYPE_IPV4,
   ETHERTYPE_IPV6,
   HOST_MAC_LOW,
@@ -18,39 +18,44 @@ import {
 import { ICMP_HEADER_BYTES, writeIcmp } from '../wire/icmp.ts';
 import {
   IPV4_HEADER_BYTES_MIN,
+  IPV4_PROTOCOL_OFFSET,
   IPV4_SOURCE_OFFSET,
   IPV4_TOTAL_BYTES_OFFSET,
+  IPV4_TTL_OFFSET,
   writeIpv4,
 } from '../wire/ipv4.ts';
 import {
   IPV6_DESTINATION_OFFSET,
   IPV6_HEADER_BYTES,
+  IPV6_HOP_LIMIT_OFFSET,
+  IPV6_NEXT_HEADER_OFFSET,
   IPV6_PAYLOAD_BYTES_OFFSET,
   IPV6_SOURCE_OFFSET,
   writeAddress6,
   writeIpv6,
 } from '../wire/ipv6.ts';
 import type { IpAddress } from '../wire/address.ts';
-import { TCP_HEADER_BYTES_MIN, TCP_URGENT_OFFSET, TcpView, writeTcp } from '../wire/tcp.ts';
+import { PROTOCOL_ICMP, PROTOCOL_ICMPV6, PROTOCOL_TCP } from '../wire/packet.ts';
 import {
-  FAST_OPEN_EXPERIMENT,
-  OPTION_ACCURATE_0,
-  OPTION_ACCURATE_1,
-  OPTION_EXPERIMENT,
-  OPTION_FAST_OPEN,
-} from '../wire/tcp-options.ts';
-import { UDP_HEADER_BYTES, writeUdp } from '../wire/udp.ts';
+  TCP_ACK,
+  TCP_HEADER_BYTES_MIN,
+  TCP_URGENT_OFFSET,
+  TcpView,
+  writeTcp,
+} from '../wire/tcp.ts';
+import type { IcmpCodes } from './icmp-names.ts';
 import type { SentFrame } from './machine.ts';
+import { optionBytes, readOptions } from './option-bytes.ts';
 import { checksumIcmp, checksumIpv4, checksumL4 } from './sums.ts';
+import { Skip } from './outcome.ts';
 import type { IpFields, TcpOption } from './syntax.ts';
 
-const PROTOCOL_ICMP = 1;
-const PROTOCOL_TCP = 6;
-const PROTOCOL_UDP = 17;
-const PROTOCOL_ICMP6 = 58;
 const HOP_LIMIT = 64;
 /** A quoted packet holds its IP header and this much of what follows (RFC 792). */
 const QUOTED_BYTES = 20;
+
+/** What the length fields of IPv4 and IPv6 hold. */
+const PACKET_BYTES_MAX = 65_535;
 
 /** Both ends of what a script is about. */
 export interface Endpoints {
@@ -72,13 +77,12 @@ export interface Segment {
   readonly options: readonly TcpOption[];
 }
 
+/** A segment the stack sent. */
 export interface Sent {
   readonly timeNs: number;
-  readonly protocol: 'tcp' | 'udp' | 'icmp' | 'other';
   readonly localPort: number;
   readonly remotePort: number;
-  /** The two ECN bits of the IP header. */
-  readonly ecn: number;
+  /** Its lowest two bits are the mark of congestion. */
   readonly trafficClass: number;
   readonly hopLimit: number;
   /** UDP port of the peer's it goes to in a datagram; 0 = it travels alone. */
@@ -102,50 +106,42 @@ export function tcpFrame(ends: Endpoints, segment: Segment, ecn: number, ip: IpF
   return bytes;
 }
 
-function setIpFields(view: DataView, family: 4 | 6, ip: IpFields): void {
+function setIpFields(view: DataView, family: 4 | 6, { trafficClass, hopLimit }: IpFields): void {
   const at = ETHERNET_HEADER_BYTES;
-  const { trafficClass, hopLimit } = ip;
   if (family === 6) {
     if (trafficClass !== null) view.setUint16(at, 0x6000 | (trafficClass << 4));
-    if (hopLimit !== null) view.setUint8(at + 7, hopLimit);
+    if (hopLimit !== null) view.setUint8(at + IPV6_HOP_LIMIT_OFFSET, hopLimit);
     return;
   }
   if (trafficClass !== null) view.setUint8(at + 1, trafficClass);
-  if (hopLimit !== null) view.setUint8(at + 8, hopLimit);
+  if (hopLimit !== null) view.setUint8(at + IPV4_TTL_OFFSET, hopLimit);
   checksumIpv4(view, at);
-}
-
-export function udpFrame(ends: Endpoints, payloadBytes: number): Uint8Array {
-  const l4Bytes = UDP_HEADER_BYTES + payloadBytes;
-  const { bytes, view, at } = startFrame(ends, PROTOCOL_UDP, l4Bytes, 0);
-  writeUdp(view, at, ends.remotePort, ends.localPort, l4Bytes);
-  checksumL4(view, ends.family, PROTOCOL_UDP, addressesAt(ends), at, l4Bytes);
-  return bytes;
 }
 
 /** An error about a segment the host under test sent. */
 export function icmpFrame(
   ends: Endpoints,
-  type: number,
-  code: number,
+  codes: IcmpCodes,
   mtuBytes: number,
-  quoted: Segment,
+  quoted: { readonly seq: number; readonly bytes: number },
 ): Uint8Array {
-  const ipBytes = ends.family === 6 ? IPV6_HEADER_BYTES : IPV4_HEADER_BYTES_MIN;
+  const ipBytes = ipHeaderBytes(ends);
   const l4Bytes = ICMP_HEADER_BYTES + ipBytes + QUOTED_BYTES;
-  const protocol = ends.family === 6 ? PROTOCOL_ICMP6 : PROTOCOL_ICMP;
+  const protocol = ends.family === 6 ? PROTOCOL_ICMPV6 : PROTOCOL_ICMP;
   const { bytes, view, at } = startFrame(ends, protocol, l4Bytes, 0);
-  writeIcmp(view, at, type, code, mtuBytes);
+  writeIcmp(view, at, codes.type, codes.code, mtuBytes);
   const inner = at + ICMP_HEADER_BYTES;
-  const innerBytes = TCP_HEADER_BYTES_MIN + quoted.bytes;
-  writeIp(view, inner, ends, true, PROTOCOL_TCP, innerBytes, 0);
-  const tcp = inner + ipBytes;
+  writeIp(view, inner, ends, true, PROTOCOL_TCP, TCP_HEADER_BYTES_MIN + quoted.bytes, 0);
   const { localPort, remotePort } = ends;
-  const { seq, ack, flags, window } = quoted;
-  writeTcp(view, tcp, localPort, remotePort, seq, ack, TCP_HEADER_BYTES_MIN, flags, window);
-  if (ends.family === 6) checksumL4(view, 6, PROTOCOL_ICMP6, addressesAt(ends), at, l4Bytes);
+  const tcp = inner + ipBytes;
+  writeTcp(view, tcp, localPort, remotePort, quoted.seq, 0, TCP_HEADER_BYTES_MIN, TCP_ACK, 0);
+  if (ends.family === 6) checksumL4(view, 6, PROTOCOL_ICMPV6, addressesAt(ends), at, l4Bytes);
   else checksumIcmp(view, at, l4Bytes);
   return bytes;
+}
+
+function ipHeaderBytes(ends: Endpoints): number {
+  return ends.family === 6 ? IPV6_HEADER_BYTES : IPV4_HEADER_BYTES_MIN;
 }
 
 /** Where the frame has its two IP addresses. */
@@ -157,12 +153,14 @@ function addressesAt(ends: Endpoints): number {
 interface Started {
   readonly bytes: Uint8Array;
   readonly view: DataView;
-  /** Of the L4 header. */
+  /** Where its L4 header is. */
   readonly at: number;
 }
 
 function startFrame(ends: Endpoints, protocol: number, l4Bytes: number, ecn: number): Started {
-  const ipBytes = ends.family === 6 ? IPV6_HEADER_BYTES : IPV4_HEADER_BYTES_MIN;
+  const ipBytes = ipHeaderBytes(ends);
+  if (ipBytes + l4Bytes > PACKET_BYTES_MAX)
+    throw new Skip(`a packet of ${ipBytes + l4Bytes} bytes`);
   const bytes = new Uint8Array(ETHERNET_HEADER_BYTES + ipBytes + l4Bytes);
   const view = new DataView(bytes.buffer);
   const type = ends.family === 6 ? ETHERTYPE_IPV6 : ETHERTYPE_IPV4;
@@ -187,8 +185,8 @@ function writeIp(
     writeIpv6(view, at, protocol, HOP_LIMIT);
     view.setUint16(at + IPV6_PAYLOAD_BYTES_OFFSET, l4Bytes);
     view.setUint8(at + 1, ecn << 4);
-    write6(view, at + IPV6_SOURCE_OFFSET, from);
-    write6(view, at + IPV6_DESTINATION_OFFSET, to);
+    writeAddress(view, at + IPV6_SOURCE_OFFSET, from);
+    writeAddress(view, at + IPV6_DESTINATION_OFFSET, to);
     return;
   }
   writeIpv4(view, at, protocol, HOP_LIMIT, from.word0, to.word0);
@@ -197,49 +195,15 @@ function writeIp(
   checksumIpv4(view, at);
 }
 
-function write6(view: DataView, at: number, address: IpAddress): void {
-  writeAddress6(view, at, address.word0, address.word1, address.word2, address.word3);
-}
-
-/** Options in the order given, padded with zeros (the end of the list). */
-function optionBytes(options: readonly TcpOption[]): number[] {
-  const bytes: number[] = [];
-  const word = (value: number): number[] => [24, 16, 8, 0].map((shift) => (value >>> shift) & 255);
-  for (const option of options) {
-    if (option.kind === 'nop') bytes.push(1);
-    else if (option.kind === 'eol') bytes.push(0);
-    else if (option.kind === 'sackOK') bytes.push(4, 2);
-    else if (option.kind === 'mss') bytes.push(2, 4, option.value >> 8, option.value & 255);
-    else if (option.kind === 'wscale') bytes.push(3, 3, option.value);
-    else if (option.kind === 'TS') bytes.push(8, 10, ...word(option.val), ...word(option.ecr));
-    else if (option.kind === 'raw') bytes.push(...option.bytes);
-    else if (option.kind === 'FO' || option.kind === 'FOEXP') bytes.push(...fastOpenBytes(option));
-    else if (option.kind === 'ECN') bytes.push(...counterBytes(option));
-    else if (option.kind === 'sack') {
-      bytes.push(5, 2 + 8 * option.blocks.length);
-      for (const [start, end] of option.blocks) bytes.push(...word(start), ...word(end));
-    }
-  }
-  while (bytes.length % 4 !== 0) bytes.push(0);
-  return bytes;
-}
-
-function counterBytes({ order, fields }: TcpOption & { kind: 'ECN' }): number[] {
-  const kind = order === 0 ? OPTION_ACCURATE_0 : OPTION_ACCURATE_1;
-  const values = fields.flatMap((value) => [16, 8, 0].map((shift) => (value >>> shift) & 255));
-  return [kind, 2 + values.length, ...values];
-}
-
-function fastOpenBytes(option: TcpOption & { kind: 'FO' | 'FOEXP' }): number[] {
-  const cookie = Buffer.from(option.cookie, 'hex');
-  if (option.kind === 'FO') return [OPTION_FAST_OPEN, 2 + cookie.length, ...cookie];
-  const magic = [FAST_OPEN_EXPERIMENT >> 8, FAST_OPEN_EXPERIMENT & 255];
-  return [OPTION_EXPERIMENT, 4 + cookie.length, ...magic, ...cookie];
+export function writeAddress(view: DataView, at: number, address: IpAddress): void {
+  const { family, word0, word1, word2, word3 } = address;
+  if (family === 4) view.setInt32(at, word0);
+  else writeAddress6(view, at, word0, word1, word2, word3);
 }
 
 /** Whether a frame of ours goes from this end to the other, whatever its ports. */
 export function isBetween(ends: Endpoints, header: Uint8Array): boolean {
-  const view = new DataView(header.buffer, header.byteOffset, header.length);
+  const view = viewOf(header);
   const at = addressesAt(ends);
   const count = ends.family === 6 ? 4 : 1;
   const words: readonly (keyof IpAddress)[] = ['word0', 'word1', 'word2', 'word3'];
@@ -249,98 +213,35 @@ export function isBetween(ends: Endpoints, header: Uint8Array): boolean {
   });
 }
 
-/** What the stack sent. */
-export function readFrame(frame: SentFrame): Sent {
+/** The segment in a frame that the stack sent; null: it is none of TCP's. */
+export function readFrame(frame: SentFrame): Sent | null {
   const { timeNs, header, payloadBytes, tunnelPort } = frame;
-  const view = new DataView(header.buffer, header.byteOffset, header.length);
-  const isIpv6 = view.getUint16(12) === ETHERTYPE_IPV6;
+  const view = viewOf(header);
   const ip = ETHERNET_HEADER_BYTES;
-  const protocol = view.getUint8(isIpv6 ? ip + 6 : ip + 9);
-  const trafficClass = isIpv6 ? (view.getUint16(ip) >> 4) & 0xff : view.getUint8(ip + 1);
-  const hopLimit = view.getUint8(isIpv6 ? ip + 7 : ip + 8);
-  const ecn = trafficClass & 3;
-  const fields = { ecn, trafficClass, hopLimit, tunnelPort };
+  const isIpv6 = view.getUint16(ETHERNET_TYPE_OFFSET) === ETHERTYPE_IPV6;
+  const protocol = view.getUint8(ip + (isIpv6 ? IPV6_NEXT_HEADER_OFFSET : IPV4_PROTOCOL_OFFSET));
+  if (protocol !== PROTOCOL_TCP) return null;
   const at = ip + (isIpv6 ? IPV6_HEADER_BYTES : IPV4_HEADER_BYTES_MIN);
-  const empty = {
-    flags: 0,
-    seq: 0,
-    bytes: payloadBytes,
-    ack: 0,
-    window: 0,
-    urgent: 0,
-    options: [],
-  };
-  if (protocol !== PROTOCOL_TCP) {
-    const isIcmp = protocol === PROTOCOL_ICMP || protocol === PROTOCOL_ICMP6;
-    const name = protocol === PROTOCOL_UDP ? 'udp' : isIcmp ? 'icmp' : 'other';
-    return { timeNs, protocol: name, localPort: 0, remotePort: 0, ...fields, segment: empty };
-  }
   const tcp = new TcpView().wrap(view, at);
-  const segment: Segment = {
-    flags: tcp.flags,
-    seq: tcp.seq >>> 0,
-    bytes: payloadBytes,
-    ack: tcp.ack >>> 0,
-    window: tcp.window,
-    urgent: tcp.urgentPointer,
-    options: readOptions(view, at + TCP_HEADER_BYTES_MIN, at + tcp.headerBytes),
-  };
-  const { sourcePort, destinationPort } = tcp;
   return {
     timeNs,
-    protocol: 'tcp',
-    localPort: sourcePort,
-    remotePort: destinationPort,
-    ...fields,
-    segment,
+    localPort: tcp.sourcePort,
+    remotePort: tcp.destinationPort,
+    trafficClass: isIpv6 ? (view.getUint16(ip) >> 4) & 0xff : view.getUint8(ip + 1),
+    hopLimit: view.getUint8(ip + (isIpv6 ? IPV6_HOP_LIMIT_OFFSET : IPV4_TTL_OFFSET)),
+    tunnelPort,
+    segment: {
+      flags: tcp.flags,
+      seq: tcp.seq >>> 0,
+      bytes: payloadBytes,
+      ack: tcp.ack >>> 0,
+      window: tcp.window,
+      urgent: tcp.urgentPointer,
+      options: readOptions(view, at + TCP_HEADER_BYTES_MIN, at + tcp.headerBytes),
+    },
   };
 }
 
-function readOptions(view: DataView, start: number, end: number): TcpOption[] {
-  const options: TcpOption[] = [];
-  for (let at = start; at < end;) {
-    const kind = view.getUint8(at);
-    const length = kind < 2 ? 1 : Math.max(2, at + 1 < end ? view.getUint8(at + 1) : 2);
-    options.push(readOption(view, kind, at, length));
-    at += length;
-  }
-  return options;
-}
-
-function readOption(view: DataView, kind: number, at: number, length: number): TcpOption {
-  if (kind === 0) return { kind: 'eol' };
-  if (kind === 1) return { kind: 'nop' };
-  if (kind === 2 && length === 4) return { kind: 'mss', value: view.getUint16(at + 2) };
-  if (kind === 3 && length === 3) return { kind: 'wscale', value: view.getUint8(at + 2) };
-  if (kind === 4 && length === 2) return { kind: 'sackOK' };
-  if (kind === 8 && length === 10) {
-    return { kind: 'TS', val: view.getUint32(at + 2), ecr: view.getUint32(at + 6) };
-  }
-  if (kind === 5 && (length - 2) % 8 === 0) {
-    const blocks: [number, number][] = [];
-    for (let block = at + 2; block < at + length; block += 8) {
-      blocks.push([view.getUint32(block), view.getUint32(block + 4)]);
-    }
-    return { kind: 'sack', blocks };
-  }
-  if ((kind === OPTION_ACCURATE_0 || kind === OPTION_ACCURATE_1) && (length - 2) % 3 === 0) {
-    const fields: number[] = [];
-    for (let field = at + 2; field < at + length; field += 3) {
-      fields.push((view.getUint8(field) << 16) | view.getUint16(field + 1));
-    }
-    return { kind: 'ECN', order: kind === OPTION_ACCURATE_0 ? 0 : 1, fields };
-  }
-  if (kind === OPTION_FAST_OPEN) return { kind: 'FO', cookie: hexAt(view, at + 2, at + length) };
-  if (
-    kind === OPTION_EXPERIMENT &&
-    length >= 4 &&
-    view.getUint16(at + 2) === FAST_OPEN_EXPERIMENT
-  ) {
-    return { kind: 'FOEXP', cookie: hexAt(view, at + 4, at + length) };
-  }
-  return { kind: 'other', text: `option ${kind}` };
-}
-
-function hexAt(view: DataView, from: number, to: number): string {
-  return Buffer.from(view.buffer, view.byteOffset + from, to - from).toString('hex');
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 }

@@ -2,7 +2,7 @@
  * ICMP messages by the names scripts use (RFC 792, RFC 1122 §3.2.2, RFC 4443).
  */
 
-interface IcmpCodes {
+export interface IcmpCodes {
   readonly type: number;
   readonly code: number;
 }
@@ -39,37 +39,44 @@ interface Kind {
   readonly codes: readonly string[];
 }
 
-const TYPES4: Readonly<Record<string, Kind | undefined>> = {
-  echo_reply: { type: 0, codes: [] },
-  unreachable: { type: 3, codes: UNREACHABLE4 },
-  source_quench: { type: 4, codes: [] },
-  redirect: { type: 5, codes: ['net', 'host', 'net_for_tos', 'host_for_tos'] },
-  echo_request: { type: 8, codes: [] },
-  router_advertisement: { type: 9, codes: [] },
-  router_solicitation: { type: 10, codes: [] },
-  time_exceeded: { type: 11, codes: ['ttl_exceeded_in_transit', 'frag_reass_exceeded'] },
-  parameter_problem: { type: 12, codes: [] },
-  timestamp_request: { type: 13, codes: [] },
-  timestamp_reply: { type: 14, codes: [] },
-  information_request: { type: 15, codes: [] },
-  information_reply: { type: 16, codes: [] },
-  address_mask_request: { type: 17, codes: [] },
-  address_mask_reply: { type: 18, codes: [] },
-};
+const TYPES4: ReadonlyMap<string, Kind> = new Map(
+  Object.entries<Kind>({
+    echo_reply: { type: 0, codes: [] },
+    unreachable: { type: 3, codes: UNREACHABLE4 },
+    source_quench: { type: 4, codes: [] },
+    redirect: { type: 5, codes: ['net', 'host', 'net_for_tos', 'host_for_tos'] },
+    echo_request: { type: 8, codes: [] },
+    router_advertisement: { type: 9, codes: [] },
+    router_solicitation: { type: 10, codes: [] },
+    time_exceeded: { type: 11, codes: ['ttl_exceeded_in_transit', 'frag_reass_exceeded'] },
+    parameter_problem: { type: 12, codes: [] },
+    timestamp_request: { type: 13, codes: [] },
+    timestamp_reply: { type: 14, codes: [] },
+    information_request: { type: 15, codes: [] },
+    information_reply: { type: 16, codes: [] },
+    address_mask_request: { type: 17, codes: [] },
+    address_mask_reply: { type: 18, codes: [] },
+  }),
+);
 
-const TYPES6: Readonly<Record<string, Kind | undefined>> = {
-  unreachable: { type: 1, codes: UNREACHABLE6 },
-  packet_too_big: { type: 2, codes: [] },
-  time_exceeded: { type: 3, codes: ['exceeded_hop_limit', 'exceeded_frag_time'] },
-  parameter_problem: { type: 4, codes: ['header_field', 'unknown_next_header', 'unknown_option'] },
-  echo_request: { type: 128, codes: [] },
-  echo_reply: { type: 129, codes: [] },
-};
+const TYPES6: ReadonlyMap<string, Kind> = new Map(
+  Object.entries<Kind>({
+    unreachable: { type: 1, codes: UNREACHABLE6 },
+    packet_too_big: { type: 2, codes: [] },
+    time_exceeded: { type: 3, codes: ['exceeded_hop_limit', 'exceeded_frag_time'] },
+    parameter_problem: {
+      type: 4,
+      codes: ['header_field', 'unknown_next_header', 'unknown_option'],
+    },
+    echo_request: { type: 128, codes: [] },
+    echo_reply: { type: 129, codes: [] },
+  }),
+);
 
 /** A name, or `type_3`, `code_1`; null: nobody knows it. */
 export function icmpCodes(family: 4 | 6, type: string, code: string): IcmpCodes | null {
   const types = family === 6 ? TYPES6 : TYPES4;
-  const kind = types[type] ?? { type: numbered(type, 'type_'), codes: [] };
+  const kind = types.get(type) ?? { type: numbered(type, 'type_'), codes: [] };
   const found = code === '' ? 0 : kind.codes.indexOf(code);
   const number = found === -1 ? numbered(code, 'code_') : found;
   return kind.type === -1 || number === -1 ? null : { type: kind.type, code: number };
@@ -77,8 +84,8 @@ export function icmpCodes(family: 4 | 6, type: string, code: string): IcmpCodes 
 
 /** What follows the prefix, up to 255; -1: something else. */
 function numbered(text: string, prefix: string): number {
-  const number = text.startsWith(prefix) ? Number(text.slice(prefix.length)) : NaN;
-  return number >= 0 && number <= 255 ? number : -1;
+  const digits = text.startsWith(prefix) ? text.slice(prefix.length) : '';
+  return /^\d{1,3}$/.test(digits) && Number(digits) <= 255 ? Number(digits) : -1;
 }
 
 // Linux's: what a connect that the message ended returns, by code.

@@ -17,25 +17,32 @@ import {
 } from '../log/events.ts';
 import type { TcpContext } from '../stack/tcp/context.ts';
 import { F_LIVE, ROW } from '../stack/tcp/pcb.ts';
-import type { Endpoints } from './frames.ts';
 import type { Machine } from './machine.ts';
 
 /** Of FreeBSD: net.inet.tcp.minmss less the headers it counts. */
 const MSS_LEAST = 176;
 
-export const STATE_OF: Readonly<Record<string, number>> = {
-  CLOSED: STATE_CLOSED,
-  LISTEN: STATE_LISTEN,
-  SYN_SENT: STATE_SYN_SENT,
-  SYN_RCVD: STATE_SYN_RECEIVED,
-  ESTABLISHED: STATE_ESTABLISHED,
-  CLOSE_WAIT: STATE_CLOSE_WAIT,
-  FIN_WAIT_1: STATE_FIN_WAIT_1,
-  CLOSING: STATE_CLOSING,
-  LAST_ACK: STATE_LAST_ACK,
-  FIN_WAIT_2: STATE_FIN_WAIT_2,
-  TIME_WAIT: STATE_TIME_WAIT,
-};
+interface Ports {
+  readonly localPort: number;
+  readonly remotePort: number;
+}
+
+/** States as FreeBSD's sockstat calls them. */
+export const STATE_OF: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    CLOSED: STATE_CLOSED,
+    LISTEN: STATE_LISTEN,
+    SYN_SENT: STATE_SYN_SENT,
+    SYN_RCVD: STATE_SYN_RECEIVED,
+    ESTABLISHED: STATE_ESTABLISHED,
+    CLOSE_WAIT: STATE_CLOSE_WAIT,
+    FIN_WAIT_1: STATE_FIN_WAIT_1,
+    CLOSING: STATE_CLOSING,
+    LAST_ACK: STATE_LAST_ACK,
+    FIN_WAIT_2: STATE_FIN_WAIT_2,
+    TIME_WAIT: STATE_TIME_WAIT,
+  }),
+);
 
 export function contextOf(machine: Machine): TcpContext {
   return (machine.stack.tcp as unknown as { ctx: TcpContext }).ctx;
@@ -52,28 +59,28 @@ export function flowsIn(machine: Machine, state: number, localPort: number): num
   return flows;
 }
 
-/** The live flow of the ports; -1 when there is none. */
-export function flowBetween(machine: Machine, localPort: number, remotePort: number): number {
+/** The live flow between the ports; -1 when there is none. */
+export function flowBetween(machine: Machine, ends: Ports): number {
   const p = contextOf(machine).pcb;
   for (let flow = 0; flow < p.capacity; flow++) {
     if ((p.flags[flow << ROW]! & F_LIVE) === 0) continue;
-    if (p.tuples.localPort(flow) !== localPort) continue;
-    if (p.tuples.remotePort(flow) === remotePort) return flow;
+    if (p.tuples.localPort(flow) !== ends.localPort) continue;
+    if (p.tuples.remotePort(flow) === ends.remotePort) return flow;
   }
   return -1;
 }
 
-/** Which incarnation of the ports lives now; -1 when none does. */
-export function incarnationOf(machine: Machine, localPort: number, remotePort: number): number {
-  const flow = flowBetween(machine, localPort, remotePort);
-  return flow === -1 ? -1 : contextOf(machine).pcb.tag[flow << ROW]! * 65_536 + flow;
+/** A number for which incarnation of the ports lives now; -1 when none does. */
+export function incarnationOf(machine: Machine, ends: Ports): number {
+  const flow = flowBetween(machine, ends);
+  return flow === -1 ? -1 : contextOf(machine).handle(flow);
 }
 
 /**
  * Whether a SYN from the other end begins a connection: there is none, or ours has no answer yet.
  */
-export function opensTuple(machine: Machine, ends: Endpoints): boolean {
-  const flow = flowBetween(machine, ends.localPort, ends.remotePort);
+export function opensTuple(machine: Machine, ends: Ports): boolean {
+  const flow = flowBetween(machine, ends);
   return flow === -1 || contextOf(machine).pcb.state[flow] === STATE_SYN_SENT;
 }
 

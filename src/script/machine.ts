@@ -157,6 +157,8 @@ export class Machine implements StackPorts {
   /** Whoever waits for the end of the handshake to write: its acknowledgment goes with the data. */
   isWriterWaiting = false;
   private readonly deadlines = new Map<number, number>();
+  /** When somebody who waits is asked again, whatever happens until then. */
+  private readonly wakeNs: number[] = [];
   private frameNumber = 0;
 
   constructor(memory: Memory, config: StackConfig, sink: ChunkSink) {
@@ -223,6 +225,17 @@ export class Machine implements StackPorts {
     this.mbufs.isBlocked = true;
   }
 
+  /**
+   * The time so many milliseconds from now, at which the sockets have a turn; negative: never
+   * (Infinity).
+   */
+  wakeIn(timeoutMs: number): number {
+    if (timeoutMs < 0) return Infinity;
+    const atNs = this.nowNs + timeoutMs * 1e6;
+    if (timeoutMs > 0) this.wakeNs.push(atNs);
+    return atNs;
+  }
+
   /** Virtual time goes on to `timeNs`; everything due by then happens in order. */
   runUntil(timeNs: number): void {
     assert(timeNs <= NS_PER_SCRIPT_MAX, 'a script ends');
@@ -240,10 +253,16 @@ export class Machine implements StackPorts {
         earliest = deadline;
       }
     }
-    if (next === -1 || earliest > limitNs) return false;
-    this.deadlines.delete(next);
-    this.setNow(Math.max(this.nowNs, earliest));
-    this.stack.timerExpired(next);
+    const wakeNs = Math.min(...this.wakeNs);
+    if (Math.min(earliest, wakeNs) > limitNs) return false;
+    if (wakeNs < earliest) {
+      this.wakeNs.splice(this.wakeNs.indexOf(wakeNs), 1);
+      this.setNow(Math.max(this.nowNs, wakeNs));
+    } else {
+      this.deadlines.delete(next);
+      this.setNow(Math.max(this.nowNs, earliest));
+      this.stack.timerExpired(next);
+    }
     this.turn();
     return true;
   }

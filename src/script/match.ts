@@ -9,7 +9,7 @@
 import { TCP_ACK, TCP_PSH, TCP_RST, TCP_SYN, TCP_URG } from '../wire/tcp.ts';
 import type { Segment, Sent } from './frames.ts';
 import { optionText, scriptFlags } from './text.ts';
-import type { Ecn, IpFields, TcpOption, TcpPacket } from './syntax.ts';
+import type { Ecn, TcpEvent, TcpOption, TcpPacket } from './syntax.ts';
 
 /**
  * The script's numbers and the wire's. As in packetdrill those of a SYN, its acknowledgment
@@ -53,7 +53,7 @@ export class Mapping {
   }
 
   /** Our TSval as the script calls it. A new one is believed. */
-  tsToScript(wire: number, script: number): number {
+  private tsToScript(wire: number, script: number): number {
     if (!this.hasTimestamps) {
       this.hasTimestamps = true;
       this.tsOffset = (wire - script) | 0;
@@ -62,7 +62,7 @@ export class Mapping {
     return this.tsByScript.get(script) === wire ? script : (wire - this.tsOffset) >>> 0;
   }
 
-  tsToWire(script: number): number {
+  private tsToWire(script: number): number {
     if (script === 0) return 0;
     return this.tsByScript.get(script) ?? (script + this.tsOffset) >>> 0;
   }
@@ -94,7 +94,7 @@ export class Mapping {
   }
 
   /** A segment of the peer's, on the wire. */
-  inbound(packet: TcpPacket, windowBytes: number): Segment {
+  inbound(packet: TcpPacket): Segment {
     const isSyn = (packet.flags & TCP_SYN) !== 0;
     const options = (packet.options ?? []).map((option): TcpOption => {
       if (option.kind === 'TS') return { ...option, ecr: this.tsToWire(option.ecr) };
@@ -110,7 +110,7 @@ export class Mapping {
       seq: ((packet.seq ?? 0) + (isSyn ? 0 : this.remoteIsn)) >>> 0,
       bytes: packet.bytes,
       ack: hasAck ? this.localToWire(packet.ack, isSyn) : 0,
-      window: windowBytes,
+      window: packet.window ?? 0,
       urgent: packet.urgent,
       options,
     };
@@ -127,15 +127,14 @@ const ECN_SETS: Readonly<Record<Ecn, number>> = {
   ce: 1 << 3,
 };
 
-/** What differs, in words; null when it is the packet the script expects. */
+/** What differs, in words; null when it is the packet the script expects. found: in its numbers. */
 export function difference(
-  expected: TcpPacket,
-  ecn: Ecn,
-  ip: IpFields,
+  event: TcpEvent,
   found: Segment,
   sent: Sent,
   ignoresPush: boolean,
 ): string | null {
+  const { packet: expected, ecn, ip } = event;
   const mask = ignoresPush ? ~TCP_PSH : ~0;
   if ((expected.flags & mask) !== (found.flags & mask)) {
     return `flags ${scriptFlags(found.flags)}, not ${scriptFlags(expected.flags)}`;
@@ -153,7 +152,8 @@ export function difference(
   if ((found.flags & TCP_URG) !== 0 && expected.urgent !== found.urgent) {
     return `urgent pointer ${found.urgent}, not ${expected.urgent}`;
   }
-  if ((ECN_SETS[ecn] & (1 << sent.ecn)) === 0) return `ECN bits ${sent.ecn}, not ${ecn}`;
+  const ecnBits = sent.trafficClass & 3;
+  if ((ECN_SETS[ecn] & (1 << ecnBits)) === 0) return `ECN bits ${ecnBits}, not ${ecn}`;
   if (ip.trafficClass !== null && ip.trafficClass !== sent.trafficClass) {
     return `traffic class ${sent.trafficClass}, not ${ip.trafficClass}`;
   }

@@ -5,6 +5,7 @@
  * Linux takes no more than what rides on the SYN until the handshake is over; BSD puts everything
  * into the send buffer.
  */
+import { MSG_DONTWAIT } from './constants.ts';
 import { failed, returned, type Attempt } from './outcome.ts';
 import type { Socket, Target } from './socket.ts';
 import type { Sockets } from './sockets.ts';
@@ -14,7 +15,7 @@ export function openWithData(
   socket: Socket,
   target: Target,
   bytes: number,
-  isDontWait: boolean,
+  flags: number,
 ): Attempt {
   if (socket.state === 'connecting') return () => failed('EALREADY');
   const isBuffered = sockets.profile.buffersBeforeHandshake;
@@ -24,7 +25,7 @@ export function openWithData(
   const problem = sockets.start(socket, target, taken);
   if (problem !== null) return () => problem;
   if (isBuffered) return () => returned(bytes);
-  if (socket.isNonBlocking || isDontWait) {
+  if (socket.isNonBlocking || (flags & MSG_DONTWAIT) !== 0) {
     return () => (taken === 0 ? failed('EINPROGRESS') : returned(taken));
   }
   return rest(sockets, socket, taken, bytes);
@@ -38,7 +39,7 @@ function rest(sockets: Sockets, socket: Socket, riding: number, bytes: number): 
     if (socket.state === 'connecting') return null;
     sockets.machine.isWriterWaiting = false;
     while (done < bytes) {
-      const result = sockets.send(socket, bytes - done, false);
+      const result = sockets.send(socket, bytes - done, 0);
       if (result === null || result.value < 0) return result;
       done += result.value;
     }

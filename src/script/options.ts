@@ -4,12 +4,12 @@
  * An option that is not known here skips the script with its name as the reason. A script has one
  * connection, so most options are settings of the stack while it runs.
  */
-import { ERRNO, fieldOf, numberOf, wordOf } from './constants.ts';
+import { ERRNO, expectedNumber, fieldOf, numberOf, wordOf } from './constants.ts';
 import { askForTimes } from './error-queue.ts';
 import { lowerMaxSegment, receiveBufferBytes, sendMss } from './inspect.ts';
 import { failed, returned, Skip, type Returned } from './outcome.ts';
-import type { MutableConfig, Settings } from './settings.ts';
 import { findRoom, sendBufferBytes, setSendBuffer } from './send-room.ts';
+import type { MutableConfig, Settings } from './settings.ts';
 import type { Socket } from './socket.ts';
 import type { Sockets } from './sockets.ts';
 import type { Value } from './syntax.ts';
@@ -19,125 +19,148 @@ const MSS_UNCONNECTED = 536;
 /** RFC 8200 §5. */
 const IPV6_MTU_LEAST = 1280;
 
+const INT32_MAX = 0x7fffffff;
+/** The largest window that can be told (RFC 7323 §2.3). */
+const BUFFER_BYTES_MAX = 65_535 * 2 ** 14;
+
 /** Sets an option; the result is the call's. */
 type Setter = (place: Place, value: number) => Returned | undefined | void;
 
 interface Place {
   readonly sockets: Sockets;
-  readonly settings: Settings;
   readonly config: MutableConfig;
   readonly socket: Socket;
 }
 
+/** What a value may be (Linux's bounds); others are EINVAL. */
+const LIMITS: ReadonlyMap<string, readonly [least: number, most: number]> = new Map(
+  Object.entries<readonly [number, number]>({
+    SO_RCVBUF: [1, BUFFER_BYTES_MAX],
+    SO_SNDBUF: [1, BUFFER_BYTES_MAX],
+    TCP_MAXSEG: [0, 32_767],
+    IP_TTL: [-1, 255],
+    IPV6_UNICAST_HOPS: [-1, 255],
+    TCP_USER_TIMEOUT: [0, INT32_MAX],
+    TCP_SYNCNT: [1, 127],
+    TCP_KEEPIDLE: [1, 32_767],
+    TCP_KEEPINTVL: [1, 32_767],
+    TCP_KEEPCNT: [1, 127],
+    TCP_REMOTE_UDP_ENCAPS_PORT: [0, 65_535],
+  }),
+);
+
 const nothing: Setter = () => undefined;
 
 /** By name. */
-const SETTERS: Readonly<Record<string, Setter | undefined>> = {
-  // These change nothing a script can see here.
-  SO_REUSEADDR: nothing,
-  SO_REUSEPORT: nothing,
-  SO_MARK: nothing,
-  SO_PRIORITY: nothing,
-  IP_FREEBIND: nothing,
-  IP_MTU_DISCOVER: nothing,
-  IPV6_MTU_DISCOVER: nothing,
-  IP_RECVERR: nothing,
-  IPV6_RECVERR: nothing,
-  IPV6_V6ONLY: nothing,
-  // What recvmsg says follows from what is in the buffer.
-  TCP_INQ: nothing,
-  // What writes say is told when they are done (error-queue.ts).
-  SO_ZEROCOPY: nothing,
-  SO_TIMESTAMPING: ({ sockets, socket }, value) => askForTimes(sockets, socket, value),
-  SO_RCVBUF: ({ socket, config, sockets }, value) => {
-    if (socket.handle !== -1) throw new Skip('SO_RCVBUF of a connected socket');
-    config.windowBytes = value * sockets.profile.bufferFactor;
-  },
-  SO_SNDBUF: ({ sockets, socket }, value) => setSendBuffer(sockets, socket, value),
-  TCP_NOTSENT_LOWAT: ({ sockets, socket }) => {
-    if (!sockets.profile.countsMemory) throw new Skip('socket option TCP_NOTSENT_LOWAT');
-    // With a higher mark there may be room now.
-    findRoom(sockets, socket);
-  },
-  TCP_NODELAY: ({ config, sockets, socket }, value) => {
-    config.nagle = value === 0;
-    // What Nagle or a cork held back goes now.
-    if (value !== 0) sockets.cork(socket, false);
-  },
-  TCP_CORK: setCork,
-  TCP_NOPUSH: setCork,
-  TCP_MAXSEG: ({ socket, config, sockets }, value) => {
-    if (socket.handle !== -1) {
-      // FreeBSD lets it shrink; what Linux remembers has no effect any more.
-      if (sockets.profile.name !== 'freebsd') throw new Skip('TCP_MAXSEG of a connected socket');
-      return lowerMaxSegment(sockets.machine, socket.handle, value) ? undefined : failed('EINVAL');
-    }
-    // Sizes are configured as for IPv4; IPv6's header takes 20 bytes more.
-    const extraBytes = sockets.ends.family === 6 ? 20 : 0;
-    config.mssBytes = Math.min(config.mssBytes, value + extraBytes);
-    return undefined;
-  },
-  IP_TOS: setTrafficClass,
-  IPV6_TCLASS: setTrafficClass,
-  IP_TTL: setHopLimit,
-  IPV6_UNICAST_HOPS: setHopLimit,
-  TCP_USER_TIMEOUT: ({ config }, value) => {
-    config.userTimeoutUs = value * 1000;
-  },
-  TCP_SYNCNT: ({ config }, value) => {
-    config.synRetriesMax = value;
-  },
-  TCP_LINGER2: ({ config }, value) => {
-    config.finWait2Us = value * 1e6;
-  },
-  TCP_NOOPT: ({ config }, value) => {
-    if (value === 0) return;
-    config.offerMssBytes = -1;
-    config.windowShift = -1;
-    config.sack = false;
-    config.timestamps = false;
-  },
-  TCP_QUICKACK: ({ config }, value) => {
-    config.ackEvery = value === 0 ? 2 : 1;
-  },
-  TCP_FASTOPEN: ({ socket, sockets }) => {
-    if (socket.state === 'listening') sockets.allowFastOpen(socket);
-  },
-  TCP_FASTOPEN_CONNECT: ({ config }) =>
-    config.fastOpenClient === 'off' ? failed('EOPNOTSUPP') : undefined,
-  TCP_FASTOPEN_NO_COOKIE: ({ config }, value) => {
-    if (value === 0) return;
-    config.fastOpenClient = 'bare';
-    config.fastOpenServer = 'bare';
-  },
-  SO_KEEPALIVE: ({ config, socket, sockets }, value) => {
-    config.keepAliveUs = value === 0 ? 0 : keepIdleUs(config, socket);
-    sockets.restartKeepAlive(socket);
-  },
-  TCP_KEEPIDLE: ({ config, socket, sockets }, value) => {
-    if (config.keepAliveUs === 0) return;
-    config.keepAliveUs = value * 1e6;
-    sockets.restartKeepAlive(socket);
-  },
-  TCP_KEEPINTVL: ({ config }, value) => {
-    config.keepAliveIntervalUs = value * 1e6;
-  },
-  TCP_KEEPCNT: ({ config }, value) => {
-    config.keepAliveProbes = value;
-  },
-  TCP_KEEPINIT: ({ config }, value) => {
-    config.connectUs = value * 1e6;
-  },
-  TCP_REMOTE_UDP_ENCAPS_PORT: ({ socket, sockets }, value) => {
-    const isOff = sockets.machine.tunnel.port === 0 && value !== 0;
-    if (socket.state !== 'new' || value < 0 || value > 65_535 || isOff) return failed('EINVAL');
-    return undefined;
-  },
-  IPV6_USE_MIN_MTU: ({ socket, config }, value) => {
-    if (socket.handle !== -1) throw new Skip('IPV6_USE_MIN_MTU of a connected socket');
-    if (value === 1) config.mssBytes = Math.min(config.mssBytes, IPV6_MTU_LEAST - 40);
-  },
-};
+const SETTERS: ReadonlyMap<string, Setter> = new Map(
+  Object.entries<Setter>({
+    // These change nothing a script can see here.
+    SO_REUSEADDR: nothing,
+    SO_REUSEPORT: nothing,
+    SO_MARK: nothing,
+    SO_PRIORITY: nothing,
+    IP_FREEBIND: nothing,
+    IP_MTU_DISCOVER: nothing,
+    IPV6_MTU_DISCOVER: nothing,
+    IP_RECVERR: nothing,
+    IPV6_RECVERR: nothing,
+    IPV6_V6ONLY: nothing,
+    // What recvmsg says follows from what is in the buffer.
+    TCP_INQ: nothing,
+    // What writes say is told when they are done (error-queue.ts).
+    SO_ZEROCOPY: nothing,
+    SO_TIMESTAMPING: ({ sockets, socket }, value) => askForTimes(sockets, socket, value),
+    SO_RCVBUF: ({ socket, config, sockets }, value) => {
+      if (socket.handle !== -1) throw new Skip('SO_RCVBUF of a connected socket');
+      config.windowBytes = value * sockets.profile.bufferFactor;
+    },
+    SO_SNDBUF: ({ sockets, socket }, value) => setSendBuffer(sockets, socket, value),
+    TCP_NOTSENT_LOWAT: ({ sockets, socket }) => {
+      if (!sockets.profile.countsMemory) throw new Skip('socket option TCP_NOTSENT_LOWAT');
+      // With a higher mark there may be room now.
+      findRoom(sockets, socket);
+    },
+    TCP_NODELAY: ({ config, sockets, socket }, value) => {
+      config.nagle = value === 0;
+      // What Nagle or a cork held back goes now.
+      if (value !== 0) sockets.cork(socket, false);
+    },
+    TCP_CORK: setCork,
+    TCP_NOPUSH: setCork,
+    TCP_MAXSEG: ({ socket, config, sockets }, value) => {
+      if (socket.handle !== -1) {
+        // FreeBSD lets it shrink; what Linux remembers has no effect any more.
+        if (sockets.profile.name !== 'freebsd') throw new Skip('TCP_MAXSEG of a connected socket');
+        const isLower = lowerMaxSegment(sockets.machine, socket.handle, value);
+        return isLower ? undefined : failed('EINVAL');
+      }
+      if (value === 0) return undefined;
+      // Sizes are configured as for IPv4; IPv6's header takes 20 bytes more.
+      const extraBytes = sockets.ends.family === 6 ? 20 : 0;
+      config.mssBytes = Math.min(config.mssBytes, value + extraBytes);
+      return undefined;
+    },
+    IP_TOS: setTrafficClass,
+    IPV6_TCLASS: setTrafficClass,
+    IP_TTL: setHopLimit,
+    IPV6_UNICAST_HOPS: setHopLimit,
+    TCP_USER_TIMEOUT: ({ config }, value) => {
+      config.userTimeoutUs = value * 1000;
+    },
+    TCP_SYNCNT: ({ config }, value) => {
+      config.synRetriesMax = value;
+    },
+    TCP_LINGER2: ({ config }, value) => {
+      config.finWait2Us = value * 1e6;
+    },
+    TCP_NOOPT: ({ config }, value) => {
+      if (value === 0) return;
+      config.offerMssBytes = -1;
+      config.windowShift = -1;
+      config.sack = false;
+      config.timestamps = false;
+    },
+    TCP_QUICKACK: ({ config }, value) => {
+      config.ackEvery = value === 0 ? 2 : 1;
+    },
+    TCP_FASTOPEN: ({ socket, sockets }) => {
+      if (socket.state === 'listening') sockets.allowFastOpen(socket);
+    },
+    TCP_FASTOPEN_CONNECT: ({ config }) =>
+      config.fastOpenClient === 'off' ? failed('EOPNOTSUPP') : undefined,
+    TCP_FASTOPEN_NO_COOKIE: ({ config }, value) => {
+      if (value === 0) return;
+      config.fastOpenClient = 'bare';
+      config.fastOpenServer = 'bare';
+    },
+    SO_KEEPALIVE: ({ config, socket, sockets }, value) => {
+      config.keepAliveUs = value === 0 ? 0 : keepIdleUs(config, socket);
+      sockets.restartKeepAlive(socket);
+    },
+    TCP_KEEPIDLE: ({ config, socket, sockets }, value) => {
+      if (config.keepAliveUs === 0) return;
+      config.keepAliveUs = value * 1e6;
+      sockets.restartKeepAlive(socket);
+    },
+    TCP_KEEPINTVL: ({ config }, value) => {
+      config.keepAliveIntervalUs = value * 1e6;
+    },
+    TCP_KEEPCNT: ({ config }, value) => {
+      config.keepAliveProbes = value;
+    },
+    TCP_KEEPINIT: ({ config }, value) => {
+      config.connectUs = value * 1e6;
+    },
+    TCP_REMOTE_UDP_ENCAPS_PORT: ({ socket, sockets }, value) => {
+      const isOff = sockets.machine.tunnel.port === 0 && value !== 0;
+      return socket.state !== 'new' || isOff ? failed('EINVAL') : undefined;
+    },
+    IPV6_USE_MIN_MTU: ({ socket, config }, value) => {
+      if (socket.handle !== -1) throw new Skip('IPV6_USE_MIN_MTU of a connected socket');
+      if (value === 1) config.mssBytes = Math.min(config.mssBytes, IPV6_MTU_LEAST - 40);
+    },
+  }),
+);
 
 function setCork({ sockets, socket }: Place, value: number): void {
   sockets.cork(socket, value !== 0);
@@ -149,7 +172,7 @@ function setTrafficClass({ config, sockets, socket }: Place, value: number): voi
 }
 
 function setHopLimit({ config, sockets, socket }: Place, value: number): void {
-  config.hopLimit = value & 0xff;
+  config.hopLimit = value === -1 ? sockets.profile.tcp.hopLimit : value;
   sockets.setIpFields(socket, config);
 }
 
@@ -165,11 +188,13 @@ export function setOption(
   if (name === 'TCP_FASTOPEN_KEY') return setFastOpenKey(config, values);
   const value = numberOf(values[3]);
   if (value === null) throw new Skip(`the value of socket option ${name}`);
-  const setter = SETTERS[name];
+  const setter = SETTERS.get(name);
   if (setter === undefined) throw new Skip(`socket option ${name}`);
+  const [least, most] = LIMITS.get(name) ?? [-Infinity, Infinity];
+  if (value < least || value > most) return failed('EINVAL');
   const before = socket.options.get(name);
   socket.options.set(name, value);
-  const refused = setter({ sockets, settings, config, socket }, value);
+  const refused = setter({ sockets, config, socket }, value);
   settings.refuseAbsurd(`the value ${value} of socket option ${name}`);
   if (refused === undefined) return returned(0);
   if (before === undefined) socket.options.delete(name);
@@ -209,12 +234,12 @@ export function getOption(
   values: readonly Value[],
 ): Returned {
   const name = wordOf(values[2]);
-  const expected = numberOf(values[3]);
   const found = optionValue(sockets, config, socket, name);
+  const expected = expectedNumber(values[3], `the value of socket option ${name}`);
   if (expected === null || expected === found) return returned(0);
-  const errno = Object.keys(ERRNO).find((key) => ERRNO[key] === found) ?? '';
+  const errno = [...ERRNO].find(([, number]) => number === found)?.[0] ?? '';
   const shown = name === 'SO_ERROR' && found !== 0 ? `${found} (${errno})` : String(found);
-  return { value: 0, errno: null, problem: `${name} is ${shown}, not ${expected}` };
+  return returned(0, `${name} is ${shown}, not ${expected}`);
 }
 
 function optionValue(
@@ -226,7 +251,7 @@ function optionValue(
   switch (name) {
     case 'SO_ERROR': {
       const error = sockets.takeError(socket);
-      return error === null ? 0 : (ERRNO[error] ?? -1);
+      return error === null ? 0 : (ERRNO.get(error) ?? -1);
     }
     case 'SO_RCVBUF':
       if (socket.handle === -1) return config.windowBytes;

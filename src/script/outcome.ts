@@ -8,19 +8,19 @@ export interface Returned {
   readonly value: number;
   /** `EAGAIN`; null when it succeeded. */
   readonly errno: string | null;
-  /** What else about it is not as the script says (an output argument). */
-  readonly problem?: string;
+  /** What else about it is not as the script says (an output argument); null = nothing. */
+  readonly problem: string | null;
 }
 
 /** A call that would block: asked again after everything that happens. */
 export type Attempt = () => Returned | null;
 
-export function returned(value: number): Returned {
-  return { value, errno: null };
+export function returned(value: number, problem: string | null = null): Returned {
+  return { value, errno: null, problem };
 }
 
 export function failed(errno: string): Returned {
-  return { value: -1, errno };
+  return { value: -1, errno, problem: null };
 }
 
 /** This runner cannot do what the script wants: the script is skipped, with this reason. */
@@ -31,7 +31,7 @@ export class Skip extends Error {
   }
 }
 
-/** Something is otherwise than the script expects. */
+/** The script does not hold: why; what its line says, and what was found instead. */
 export class Failure extends Error {
   readonly expected: string;
   readonly found: string;

@@ -2,18 +2,7 @@
  * Packets: `< [ect0] S. 0:0(0) ack 1 win 65535 <mss 1460,sackOK>`, ICMP messages with the segment
  * they quote, datagrams.
  */
-import {
-  ACE_SHIFT,
-  TCP_ACK,
-  TCP_AE,
-  TCP_CWR,
-  TCP_ECE,
-  TCP_FIN,
-  TCP_PSH,
-  TCP_RST,
-  TCP_SYN,
-  TCP_URG,
-} from '../wire/tcp.ts';
+import { ACE_SHIFT } from '../wire/tcp.ts';
 import type { Scanner } from './scanner.ts';
 import type {
   Ecn,
@@ -25,18 +14,23 @@ import type {
   TcpPacket,
   TunnelPorts,
 } from './syntax.ts';
+import { COUNTER_NAMES, FLAG_LETTERS } from './text.ts';
 
 const WORD = /[A-Za-z_]\w*/y;
 const INTEGER = /-?\d+/y;
-const UNSIGNED = /\d+/y;
+const UINT8_MAX = 0xff;
+const UINT16_MAX = 0xffff;
+const UINT24_MAX = 0xffffff;
+const UINT32_MAX = 0xffffffff;
 /** Digits are the ACE field as a number: `P.5`. */
 const FLAGS =
   /(?:[0-7]?[FSRPUEWAC.]+(?:[0-7][FSRPUEWAC.]*)?(?=\s)|[FSRPUEWAC.]+(?=\d)|-(?=\s|\d))/y;
 const ECN = /[[(]\s*(?:noecn|ect01|ect0|ect1|ce)\s*(?:,[^\])]*)?[\])]/y;
 const FORGED = /\[\s*(?:checksum|offset|reserved|cut|from|to|ip-options)\b[^\]]*\]/y;
+const FORGED_NAME = /^(?:checksum|offset|reserved|cut|from|to|ip-options)$/;
 const WORD_OR_HEX = /\w+/y;
 /** `[1:1461(1460)] icmp ...`. */
-const QUOTED_FIRST = /\[\s*\d+:\d+\(\d+\)\s*\](?=\s*icmp\b)\s*/y;
+const QUOTED_FIRST = /\[\s*\d+:\d+\(\d+\)\s*\](?=\s*icmp\b)/y;
 const HEX_BYTES = /(?:[0-9a-fA-F]{2})+/y;
 const IP_FIELD =
   /[[(]\s*(?:(?:tos|class)\s+(?:0x[0-9a-fA-F]{1,2}|\d{1,3})|(?:ttl|hlim)\s+\d{1,3})\s*[\])]/y;
@@ -44,68 +38,51 @@ const IP_FIELD =
 const TUNNEL = /\/\s*udp\s*\(\s*\d{1,5}\s*>\s*\d{1,5}\s*\)/y;
 const BRACKET = /\[[^\]]*\]|\([a-z][^)]*\)|!/y;
 
-const BIT_OF: Readonly<Record<string, number>> = {
-  F: TCP_FIN,
-  S: TCP_SYN,
-  R: TCP_RST,
-  P: TCP_PSH,
-  '.': TCP_ACK,
-  U: TCP_URG,
-  E: TCP_ECE,
-  W: TCP_CWR,
-  C: TCP_CWR,
-  A: TCP_AE,
-};
-
 export function parsePacket(scanner: Scanner): PacketEvent {
   const isInbound = scanner.looksAt('<');
-  scanner.at++;
-  scanner.match(/\s*/y);
+  scanner.take(isInbound ? '<' : '>');
   const ecnText = scanner.match(ECN);
-  const at = scanner.at;
-  const forgedText = isInbound ? scanner.match(FORGED) : null;
-  const forged = forgedText === null ? null : forgedFields(scanner, forgedText, at);
+  const ecn = ecnText === null ? 'any' : (/\w+/.exec(ecnText)![0] as Ecn);
+  const forged = isInbound ? parseForged(scanner) : null;
   const ip = ipFields(scanner);
   const quoted = isInbound ? scanner.match(QUOTED_FIRST) : null;
-  const isPlain = ecnText === null && forged === null;
-  let unsupported = isPlain ? unsupportedPrefix(scanner) : null;
-  const ecn = ecnText === null ? 'any' : (/noecn|ect01|ect0|ect1|ce/.exec(ecnText)![0] as Ecn);
-  if (ecnText !== null && ecnText.includes(',')) unsupported = `IP fields ${ecnText}`;
+  let prefix = ecnText === null && forged === null ? unsupportedPrefix(scanner) : null;
+  if (ecnText?.includes(',') === true) prefix = `IP fields ${ecnText}`;
   const ports = scanner.match(/\d+\s*>\s*\d+(?=\s)/y);
-  if (ports !== null) unsupported ??= `ports that the script names (${ports})`;
-  const head = { type: 'packet' as const, isInbound, ecn, forged, ip, tunnel: null };
-  if (scanner.match(/icmp\b/y) !== null) {
-    const packet = parseIcmp(scanner, quoted);
-    if (packet.foreign !== null) unsupported ??= `ICMP about ${packet.foreign}`;
-    return { ...head, packet, unsupported };
-  }
+  if (ports !== null) prefix ??= `ports that the script names (${ports})`;
+  const body = parseBody(scanner, quoted, prefix !== null);
+  const unsupported = prefix ?? body.unsupported;
+  return { type: 'packet', isInbound, ecn, forged, ip, ...body, unsupported };
+}
+
+type Body = Pick<PacketEvent, 'packet' | 'tunnel' | 'unsupported'>;
+
+/** quoted: what an ICMP message is about, where that stands in front; isForeign: its prefix is. */
+function parseBody(scanner: Scanner, quoted: string | null, isForeign: boolean): Body {
+  if (scanner.match(/icmp\b/y) !== null) return parseIcmp(scanner, quoted);
   if (scanner.match(/udp\b/y) !== null) {
     scanner.match(/\d+\s*>\s*\d+/y);
     scanner.expect('(', '( and the number of bytes');
-    const bytes = integer(scanner, 'the number of bytes');
+    const bytes = integer(scanner, 'the number of bytes', UINT16_MAX);
     scanner.expect(')', ')');
-    return { ...head, packet: { protocol: 'udp', bytes }, unsupported };
+    return { packet: { protocol: 'udp', bytes }, tunnel: null, unsupported: null };
   }
-  if (unsupported !== null && scanner.peek(FLAGS) === null) {
+  if (isForeign && scanner.peek(FLAGS) === null) {
     skipForeign(scanner);
-    const packet = { protocol: 'udp' as const, bytes: 0 };
-    return { ...head, packet, unsupported };
+    return { packet: { protocol: 'udp', bytes: 0 }, tunnel: null, unsupported: null };
   }
   const packet = parseTcp(scanner);
   const tunnel = tunnelPorts(scanner);
-  const encapsulation = scanner.match(/\/\s*\w+\([^)]*\)/y);
-  unsupported ??= encapsulation === null ? null : `encapsulation ${encapsulation}`;
-  if (scanner.match(/md5\b[^\n]*/y) !== null) unsupported ??= 'MD5';
-  if (scanner.match(/sock\(\d+\)/y) !== null) unsupported ??= 'a socket named with a packet';
-  if (scanner.match(/\{[^}\n]*\}/y) !== null) unsupported ??= 'changes of a packet in braces';
-  return { ...head, packet, tunnel, unsupported };
+  return { packet, tunnel, unsupported: unsupportedSuffix(scanner) };
 }
 
 function tunnelPorts(scanner: Scanner): TunnelPorts | null {
+  const { at } = scanner;
   const text = scanner.match(TUNNEL);
   if (text === null) return null;
   const [source = 0, destination = 0] = text.match(/\d+/g)!.map(Number);
-  return { source: source & 0xffff, destination: destination & 0xffff };
+  if (Math.max(source, destination) > UINT16_MAX) scanner.fail('ports up to 65535', at);
+  return { source, destination };
 }
 
 const ANY_IP: IpFields = { trafficClass: null, hopLimit: null };
@@ -124,10 +101,16 @@ function ipFields(scanner: Scanner): IpFields {
 }
 
 /** `[offset 4, from 224.0.0.1]`: what the peer's packet says instead of the truth. */
-function forgedFields(scanner: Scanner, text: string, at: number): Forged {
+function parseForged(scanner: Scanner): Forged | null {
+  const { at } = scanner;
+  const text = scanner.match(FORGED);
+  if (text === null) return null;
   const fields = new Map<string, string>();
   for (const part of text.slice(1, -1).split(',')) {
     const [name = '', value = ''] = part.trim().split(/\s+/);
+    if (!FORGED_NAME.test(name)) {
+      scanner.fail('checksum, offset, reserved, cut, from, to or ip-options', at);
+    }
     fields.set(name, value);
   }
   const number = (name: string, limit: number): number | null => {
@@ -166,39 +149,60 @@ function unsupportedPrefix(scanner: Scanner): string | null {
   return word === null ? null : `${word} packets`;
 }
 
+/** What stands behind a TCP packet and is not done here. */
+function unsupportedSuffix(scanner: Scanner): string | null {
+  const encapsulation = scanner.match(/\/\s*\w+\([^)]*\)/y);
+  let found = encapsulation === null ? null : `encapsulation ${encapsulation}`;
+  if (scanner.match(/md5\b[^\n]*/y) !== null) found ??= 'MD5';
+  if (scanner.match(/sock\(\d+\)/y) !== null) found ??= 'a socket named with a packet';
+  if (scanner.match(/\{[^}\n]*\}/y) !== null) found ??= 'changes of a packet in braces';
+  return found;
+}
+
 /**
  * The rest of a packet nobody will send: to the end of its line, and of lines that go on with it.
  */
 function skipForeign(scanner: Scanner): void {
-  scanner.until('\n', 'the end of the line');
-  while (!scanner.isAtEnd && scanner.peek(/[+*\d<>`%]/y) === null) {
-    scanner.until('\n', 'the end of the line');
-  }
+  do scanner.match(/[^\n]*/y);
+  while (!scanner.isAtEnd && scanner.peek(/[+*\d<>`%]/y) === null);
 }
 
 function parseTcp(scanner: Scanner): TcpPacket {
   const letters = scanner.expectMatch(FLAGS, 'TCP flags (F S R P . U E W A, or -), icmp or udp');
+  const seq = scanner.take('...') ? null : integer(scanner, 'a sequence number', UINT32_MAX);
+  const hasEnd = seq !== null && scanner.take(':');
+  const { at } = scanner;
+  const end = hasEnd ? integer(scanner, 'the end of the sequence range', UINT32_MAX) : null;
+  const bytes = payloadBytes(scanner);
+  if (seq !== null && end !== null && (end - seq) >>> 0 !== bytes) {
+    scanner.fail(`a length of ${(end - seq) >>> 0} for this sequence range`, at);
+  }
+  return {
+    protocol: 'tcp',
+    flags: flagsOf(letters),
+    seq,
+    bytes,
+    ack: keyword(scanner, 'ack', UINT32_MAX) ?? 0,
+    window: keyword(scanner, 'win', UINT16_MAX),
+    urgent: keyword(scanner, 'urg', UINT16_MAX) ?? 0,
+    options: scanner.peek(OPTIONS_BEGIN) === null ? [] : parseOptions(scanner),
+  };
+}
+
+/** `S.`, `P.5`; C is an older name of W. */
+function flagsOf(letters: string): number {
   let flags = 0;
   for (const letter of letters) {
-    flags |= BIT_OF[letter] ?? (letter === '-' ? 0 : Number(letter) << ACE_SHIFT);
+    const bit = FLAG_LETTERS.indexOf(letter === 'C' ? 'W' : letter);
+    if (bit !== -1) flags |= 1 << bit;
+    else if (letter !== '-') flags |= Number(letter) << ACE_SHIFT;
   }
-  const isSeqFree = scanner.take('...');
-  const seq = isSeqFree ? null : integer(scanner, 'a sequence number');
-  if (!isSeqFree && scanner.take(':')) {
-    const at = scanner.at;
-    const end = integer(scanner, 'the end of the sequence range');
-    const bytes = payloadBytes(scanner);
-    if ((((end - seq!) | 0) >>> 0) % 2 ** 32 !== bytes) {
-      scanner.fail(`a length of ${end - seq!} for this sequence range`, at);
-    }
-    return tcpTail(scanner, flags, seq, bytes);
-  }
-  return tcpTail(scanner, flags, seq, payloadBytes(scanner));
+  return flags;
 }
 
 function payloadBytes(scanner: Scanner): number {
   scanner.expect('(', '( and the number of payload bytes');
-  const bytes = integer(scanner, 'the number of payload bytes');
+  const bytes = integer(scanner, 'the number of payload bytes', UINT16_MAX);
   scanner.expect(')', ')');
   // Absolute numbers (`0:0(0)!`): without a connection ours are absolute anyway.
   scanner.take('!');
@@ -211,21 +215,17 @@ const MULTIPATH = /^(?:mp\w*|dss|(?:add|remove)_addr\w*)$/;
 const OPTIONS_BEGIN =
   /<(?![^\n>]*\()|<\s*(?:(?:add|remove)_addr\w*|dss|mp\w+|nop|eol|mss|wscale|sackOK|sack|TS)\b/y;
 
-function tcpTail(scanner: Scanner, flags: number, seq: number | null, bytes: number): TcpPacket {
-  const ack = keyword(scanner, 'ack') ?? 0;
-  const window = keyword(scanner, 'win');
-  const urgent = keyword(scanner, 'urg') ?? 0;
-  const options = scanner.peek(OPTIONS_BEGIN) !== null ? parseOptions(scanner) : [];
-  return { protocol: 'tcp', flags, seq, bytes, ack, window, urgent, options };
-}
-
-function keyword(scanner: Scanner, word: string): number | null {
+function keyword(scanner: Scanner, word: string, most: number): number | null {
   if (scanner.match(new RegExp(`${word}\\b`, 'y')) === null) return null;
-  return integer(scanner, `a number after ${word}`);
+  return integer(scanner, `a number after ${word}`, most);
 }
 
-function integer(scanner: Scanner, what: string): number {
-  return Number(scanner.expectMatch(INTEGER, what));
+/** From 0 on: what does not fit its field is refused, not cut. */
+function integer(scanner: Scanner, what: string, most: number): number {
+  const { at } = scanner;
+  const value = Number(scanner.expectMatch(INTEGER, what));
+  if (value < 0 || value > most) scanner.fail(`${what} from 0 to ${most}`, at);
+  return value;
 }
 
 function parseOptions(scanner: Scanner): TcpOption[] | null {
@@ -253,20 +253,22 @@ function parseOption(scanner: Scanner): TcpOption {
     case 'sackOK':
       return { kind: name };
     case 'mss':
-    case 'wscale':
+    case 'wscale': {
       // A parameter that only the suite's own driver fills in.
       if (scanner.match(WORD) !== null) return { kind: 'other', text: `a parameter for ${name}` };
-      return { kind: name, value: integer(scanner, `a number after ${name}`) };
+      const most = name === 'mss' ? UINT16_MAX : UINT8_MAX;
+      return { kind: name, value: integer(scanner, `a number after ${name}`, most) };
+    }
     case 'TS': {
-      const val = keyword(scanner, 'val') ?? scanner.fail('val');
-      return { kind: 'TS', val, ecr: keyword(scanner, 'ecr') ?? scanner.fail('ecr') };
+      const val = keyword(scanner, 'val', UINT32_MAX) ?? scanner.fail('val');
+      return { kind: 'TS', val, ecr: keyword(scanner, 'ecr', UINT32_MAX) ?? scanner.fail('ecr') };
     }
     case 'sack': {
       const blocks: [number, number][] = [];
-      while (scanner.peek(UNSIGNED) !== null) {
-        const start = integer(scanner, 'the start of a block');
+      while (scanner.peek(/\d/y) !== null) {
+        const start = integer(scanner, 'the start of a block', UINT32_MAX);
         scanner.expect(':', ': and the end of the block');
-        blocks.push([start, integer(scanner, 'the end of the block')]);
+        blocks.push([start, integer(scanner, 'the end of the block', UINT32_MAX)]);
       }
       return { kind: 'sack', blocks };
     }
@@ -294,18 +296,12 @@ function parseOption(scanner: Scanner): TcpOption {
   }
 }
 
-/** In which order each field's name stands. */
-const COUNTERS = [
-  ['e0b', 'ceb', 'e1b'],
-  ['e1b', 'ceb', 'e0b'],
-] as const;
-
 /** The fields follow one of the two orders, and may end early. */
 function parseCounters(scanner: Scanner): TcpOption {
   const order = scanner.peek(/e0b\b/y) === null ? 1 : 0;
   const fields: number[] = [];
-  for (const name of COUNTERS[order]) {
-    const value = keyword(scanner, name);
+  for (const name of COUNTER_NAMES[order]) {
+    const value = keyword(scanner, name, UINT24_MAX);
     if (value === null) break;
     fields.push(value);
   }
@@ -313,28 +309,29 @@ function parseCounters(scanner: Scanner): TcpOption {
 }
 
 /** before: what the message quotes, where that is written in front of it. */
-function parseIcmp(scanner: Scanner, before: string | null): IcmpPacket {
+function parseIcmp(scanner: Scanner, before: string | null): Body {
   const type = scanner.expectMatch(WORD, 'an ICMP type');
   const isMtuNext = scanner.peek(/mtu\b/y) !== null;
   const code = isMtuNext ? '' : (scanner.match(WORD) ?? '');
-  const mtu = keyword(scanner, 'mtu');
+  const mtu = keyword(scanner, 'mtu', UINT32_MAX);
   scanner.match(/id\s+\d+/y);
-  const about = { protocol: 'icmp' as const, type, code, mtu, foreign: null, tunnel: null };
+  const packet: IcmpPacket = { protocol: 'icmp', type, code, mtu, seq: 0, bytes: 0, tunnel: null };
+  const body = { packet, tunnel: null, unsupported: null };
   if (before !== null) {
     const [seq = 0, , bytes = 0] = before.match(/\d+/g)!.map(Number);
-    return { ...about, seq, bytes };
+    return { ...body, packet: { ...packet, seq, bytes } };
   }
-  if (!scanner.take('[')) return { ...about, seq: 0, bytes: 0 };
+  if (!scanner.take('[')) return body;
   const foreign = scanner.match(/(?:udp|udplite|sctp|raw)\b/y);
   if (foreign !== null) {
     scanner.until(']', ']');
-    return { ...about, foreign, seq: 0, bytes: 0 };
+    return { ...body, unsupported: `ICMP about ${foreign}` };
   }
-  const seq = integer(scanner, 'the sequence number of the quoted segment');
+  const seq = integer(scanner, 'the sequence number of the quoted segment', UINT32_MAX);
   scanner.expect(':', ':');
-  integer(scanner, 'the end of the quoted segment');
+  integer(scanner, 'the end of the quoted segment', UINT32_MAX);
   const bytes = payloadBytes(scanner);
   const tunnel = tunnelPorts(scanner);
   scanner.until(']', ']');
-  return { ...about, seq, bytes, tunnel };
+  return { ...body, packet: { ...packet, seq, bytes, tunnel } };
 }

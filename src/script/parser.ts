@@ -18,7 +18,7 @@ const OPTION = /--([A-Za-z_0-9]+)(?:=("[^"]*"|'[^']*'|\S*))?/y;
 const SECONDS = /(?:\d+(?:\.(?!\.)\d*)?|\.\d+)(?:[eE][-+]?\d+)?/y;
 
 export function parseScript(file: string, text: string): Script {
-  const scanner = new Scanner(file, text, DEFINED);
+  const scanner = new Scanner(file, text.replace(/^\uFEFF/, ''), DEFINED);
   const options = new Map<string, string>();
   while (scanner.looksAt('--')) {
     const [name = '', value = ''] = scanner
@@ -28,7 +28,8 @@ export function parseScript(file: string, text: string): Script {
     options.set(name, value.replace(/^["']|["']$/g, ''));
   }
   const events: ScriptEvent[] = [];
-  while (!scanner.isAtEnd) events.push(parseEvent(scanner));
+  do events.push(parseEvent(scanner));
+  while (!scanner.isAtEnd);
   return { file, lines: text.split('\n'), options, events };
 }
 

@@ -20,6 +20,8 @@ export interface Profile {
   readonly discardsAfterShutdown: boolean;
   /** What a write to a socket that was never connected returns. */
   readonly unconnectedSend: 'ENOTCONN' | 'EPIPE';
+  /** What connect returns for a socket that listens. */
+  readonly connectListening: 'EOPNOTSUPP' | 'EISCONN';
   /** Segments that are not the last of a write may have PSH: its buffers end there, ours do not. */
   readonly pushesWithin: boolean;
   /** What a connect that a hard ICMP error ended returns; `as-told`: what the message says. */
@@ -55,6 +57,7 @@ const IX: Profile = {
   resetsUnread: false,
   discardsAfterShutdown: true,
   unconnectedSend: 'ENOTCONN',
+  connectListening: 'EOPNOTSUPP',
   pushesWithin: false,
   hardError: 'ECONNREFUSED',
   adoptsShift: false,
@@ -65,6 +68,7 @@ const IX: Profile = {
 };
 
 const FREEBSD: Profile = {
+  ...IX,
   name: 'freebsd',
   tcp: {
     ...SCRIPT,
@@ -95,19 +99,12 @@ const FREEBSD: Profile = {
     keepAliveUs: 7_200_000_000,
     keepAliveProbes: 8,
   },
-  resetsUnread: false,
-  discardsAfterShutdown: true,
-  unconnectedSend: 'ENOTCONN',
-  pushesWithin: false,
-  hardError: 'ECONNREFUSED',
-  adoptsShift: false,
   buffersBeforeHandshake: true,
   tellsWindowBytes: true,
-  countsMemory: false,
-  bufferFactor: 1,
 };
 
 const LINUX: Profile = {
+  ...IX,
   name: 'linux',
   tcp: {
     ...SCRIPT,
@@ -146,11 +143,10 @@ const LINUX: Profile = {
   resetsUnread: true,
   discardsAfterShutdown: false,
   unconnectedSend: 'EPIPE',
+  connectListening: 'EISCONN',
   pushesWithin: true,
   hardError: 'as-told',
   adoptsShift: true,
-  buffersBeforeHandshake: false,
-  tellsWindowBytes: false,
   countsMemory: true,
   bufferFactor: 2,
 };

@@ -11,8 +11,9 @@
 import type { Memory } from '../base/memory.ts';
 import type { ChunkSink } from '../log/chunk.ts';
 import { TCP_ACK, TCP_SYN } from '../wire/tcp.ts';
+import { checkEvent, numberOption, profileOf } from './admission.ts';
 import { BLOCK_NS_MAX, CallRunner } from './call-runner.ts';
-import { Calls, isKnownCall } from './calls.ts';
+import { Calls } from './calls.ts';
 import { runCode } from './code.ts';
 import { runCommand } from './commands.ts';
 import { endpointsOf, ipVersionOf, PEER_PORT, type IpVersion } from './endpoints.ts';
@@ -22,7 +23,6 @@ import {
   isBetween,
   readFrame,
   tcpFrame,
-  udpFrame,
   type Endpoints,
   type Segment,
   type Sent,
@@ -33,7 +33,7 @@ import { contextOf, flowBetween, incarnationOf, opensTuple } from './inspect.ts'
 import { Machine, NS_PER_SCRIPT_MAX } from './machine.ts';
 import { difference, Mapping } from './match.ts';
 import { Failure, Skip, tolerate } from './outcome.ts';
-import { PROFILES, type Profile } from './profiles.ts';
+import type { Profile } from './profiles.ts';
 import { Sockets } from './sockets.ts';
 import { Settings } from './settings.ts';
 import { icmpCodeName, withCookies } from './symbols.ts';
@@ -43,17 +43,19 @@ import type {
   PacketEvent,
   Script,
   ScriptEvent,
+  TcpEvent,
   TcpPacket,
   TunnelPorts,
 } from './syntax.ts';
 import { isNewSyn, refuse } from './strangers.ts';
-import { tcpInfo } from './tcp-info.ts';
+import { TCP_INFO_NAMES, tcpInfo } from './tcp-info.ts';
 import { packetLine, segmentLine, timeText } from './text.ts';
 import { inDatagram, PLAIN } from './tunnel.ts';
 
 /** packetdrill's own tolerance where a script names none. */
-const TOLERANCE_NS = 4_000_000;
+const TOLERANCE_US = 4000;
 const IPV6_SUITE_MTU = 1520;
+/** What the peer marks its packets with. */
 const ECN_BITS = { any: 0, noecn: 0, ect1: 1, ect0: 2, ect01: 2, ce: 3 } as const;
 
 export interface ScriptResult {
@@ -108,13 +110,15 @@ export function runScript(script: Script, memory: Memory, options: RunOptions): 
 
 class Run {
   private readonly script: Script;
+  /** Those of the script that were found to be possible here, without names of cookies. */
+  private readonly events: ScriptEvent[] = [];
   private readonly machine: Machine;
   private readonly sockets: Sockets;
   private readonly calls: CallRunner;
   private readonly settings: Settings;
   private readonly ends: Endpoints;
   private readonly mapping: Mapping;
-  private readonly names = new Map<string, number>();
+  private readonly names = new Map(TCP_INFO_NAMES);
   private readonly toleranceNs: number;
   private readonly isStrict: boolean;
   /** packetdrill's --non_fatal: what turns out otherwise than expected is passed over. */
@@ -144,8 +148,8 @@ class Run {
     this.machine = new Machine(memory, stackConfig, options.sink ?? { chunk: () => undefined });
     this.sockets = new Sockets(this.machine, profile, this.ends, this.settings);
     this.machine.onWait = (ns) => this.sockets.observe(ns);
-    const segmentBytes = script.options.get('mss');
-    if (segmentBytes !== undefined) this.sockets.receiveMssHint = Number(segmentBytes);
+    const segmentBytes = numberOption(script, 'mss');
+    if (segmentBytes !== null) this.sockets.receiveMssHint = segmentBytes;
     this.machine.onTurn = () => {
       this.sockets.drain();
       this.calls.retry();
@@ -165,9 +169,8 @@ class Run {
         onFrame({ timeNs: this.machine.nowNs, bytes: whole, isInbound, line });
       };
     }
-    const given = script.options.get('tolerance_usecs');
-    const own = given === undefined ? TOLERANCE_NS : Number(given) * 1000;
-    this.toleranceNs = options.toleranceNs ?? own;
+    const toleranceUs = numberOption(script, 'tolerance_usecs') ?? TOLERANCE_US;
+    this.toleranceNs = options.toleranceNs ?? toleranceUs * 1000;
     this.sockets.toleranceNs = this.toleranceNs;
     this.isStrict = options.isStrict;
     const nonFatal = (script.options.get('non_fatal') ?? '').split(',');
@@ -220,25 +223,21 @@ class Run {
    * What makes a script impossible here is found before it runs, so that it cannot fail for that.
    */
   private check(): void {
-    const { options, events } = this.script;
-    const mtu = options.get('mtu');
-    if (mtu !== undefined) {
+    const { events } = this.script;
+    const mtu = numberOption(this.script, 'mtu');
+    if (mtu !== null) {
       // IPv6's header takes 20 bytes more of it, and leaves it to no less than RFC 8200 §5 says.
-      if (this.ends.family === 6 && Number(mtu) < 1280) throw new Skip(`--mtu=${mtu}`);
-      this.settings.set('mssBytes', Number(mtu) - 40);
+      if (this.ends.family === 6 && mtu < 1280) throw new Skip(`--mtu=${mtu}`);
+      this.settings.set('mssBytes', mtu - 40);
       this.settings.refuseAbsurd(`--mtu=${mtu}`);
     }
     // As packetdrill runs its suites: an MTU under which IPv6 carries segments as long as IPv4.
-    if (mtu === undefined && this.isIpv6Imposed) this.settings.set('mssBytes', IPV6_SUITE_MTU - 40);
+    if (mtu === null && this.isIpv6Imposed) this.settings.set('mssBytes', IPV6_SUITE_MTU - 40);
     this.adoptShift();
-    for (const [index, event] of events.entries()) {
+    for (const event of events) {
       this.event = event;
-      if (event.time.kind === 'batch' && !(isInbound(event) && isInbound(events[index - 1]))) {
-        throw new Skip('a batch of something else than packets of the peer');
-      }
-      if (event.type === 'packet') checkPacket(event);
-      else if (event.type === 'call' && !isKnownCall(event))
-        throw new Skip(`system call ${event.name}`);
+      checkEvent(event, this.events.at(-1));
+      this.events.push(withCookies(event, this.ends, this.profile.tcp.fastOpenKey));
     }
     this.event = null;
   }
@@ -261,7 +260,7 @@ class Run {
   }
 
   private play(): void {
-    const { events } = this.script;
+    const { events } = this;
     const lastPacket = events.findLastIndex((event) => this.isStrict && event.type === 'packet');
     for (const [index, event] of events.entries()) {
       this.event = event;
@@ -276,7 +275,7 @@ class Run {
     const { time } = event;
     const isRelative = time.kind === 'relative' || time.kind === 'batch';
     const base = isRelative ? this.scriptNs : 0;
-    if (event.type === 'packet' && !event.isInbound) {
+    if (isExpectation(event)) {
       tolerate(this.arePacketsFatal, () => this.expectPacket(event, base));
       return;
     }
@@ -310,14 +309,11 @@ class Run {
 
   private inject(event: PacketEvent): void {
     const { packet } = event;
-    if (packet.protocol === 'udp') {
-      this.arrive(udpFrame(this.ends, packet.bytes));
-      return;
-    }
-    if (packet.protocol === 'icmp') {
-      this.injectIcmp(packet);
-      return;
-    }
+    if (packet.protocol === 'icmp') this.injectIcmp(packet);
+    else if (packet.protocol === 'tcp') this.injectTcp(event, packet);
+  }
+
+  private injectTcp(event: PacketEvent, packet: TcpPacket): void {
     const isOpening = (packet.flags & (TCP_SYN | TCP_ACK)) === TCP_SYN;
     const listener = this.sockets.underTest;
     if (listener?.state === 'listening' && isOpening && this.opened !== listener.id) {
@@ -328,8 +324,7 @@ class Run {
       this.ends.remotePort = this.peerPort++;
     } else if (listener?.state === 'listening' && this.opened !== listener.id) this.hasStray = true;
     const mayOpen = (packet.flags & TCP_SYN) !== 0 && opensTuple(this.machine, this.ends);
-    const known = this.withCookies(packet);
-    const segment = this.mapping.inbound(known, packet.window ?? 0);
+    const segment = this.mapping.inbound(packet);
     const frame = tcpFrame(this.ends, segment, ECN_BITS[event.ecn], event.ip);
     const { forged } = event;
     const tunnelPort = this.machine.tunnel.portFrom(event.tunnel);
@@ -337,8 +332,7 @@ class Run {
     if (tunnelPort === -1) return;
     if (!this.belongs(tunnelPort, segment)) return;
     this.arrive(forged === null ? frame : forge(frame, this.ends.family, forged), tunnelPort);
-    const { localPort, remotePort } = this.ends;
-    if (mayOpen && incarnationOf(this.machine, localPort, remotePort) !== -1) {
+    if (mayOpen && incarnationOf(this.machine, this.ends) !== -1) {
       this.mapping.learnRemote(packet.seq ?? 0);
     }
   }
@@ -347,7 +341,7 @@ class Run {
   private belongs(tunnelPort: number, segment: Segment): boolean {
     const { localPort, remotePort } = this.ends;
     const { tunnel } = this.machine;
-    const flow = flowBetween(this.machine, localPort, remotePort);
+    const flow = flowBetween(this.machine, this.ends);
     if (flow === -1 || isNewSyn(contextOf(this.machine), flow, segment)) {
       tunnel.use(localPort, remotePort, tunnelPort);
       return true;
@@ -373,17 +367,9 @@ class Run {
     const isExceeded = packet.type === 'time_exceeded';
     this.sockets.icmpErrno = isExceeded ? 'EHOSTUNREACH' : icmpErrno(this.ends.family, codes.code);
     this.sockets.isTimeExceeded = isExceeded;
-    const quoted: Segment = {
-      flags: TCP_ACK,
-      seq: this.mapping.localToWire(packet.seq),
-      bytes: packet.bytes,
-      ack: 0,
-      window: 0,
-      urgent: 0,
-      options: [],
-    };
+    const quoted = { seq: this.mapping.localToWire(packet.seq), bytes: packet.bytes };
     const mtuBytes = Math.max(0, (packet.mtu ?? 0) - overheadBytes);
-    this.arrive(icmpFrame(this.ends, codes.type, codes.code, mtuBytes, quoted));
+    this.arrive(icmpFrame(this.ends, codes, mtuBytes, quoted));
   }
 
   private arrive(frame: Uint8Array, tunnelPort: number = PLAIN): void {
@@ -394,14 +380,10 @@ class Run {
     });
   }
 
-  private withCookies(packet: TcpPacket): TcpPacket {
-    return withCookies(packet, this.ends, this.profile.tcp.fastOpenKey);
-  }
-
   // --- packets of ours
 
-  private expectPacket(event: ScriptEvent & PacketEvent, baseNs: number): void {
-    const { time, packet } = event;
+  private expectPacket(event: ScriptEvent & TcpEvent, baseNs: number): void {
+    const { time } = event;
     const isAny = time.kind === 'any';
     const earliestNs = isAny ? 0 : baseNs + time.startNs - this.toleranceNs;
     const latestNs = isAny
@@ -412,18 +394,12 @@ class Run {
       const text = isAny ? 'at all' : `until ${timeText(latestNs)}`;
       throw new Failure('the packet was not sent', packetLine(event), `nothing ${text}`);
     }
-    if (packet.protocol !== 'tcp' || sent.protocol !== 'tcp') {
-      if (packet.protocol !== sent.protocol) {
-        throw new Failure(`a ${sent.protocol} packet`, packetLine(event), `> ${sent.protocol}`);
-      }
-    } else {
-      this.compare(event, this.withCookies(packet), sent);
-    }
+    this.compare(event, sent);
     if (sent.timeNs < earliestNs || sent.timeNs > latestNs) {
       const at = timeText(sent.timeNs);
       const wanted = timeText(baseNs + time.startNs);
       const side = sent.timeNs < earliestNs ? 'too early' : 'too late';
-      throw new Failure(side, `${wanted} ${packetLine(event)}`, `${at} ${this.found(sent, null)}`);
+      throw new Failure(side, `${wanted} ${packetLine(event)}`, `${at} ${this.found(sent)}`);
     }
     // As in packetdrill the next relative time counts from when the packet was there, not from when
     // it was expected.
@@ -433,38 +409,38 @@ class Run {
   /** The next packet the stack sends, at most until `untilNs`. */
   private nextSent(untilNs: number): Sent | null {
     for (;;) {
-      this.dropOthers();
-      const frame = this.machine.wire.shift();
-      if (frame !== undefined) {
-        if (!isBetween(this.ends, frame.header)) {
+      const sent = this.peekSent();
+      if (sent !== null) {
+        if (!isBetween(this.ends, this.machine.wire.shift()!.header)) {
           throw new Failure('a packet from or to another address', this.lineText());
         }
-        return readFrame(frame);
+        return sent;
       }
       if (!this.machine.step(untilNs)) return null;
     }
   }
 
-  /** As in packetdrill a script sees only the connection it made last: packets of others go by. */
-  private dropOthers(): void {
+  /**
+   * The next packet on the wire. As in packetdrill a script sees only the connection it made last:
+   * what others send goes by, and so do the host's own answers to pings.
+   */
+  private peekSent(): Sent | null {
     const { wire } = this.machine;
-    for (;;) {
-      const frame = wire[0];
-      if (frame === undefined) return;
-      const sent = readFrame(frame);
-      const { localPort, remotePort } = this.ends;
-      const isOther = sent.localPort !== localPort || sent.remotePort !== remotePort;
-      // Answers to pings are the host's own.
-      if (sent.protocol === 'udp' || (sent.protocol === 'tcp' && !isOther)) return;
-      wire.shift();
+    for (; wire.length > 0; wire.shift()) {
+      const sent = readFrame(wire[0]!);
+      if (sent?.localPort === this.ends.localPort && sent.remotePort === this.ends.remotePort) {
+        return sent;
+      }
     }
+    return null;
   }
 
-  private compare(event: PacketEvent, packet: TcpPacket, sent: Sent): void {
+  private compare(event: TcpEvent, sent: Sent): void {
+    const { packet } = event;
     let { segment } = sent;
     if ((segment.flags & TCP_SYN) !== 0) {
       // The first SYN of a connection says where the script counts from; its repetitions do not.
-      const incarnation = incarnationOf(this.machine, sent.localPort, sent.remotePort);
+      const incarnation = incarnationOf(this.machine, sent);
       if (incarnation !== this.incarnation) this.mapping.learn(segment.seq, packet.seq ?? 0);
       this.incarnation = incarnation;
     }
@@ -478,11 +454,14 @@ class Run {
       segment = { ...next.segment, seq: segment.seq, bytes };
     }
     const found = this.mapping.sentToScript(segment, packet);
-    const way = this.wayProblem(event, sent);
-    if (way !== null) throw new Failure(way, packetLine(event), `> ${segmentLine(found)}`);
     const hasNoPush = this.profile.pushesWithin && this.sockets.hasUnsentAfter(sent.segment.seq);
-    const problem = difference(packet, event.ecn, event.ip, found, sent, isJoined || hasNoPush);
+    const problem =
+      this.wayProblem(event, sent) ?? difference(event, found, sent, isJoined || hasNoPush);
     if (problem !== null) throw new Failure(problem, packetLine(event), `> ${segmentLine(found)}`);
+  }
+
+  private found(sent: Sent): string {
+    return `> ${segmentLine(this.mapping.sentToScript(sent.segment, null))}`;
   }
 
   /** What is wrong about the datagram the segment travels in, or that it does not. */
@@ -494,22 +473,11 @@ class Run {
     return expected === found ? null : `sent ${found}, not ${expected}`;
   }
 
-  private peekSent(): Sent | null {
-    this.dropOthers();
-    const frame = this.machine.wire[0];
-    return frame === undefined ? null : readFrame(frame);
-  }
-
-  private found(sent: Sent, expected: TcpPacket | null): string {
-    if (sent.protocol !== 'tcp') return `> ${sent.protocol}`;
-    return `> ${segmentLine(this.mapping.sentToScript(sent.segment, expected))}`;
-  }
-
   /** Nothing was sent that the script does not mention. */
   private expectSilence(): void {
     const sent = this.peekSent();
     if (sent === null) return;
-    const text = `${timeText(sent.timeNs)} ${this.found(sent, null)}`;
+    const text = `${timeText(sent.timeNs)} ${this.found(sent)}`;
     throw new Failure('a packet the script does not expect', 'nothing', text);
   }
 }
@@ -518,29 +486,7 @@ function wayText(ports: TunnelPorts): string {
   return `in a datagram from ${ports.source} to ${ports.destination}`;
 }
 
-function isInbound(event: ScriptEvent | undefined): boolean {
-  return event?.type === 'packet' && event.isInbound;
-}
-
-function checkPacket(event: PacketEvent): void {
-  if (event.unsupported !== null) throw new Skip(event.unsupported);
-  const { packet } = event;
-  if (packet.protocol === 'tcp') {
-    for (const option of packet.options ?? []) {
-      if (option.kind === 'other') throw new Skip(`TCP option ${option.text}`);
-      if (option.kind === 'raw' && !event.isInbound) throw new Skip('raw options of ours');
-    }
-  } else if (!event.isInbound && packet.protocol === 'icmp') {
-    throw new Skip('ICMP that we should send');
-  } else if (packet.protocol === 'udp') {
-    throw new Skip('UDP');
-  }
-}
-
-/** The system the script says it is for (`--stack=linux`, ours), else the one it is run for. */
-function profileOf(script: Script, asked: Profile): Profile {
-  const name = script.options.get('stack');
-  if (name === undefined) return asked;
-  if (name !== 'ix' && name !== 'freebsd' && name !== 'linux') throw new Skip(`--stack=${name}`);
-  return PROFILES[name];
+/** What the host under test should send; anything but TCP was refused before. */
+function isExpectation(event: ScriptEvent): event is ScriptEvent & TcpEvent {
+  return event.type === 'packet' && !event.isInbound && event.packet.protocol === 'tcp';
 }

@@ -31,6 +31,7 @@ import { isOpenEarly } from '../stack/tcp/fast-open.ts';
 import { die } from '../stack/tcp/lifecycle.ts';
 import { armTimer, cancelTimer } from '../stack/tcp/timers.ts';
 import { observeWaiting } from './chronograph.ts';
+import { MSG_DONTWAIT, MSG_EOR, MSG_MORE, MSG_PEEK } from './constants.ts';
 import type { InterestList } from './epoll.ts';
 import { settleErrors } from './error-queue.ts';
 import type { Endpoints } from './frames.ts';
@@ -73,6 +74,9 @@ export class Sockets {
   private readonly byId = new Map<number, Socket>();
   private idNext = 1;
   private portNext = EPHEMERAL_PORT;
+  /** What sendv is called with. */
+  private readonly pieceAddress: Int32Array = new Int32Array(1);
+  private readonly pieceBytes: Int32Array = new Int32Array(1);
 
   constructor(machine: Machine, profile: Profile, ends: Endpoints, settings: Settings) {
     this.machine = machine;
@@ -94,11 +98,13 @@ export class Sockets {
   }
 
   bind(socket: Socket, port: number | null): Returned {
+    if (socket.localPort !== 0) return failed('EINVAL');
     socket.localPort = port ?? PORT_DEFAULT;
     return returned(0);
   }
 
   listen(socket: Socket, backlog: number): Returned {
+    if (socket.handle !== -1) return failed('EINVAL');
     socket.state = 'listening';
     socket.backlog = backlog;
     if (socket.localPort === 0) socket.localPort = PORT_DEFAULT;
@@ -131,6 +137,7 @@ export class Sockets {
     if (socket.state === 'connected' || socket.deferred !== null) return failed('EISCONN');
     if (socket.state === 'connecting') return failed('EALREADY');
     if (socket.state === 'dead') return failed(this.takeError(socket) ?? 'ECONNABORTED');
+    if (socket.state === 'listening') return failed(this.profile.connectListening);
     const asksCookie = socket.options.get('TCP_FASTOPEN_CONNECT') === 1;
     if (asksCookie && this.roomOnSyn(socket, target) >= 0) {
       socket.deferred = target;
@@ -237,54 +244,55 @@ export class Sockets {
     return failed(this.takeError(socket) ?? 'ECONNREFUSED');
   }
 
-  /** null: nothing to read yet. */
-  receive(socket: Socket, wanted: number, isPeek: boolean, isDontWait: boolean): Returned | null {
+  /** Up to `wanted` bytes; flags: MSG_*. null: nothing to read yet. */
+  receive(socket: Socket, wanted: number, flags: number): Returned | null {
     const isDeferred = socket.deferred !== null;
     if ((socket.state === 'new' && !isDeferred) || socket.state === 'listening')
       return failed('ENOTCONN');
     const available = this.unreadBytes(socket);
     if (available > 0) {
       const bytes = Math.min(available, wanted);
-      if (!isPeek) this.consume(socket, bytes);
+      if ((flags & MSG_PEEK) === 0) this.consume(socket, bytes);
       return returned(bytes);
     }
     if (socket.error !== null && !socket.isAtEnd) return failed(this.takeError(socket)!);
     if (socket.isAtEnd || socket.isReadShut || socket.state === 'dead') return returned(0);
-    return socket.isNonBlocking || isDontWait ? failed('EAGAIN') : null;
+    return mayWait(socket, flags) ? null : failed('EAGAIN');
   }
 
-  /** Offers `left` bytes; how many the stack took, or why none. null: no room yet. */
-  send(
-    socket: Socket,
-    left: number,
-    isDontWait: boolean,
-    hasMore: boolean = false,
-    endsRecord: boolean = false,
-  ): Returned | null {
+  /** Offers `left` bytes; how many the stack took, or why none. flags: MSG_*. null: no room yet. */
+  send(socket: Socket, left: number, flags: number): Returned | null {
     if (socket.error !== null) return failed(this.takeError(socket)!);
-    const isShut = socket.isWriteShut && socket.state !== 'connected';
-    if (isShut || socket.state === 'dead') return failed('EPIPE');
-    if (socket.state === 'connecting') {
-      return socket.isNonBlocking || isDontWait ? failed('EAGAIN') : null;
-    }
+    if (socket.isWriteShut || socket.state === 'dead') return failed('EPIPE');
+    if (socket.state === 'connecting') return mayWait(socket, flags) ? null : failed('EAGAIN');
     if (socket.state !== 'connected') return failed(this.profile.unconnectedSend);
-    const { memory, stack } = this.machine;
-    if (left > memory.app.bytes) throw new Skip(`a write of ${left} bytes`);
-    this.address[0] = memory.app.address;
-    const room = roomFor(this, socket, left);
-    this.bytes[0] = room;
-    const { handle } = socket;
-    const isRecord = endsRecord && room === left;
-    const taken =
-      room === 0 ? 0 : stack.tcp.sendv(handle, this.address, this.bytes, 1, hasMore, isRecord);
+    const taken = left === 0 ? 0 : this.offer(socket, left, flags);
     if (taken < 0) return failed('EPIPE');
-    if (isRecord) socket.sendMemory?.closeLast();
     if (taken < left) socket.lacksRoom = true;
     if (taken > 0 || left === 0) return returned(taken);
-    return socket.isNonBlocking || isDontWait ? failed('EAGAIN') : null;
+    return mayWait(socket, flags) ? null : failed('EAGAIN');
   }
 
+  /** Hands bytes to the stack; how many it took, negative: it takes none any more. */
+  private offer(socket: Socket, bytes: number, flags: number): number {
+    const { memory, stack } = this.machine;
+    if (bytes > memory.app.bytes) throw new Skip(`a write of ${bytes} bytes`);
+    const room = roomFor(this, socket, bytes);
+    if (room === 0) return 0;
+    const { pieceAddress, pieceBytes } = this;
+    pieceAddress[0] = memory.app.address;
+    pieceBytes[0] = room;
+    const hasMore = (flags & MSG_MORE) !== 0;
+    const endsRecord = (flags & MSG_EOR) !== 0 && room === bytes;
+    const { handle } = socket;
+    const taken = stack.tcp.sendv(handle, pieceAddress, pieceBytes, 1, hasMore, endsRecord);
+    if (taken >= 0 && endsRecord) socket.sendMemory?.closeLast();
+    return taken;
+  }
+
+  /** how: 0 = read, 1 = write, 2 = both. */
   shutdown(socket: Socket, how: number): Returned {
+    if (how < 0 || how > 2) return failed('EINVAL');
     if (socket.state !== 'connected' && socket.state !== 'connecting') return failed('ENOTCONN');
     if (how !== 1) socket.isReadShut = true;
     if (how !== 0 && !socket.isWriteShut) {
@@ -412,9 +420,6 @@ export class Sockets {
     else if (reason === DEAD_TIMEOUT) socket.error = 'ETIMEDOUT';
   }
 
-  private readonly address: Int32Array = new Int32Array(1);
-  private readonly bytes: Int32Array = new Int32Array(1);
-
   private add(): Socket {
     const socket = newSocket(this.idNext++, this.machine.nowNs);
     this.byId.set(socket.id, socket);
@@ -519,4 +524,9 @@ export class Sockets {
     else if (reason === DEAD_UNREACHABLE) socket.error = 'EHOSTUNREACH';
     else socket.error = 'ECONNABORTED';
   }
+}
+
+/** Whether a call on the socket blocks; flags: MSG_*. */
+function mayWait(socket: Socket, flags: number): boolean {
+  return !socket.isNonBlocking && (flags & MSG_DONTWAIT) === 0;
 }

@@ -3,16 +3,18 @@
  * stack's or the NIC's, so that a script also checks the sums the stack verifies.
  */
 import { ETHERNET_HEADER_BYTES } from '../base/limits.ts';
-import { ETHERTYPE_IPV6 } from '../wire/ethernet.ts';
+import { ETHERTYPE_IPV6, ETHERNET_TYPE_OFFSET } from '../wire/ethernet.ts';
 import { IPV6_HEADER_BYTES } from '../wire/ipv6.ts';
 import { ICMP_CHECKSUM_OFFSET } from '../wire/icmp.ts';
 import { IPV4_CHECKSUM_OFFSET, IPV4_HEADER_BYTES_MIN } from '../wire/ipv4.ts';
+import { PROTOCOL_ICMP, PROTOCOL_TCP, PROTOCOL_UDP } from '../wire/packet.ts';
 import { TCP_CHECKSUM_OFFSET } from '../wire/tcp.ts';
 import { UDP_CHECKSUM_OFFSET } from '../wire/udp.ts';
 
-const PROTOCOL_ICMP = 1;
-const PROTOCOL_TCP = 6;
-const PROTOCOL_UDP = 17;
+const CHECKSUM_OFFSETS: ReadonlyMap<number, number> = new Map([
+  [PROTOCOL_TCP, TCP_CHECKSUM_OFFSET],
+  [PROTOCOL_UDP, UDP_CHECKSUM_OFFSET],
+]);
 
 function sumBytes(view: DataView, start: number, end: number, first: number): number {
   let sum = first;
@@ -44,9 +46,7 @@ export function checksumL4(
   at: number,
   bytes: number,
 ): void {
-  const isTransport = protocol === PROTOCOL_TCP || protocol === PROTOCOL_UDP;
-  const transport = protocol === PROTOCOL_TCP ? TCP_CHECKSUM_OFFSET : UDP_CHECKSUM_OFFSET;
-  const field = at + (isTransport ? transport : ICMP_CHECKSUM_OFFSET);
+  const field = at + (CHECKSUM_OFFSETS.get(protocol) ?? ICMP_CHECKSUM_OFFSET);
   view.setUint16(field, 0);
   const pseudo = sumBytes(view, addresses, addresses + (family === 6 ? 32 : 8), protocol + bytes);
   view.setUint16(field, ~sumBytes(view, at, at + bytes, pseudo) & 0xffff);
@@ -56,7 +56,7 @@ export function checksumL4(
 export function finishSums(frame: Uint8Array): void {
   const view = new DataView(frame.buffer, frame.byteOffset, frame.length);
   const ip = ETHERNET_HEADER_BYTES;
-  if (view.getUint16(12) === ETHERTYPE_IPV6) {
+  if (view.getUint16(ETHERNET_TYPE_OFFSET) === ETHERTYPE_IPV6) {
     const at = ip + IPV6_HEADER_BYTES;
     checksumL4(view, 6, view.getUint8(ip + 6), at - 32, at, frame.length - at);
     return;

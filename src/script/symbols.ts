@@ -5,20 +5,23 @@
 import { sipHash, SIP_HASH_BYTES, type SipKey } from '../base/siphash.ts';
 import type { IpAddress } from '../wire/address.ts';
 import type { Endpoints } from './frames.ts';
+import { bigEndian } from './option-bytes.ts';
 import { Skip } from './outcome.ts';
-import type { TcpOption, TcpPacket } from './syntax.ts';
+import type { ScriptEvent, TcpOption } from './syntax.ts';
 
 /** net.ipv4.tcp_fastopen_key as the suites set it. */
 export const SUITE_FAST_OPEN_KEY: SipKey = [0xa1a1a1a1, 0xb2b2b2b2, 0xc3c3c3c3, 0xd4d4d4d4];
 const ZERO_KEY: SipKey = [0, 0, 0, 0];
 
-/** The packet with cookies in place of their names; key: of the system under test. */
-export function withCookies(packet: TcpPacket, ends: Endpoints, key: SipKey): TcpPacket {
-  if (packet.options?.some(isFastOpen) !== true) return packet;
+/** The event with cookies in place of their names; key: of the system under test. */
+export function withCookies(event: ScriptEvent, ends: Endpoints, key: SipKey): ScriptEvent {
+  if (event.type !== 'packet' || event.packet.protocol !== 'tcp') return event;
+  const { packet } = event;
+  if (packet.options?.some(isFastOpen) !== true) return event;
   const options = packet.options.map((option) =>
     isFastOpen(option) ? { ...option, cookie: cookieDigits(option.cookie, ends, key) } : option,
   );
-  return { ...packet, options };
+  return { ...event, packet: { ...packet, options } };
 }
 
 /** A code of ICMP as the script names it, `CODE` included. */
@@ -49,5 +52,5 @@ function cookieOf(key: SipKey, ends: Endpoints): string {
 function addressBytes(address: IpAddress): number[] {
   const { family, word0, word1, word2, word3 } = address;
   const words = family === 6 ? [word0, word1, word2, word3] : [word0];
-  return words.flatMap((word) => [24, 16, 8, 0].map((shift) => (word >>> shift) & 255));
+  return words.flatMap((word) => bigEndian(word, 4));
 }

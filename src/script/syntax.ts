@@ -79,8 +79,6 @@ export interface IcmpPacket {
   readonly type: string;
   readonly code: string;
   readonly mtu: number | null;
-  /** The protocol of the packet it quotes where that is none of TCP's: the script is skipped. */
-  readonly foreign: string | null;
   /** The segment it quotes, and what that travelled in. */
   readonly seq: number;
   readonly bytes: number;
@@ -142,6 +140,8 @@ export interface PacketEvent {
    */
   readonly unsupported: string | null;
 }
+
+export type TcpEvent = PacketEvent & { readonly packet: TcpPacket };
 
 export interface CallEvent {
   readonly type: 'call';

@@ -4,9 +4,28 @@
  * Windows count segments and times microseconds, but for the `last_*` fields (milliseconds), as in
  * Linux. What the loss record knows is there only for connections that have one.
  */
-import { STATE_CLOSED, STATE_LISTEN, STATE_SYN_RECEIVED } from '../log/events.ts';
+import {
+  STATE_CLOSED,
+  STATE_CLOSE_WAIT,
+  STATE_CLOSING,
+  STATE_ESTABLISHED,
+  STATE_FIN_WAIT_1,
+  STATE_FIN_WAIT_2,
+  STATE_LAST_ACK,
+  STATE_LISTEN,
+  STATE_SYN_RECEIVED,
+  STATE_SYN_SENT,
+  STATE_TIME_WAIT,
+} from '../log/events.ts';
 import { ACCURATE_ROW, BYTES_IN, BYTES_OUT, CE_IN, CE_OUT } from '../stack/tcp/accurate-rows.ts';
 import { CE, ECT0, ECT1 } from '../stack/tcp/marks.ts';
+import {
+  PHASE_CWR,
+  PHASE_DISORDER,
+  PHASE_LOSS,
+  PHASE_OPEN,
+  PHASE_RECOVERY,
+} from '../stack/tcp/loss-records.ts';
 import { CWND_UNLIMITED } from '../stack/tcp/congestion.ts';
 import type { TcpContext } from '../stack/tcp/context.ts';
 import { FO_TAKEN } from '../stack/tcp/fast-open.ts';
@@ -17,29 +36,70 @@ import { contextOf, flowOf } from './inspect.ts';
 import type { Socket } from './socket.ts';
 import type { Sockets } from './sockets.ts';
 
-const CA_OPEN = 0;
-const CA_RECOVERY = 3;
 const SSTHRESH_INFINITE = 0x7fffffff;
 const OPTION_TIMESTAMPS = 1;
 const OPTION_SACK = 2;
 const OPTION_WSCALE = 4;
 const OPTION_ECN = 8;
 const OPTION_SYN_DATA = 32;
+
+/** What code calls the values of fields: our own names of states, and Linux's. */
+export const TCP_INFO_NAMES: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    TCPI_CLOSED: STATE_CLOSED,
+    TCPI_LISTEN: STATE_LISTEN,
+    TCPI_SYN_SENT: STATE_SYN_SENT,
+    TCPI_SYN_RECEIVED: STATE_SYN_RECEIVED,
+    TCPI_ESTABLISHED: STATE_ESTABLISHED,
+    TCPI_FIN_WAIT_1: STATE_FIN_WAIT_1,
+    TCPI_FIN_WAIT_2: STATE_FIN_WAIT_2,
+    TCPI_CLOSE_WAIT: STATE_CLOSE_WAIT,
+    TCPI_CLOSING: STATE_CLOSING,
+    TCPI_LAST_ACK: STATE_LAST_ACK,
+    TCPI_TIME_WAIT: STATE_TIME_WAIT,
+    TCP_CLOSE: STATE_CLOSED,
+    TCP_LISTEN: STATE_LISTEN,
+    TCP_SYN_SENT: STATE_SYN_SENT,
+    TCP_SYN_RECV: STATE_SYN_RECEIVED,
+    TCP_ESTABLISHED: STATE_ESTABLISHED,
+    TCP_FIN_WAIT1: STATE_FIN_WAIT_1,
+    TCP_FIN_WAIT2: STATE_FIN_WAIT_2,
+    TCP_CLOSE_WAIT: STATE_CLOSE_WAIT,
+    TCP_CLOSING: STATE_CLOSING,
+    TCP_LAST_ACK: STATE_LAST_ACK,
+    TCP_TIME_WAIT: STATE_TIME_WAIT,
+    TCP_CA_Open: PHASE_OPEN,
+    TCP_CA_Disorder: PHASE_DISORDER,
+    TCP_CA_CWR: PHASE_CWR,
+    TCP_CA_Recovery: PHASE_RECOVERY,
+    TCP_CA_Loss: PHASE_LOSS,
+    TCP_INFINITE_SSTHRESH: SSTHRESH_INFINITE,
+    TCPI_OPT_TIMESTAMPS: OPTION_TIMESTAMPS,
+    TCPI_OPT_SACK: OPTION_SACK,
+    TCPI_OPT_WSCALE: OPTION_WSCALE,
+    TCPI_OPT_ECN: OPTION_ECN,
+    TCPI_OPT_ECN_SEEN: 16,
+    TCPI_OPT_SYN_DATA: OPTION_SYN_DATA,
+  }),
+);
+
 /** Of an IPv4 packet without options. */
 const IPV4_TCP_BYTES = 40;
 /** Linux takes a peer's segments to be at most so long until longer ones come. */
 const RECEIVE_MSS_INITIAL = 536;
 
-const COUNTERS: Readonly<Record<string, number | undefined>> = {
-  received_ce: CE_IN,
-  delivered_ce: CE_OUT,
-  received_e0_bytes: BYTES_IN + ECT0,
-  received_e1_bytes: BYTES_IN + ECT1,
-  received_ce_bytes: BYTES_IN + CE,
-  delivered_e0_bytes: BYTES_OUT + ECT0,
-  delivered_e1_bytes: BYTES_OUT + ECT1,
-  delivered_ce_bytes: BYTES_OUT + CE,
-};
+const COUNTERS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    received_ce: CE_IN,
+    delivered_ce: CE_OUT,
+    received_e0_bytes: BYTES_IN + ECT0,
+    received_e1_bytes: BYTES_IN + ECT1,
+    received_ce_bytes: BYTES_IN + CE,
+    delivered_e0_bytes: BYTES_OUT + ECT0,
+    delivered_e1_bytes: BYTES_OUT + ECT1,
+    delivered_ce_bytes: BYTES_OUT + CE,
+  }),
+);
 
 /** The field of the connection the script talks about; null when there is no such field here. */
 export function tcpInfo(name: string, sockets: Sockets): number | null {
@@ -153,7 +213,7 @@ function ofRecord(ctx: TcpContext, flow: number, name: string): number | null {
     const flight = (p.sndNxt[flow << ROW]! - p.sndUna[flow << ROW]!) | 0;
     if (name === 'unacked') return Math.ceil(flight / p.sendMss[flow]!);
     if (name === 'ca_state')
-      return (p.flags[flow << ROW]! & F_RECOVERY) === 0 ? CA_OPEN : CA_RECOVERY;
+      return (p.flags[flow << ROW]! & F_RECOVERY) === 0 ? PHASE_OPEN : PHASE_RECOVERY;
     return null;
   }
   switch (name) {
@@ -185,7 +245,7 @@ function ofRecord(ctx: TcpContext, flow: number, name: string): number | null {
 
 /** Counters of congestion marks (RFC 9768): of what came here, and of ours that arrived. */
 function ofMarks(ctx: TcpContext, flow: number, name: string): number | null {
-  const place = COUNTERS[name];
+  const place = COUNTERS.get(name);
   if (place === undefined) return null;
   const row = ctx.pcb.accurate[flow]!;
   if (row !== 0) return ctx.accurate.words[(row << ACCURATE_ROW) + place]!;

@@ -2,8 +2,15 @@
  * Packets as a script would write them, for messages: what was expected and what was found stand
  * below each other.
  */
+import { TCP_ACK } from '../wire/tcp.ts';
 import type { Segment } from './frames.ts';
 import type { PacketEvent, TcpOption, TcpPacket } from './syntax.ts';
+
+/** The counters of a TCP option, in either of its orders (RFC 9768 §3.2.3). */
+export const COUNTER_NAMES = [
+  ['e0b', 'ceb', 'e1b'],
+  ['e1b', 'ceb', 'e0b'],
+] as const;
 
 export function optionText(option: TcpOption): string {
   switch (option.kind) {
@@ -22,7 +29,7 @@ export function optionText(option: TcpOption): string {
     case 'ECN':
       return [
         'ECN',
-        ...option.fields.map((value, i) => `${nameOf(option.order, i)} ${value}`),
+        ...option.fields.map((value, i) => `${COUNTER_NAMES[option.order][i] ?? 'more'} ${value}`),
       ].join(' ');
     case 'other':
       return option.text;
@@ -31,17 +38,13 @@ export function optionText(option: TcpOption): string {
   }
 }
 
-function nameOf(order: 0 | 1, field: number): string {
-  return (order === 0 ? ['e0b', 'ceb', 'e1b'] : ['e1b', 'ceb', 'e0b'])[field] ?? 'more';
-}
-
 function optionsText(options: readonly TcpOption[] | null): string {
   if (options === null) return ' <...>';
   return options.length === 0 ? '' : ` <${options.map(optionText).join(',')}>`;
 }
 
 /** From the lowest bit of the header on. */
-const FLAG_LETTERS = 'FSRP.UEWA';
+export const FLAG_LETTERS = 'FSRP.UEWA';
 
 /** packetdrill's order of flags: `F.`, `P.`, `S.`; `-` for none. */
 export function scriptFlags(flags: number): string {
@@ -53,7 +56,7 @@ export function scriptFlags(flags: number): string {
 export function segmentLine(segment: Segment | TcpPacket): string {
   const { seq, bytes, flags } = segment;
   const range = seq === null ? `...(${bytes})` : `${seq}:${seq + bytes}(${bytes})`;
-  const ack = (flags & 0x10) === 0 ? '' : ` ack ${segment.ack}`;
+  const ack = (flags & TCP_ACK) === 0 ? '' : ` ack ${segment.ack}`;
   const window = segment.window === null ? '' : ` win ${segment.window}`;
   const urgent = segment.urgent === 0 ? '' : ` urg ${segment.urgent}`;
   return `${scriptFlags(flags)} ${range}${ack}${window}${urgent}${optionsText(segment.options)}`;

@@ -10,12 +10,12 @@ import { ETHERNET_HEADER_BYTES } from '../base/limits.ts';
 import { ETHERTYPE_IPV6 } from '../wire/ethernet.ts';
 import { IPV4_HEADER_BYTES_MIN, IPV4_TOTAL_BYTES_OFFSET } from '../wire/ipv4.ts';
 import { IPV6_HEADER_BYTES, IPV6_PAYLOAD_BYTES_OFFSET } from '../wire/ipv6.ts';
+import { PROTOCOL_UDP } from '../wire/packet.ts';
 import { TcpView } from '../wire/tcp.ts';
 import { UDP_HEADER_BYTES, writeUdp } from '../wire/udp.ts';
 import { finishSums } from './sums.ts';
 import type { TunnelPorts } from './syntax.ts';
 
-const PROTOCOL_UDP = 17;
 /** No tunnel. */
 export const PLAIN = 0;
 

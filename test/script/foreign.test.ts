@@ -2,27 +2,7 @@
  * What scripts of other suites ask for: Linux's choices, further calls, counters.
  */
 import { describe, expect, it } from 'vitest';
-import { scriptMemory } from '../../src/script/machine.ts';
-import { parseScript } from '../../src/script/parser.ts';
-import { PROFILES } from '../../src/script/profiles.ts';
-import { runScript, type ScriptResult } from '../../src/script/run.ts';
-
-const memory = scriptMemory();
-
-const OPEN = `
-+0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
-+0 bind(3, ..., ...) = 0
-+0 listen(3, 1) = 0
-+0 < S 0:0(0) win 65535 <mss 1000>
-+0 > S. 0:0(0) ack 1 win 65535 <mss 1460>
-+.01 < . 1:1(0) ack 1 win 65535
-+0 accept(3, ..., ...) = 4
-`;
-
-function run(text: string): ScriptResult {
-  const options = { profile: PROFILES.ix, toleranceNs: null, isStrict: true };
-  return runScript(parseScript('x.pkt', text), memory, options);
-}
+import { OPEN, run } from '../helpers/script.ts';
 
 describe('A counter', () => {
   it('counts the ICMP errors about nothing that is under way', () => {

@@ -4,35 +4,12 @@
 import { describe, expect, it } from 'vitest';
 import { scriptMemory } from '../../src/script/machine.ts';
 import { parseScript } from '../../src/script/parser.ts';
-import { PROFILES, type ProfileName } from '../../src/script/profiles.ts';
+import { PROFILES } from '../../src/script/profiles.ts';
 import { scriptsJunit, scriptsTap, scriptsText } from '../../src/script/report.ts';
-import { runScript, type ScriptResult } from '../../src/script/run.ts';
+import { runScript } from '../../src/script/run.ts';
+import { OPEN, run } from '../helpers/script.ts';
 
 const memory = scriptMemory();
-
-const OPEN = `
-+0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
-+0 bind(3, ..., ...) = 0
-+0 listen(3, 1) = 0
-+0 < S 0:0(0) win 65535 <mss 1000>
-+0 > S. 0:0(0) ack 1 win 65535 <mss 1460>
-+.01 < . 1:1(0) ack 1 win 65535
-+0 accept(3, ..., ...) = 4
-`;
-
-interface Choice {
-  readonly stack?: ProfileName;
-  readonly toleranceNs?: number;
-  readonly isStrict?: boolean;
-}
-
-function run(text: string, choice: Choice = {}): ScriptResult {
-  return runScript(parseScript('x.pkt', text), memory, {
-    profile: PROFILES[choice.stack ?? 'ix'],
-    toleranceNs: choice.toleranceNs ?? null,
-    isStrict: choice.isStrict ?? true,
-  });
-}
 
 describe('A packet of ours', () => {
   const write = `${OPEN}+0 write(4, ..., 10) = 10\n`;

@@ -38,7 +38,8 @@ function mutants(text: string): string[] {
     const isSyn = / > S/.test(line);
     const numbers = [...line.matchAll(CHECKED)].slice(isSyn ? 1 : 0);
     return numbers.map((match) => {
-      const changed = String(Number(match[0]) + 1);
+      // Nothing larger fits a window.
+      const changed = String(Number(match[0]) + (match[0] === '65535' ? -1 : 1));
       let mutated =
         line.slice(0, match.index) + changed + line.slice(match.index + match[0].length);
       // A range keeps its length: the sequence number is what changes.

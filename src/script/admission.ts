@@ -1,0 +1,50 @@
+/**
+ * What makes a script impossible here, found before it runs so that it cannot fail for that: every
+ * function throws Skip with the reason.
+ */
+import { isKnownCall } from './calls.ts';
+import { Skip } from './outcome.ts';
+import { PROFILES, type Profile } from './profiles.ts';
+import type { PacketEvent, Script, ScriptEvent } from './syntax.ts';
+
+/** previous: the event before it. */
+export function checkEvent(event: ScriptEvent, previous: ScriptEvent | undefined): void {
+  if (event.time.kind === 'batch' && !(isInbound(event) && isInbound(previous))) {
+    throw new Skip('a batch of something else than packets of the peer');
+  }
+  if (event.type === 'packet') checkPacket(event);
+  if (event.type === 'call' && !isKnownCall(event)) throw new Skip(`system call ${event.name}`);
+}
+
+function isInbound(event: ScriptEvent | undefined): boolean {
+  return event?.type === 'packet' && event.isInbound;
+}
+
+function checkPacket({ isInbound: isPeers, packet, unsupported }: PacketEvent): void {
+  if (unsupported !== null) throw new Skip(unsupported);
+  if (packet.protocol === 'udp') throw new Skip('UDP');
+  if (packet.protocol === 'icmp') {
+    if (!isPeers) throw new Skip('ICMP that we should send');
+    return;
+  }
+  for (const option of packet.options ?? []) {
+    if (option.kind === 'other') throw new Skip(`TCP option ${option.text}`);
+    if (option.kind === 'raw' && !isPeers) throw new Skip('raw options of ours');
+  }
+}
+
+/** `--name=value` of a script; null: it does not say. */
+export function numberOption(script: Script, name: string, least: number = 0): number | null {
+  const text = script.options.get(name);
+  if (text === undefined) return null;
+  if (!/^\d+$/.test(text) || Number(text) < least) throw new Skip(`--${name}=${text}`);
+  return Number(text);
+}
+
+/** The system the script says it is for (`--stack=linux`, ours), else the one it is run for. */
+export function profileOf(script: Script, asked: Profile): Profile {
+  const name = script.options.get('stack');
+  if (name === undefined) return asked;
+  if (name !== 'ix' && name !== 'freebsd' && name !== 'linux') throw new Skip(`--stack=${name}`);
+  return PROFILES[name];
+}

@@ -1,0 +1,239 @@
+/**
+ * What the sysctls of FreeBSD and Linux mean for the stack's configuration. One that is not here,
+ * or a value under which something would be different that is not done, skips the script.
+ */
+import type { FastOpen } from '../stack/tcp/config.ts';
+import { Skip } from './outcome.ts';
+import type { MutableConfig, Settings } from './settings.ts';
+import type { Tunnel } from './tunnel.ts';
+
+type Setter = (config: MutableConfig, text: string) => void;
+type Rule = Setter | readonly number[];
+type KeysOf<T> = {
+  [K in keyof MutableConfig]: T extends MutableConfig[K] ? K : never;
+}[keyof MutableConfig];
+
+/** name: with dots, `net.ipv4.tcp_sack`. Throws Skip where it or the value is not known. */
+export function setSysctl(name: string, text: string, settings: Settings, tunnel: Tunnel): void {
+  const rule = FREEBSD.get(name) ?? LINUX.get(name.replace(/^net\.ipv4\./, ''));
+  if (rule === undefined) throw new Skip(`sysctl ${name}`);
+  if (typeof rule === 'function') {
+    settings.change((config) => rule(config, text));
+    settings.refuseAbsurd(`sysctl ${name}=${text}`);
+  } else if (rule.length > 0 && !rule.includes(Number(text))) {
+    throw new Skip(`sysctl ${name}=${text}`);
+  }
+  const setTunnel = TUNNEL.get(name);
+  if (setTunnel !== undefined) setTunnel(tunnel, numberOf(text));
+}
+
+function numberOf(text: string | undefined): number {
+  if (text === undefined || !/^-?(?:0[xX][0-9a-fA-F]+|\d+)$/.test(text))
+    throw new Skip(`a sysctl's value ${text}`);
+  return Number(text);
+}
+
+function numeric(body: (config: MutableConfig, value: number) => void): Setter {
+  return (config, text) => body(config, numberOf(text));
+}
+
+/** Switches the setting. */
+function flag(name: KeysOf<boolean>): Setter {
+  return numeric((config, value) => {
+    config[name] = value !== 0;
+  });
+}
+
+/** Sets it to `factor` times the value. */
+function number(name: KeysOf<number>, factor: number = 1): Setter {
+  return numeric((config, value) => {
+    config[name] = value * factor;
+  });
+}
+
+/**
+ * What a FreeBSD sysctl means; a list: the only values under which nothing is different here, empty
+ * = all of them.
+ */
+const FREEBSD: ReadonlyMap<string, Rule> = new Map(
+  Object.entries<Rule>({
+    'net.inet.tcp.sack.enable': flag('sack'),
+    'net.inet.tcp.rfc1323': numeric((config, value) => {
+      config.timestamps = value !== 0;
+      config.windowShift = value === 0 ? -1 : shiftFor(config.windowMaxBytes);
+    }),
+    'net.inet.tcp.recvspace': number('windowBytes'),
+    'net.inet.tcp.sendspace': number('sendBufferBytes'),
+    'kern.ipc.maxsockbuf': numeric((config, value) => {
+      config.windowMaxBytes = value;
+      if (config.windowShift !== -1) config.windowShift = shiftFor(config.windowMaxBytes);
+    }),
+    'net.inet.tcp.delacktime': number('delayedAckUs', 1000),
+    'net.inet.tcp.rexmit_initial': number('rtoInitialUs', 1000),
+    'net.inet.tcp.rexmit_slop': number('rtoSlopUs', 1000),
+    'net.inet.tcp.keepinit': number('connectUs', 1000),
+    'net.inet.tcp.keepidle': numeric((config, value) => {
+      config.keepIdleUs = value * 1000;
+      if (config.keepAliveUs > 0) config.keepAliveUs = config.keepIdleUs;
+    }),
+    'net.inet.tcp.keepintvl': number('keepAliveIntervalUs', 1000),
+    'net.inet.tcp.keepcnt': number('keepAliveProbes'),
+    'net.inet.tcp.insecure_rst': flag('resetsAnywhere'),
+    'net.inet.tcp.insecure_syn': flag('synsReset'),
+    'net.inet.tcp.drop_synfin': flag('dropSynFin'),
+    'net.inet.tcp.icmp_may_rst': numeric((config, value) => {
+      config.icmpHard = value === 0 ? 'none' : 'prohibited';
+    }),
+    'net.inet.tcp.rexmit_drop_options': numeric((config, value) => {
+      config.synRetriesWithOptions = value === 0 ? Infinity : 2;
+    }),
+    'net.inet.tcp.ecn.enable': numeric((config, value) => {
+      // 3 and 4: accurate feedback, asked for and agreed to, or only agreed to.
+      config.ecn = value === 0 ? 'off' : value === 1 || value === 3 ? 'on' : 'passive';
+      config.accurateEcn = value === 3 ? 'on' : value === 4 ? 'passive' : 'off';
+    }),
+    'net.inet.tcp.cc.algorithm': setCongestion,
+    'net.inet.tcp.ecn.maxretries': numeric((config, value) => {
+      config.ecnSynsMax = value + 1;
+    }),
+    'net.inet.tcp.fastopen.client_enable': numeric((config, value) => {
+      config.fastOpenClient = value === 0 ? 'off' : 'cookie';
+    }),
+    'net.inet.tcp.fastopen.server_enable': numeric((config, value) => {
+      config.fastOpenServer = value === 0 ? 'off' : 'cookie';
+    }),
+    'net.inet.tcp.udp_tunneling_port': [],
+    'net.inet.tcp.udp_tunneling_overhead': [],
+    'net.inet.tcp.blackhole': [0],
+    'net.inet.tcp.hostcache.purgenow': [1],
+    'net.inet.tcp.syncookies': [0, 1],
+    'net.inet.tcp.syncookies_only': [0],
+    'net.inet.tcp.path_mtu_discovery': [1],
+  }),
+);
+
+/** What they set is the machine's (tunnel.ts). */
+const TUNNEL: ReadonlyMap<string, (tunnel: Tunnel, value: number) => void> = new Map(
+  Object.entries<(tunnel: Tunnel, value: number) => void>({
+    'net.inet.tcp.udp_tunneling_port': (tunnel, value) => {
+      tunnel.port = value & 0xffff;
+    },
+    'net.inet.tcp.udp_tunneling_overhead': (tunnel, value) => {
+      tunnel.overheadBytes = Math.min(Math.max(value | 0, 0), 1024);
+    },
+  }),
+);
+
+/** Linux: without the `net.ipv4.`. */
+const LINUX: ReadonlyMap<string, Rule> = new Map(
+  Object.entries<Rule>({
+    tcp_congestion_control: setCongestion,
+    tcp_early_retrans: numeric((config, value) => {
+      config.tailLossProbe = value >= 3;
+    }),
+    tcp_recovery: numeric((config, value) => {
+      config.lossDetection = (value & 1) !== 0 ? 'rack' : 'dupack';
+    }),
+    tcp_ecn: numeric((config, value) => {
+      // 3: accurate feedback; 4 and 5: only agreed to, while RFC 3168's is asked for, or nothing.
+      config.ecn = value === 0 ? 'off' : value === 2 || value === 5 ? 'passive' : 'on';
+      config.accurateEcn = value === 3 ? 'on' : value > 3 ? 'passive' : 'off';
+      // Kernels that know these repeat the first SYNs once a second.
+      if (value > 2) config.synRetriesLinear = 4;
+    }),
+    // Least, first and largest size.
+    tcp_rmem: (config, text) => {
+      config.windowMaxBytes = numberOf(text.split(' ')[2]);
+      if (config.windowShift !== -1) config.windowShift = linuxShiftFor(config.windowMaxBytes);
+    },
+    tcp_wmem: (config, text) => {
+      const [, initial, most] = text.split(' ');
+      config.sendMemoryBytes = numberOf(initial);
+      config.sendMemoryMaxBytes = numberOf(most);
+    },
+    tcp_synack_retries: number('synRetriesMax'),
+    tcp_retries2: number('retriesMax'),
+    tcp_rto_max_ms: number('rtoMaxUs', 1000),
+    tcp_rto_min_us: numeric((config, value) => {
+      config.rtoMinUs = value;
+      config.rtoGranularityUs = value;
+    }),
+    tcp_fin_timeout: number('finWait2Us', 1e6),
+    tcp_keepalive_time: number('keepIdleUs', 1e6),
+    tcp_keepalive_intvl: number('keepAliveIntervalUs', 1e6),
+    tcp_keepalive_probes: number('keepAliveProbes'),
+    tcp_window_scaling: numeric((config, value) => {
+      if (value === 0) config.windowShift = -1;
+      else if (config.windowShift === -1) config.windowShift = linuxShiftFor(config.windowMaxBytes);
+    }),
+    tcp_frto: [0, 1, 2],
+    tcp_reordering: [3],
+    tcp_ecn_option: numeric((config, value) => {
+      config.accurateOption = value === 0 ? 'off' : value === 1 ? 'changes' : 'all';
+    }),
+    tcp_ecn_fallback: flag('checksMangling'),
+    // Options though nothing changed; here all segments have one, or those where something did.
+    tcp_ecn_option_beacon: [],
+    tcp_pacing_ss_ratio: [100, 120, 200],
+    tcp_pacing_ca_ratio: [100, 120, 200],
+    tcp_notsent_lowat: number('notSentLowBytes'),
+    tcp_syncookies: [0, 1],
+    tcp_min_tso_segs: [],
+    tcp_rfc1337: [0],
+    tcp_no_metrics_save: [0, 1],
+    tcp_mtu_probing: [0],
+    tcp_invalid_ratelimit: [0, 500],
+    tcp_moderate_rcvbuf: [0, 1],
+    tcp_autocorking: [0, 1],
+    tcp_timestamps: flag('timestamps'),
+    tcp_sack: flag('sack'),
+    tcp_dsack: flag('dsack'),
+    tcp_challenge_ack_limit: number('challengeAcksPerSecond'),
+    tcp_syn_retries: number('synRetriesMax'),
+    tcp_syn_linear_timeouts: number('synRetriesLinear'),
+    tcp_fack: [0],
+    tcp_tso_win_divisor: [1, 3, 100],
+    tcp_fastopen: numeric(setFastOpen),
+    tcp_fastopen_key: (config, text) => {
+      const words = text
+        .split(',')[0]!
+        .split('-')
+        .map((digits) => parseInt(digits, 16));
+      if (words.length !== 4 || words.some(Number.isNaN)) throw new Skip(`the key ${text}`);
+      config.fastOpenKey = [words[0]!, words[1]!, words[2]!, words[3]!];
+    },
+    // After so many failures on a path fast open pauses there.
+    tcp_fastopen_blackhole_timeout_sec: [],
+    tcp_slow_start_after_idle: flag('restartsAfterIdle'),
+  }),
+);
+
+/** Linux's bits: client, server, client without a cookie, server without, all listeners. */
+function setFastOpen(config: MutableConfig, value: number): void {
+  const of = (isOn: boolean, isBare: boolean): FastOpen =>
+    isOn ? (isBare ? 'bare' : 'cookie') : 'off';
+  config.fastOpenClient = of((value & 0x1) !== 0, (value & 0x4) !== 0);
+  config.fastOpenServer = of((value & 0x2) !== 0, (value & 0x200) !== 0);
+  config.fastOpenListeners = (value & 0x400) === 0 ? 'asked' : 'all';
+}
+
+/** The larger of the shifts that make the buffer's maximum reachable. */
+function shiftFor(windowMaxBytes: number): number {
+  let shift = 0;
+  while (shift < 14 && 65_535 * 2 ** shift < windowMaxBytes) shift++;
+  return shift;
+}
+
+/** Linux leaves one bit more unscaled. */
+function linuxShiftFor(windowMaxBytes: number): number {
+  let shift = 0;
+  while (shift < 14 && 2 ** (shift + 16) <= windowMaxBytes) shift++;
+  return shift;
+}
+
+function setCongestion(config: MutableConfig, text: string): void {
+  if (text !== 'reno' && text !== 'newreno' && text !== 'cubic') {
+    throw new Skip(`congestion control ${text}`);
+  }
+  config.pacing = text === 'cubic' ? 'cubic' : 'reno';
+}
