@@ -5,20 +5,17 @@
  * A directory means every script below it and every capture in it. Exit 1 when a requirement is
  * violated, 4 when a path holds neither.
  */
-import { readFileSync } from 'node:fs';
 import { coverageJson, coverageText } from '../report/requirements.ts';
 import type { Coverage } from '../requirements/coverage.ts';
 import { scriptMemory } from '../script/machine.ts';
-import { parseScript } from '../script/parser.ts';
 import { PROFILES } from '../script/profiles.ts';
-import { ScriptError } from '../script/scanner.ts';
 import { capturesIn, kindOf } from './captures.ts';
 import { addEvidence, newCoverage, runCovered } from './coverage.ts';
 import { BadInputError, EXIT_OK, EXIT_VIOLATED } from './exit.ts';
 import { requireOutputs, writeText } from './output.ts';
 import { planOf } from './replay-command.ts';
 import { runCapture } from './run-capture.ts';
-import { isScript, scriptsBelow } from './script-files.ts';
+import { isScript, readScript, scriptsBelow } from './script-files.ts';
 
 export interface CoverageFlags {
   readonly json?: string;
@@ -54,13 +51,7 @@ function coverScripts(files: readonly string[], coverage: Coverage): void {
   const memory = scriptMemory();
   const options = { profile: PROFILES.ix, toleranceNs: null, isStrict: false };
   for (const file of files) {
-    try {
-      const script = parseScript(file, readFileSync(file, 'utf8'));
-      addEvidence(coverage, runCovered(script, memory, options).evidence);
-    } catch (error) {
-      if (!(error instanceof ScriptError)) throw error;
-      throw new BadInputError(error.message);
-    }
+    addEvidence(coverage, runCovered(readScript(file), memory, options).evidence);
   }
 }
 

@@ -24,10 +24,13 @@ export const EXITS: Readonly<Record<RunResult['verdict'], number>> = {
 /** For --help and the README. */
 export const EXIT_MEANINGS: readonly (readonly [code: number, meaning: string])[] = [
   [EXIT_OK, 'all well'],
-  [EXIT_VIOLATED, 'an invariant violated, or a stream differs for a reason that is ours'],
+  [
+    EXIT_VIOLATED,
+    'an invariant violated, a script failed, or a stream differs for a reason that is ours',
+  ],
   [EXIT_USAGE, 'usage'],
   [EXIT_GOLDEN, 'a golden differs'],
-  [EXIT_BAD_INPUT, 'bad input: no capture, or a damaged one (replayed up to the damage)'],
+  [EXIT_BAD_INPUT, 'bad input: no capture or script, or a damaged one (replayed up to the damage)'],
   [EXIT_NO_PROGRESS, "no progress: a core's cycles come to nothing"],
   [EXIT_BUG, 'a bug in ixreplay'],
 ];

@@ -2,7 +2,15 @@
  * What reaches the terminal and the files: colour decided once, a reader that went away (EPIPE) is
  * no error, and an output that cannot be written is said before a long run, not after it.
  */
-import { accessSync, closeSync, constants, openSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  mkdirSync,
+  openSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { setTextColumns } from '../report/layout.ts';
 import { UsageError } from './exit.ts';
@@ -80,6 +88,26 @@ function requireWritable(option: string, path: string): void {
     const why = isThere ? 'cannot be written' : 'does not exist';
     throw new UsageError(`${option} ${path}: ${place} ${why}`, 'give another place');
   }
+}
+
+/** A directory that an option writes files into, made where there is none; throws if it cannot. */
+export function requireDirectory(option: string, path: string): void {
+  try {
+    makeDirectory(resolve(path));
+    accessSync(path, constants.W_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const why =
+      code === 'EEXIST' || code === 'ENOTDIR' ? 'is no directory' : `cannot be written (${code})`;
+    throw new UsageError(`${option} ${path}: ${why}`, 'give another place');
+  }
+}
+
+/** One after the other: all at once never ends below /proc (Node 20). */
+function makeDirectory(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  makeDirectory(dirname(path));
+  mkdirSync(path);
 }
 
 /** Characters written at a time. */

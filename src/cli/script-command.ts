@@ -3,9 +3,7 @@
  * in virtual time. Exit 0 none failed, 1 some did, 4 a file that is no script. Skipped scripts do
  * not fail a run; their reasons are printed.
  */
-import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import type { ProfileName } from '../script/profiles.ts';
 import { scriptsJunit, scriptsTap, scriptsText } from '../script/report.ts';
 import type { IpVersion } from '../script/endpoints.ts';
@@ -13,10 +11,17 @@ import type { ScriptResult } from '../script/run.ts';
 import { kindOf } from './captures.ts';
 import { addEvidence, newCoverage, writeCoverage, type RequirementsFlag } from './coverage.ts';
 import { BadInputError, EXIT_BAD_INPUT, EXIT_OK, EXIT_VIOLATED } from './exit.ts';
-import { requireOutputs, writeText, type Output } from './output.ts';
+import { requireDirectory, requireOutputs, writeText, type Output } from './output.ts';
 import { scriptsBelow } from './script-files.ts';
 import { stackHint } from './script-hint.ts';
-import { capturePaths, runShare, type ScriptOrder, type ScriptOutcome } from './script-share.ts';
+import {
+  capturePaths,
+  runShare,
+  type NumberedOutcome,
+  type ScriptOrder,
+  type ScriptOutcome,
+} from './script-share.ts';
+import { answerOf } from './threads.ts';
 
 /** A thread costs some tens of milliseconds to start: fewer scripts are done by then. */
 const SCRIPTS_PER_THREAD_MIN = 100;
@@ -38,11 +43,12 @@ export async function scriptCommand(paths: readonly string[], flags: ScriptFlags
   const files = paths.flatMap((path) => scriptsIn(path));
   const outputs: Output[] = [
     ['--junit', flags.junit],
+    ['--tap', flags.tap === true ? '-' : undefined],
     ['--requirements', flags.requirements],
   ];
   requireOutputs(outputs, files);
-  const { toleranceUs, writePcapng } = flags;
-  if (writePcapng !== undefined) mkdirSync(writePcapng, { recursive: true });
+  const { toleranceUs, writePcapng, requirements } = flags;
+  if (writePcapng !== undefined) requireDirectory('--write-pcapng', writePcapng);
   const order = {
     files,
     captures: writePcapng === undefined ? [] : capturePaths(writePcapng, files),
@@ -50,14 +56,14 @@ export async function scriptCommand(paths: readonly string[], flags: ScriptFlags
     toleranceNs: toleranceUs === undefined ? null : toleranceUs * 1000,
     isStrict: flags.strict === true,
     ipVersion: flags.ipVersion ?? null,
-    isCovered: flags.requirements !== undefined,
+    isCovered: requirements !== undefined,
   };
   const outcomes = await runAll(order, flags.workers ?? null);
   const results: ScriptResult[] = [];
   const unreadable: string[] = [];
   /** Machines are told of a file that is no script as of one that fails: they read no more. */
   const reported: ScriptResult[] = [];
-  const coverage = flags.requirements === undefined ? null : newCoverage();
+  const coverage = requirements === undefined ? null : newCoverage();
   for (const [index, outcome] of outcomes.entries()) {
     if ('unreadable' in outcome) {
       unreadable.push(outcome.unreadable);
@@ -69,9 +75,8 @@ export async function scriptCommand(paths: readonly string[], flags: ScriptFlags
     if (coverage !== null) addEvidence(coverage, outcome.evidence);
   }
   if (flags.junit !== undefined) writeText(flags.junit, scriptsJunit(reported));
-  const isQuiet = flags.junit === '-';
   if (flags.tap === true) process.stdout.write(scriptsTap(reported));
-  else if (!isQuiet) process.stdout.write(scriptsText(results, flags.verbose === true));
+  else if (flags.junit !== '-') process.stdout.write(scriptsText(results, flags.verbose === true));
   if (coverage !== null) writeCoverage(coverage, flags.requirements!, flags.verbose === true);
   const hint = flags.stack === undefined ? stackHint(results) : null;
   if (hint !== null) process.stderr.write(`ixreplay: ${hint}\n`);
@@ -95,7 +100,8 @@ async function runAll(
   // A thread cannot be started from TypeScript sources.
   const count = import.meta.url.endsWith('.ts') ? 1 : Math.min(wanted, Math.max(1, scripts));
   const others = Array.from({ length: count - 1 }, (_, i) => {
-    return startShare({ ...order, index: i + 1, count });
+    const share: ScriptOrder = { ...order, index: i + 1, count };
+    return answerOf<NumberedOutcome[]>(new URL('./script-worker.js', import.meta.url), share);
   });
   // A rejection is looked at below, after this thread's own share.
   const settled = Promise.allSettled(others);
@@ -106,15 +112,6 @@ async function runAll(
     for (const [index, outcome] of part.value) outcomes[index] = outcome;
   }
   return outcomes;
-}
-
-function startShare(order: ScriptOrder): Promise<(readonly [number, ScriptOutcome])[]> {
-  const worker = new Worker(new URL('./script-worker.js', import.meta.url), { workerData: order });
-  return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`a script thread ended with status ${code}`)));
-  });
 }
 
 /** The file itself, or every script below the directory, in the order of their paths. */

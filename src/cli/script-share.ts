@@ -5,14 +5,15 @@
  */
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Memory } from '../base/memory.ts';
 import { scriptMemory } from '../script/machine.ts';
-import { parseScript } from '../script/parser.ts';
 import { PROFILES, type ProfileName } from '../script/profiles.ts';
 import type { IpVersion } from '../script/endpoints.ts';
 import { runScript, type ScriptFrame, type ScriptResult } from '../script/run.ts';
-import { ScriptError } from '../script/scanner.ts';
 import { pcapngFile } from '../trace/pcapng-writer.ts';
 import { runCovered, type CoveredScript } from './coverage.ts';
+import { BadInputError } from './exit.ts';
+import { readScript } from './script-files.ts';
 
 /** What a thread is told; only values that can be copied. */
 export interface ScriptOrder {
@@ -32,38 +33,48 @@ export interface ScriptOrder {
 /** By position of the file in the order: its result, or why it is no script. */
 export type ScriptOutcome = CoveredScript | { readonly unreadable: string };
 
-export function runShare(order: ScriptOrder): (readonly [number, ScriptOutcome])[] {
+export type NumberedOutcome = readonly [index: number, outcome: ScriptOutcome];
+
+export function runShare(order: ScriptOrder): NumberedOutcome[] {
   const memory = scriptMemory();
-  const { toleranceNs, isStrict, ipVersion } = order;
-  const outcomes: (readonly [number, ScriptOutcome])[] = [];
+  const outcomes: NumberedOutcome[] = [];
   for (let i = order.index; i < order.files.length; i += order.count) {
-    const file = order.files[i]!;
-    const frames: ScriptFrame[] = [];
-    const onFrame = (frame: ScriptFrame): void => void frames.push(frame);
-    const profile = PROFILES[order.stack];
-    let read = 0;
-    const readBeside = (path: string): string | null =>
-      ++read > READ_BESIDE_MAX ? null : textBeside(file, path);
-    const options = { profile, toleranceNs, isStrict, ipVersion, readBeside };
-    const path = order.captures[i] ?? '';
     try {
-      const script = parseScript(file, readFileSync(file, 'utf8'));
-      const told = path === '' ? options : { ...options, onFrame };
-      const outcome = order.isCovered
-        ? runCovered(script, memory, told)
-        : { result: runScript(script, memory, told), evidence: null };
-      outcomes.push([i, outcome]);
-      if (path !== '') writeFileSync(path, captureOf(frames, script.lines, outcome.result));
+      outcomes.push([i, outcomeOf(order, i, memory)]);
     } catch (error) {
-      outcomes.push([i, { unreadable: whyUnreadable(file, error) }]);
+      outcomes.push([i, { unreadable: whyUnreadable(order.files[i]!, error) }]);
     }
   }
   return outcomes;
 }
 
+/** Of the file at that position of the order. */
+function outcomeOf(order: ScriptOrder, index: number, memory: Memory): CoveredScript {
+  const { toleranceNs, isStrict, ipVersion } = order;
+  const file = order.files[index]!;
+  const capture = order.captures[index] ?? '';
+  const frames: ScriptFrame[] = [];
+  let besideCount = 0;
+  const options = {
+    profile: PROFILES[order.stack],
+    toleranceNs,
+    isStrict,
+    ipVersion,
+    readBeside: (path: string) =>
+      ++besideCount > BESIDE_COUNT_MAX ? null : textBeside(file, path),
+    ...(capture !== '' && { onFrame: (frame: ScriptFrame) => void frames.push(frame) }),
+  };
+  const script = readScript(file);
+  const outcome = order.isCovered
+    ? runCovered(script, memory, options)
+    : { result: runScript(script, memory, options), evidence: null };
+  if (capture !== '') writeFileSync(capture, captureOf(frames, script.lines, outcome.result));
+  return outcome;
+}
+
 /** Brackets, operators or commands nested without end are no script; anything else is our bug. */
 function whyUnreadable(file: string, error: unknown): string {
-  if (error instanceof ScriptError) return error.message;
+  if (error instanceof BadInputError) return error.message;
   if (error instanceof RangeError && error.message.includes('call stack')) {
     return `${file}: nested too deeply to be read`;
   }
@@ -71,23 +82,36 @@ function whyUnreadable(file: string, error: unknown): string {
 }
 
 /** Shell scripts may name each other, and themselves. */
-const READ_BESIDE_MAX = 64;
+const BESIDE_COUNT_MAX = 64;
 const BESIDE_BYTES_MAX = 1 << 20;
+/** File systems take 255 bytes. */
+const CAPTURE_NAME_MAX = 200;
 
-/** A text file by its path from a script's directory; null = there is none of a sane size. */
+/** A text file by its path from a script's directory; null = none of a sane size can be read. */
 function textBeside(file: string, path: string): string | null {
   const found = join(dirname(file), path);
-  const there = statSync(found, { throwIfNoEntry: false });
-  if (there?.isFile() !== true || there.size > BESIDE_BYTES_MAX) return null;
-  return readFileSync(found, 'utf8');
+  try {
+    const there = statSync(found);
+    return there.isFile() && there.size <= BESIDE_BYTES_MAX ? readFileSync(found, 'utf8') : null;
+  } catch {
+    return null;
+  }
 }
 
-/** Each file's capture: its path below the folder, with dashes for slashes. */
+/**
+ * Each file's capture: its path below the folder, with dashes for slashes; the end of a long one,
+ * and a number behind the second of a name.
+ */
 export function capturePaths(directory: string, files: readonly string[]): string[] {
-  return files.map((file) => {
-    const name = file.replace(/\.pkt$/, '').replaceAll(/[/\\]+/g, '-');
-    return join(directory, `${name.replace(/^[-.]+/, '')}.pcapng`);
-  });
+  const taken = new Set<string>();
+  for (const file of files) {
+    const whole = file.replace(/\.pkt$/, '').replaceAll(/[/\\]+/g, '-');
+    const name = whole.slice(-CAPTURE_NAME_MAX).replace(/^[-.]+/, '');
+    let path = join(directory, `${name}.pcapng`);
+    for (let n = 2; taken.has(path); n++) path = join(directory, `${name}-${n}.pcapng`);
+    taken.add(path);
+  }
+  return [...taken];
 }
 
 function captureOf(

@@ -5,7 +5,6 @@
  * is checked is the events alone: the result is the same with any number of threads.
  */
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import { ChunkSender, exchangeBuffers, type ExchangeBuffers } from '../log/chunk-exchange.ts';
 import { assemble, withChecked, type ReplayOutcome } from '../sim/assemble.ts';
 import type { Checked } from '../sim/check.ts';
@@ -16,6 +15,7 @@ import { replayPart, withPlace } from '../sim/replay.ts';
 import { asksForMigrations } from '../sim/schedule.ts';
 import type { CaptureReader } from '../trace/arena.ts';
 import type { OpenedCapture } from '../trace/files.ts';
+import { answerOf } from './threads.ts';
 
 /** A thread costs some tens of milliseconds to start: smaller captures are done by then. */
 const CAPTURE_BYTES_MIN = 8 << 20;
@@ -130,7 +130,7 @@ function valuesOf<Value>(outcomes: readonly PromiseSettledResult<Value>[]): Valu
 function startCheck(exchange: ExchangeBuffers, options: ReplayOptions): Promise<Checked> {
   const { verify, digests } = options;
   const order: CheckOrder = { exchange, isVerified: verify, isDigested: digests };
-  return answerOf<Checked>('./check-worker.js', order);
+  return answerOf<Checked>(new URL('./check-worker.js', import.meta.url), order);
 }
 
 function startShare(
@@ -150,15 +150,5 @@ function startShare(
     app: app?.name ?? '',
     exchange,
   };
-  return answerOf<ReplayPart>('./share-worker.js', order);
-}
-
-/** Starts the script in a thread of its own; what it posts. */
-function answerOf<Answer>(script: string, order: unknown): Promise<Answer> {
-  const worker = new Worker(new URL(script, import.meta.url), { workerData: order });
-  return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`a replay thread ended with status ${code}`)));
-  });
+  return answerOf<ReplayPart>(new URL('./share-worker.js', import.meta.url), order);
 }

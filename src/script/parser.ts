@@ -27,9 +27,9 @@ export function parseScript(file: string, text: string): Script {
       .split(/=(.*)/s);
     options.set(name, value.replace(/^["']|["']$/g, ''));
   }
+  if (scanner.isAtEnd) scanner.fail('at least one event');
   const events: ScriptEvent[] = [];
-  do events.push(parseEvent(scanner));
-  while (!scanner.isAtEnd);
+  while (!scanner.isAtEnd) events.push(parseEvent(scanner));
   return { file, lines: text.split('\n'), options, events };
 }
 

@@ -1,7 +1,15 @@
 /**
  * `ixreplay script`: which files it runs, what it prints, how it ends.
  */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCapture } from '../../src/trace/files.ts';
@@ -163,6 +171,39 @@ describe('ixreplay script', () => {
     for (const ipVersion of ['ipv4', 'ipv4-mapped-ipv6', 'ipv6'] as const) {
       expect(await script([path], { ipVersion })).toMatchObject({ exit: 0 });
     }
+  });
+
+  it('captures scripts of one name without losing any', async () => {
+    const path = folder('names', { 'a-b.pkt': PASSES, 'a.pkt': PASSES });
+    const long = join(path, 'x'.repeat(240));
+    mkdirSync(join(path, 'a'));
+    mkdirSync(long);
+    for (const place of [join(path, 'a/b.pkt'), join(long, 'c.pkt')]) writeFileSync(place, PASSES);
+    const captures = join(directory, 'deep/er/names');
+    expect((await script([path], { writePcapng: captures })).exit).toBe(0);
+    expect(readdirSync(captures)).toHaveLength(4);
+  });
+
+  it('says what of a directory cannot be read, and finds each script once', async () => {
+    const path = folder('links', { 'a.pkt': PASSES });
+    symlinkSync(path, join(path, 'below/again'));
+    symlinkSync(join(path, 'nowhere'), join(path, 'b.pkt'));
+    mkdirSync(join(path, 'c.pkt'));
+    const { exit, stdout, stderr } = await script([path]);
+    expect(exit).toBe(4);
+    expect(stdout).toBe('1 script: 1 passed, 0 failed\n');
+    expect(stderr).toBe(`bad input: ${join(path, 'b.pkt')}: cannot be read (ENOENT)\n`);
+  });
+
+  it('refuses outputs that cannot be, before it runs', async () => {
+    const path = join(folder('outputs', { 'a.pkt': PASSES }), 'a.pkt');
+    const refused = async (flags: ScriptFlags, why: string): Promise<void> => {
+      await expect(script([path], flags)).rejects.toThrow(why);
+    };
+    await refused({ writePcapng: path }, `--write-pcapng ${path}: is no directory`);
+    await refused({ writePcapng: join(path, 'x') }, 'is no directory');
+    await refused({ junit: '-', tap: true }, '--tap - would overwrite what --junit writes');
+    await refused({ junit: join(directory, 'no/x.xml') }, 'does not exist');
   });
 
   it('refuses a path that is not there, and a directory without scripts', async () => {

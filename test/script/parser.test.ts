@@ -255,8 +255,8 @@ describe('What cannot be read', () => {
     ['0 < S 0(0) <mss 65536>', 'x.pkt:1:17: expected a number after mss from 0 to 65535, found'],
     ['0 < S 0(0) <wscale 256>', 'x.pkt:1:20: expected a number after wscale from 0 to 255, found'],
     ['0 < [cut 9, x 1] S 0(0)', 'x.pkt:1:5: expected checksum, offset, reserved, cut, from, to or'],
-    ['--mtu=1500', 'x.pkt:1:11: expected a time (seconds, +seconds or *), found the end'],
-    ['', 'x.pkt:1:1: expected a time (seconds, +seconds or *), found the end'],
+    ['--mtu=1500', 'x.pkt:1:11: expected at least one event, found the end'],
+    ['', 'x.pkt:1:1: expected at least one event, found the end'],
     ['0 `true', 'x.pkt:1:4: expected a closing backquote, found "true"'],
     ['#ifdef A\n0 a() = 0', 'x.pkt:1:1: expected #endif before the end of the file'],
   ])('%j is refused with its place', (text, message) => {
