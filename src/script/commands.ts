@@ -16,6 +16,15 @@ import { PORT_DEFAULT, type Sockets } from './sockets.ts';
 import { setSysctl } from './sysctls.ts';
 import { settleOptions } from '../stack/tcp/accurate-option.ts';
 
+/** What a command works on. */
+interface Context {
+  readonly settings: Settings;
+  readonly sockets: Sockets;
+}
+
+/** Does what the command means. Returns a failed question, or null. */
+type Meaning = (context: Context, found: RegExpExecArray) => string | null;
+
 /** As `ss` calls them. */
 const SS_STATES: ReadonlyMap<string, number> = new Map(
   Object.entries<number>({
@@ -25,33 +34,52 @@ const SS_STATES: ReadonlyMap<string, number> = new Map(
   }),
 );
 
-/** Commands that change nothing which a script can see here. */
-const IDLE: readonly RegExp[] = [
-  /(^|\/)sysctl_restore_\$\{PPID\}\.sh$/,
+/** Nothing changes that a script can see here. */
+const nothing: Meaning = () => null;
+
+/** The first that fits counts. */
+const COMMANDS: readonly (readonly [RegExp, Meaning])[] = [
+  [/(^|\/)sysctl_restore_\$\{PPID\}\.sh$/, nothing],
   // Segments are never longer than the MSS here; scripts written for longer ones match runs.
-  /^ethtool -K \w+( (tso|gso|gro|lro) (on|off))+$/,
+  [/^ethtool -K \w+( (tso|gso|gro|lro) (on|off))+$/, nothing],
   // Without a qdisc everything leaves when it is sent.
-  /^tc qdisc (add|replace|delete|del) dev \w+ root( (pfifo|pfifo_fast|noqueue|fq_codel))?$/,
-  /^nstat( -n)?$/,
-  /^sleep [\d.]+$/,
-  /^true$/,
+  [
+    /^tc qdisc (add|replace|delete|del) dev \w+ root( (pfifo|pfifo_fast|noqueue|fq_codel))?$/,
+    nothing,
+  ],
+  [/^nstat( -n)?$/, nothing],
+  [/^sleep [\d.]+$/, nothing],
+  [/^true$/, nothing],
   // Files are what their calls say (sendfile).
-  /^(\/bin\/)?(rm|dd) [^|;&]*$/,
+  [/^(\/bin\/)?(rm|dd) [^|;&]*$/, nothing],
+  [/^\S+\.sh$/, runFile],
+  [/^(\S*\/)?set_sysctls\.py\b|^sysctl /, setSysctls],
+  [/^tc qdisc (add|replace) dev \w+ root fq$/, paceByQueue],
+  [/^tc qdisc (add|replace) dev \w+ root pfifo limit 0$/, blockQueue],
+  [/^ip (-6 )?route (change|replace|add) /, setRoute],
+  [/^ip tcp_metrics flush\b/, forgetCookies],
+  [/^nstat \| grep (?:-q )?(TcpExtOutOfWindowIcmps)$/, askCounter],
+  [/^ss -[46] -n state ([\w-]+) \| grep \S+:(\d+)$/, askState],
+  [/^sockstat\b.*\bgrep -c (\w+) *\| *grep (\d+)$/, countStates],
+  [/^tcpdrop -s TIME_WAIT$/, dropTimeWait],
 ];
 
 /**
  * Does what the command means; throws Skip when nobody knows. Returns a failed question, or null.
  */
 export function runCommand(command: string, settings: Settings, sockets: Sockets): string | null {
-  for (const part of command.replaceAll(/\\\r?\n/g, ' ').split(/[\n;]+|&&/)) {
+  return runLines(command, { settings, sockets });
+}
+
+function runLines(lines: string, context: Context): string | null {
+  for (const part of lines.replaceAll(/\\\r?\n/g, ' ').split(/[\n;]+|&&/)) {
     const text = part
       .replace(/(^|\s)#.*$/, '')
       .replaceAll(/\s*(?:\d|&)?>>?\s*(?:\/dev\/null|&\d)/g, '')
       .replaceAll(/\$\(\(([\d\s*+]+)\)\)/g, (_, sum: string) => String(valueOf(sum)))
       .replaceAll(/\s+/g, ' ')
       .trim();
-    if (text === '') continue;
-    const problem = runEither(text.split(' || '), settings, sockets);
+    const problem = text === '' ? null : runEither(text.split(' || '), context);
     if (problem !== null) return problem;
   }
   return null;
@@ -64,22 +92,40 @@ function valueOf(sum: string): number {
 }
 
 /** `a || b`: b where a is something that the system does not have. */
-function runEither(texts: readonly string[], settings: Settings, sockets: Sockets): string | null {
+function runEither(texts: readonly string[], context: Context): string | null {
   const [first = '', ...others] = texts;
-  if (others.length === 0) return runOne(first, settings, sockets);
+  if (others.length === 0) return runOne(first, context);
   try {
-    return runOne(first, settings, sockets);
+    return runOne(first, context);
   } catch (error) {
     if (!(error instanceof Skip)) throw error;
-    return runEither(others, settings, sockets);
+    return runEither(others, context);
   }
 }
 
+function runOne(text: string, context: Context): string | null {
+  for (const [pattern, meaning] of COMMANDS) {
+    const found = pattern.exec(text);
+    if (found !== null) return meaning(context, found);
+  }
+  return unknown(text);
+}
+
+function unknown(text: string): never {
+  throw new Skip(`command: ${text}`);
+}
+
 /** A shell script beside the script: what it says that has no meaning here is passed over. */
-function runFile(text: string, settings: Settings, sockets: Sockets): null {
-  for (const line of text.replaceAll(/\\\r?\n/g, ' ').split('\n')) {
+function runFile(context: Context, { input }: RegExpExecArray): string | null {
+  const commands = context.sockets.readBeside(input);
+  if (commands === null) {
+    // The public suites' own: beside a system as its profile describes it, it sets these.
+    if (!/(^|\/)defaults\.sh$/.test(input)) unknown(input);
+    return runLines('sysctl net.ipv4.tcp_ecn=0 net.ipv4.tcp_fastopen=0x403', context);
+  }
+  for (const line of commands.replaceAll(/\\\r?\n/g, ' ').split('\n')) {
     try {
-      runCommand(line, settings, sockets);
+      runLines(line, context);
     } catch (error) {
       if (!(error instanceof Skip)) throw error;
     }
@@ -87,78 +133,45 @@ function runFile(text: string, settings: Settings, sockets: Sockets): null {
   return null;
 }
 
-function runOne(text: string, settings: Settings, sockets: Sockets): string | null {
-  if (IDLE.some((pattern) => pattern.test(text))) return null;
-  if (/^\S+\.sh$/.test(text)) {
-    const commands = sockets.readBeside(text);
-    if (commands !== null) return runFile(commands, settings, sockets);
-    // The public suites' own: beside a system as its profile describes it, it sets these.
-    if (/(^|\/)defaults\.sh$/.test(text)) {
-      return runCommand('sysctl net.ipv4.tcp_ecn=0 net.ipv4.tcp_fastopen=0x403', settings, sockets);
-    }
+function setSysctls(context: Context, { input }: RegExpExecArray): null {
+  const { settings, sockets } = context;
+  const { tcp } = sockets.machine.stack;
+  const assignment = /(?:\/proc\/sys\/)?([a-z][\w./]+)=("[^"]*"|'[^']*'|[^\s"']+)/g;
+  const assignments = [...input.matchAll(assignment)];
+  if (assignments.length === 0) unknown(input);
+  for (const [, path = '', quoted = ''] of assignments) {
+    const name = path.replaceAll('/', '.');
+    const value = quoted.replaceAll(/["']/g, '');
+    setSysctl(name, value, settings, sockets.machine.tunnel);
+    // FreeBSD forgets cookies when its clients are switched off.
+    if (name.endsWith('fastopen.client_enable') && value === '0') tcp.forgetCookies();
   }
-  if (/^(\S*\/)?set_sysctls\.py\b/.test(text) || text.startsWith('sysctl ')) {
-    const assignment = /(?:\/proc\/sys\/)?([a-z][\w./]+)=("[^"]*"|'[^']*'|[^\s"']+)/g;
-    const assignments = [...text.matchAll(assignment)];
-    if (assignments.length === 0) throw new Skip(`command: ${text}`);
-    for (const [, name, value] of assignments) {
-      setSysctl(
-        name!.replaceAll('/', '.'),
-        value!.replaceAll(/["']/g, ''),
-        settings,
-        sockets.machine.tunnel,
-      );
-      // FreeBSD forgets cookies when its clients are switched off.
-      if (name!.endsWith('fastopen.client_enable') && value === '0') {
-        sockets.machine.stack.tcp.forgetCookies();
-      }
-    }
-    // Connections choose their congestion control when they open.
-    sockets.machine.stack.tcp.usePacing(settings.live.pacing);
-    settleOptions(contextOf(sockets.machine));
-    return null;
-  }
-  if (/^tc qdisc (add|replace) dev \w+ root fq$/.test(text)) {
-    settings.unsupported = 'packets paced by the fq qdisc';
-    return null;
-  }
-  if (/^tc qdisc (add|replace) dev \w+ root pfifo limit 0$/.test(text)) {
-    sockets.machine.block();
-    settings.unsupported = 'a qdisc that drops what is sent, and tells TCP';
-    return null;
-  }
-  if (/^ip (-6 )?route (change|replace|add) /.test(text)) {
-    setRoute(text, settings, sockets);
-    return null;
-  }
-  const counter = /^nstat \| grep (?:-q )?(\w+)$/.exec(text)?.[1];
-  if (counter === 'TcpExtOutOfWindowIcmps') {
-    return contextOf(sockets.machine).strayIcmpErrors > 0 ? null : `${counter} is 0`;
-  }
-  const listed = /^ss -[46] -n state ([\w-]+) \| grep (\S+):(\d+)$/.exec(text);
-  if (listed !== null) {
-    const state = SS_STATES.get(listed[1]!);
-    if (state === undefined) throw new Skip(`command: ${text}`);
-    const isThere = flowsIn(sockets.machine, state, Number(listed[3])).length > 0;
-    return isThere ? null : `no connection in ${listed[1]}`;
-  }
-  const states = /^sockstat\b.*\bgrep -c (\w+) *\| *grep (\d+)$/.exec(text);
-  if (states !== null) return countStates(text, states[1]!, Number(states[2]), sockets);
-  if (/^ip tcp_metrics flush\b/.test(text)) {
-    sockets.machine.stack.tcp.forgetCookies();
-    return null;
-  }
-  if (text === 'tcpdrop -s TIME_WAIT') {
-    dropTimeWait(sockets);
-    return null;
-  }
-  throw new Skip(`command: ${text}`);
+  // Connections choose their congestion control when they open.
+  tcp.usePacing(settings.live.pacing);
+  settleOptions(contextOf(sockets.machine));
+  return null;
+}
+
+function paceByQueue({ settings }: Context): null {
+  settings.unsupported = 'packets paced by the fq qdisc';
+  return null;
+}
+
+function blockQueue({ settings, sockets }: Context): null {
+  sockets.machine.block();
+  settings.unsupported = 'a qdisc that drops what is sent, and tells TCP';
+  return null;
+}
+
+function forgetCookies({ sockets }: Context): null {
+  sockets.machine.stack.tcp.forgetCookies();
+  return null;
 }
 
 /** What a route says about segments and the initial window; the way itself does not matter here. */
-function setRoute(text: string, settings: Settings, sockets: Sockets): void {
+function setRoute({ settings, sockets }: Context, { input }: RegExpExecArray): null {
   const number = (pattern: RegExp): number | null => {
-    const found = pattern.exec(text);
+    const found = pattern.exec(input);
     return found === null ? null : Number(found[1]);
   };
   const mtuBytes = number(/\bmtu (?:lock )?(\d+)/);
@@ -169,31 +182,38 @@ function setRoute(text: string, settings: Settings, sockets: Sockets): void {
   if (advertised !== null) settings.set('offerMssBytes', advertised + extraBytes);
   const segments = number(/\binitcwnd (\d+)/);
   if (segments !== null) settings.set('initialWindowSegments', segments);
-  settings.refuseAbsurd(`command: ${text}`);
+  settings.refuseAbsurd(`command: ${input}`);
+  return null;
+}
+
+function askCounter({ sockets }: Context, [, name]: RegExpExecArray): string | null {
+  return contextOf(sockets.machine).strayIcmpErrors > 0 ? null : `${name} is 0`;
+}
+
+function askState({ sockets }: Context, found: RegExpExecArray): string | null {
+  const [text, name = '', port] = found;
+  const state = SS_STATES.get(name) ?? unknown(text);
+  const isThere = flowsIn(sockets.machine, state, Number(port)).length > 0;
+  return isThere ? null : `no connection in ${name}`;
 }
 
 /** Connections in a state. CLOSED: sockets whose connection is gone but which are still open. */
-function countStates(
-  text: string,
-  state: string,
-  expected: number,
-  sockets: Sockets,
-): string | null {
-  const code = STATE_OF.get(state);
-  if (code === undefined) throw new Skip(`command: ${text}`);
-  let count = flowsIn(sockets.machine, code, / -p \d+/.test(text) ? PORT_DEFAULT : 0).length;
-  if (state === 'CLOSED') {
+function countStates({ sockets }: Context, found: RegExpExecArray): string | null {
+  const [text, name = '', expected] = found;
+  const state = STATE_OF.get(name) ?? unknown(text);
+  let count = flowsIn(sockets.machine, state, / -p \d+/.test(text) ? PORT_DEFAULT : 0).length;
+  if (name === 'CLOSED') {
     for (const socket of sockets.open.values()) {
       sockets.settle(socket);
       if (socket.state === 'dead') count++;
     }
   }
-  return count === expected ? null : `${count} connections in ${state}, not ${expected}`;
+  return count === Number(expected) ? null : `${count} connections in ${name}, not ${expected}`;
 }
 
-function dropTimeWait(sockets: Sockets): void {
-  const { machine } = sockets;
+function dropTimeWait({ sockets: { machine } }: Context): null {
   for (const flow of flowsIn(machine, STATE_TIME_WAIT, 0)) {
     machine.stack.tcp.abort(contextOf(machine).handle(flow));
   }
+  return null;
 }
