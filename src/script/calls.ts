@@ -95,7 +95,9 @@ function wantedFd(event: CallEvent): number {
 }
 
 function port(value: Value | undefined): number | null {
-  return numberOf(fieldOf(value, 'sin_port') ?? fieldOf(value, 'sin6_port'));
+  const number = numberOf(fieldOf(value, 'sin_port') ?? fieldOf(value, 'sin6_port'));
+  if (number !== null && (number < 0 || number > 65_535)) throw new Skip(`the port ${number}`);
+  return number;
 }
 
 /** `sin_addr=inet_addr("224.0.0.1")`; null: the peer's. */
@@ -207,7 +209,8 @@ function isNull(value: Value | undefined): boolean {
 
 function count(value: Value | undefined, what: string): number {
   const number = numberOf(value);
-  if (number === null) throw new Skip(`${what} as the script writes it`);
+  if (number === null || !Number.isInteger(number))
+    throw new Skip(`${what} as the script writes it`);
   return number;
 }
 

@@ -83,6 +83,8 @@ describe('What is not known', () => {
     ['+0 setsockopt(4, SOL_TCP, toString, [1], 4) = 0', 'socket option toString'],
     ['+0 < icmp constructor x [1:1(0)]', 'ICMP constructor x'],
     ['+0 < icmp type_ code_ [1:1(0)]', 'ICMP type_ code_'],
+    ['+0 write(4, ..., 1.5) = 1', 'the size of write as the script writes it'],
+    ['+0 bind(3, {sin_port = htons(65536)}, ...) = 0', 'the port 65536'],
     ['+0 write(4, ..., 10) = TEN', 'what write returns as the script writes it'],
     ['+0 getsockopt(4, SOL_SOCKET, SO_ERROR, [ENONE], [4]) = 0', 'the value of socket option'],
     ['+0 socket(..., SOCK_STREAM, IPPROTO_MPTCP) = 5', 'sockets other than TCP'],
