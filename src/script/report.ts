@@ -7,18 +7,6 @@
 import type { ScriptResult } from './run.ts';
 import { timeText } from './text.ts';
 
-export interface ScriptCounts {
-  readonly passed: number;
-  readonly failed: number;
-  readonly skipped: number;
-}
-
-export function countResults(results: readonly ScriptResult[]): ScriptCounts {
-  const count = (status: string): number =>
-    results.filter((result) => result.status === status).length;
-  return { passed: count('pass'), failed: count('fail'), skipped: count('skip') };
-}
-
 /**
  * Failures in full, skipped scripts by reason, one line of counts. isVerbose: a line for every
  * script.
@@ -35,6 +23,16 @@ export function scriptsText(results: readonly ScriptResult[], isVerbose: boolean
   const scripts = results.length === 1 ? '1 script' : `${results.length} scripts`;
   lines.push(`${scripts}: ${passed} passed, ${failed} failed${skips}`);
   return `${lines.join('\n')}\n`;
+}
+
+function countResults(results: readonly ScriptResult[]): {
+  passed: number;
+  failed: number;
+  skipped: number;
+} {
+  const count = (status: string): number =>
+    results.filter((result) => result.status === status).length;
+  return { passed: count('pass'), failed: count('fail'), skipped: count('skip') };
 }
 
 function because(result: ScriptResult): string {
@@ -112,5 +110,5 @@ function xml(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll('\n', '&#10;')
-    .replaceAll(/\p{Cc}/gu, '?');
+    .replaceAll(/[\p{Cc}\uFFFE\uFFFF]/gu, '?');
 }

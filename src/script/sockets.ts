@@ -20,15 +20,17 @@ import {
   ROLE_PASSIVE,
   RULE_CALL_ABORT,
   STATE_SYN_RECEIVED,
+  TIMER_KEEPALIVE,
   USYS_CONNECTED,
   USYS_DEAD,
   USYS_KNOCK,
   USYS_RECV,
   USYS_SENT,
 } from '../log/events.ts';
-import { TIMER_KEEPALIVE } from '../log/events.ts';
+import type { Tuple } from '../stack/ports.ts';
 import { isOpenEarly } from '../stack/tcp/fast-open.ts';
 import { die } from '../stack/tcp/lifecycle.ts';
+import { F_LIVE, ROW } from '../stack/tcp/pcb.ts';
 import { armTimer, cancelTimer } from '../stack/tcp/timers.ts';
 import { observeWaiting } from './chronograph.ts';
 import { MSG_DONTWAIT, MSG_EOR, MSG_MORE, MSG_PEEK } from './constants.ts';
@@ -36,13 +38,11 @@ import type { InterestList } from './epoll.ts';
 import { settleErrors } from './error-queue.ts';
 import type { Endpoints } from './frames.ts';
 import { contextOf, flowOf, flowsIn } from './inspect.ts';
-import { F_LIVE, ROW } from '../stack/tcp/pcb.ts';
 import type { Condition, Machine } from './machine.ts';
-import type { Tuple } from '../stack/ports.ts';
 import { failed, returned, Skip, type Returned } from './outcome.ts';
 import type { Profile } from './profiles.ts';
-import type { Settings } from './settings.ts';
 import { findRoom, roomFor } from './send-room.ts';
+import type { Settings } from './settings.ts';
 import { newSocket, type Socket, type Target } from './socket.ts';
 import { PLAIN } from './tunnel.ts';
 
