@@ -4,7 +4,7 @@
  * not.
  */
 
-export class AssertionError extends Error {
+class AssertionError extends Error {
   override name = 'AssertionError';
 }
 

@@ -15,7 +15,7 @@ export interface Region {
   readonly bytes: number;
 }
 
-export interface MemoryLayout {
+interface MemoryLayout {
   /** Bytes of the staging window the capture is read into (the wire). */
   readonly wireBytes: number;
   /** Bytes of the mbuf store, a whole number of 2 MiB pages. */

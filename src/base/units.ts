@@ -3,7 +3,7 @@
  * and state.
  */
 declare const unit: unique symbol;
-export type Unit<Name extends string> = number & { readonly [unit]?: Name };
+type Unit<Name extends string> = number & { readonly [unit]?: Name };
 
 /** Nanoseconds since the first frame of the capture; a double is exact to 104 days. */
 export type Nanoseconds = Unit<'ns'>;

@@ -23,7 +23,7 @@ import { withAnnounced } from './hostile.ts';
 import { HOSTILE, loadSpecs } from './load.ts';
 import { requireOutputs, wantsColour, writeText, type Output } from './output.ts';
 
-export interface CheckFlags {
+interface CheckFlags {
   readonly text?: string;
   readonly json?: string;
   readonly spec?: readonly string[];

@@ -17,7 +17,7 @@ import { planOf } from './replay-command.ts';
 import { runCapture } from './run-capture.ts';
 import { isScript, readScript, scriptsBelow } from './script-files.ts';
 
-export interface CoverageFlags {
+interface CoverageFlags {
   readonly json?: string;
   readonly verbose?: boolean;
 }

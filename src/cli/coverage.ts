@@ -21,7 +21,7 @@ const SCRIPT_SPECS = [
 ];
 
 /** What one script says; only values that can be copied between threads. */
-export interface ScriptEvidence {
+interface ScriptEvidence {
   readonly file: string;
   readonly named: readonly string[];
   readonly status: ScriptResult['status'];

@@ -12,7 +12,7 @@ import { kindOf } from './captures.ts';
 import { BadInputError, EXIT_OK, EXIT_VIOLATED } from './exit.ts';
 import { wantsColour } from './output.ts';
 
-export interface DiffFlags {
+interface DiffFlags {
   readonly context?: number;
 }
 

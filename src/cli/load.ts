@@ -28,7 +28,7 @@ const JAVASCRIPT: readonly string[] = ['.js', '.mjs', '.cjs'];
  * The application of a replay. app null: the trace application, which needs the capture and is made
  * by the replay; with an attack it is hostile, and only frames cost time (hostile.ts).
  */
-export type ApplicationChoice = Partial<Pick<ReplayOptions, 'app' | 'attack' | 'costs'>>;
+type ApplicationChoice = Partial<Pick<ReplayOptions, 'app' | 'attack' | 'costs'>>;
 
 export async function loadApplication(name: string): Promise<ApplicationChoice> {
   if (name === 'trace') return {};

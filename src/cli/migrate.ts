@@ -1,6 +1,6 @@
 /**
- * The values of --migrate: a migration at a time (`5ms:3:0->1`: flow group 3 from core 0 to core 1,
- * 5 ms after the first frame; `5ms:3,7,16-31:0->1`: several at once), or `every:1ms`: one flow
+ * The values of --migrate: a migration at a time (`5ms:4:0->1`: flow group 4 from core 0 to core 1,
+ * 5 ms after the first frame; `5ms:0,4,8:0->1`: several at once), or `every:1ms`: one flow
  * group after another, in an order drawn from the seed.
  */
 import { InvalidArgumentError } from 'commander';
@@ -10,7 +10,7 @@ import type { ControlOptions } from '../sim/control-options.ts';
 import { NO_MIGRATIONS, type MigrationOptions, type ScheduledMigration } from '../sim/schedule.ts';
 import { UsageError } from './exit.ts';
 
-const HINT = 'Give TIME:GROUPS:FROM->TO, e.g. "5ms:3:0->1" (in quotes), or every:1ms.';
+const HINT = 'Give TIME:GROUPS:FROM->TO, e.g. "5ms:4:0->1" (in quotes), or every:1ms.';
 
 export interface MigrateFlag {
   readonly given: readonly ScheduledMigration[];

@@ -43,7 +43,7 @@ const SHARED = {
   batch: ['--batch <N>', 'batch bound (64)', values.parseBatch],
   migrate: [
     '--migrate <WHAT>',
-    'move flow groups: 5ms:3:0->1, or every:1ms; repeatable',
+    'move flow groups: 5ms:4:0->1, or every:1ms; repeatable',
     parseMigrate,
   ],
   drain: ['--drain <MS>', 'go on when all is said at most so long (1000)', values.parseDrain],

@@ -8,7 +8,7 @@ import { BUILT_IN_SPECS } from '../verify/catalogue.ts';
 import { EXIT_OK, UsageError } from './exit.ts';
 import { loadSpecs } from './load.ts';
 
-export interface SpecsFlags {
+interface SpecsFlags {
   readonly spec?: readonly string[];
 }
 

@@ -52,6 +52,7 @@ export function playSweep(
     ...point,
     verdict: result.verdict,
     closedLoop: result.closedLoop!,
+    load: result.cores.reduce((sum, core) => sum + core.load, 0) / result.cores.length,
     hostLatency: result.latency,
     batchMean: cycles > 0 ? packets / cycles : 0,
     batches: result.batches,

@@ -7,7 +7,7 @@ import type { Basis, Decision } from './policy.ts';
 
 const ENTRIES_MAX = 10_000;
 
-export interface DecisionEntry {
+interface DecisionEntry {
   readonly timeNs: number;
   readonly action: 'cores' | 'move';
   readonly coresBefore: number;
@@ -20,7 +20,7 @@ export interface DecisionEntry {
   readonly limit: number;
 }
 
-export interface MigrationEntry {
+interface MigrationEntry {
   readonly timeNs: number;
   readonly source: number;
   readonly target: number;
@@ -28,7 +28,7 @@ export interface MigrationEntry {
   readonly durationNs: number;
 }
 
-export interface OverstayEntry {
+interface OverstayEntry {
   readonly timeNs: number;
   readonly core: number;
   readonly overstays: number;

@@ -47,6 +47,15 @@ export const CLIENT_DEFAULTS: ClientConfig = {
   synRetriesMax: 6,
 };
 
+/** The way from the clients to the host. */
+export interface Uplink {
+  /** Takes what left, until it arrives. */
+  readonly flight: Flight;
+  readonly link: LinkDirection;
+  /** 4 or 6: of the connection's addresses. */
+  readonly familyOf: (connection: number) => number;
+}
+
 /** Timers, in the low bits of an event. */
 export const TIMER_RETRANSMIT = 0;
 export const TIMER_ACK = 1;
@@ -75,9 +84,7 @@ export class ClientOutput {
   constructor(
     columns: ClientColumns,
     reassembly: ClientReassembly,
-    flight: Flight,
-    link: LinkDirection,
-    familyOf: (connection: number) => number,
+    { flight, link, familyOf }: Uplink,
     secret: number,
     config: ClientConfig,
   ) {

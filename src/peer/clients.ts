@@ -37,10 +37,10 @@ import {
   TIMER_RETRANSMIT,
   TIMER_TALK,
   type ClientConfig,
+  type Uplink,
 } from './client-output.ts';
 import { ClientReassembly } from './client-reassembly.ts';
 import type { Flight } from './flight.ts';
-import type { LinkDirection } from './link.ts';
 
 /** Who speaks for the clients: what happened, and what to do about it (by calls of Clients). */
 export interface Talker {
@@ -60,7 +60,7 @@ const DUP_ACKS = 3;
 
 export class Clients {
   readonly columns: ClientColumns;
-  /** Connections by how they stand. */
+  /** Connections that are opening or open. */
   openCount = 0;
   readonly out: ClientOutput;
   private readonly reassembly = new ClientReassembly();
@@ -73,24 +73,14 @@ export class Clients {
     count: number,
     seed: string,
     config: ClientConfig,
-    flight: Flight,
-    link: LinkDirection,
-    familyOf: (connection: number) => number,
+    uplink: Uplink,
     talker: (clients: Clients) => Talker,
   ) {
     this.columns = new ClientColumns(count);
     this.config = config;
-    this.linkDelayNs = link.delayNs;
+    this.linkDelayNs = uplink.link.delayNs;
     const secret = seedWords(seed)[0];
-    this.out = new ClientOutput(
-      this.columns,
-      this.reassembly,
-      flight,
-      link,
-      familyOf,
-      secret,
-      config,
-    );
+    this.out = new ClientOutput(this.columns, this.reassembly, uplink, secret, config);
     this.talker = talker(this);
   }
 

@@ -2,6 +2,7 @@
  * Makes frames of segments: what a client put on the wire, as the host's NIC sees it, with valid
  * checksums. Payload comes from the pattern table, by connection and place in the stream.
  */
+import { CLIENT_SIDE } from '../app/dialogue.ts';
 import { ETHERNET_HEADER_BYTES, FRAME_BYTES_MAX } from '../base/limits.ts';
 import type { Memory } from '../base/memory.ts';
 import { PATTERN_BYTES, patternBytes, patternOffset } from '../base/pattern.ts';
@@ -45,7 +46,6 @@ import { TCP_CHECKSUM_OFFSET, TCP_HEADER_BYTES_MIN, writeTcp } from '../wire/tcp
 import type { Flight } from './flight.ts';
 
 const HOP_LIMIT = 64;
-const CLIENT_SIDE = 0;
 
 /** Bytes of the TCP options of a segment. */
 export function optionBytes(flight: Flight, slot: number): number {

@@ -43,3 +43,5 @@ export function parseLink(text: string): LinkOptions {
     queueBytes: values.number('queue'),
   };
 }
+
+export const LINK_DEFAULTS: LinkOptions = parseLink('');

@@ -22,15 +22,6 @@ export interface LinkOptions {
   readonly queueBytes: number;
 }
 
-export const LINK_DEFAULTS: LinkOptions = {
-  delayNs: 10_000,
-  bitsPerSecond: 10e9,
-  loss: 0,
-  reorder: 0,
-  duplicate: 0,
-  queueBytes: 1 << 20,
-};
-
 /** IEEE 802.3: preamble, check sequence and gap; the least frame without its check sequence. */
 const OVERHEAD_BYTES = 24;
 const FRAME_BYTES_MIN = 60;

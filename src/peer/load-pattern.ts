@@ -14,7 +14,7 @@ const STEPS = 8;
 const NOISE_SHARE = 0.25 / 5.5;
 const NOISE_DRAWS = 48;
 
-export interface PatternOptions {
+interface PatternOptions {
   /** One of PATTERN_NAMES. */
   readonly pattern: string;
   /** Requests a second: lowest and highest. */

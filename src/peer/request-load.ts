@@ -13,7 +13,7 @@ import type { Clients } from './clients.ts';
 import { LoadStats, type Load } from './load.ts';
 import type { LoadPattern } from './load-pattern.ts';
 
-export interface RequestOptions {
+interface RequestOptions {
   readonly connections: number;
   /** Requests a connection may have outstanding. */
   readonly depth: number;

@@ -15,7 +15,7 @@ export type MemcachedMix = 'usr' | 'etc';
 
 const USR_KEY_BYTES = 19;
 const USR_VALUE_BYTES = 2;
-/** memcached's longest key; values beyond its smallest slab limit do not occur. */
+/** memcached's longest key, and its largest item unless it is told otherwise. */
 const KEY_BYTES_MAX = 250;
 const VALUE_BYTES_MAX = 1 << 20;
 /** Share of values of 0, 1, 2 ... bytes. */

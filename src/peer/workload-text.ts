@@ -15,7 +15,7 @@ export class WorkloadError extends Error {
 }
 
 /** How a value is written: 1000, 4k, 2M; 64, 8k bytes; 10us, 2ms, 1s; a name. */
-export type WorkloadUnit = 'count' | 'bytes' | 'time' | 'rate' | 'share' | 'name';
+type WorkloadUnit = 'count' | 'bytes' | 'time' | 'rate' | 'share' | 'name';
 
 export interface WorkloadKey {
   readonly key: string;

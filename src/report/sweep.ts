@@ -14,6 +14,8 @@ export interface SweepRow {
   readonly batch: number;
   readonly verdict: RunResult['verdict'];
   readonly closedLoop: ClosedLoopResult;
+  /** Share of the time the cores were busy, as of a run: without its drain. */
+  readonly load: number;
   /** From a frame's arrival at the NIC to the end of the cycle that processed it. */
   readonly hostLatency: LatencyResult;
   /** Frames a cycle took, of cycles that took any. */
@@ -51,7 +53,6 @@ export function sweepText(
 function cells(row: SweepRow): string[] {
   const c = row.closedLoop;
   const bits = c.bitsPerSecondToHost + c.bitsPerSecondToClients;
-  const load = c.activeNs > 0 ? (c.coreSeconds * 1e9) / (c.activeNs * row.cores) : 0;
   return [
     String(row.cores),
     String(row.batch),
@@ -63,7 +64,7 @@ function cells(row: SweepRow): string[] {
     row.batchMean.toFixed(2),
     countText(row.drops),
     countText(c.retransmissions.host + c.retransmissions.clients),
-    percentText(Math.min(1, load)),
+    percentText(row.load),
     durationText(c.coreSeconds * 1e9),
     row.verdict === 'pass' ? '' : row.verdict,
   ];
@@ -74,8 +75,8 @@ export function sweepJson(rows: readonly SweepRow[], source: string, seed: strin
   const runs = rows.map((row) => {
     const { cores, batch, verdict, hostLatency, batches, drops, events, violated } = row;
     const loop = { closedLoop: closedLoop(row.closedLoop), hostLatency };
-    const batchMean = rounded(row.batchMean);
-    return { cores, batch, verdict, ...loop, batchMean, batches, drops, events, violated };
+    const ratios = { load: rounded(row.load), batchMean: rounded(row.batchMean) };
+    return { cores, batch, verdict, ...loop, ...ratios, batches, drops, events, violated };
   });
   return `${JSON.stringify({ schema: 'ixreplay.sweep/1', source, seed, runs }, null, 2)}\n`;
 }

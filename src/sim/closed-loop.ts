@@ -96,14 +96,10 @@ export class ClosedLoop {
     const { count } = endpoints;
     this.toHost = new LinkDirection(options.link, new Prng(options.seed, 'link to the host'));
     this.toClients = new LinkDirection(options.link, new Prng(options.seed, 'link to clients'));
-    this.clients = new Clients(
-      count,
-      options.seed,
-      options.clients,
-      this.inbound,
-      this.toHost,
-      (connection) => this.familyOf(connection),
-      (clients) => play.load(clients),
+    const familyOf = (connection: number) => this.familyOf(connection);
+    const uplink = { flight: this.inbound, link: this.toHost, familyOf };
+    this.clients = new Clients(count, options.seed, options.clients, uplink, (clients) =>
+      play.load(clients),
     );
     this.load = this.clients.talker as Load;
     const { columns } = this.clients;

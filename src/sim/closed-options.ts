@@ -2,11 +2,13 @@
  * Everything a closed-loop run depends on besides what is played: a run is f(play, options,
  * version).
  */
+import { BATCH_BOUND_DEFAULT } from '../base/limits.ts';
 import { CONTROL_PERIOD_NS } from '../control/plane.ts';
 import { COSTS_DEFAULT, type CostTable } from '../dataplane/costs.ts';
 import type { ChunkSink } from '../log/chunk.ts';
 import { CLIENT_DEFAULTS, type ClientConfig } from '../peer/client-output.ts';
-import { LINK_DEFAULTS, type LinkOptions } from '../peer/link.ts';
+import { LINK_DEFAULTS } from '../peer/link-text.ts';
+import type { LinkOptions } from '../peer/link.ts';
 import type { Spec } from '../verify/spec.ts';
 import type { ControlOptions } from './control-options.ts';
 import { NO_MIGRATIONS, type MigrationOptions } from './schedule.ts';
@@ -45,7 +47,7 @@ export const CLOSED_DEFAULTS: ClosedOptions = {
   policy: null,
   controlPeriodNs: CONTROL_PERIOD_NS,
   ...NO_MIGRATIONS,
-  batchBound: 64,
+  batchBound: BATCH_BOUND_DEFAULT,
   costs: COSTS_DEFAULT,
   congestion: 'reno',
   link: LINK_DEFAULTS,

@@ -1,6 +1,7 @@
 /**
  * Everything a replay depends on besides the capture: a run is f(capture, options, version).
  */
+import { BATCH_BOUND_DEFAULT } from '../base/limits.ts';
 import type { Spec } from '../verify/spec.ts';
 import type { ApplicationFactory } from '../app/contract.ts';
 import type { Attack } from '../app/hostile/attack.ts';
@@ -72,7 +73,7 @@ export const REPLAY_DEFAULTS: ReplayOptions = {
   coresMin: 0,
   policy: null,
   controlPeriodNs: CONTROL_PERIOD_NS,
-  batchBound: 64,
+  batchBound: BATCH_BOUND_DEFAULT,
   checksum: 'auto',
   midstream: 'adopt',
   hosts: ['auto'],

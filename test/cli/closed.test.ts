@@ -39,6 +39,16 @@ describe('ixreplay run', () => {
     expect(check.stdout).toContain('0 violated');
   });
 
+  it('moves flow groups as its help says', () => {
+    for (const what of ['5ms:4:0->1', '5ms:0,4,8:0->1', 'every:1ms']) {
+      const { exit, stdout } = scratch.ixreplay(['run', 'echo:think=1ms', '--migrate', what]);
+      expect({ exit, isMoved: /^migrations +\d+: /m.test(stdout) }).toEqual({
+        exit: 0,
+        isMoved: true,
+      });
+    }
+  });
+
   it('says what it does not understand, and what it would', () => {
     const cases: [string[], string][] = [
       [['run', 'ecko'], 'no such workload: ecko'],
@@ -120,10 +130,19 @@ describe('ixreplay sweep', () => {
     const json = scratch.ixreplay([...words, '--json', '-']);
     const { schema, runs } = JSON.parse(json.stdout) as {
       schema: string;
-      runs: { batch: number; cores: number; closedLoop: { responsesPerSecond: number } }[];
+      runs: {
+        batch: number;
+        cores: number;
+        load: number;
+        closedLoop: { responsesPerSecond: number };
+      }[];
     };
     expect(schema).toBe('ixreplay.sweep/1');
     const [small, large] = runs.filter((run) => run.cores === 1);
+    // The same number as a run of its own prints.
+    const alone = ['run', words[1]!, '--cores', '1', '--batch', '1', '--json', '-'];
+    const { cores } = JSON.parse(scratch.ixreplay(alone).stdout) as RunResult;
+    expect(small!.load).toBe(cores[0]!.load);
     // A saturated core: small batches cost throughput.
     expect(large!.closedLoop.responsesPerSecond).toBeGreaterThan(
       1.2 * small!.closedLoop.responsesPerSecond,

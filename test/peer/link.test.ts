@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Prng } from '../../src/base/prng.ts';
-import { LINK_DEFAULTS, LinkDirection, type LinkOptions } from '../../src/peer/link.ts';
-import { parseLink } from '../../src/peer/link-text.ts';
+import { LinkDirection, type LinkOptions } from '../../src/peer/link.ts';
+import { LINK_DEFAULTS, parseLink } from '../../src/peer/link-text.ts';
 
 function direction(options: Partial<LinkOptions>): LinkDirection {
   return new LinkDirection({ ...LINK_DEFAULTS, ...options }, new Prng('1', 'test'));
