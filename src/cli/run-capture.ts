@@ -6,9 +6,8 @@
  * (the commands').
  */
 import { isoTime } from '../sim/iso-time.ts';
-import { controlConfiguration } from '../sim/control-options.ts';
 import type { ReplayOptions } from '../sim/options.ts';
-import { applicationName, type ReplayOutcome } from '../sim/assemble.ts';
+import { replayConfiguration, type ReplayOutcome } from '../sim/assemble.ts';
 import { asksForMigrations, NO_MIGRATIONS } from '../sim/schedule.ts';
 import { CaptureError, openCapture } from '../trace/files.ts';
 import type { OpenedCapture } from '../trace/files.ts';
@@ -243,29 +242,8 @@ function openLog(
     tool: 'ixreplay',
     version: plan.version,
     seed: options.seed,
-    configuration: logConfiguration(options),
+    configuration: replayConfiguration(options),
     captureSha256: capture.sha256(),
     firstFrameTime: isoTime(capture.reader.firstTimeNs),
   }));
-}
-
-/** The options that are values; two logs with the same ones must be equal. */
-function logConfiguration(options: ReplayOptions): Record<string, unknown> {
-  return {
-    app: applicationName(options),
-    batchBound: options.batchBound,
-    checksum: options.checksum,
-    cores: options.cores,
-    ...controlConfiguration(options),
-    deviations: options.deviations,
-    drainNs: options.drainNs,
-    hosts: options.hosts,
-    midstream: options.midstream,
-    ...(options.outbound === 'probe' ? {} : { outbound: options.outbound }),
-    ...(options.migrateEveryNs > 0 ? { migrateEveryNs: options.migrateEveryNs } : {}),
-    ...(options.migrations.length > 0 ? { migrations: options.migrations } : {}),
-    profile: options.profile,
-    readRate: options.readRate,
-    speed: options.speed,
-  };
 }

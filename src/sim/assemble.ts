@@ -54,7 +54,7 @@ export function assemble(parts: readonly ReplayPart[], options: ReplayOptions): 
     verdict: first.isDamaged ? 'bad-input' : isFailed ? 'fail' : 'pass',
     version: '',
     seed: options.seed,
-    config: configuration(options),
+    config: replayConfiguration(options),
     trace: { ...first.trace, warnings: warningsOf(parts, options) },
     hosts: first.hosts,
     connections,
@@ -82,12 +82,15 @@ export function assemble(parts: readonly ReplayPart[], options: ReplayOptions): 
   return { result, wireDigest: wireDigest(parts), digests, flows, hostile: first.hostile };
 }
 
-export function applicationName({ app, attack }: ReplayOptions): string {
+function applicationName({ app, attack }: ReplayOptions): string {
   if (attack !== null) return `hostile:${attack.name}`;
   return app === null ? 'trace' : app.name;
 }
 
-function configuration(options: ReplayOptions): Record<string, unknown> {
+/**
+ * The options that are values, for results and logs: two logs with the same ones must be equal.
+ */
+export function replayConfiguration(options: ReplayOptions): Record<string, unknown> {
   return {
     app: applicationName(options),
     batch: options.batchBound,
