@@ -3,10 +3,11 @@
  * simulated clients against the simulated host. From parsed options to the run, from the run to
  * what is printed and written.
  */
+import { existsSync } from 'node:fs';
 import { parseLink } from '../peer/link-text.ts';
 import type { Play } from '../peer/play.ts';
 import { WorkloadError } from '../peer/workload-text.ts';
-import { parseWorkload } from '../peer/workloads.ts';
+import { isWorkload, parseWorkload } from '../peer/workloads.ts';
 import { capturePlay, type CapturePlayOptions } from '../sim/capture-play.ts';
 import { CLOSED_DEFAULTS, type ClosedOptions } from '../sim/closed-options.ts';
 import { BUILT_IN_SPECS } from '../verify/catalogue.ts';
@@ -89,6 +90,10 @@ export async function generateCommand(
 }
 
 function playOf(workload: string, flags: ClosedFlags): Play {
+  if (!isWorkload(workload) && existsSync(workload)) {
+    const hint = `ixreplay ${workload} --closed-loop plays the dialogues of a capture`;
+    throw new UsageError(`${workload} is a file, not a workload`, hint);
+  }
   return asUsage(() => parseWorkload(workload, flags.seed ?? CLOSED_DEFAULTS.seed));
 }
 

@@ -2,12 +2,12 @@
  * Golden files on disk: read before the run (they say what the run must compute), compared or
  * written after it.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { compareGolden, goldenNeeds, goldenText, INGREDIENTS_DEFAULT } from '../verify/golden.ts';
 import type { GoldenNeeds, Ingredient } from '../verify/golden.ts';
 import type { GoldenResult, RunResult } from '../verify/result.ts';
-import { BadInputError } from './exit.ts';
+import { BadInputError, UsageError } from './exit.ts';
 
 export interface Golden {
   readonly path: string;
@@ -23,7 +23,11 @@ export function readGolden(
   isUpdate: boolean,
   ingredients: readonly Ingredient[] | null,
 ): Golden {
-  const text = existsSync(path) ? readFileSync(path, 'utf8') : null;
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (there?.isDirectory() === true) {
+    throw new UsageError(`--golden ${path} is a directory`, 'name the golden of this one capture');
+  }
+  const text = there === undefined ? null : readFileSync(path, 'utf8');
   const own = text === null ? null : readNeeds(path, text, isUpdate);
   const chosen = (isUpdate ? ingredients : null) ?? own?.ingredients ?? INGREDIENTS_DEFAULT;
   const needs = {

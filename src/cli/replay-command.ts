@@ -81,6 +81,10 @@ function requireSensible(captures: CaptureList, flags: ReplayFlags): void {
     const hint = 'a golden that is there says itself what it holds';
     throw new UsageError('--golden-ingredients needs --update-golden', hint);
   }
+  if (flags.json === '-' && flags.requirements === true) {
+    const hint = 'give --requirements a file, or --json';
+    throw new UsageError('--requirements would print its text behind the JSON', hint);
+  }
   const outputs: Output[] = [
     ['--log', flags.log],
     ['--write-pcap', flags.writePcap],

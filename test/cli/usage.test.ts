@@ -6,6 +6,8 @@ import { EXIT_MEANINGS } from '../../src/cli/exit.ts';
 import { readSource } from '../tooling/sources.ts';
 import { PROGRAM, Scratch } from './harness.ts';
 
+const FOLDER = fileURLToPath(new URL('../../traces', import.meta.url));
+const FILE = `${FOLDER}/linux-checksum-ffff.pcap`;
 const scratch = new Scratch();
 afterAll(() => scratch.remove());
 
@@ -58,6 +60,9 @@ describe('a command line that asks for what cannot be', () => {
     [['--cores', '0', 'x.pcap'], 'Give 1 to 64 cores'],
     [['--cores', '1e1', 'x.pcap'], 'Give 1 to 64 cores'],
     [['--cores', '4..2', 'x.pcap'], 'from few to many cores'],
+    [[FILE, '--json', '-', '--requirements'], 'text behind the JSON'],
+    [[FILE, '--golden', FOLDER], 'is a directory'],
+    [['run', FILE], '--closed-loop plays the dialogues'],
     [['--cores', '1..2..3', 'x.pcap'], 'from few to many cores'],
     [['--policy', 'nosuch', 'x.pcap'], 'give static, efficiency, balance or a .ts or .js file'],
     [['--policy', 'efficiency', 'x.pcap'], 'needs a range of cores'],
