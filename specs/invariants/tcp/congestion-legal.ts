@@ -20,7 +20,7 @@ export const spec: Spec = {
   title: 'The congestion window moves by the rules',
   statement:
     'Each change of the congestion window starts where the last ended and goes no further ' +
-    'than its rule allows.',
+    'than its rule allows for what was acknowledged and in flight.',
   source:
     'RFC 5681 sections 3 and 4.1; RFC 6582 section 3.2; RFC 6928; RFC 9438 section 4; RFC 9937',
   reads: FLOW_READS,

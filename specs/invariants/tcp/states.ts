@@ -17,7 +17,7 @@ export const spec: Spec = {
   title: 'States change along the diagram',
   statement:
     'Each state change of a connection starts where the last ended and is one that RFC 9293 has ' +
-    'for its reason.',
+    'for its reason, and the FIN is taken once, where it came.',
   source: 'RFC 9293 section 3.3.2',
   reads: FLOW_READS,
   scope: 'core',

@@ -32,8 +32,11 @@ import { noteAcked, noteSacked } from './sent-segments.ts';
 import { armTimer, cancelTimer } from './timers.ts';
 import { WINDOW_UNKNOWN } from './window.ts';
 
-/** Processes the segment's ACK. False: the segment is to be dropped, and its verdict is set. */
-export function processAck(ctx: TcpContext, flow: number): boolean {
+/**
+ * Processes the segment's ACK; isFirst: it has just acknowledged our SYN. False: the segment is to
+ * be dropped, and its verdict is set.
+ */
+export function processAck(ctx: TcpContext, flow: number, isFirst: boolean = false): boolean {
   const p = ctx.pcb;
   const una = p.sndUna[flow << ROW]!;
   const acked = (ctx.ack - una) | 0;
@@ -50,12 +53,16 @@ export function processAck(ctx: TcpContext, flow: number): boolean {
   if (released > 0) tellSent(ctx, flow, released);
   if (p.sndWnd[flow << ROW] === 0) p.retries[flow] = 0;
   //= RFC 5681 §2, RFC 6675 §2
-  // A duplicate: nothing new, no payload, the same window; with SACK what counts is a report of
-  // something new, and nothing else.
+  // A duplicate: nothing new (and our SYN was), no payload, the same window; with SACK what counts
+  // is a report of something new, and nothing else.
   const isDuplicate =
     (p.flags[flow << ROW]! & F_SACK) !== 0
       ? isNews
-      : acked === 0 && wasOutstanding && isPure(ctx) && p.sndWnd[flow << ROW] === windowBefore;
+      : acked === 0 &&
+        !isFirst &&
+        wasOutstanding &&
+        isPure(ctx) &&
+        p.sndWnd[flow << ROW] === windowBefore;
   const hasMarks = (p.flags[flow << ROW]! & F_ECN) !== 0;
   if (hasMarks && p.accurate[flow] !== 0) takeFeedback(ctx, flow, acked, isNews);
   if (record !== -1) recoverAfterAck(ctx, flow, flight, isDuplicate);

@@ -189,7 +189,7 @@ function synchronized(ctx: TcpContext, flow: number): void {
   if (p.state[flow] === STATE_SYN_RECEIVED) {
     if (!completeHandshake(ctx, flow)) return;
     // With fast open it may acknowledge payload as well.
-    if (p.fastOpen[flow] !== 0 && !processAck(ctx, flow)) return;
+    if (p.fastOpen[flow] !== 0 && !processAck(ctx, flow, true)) return;
   } else if (!processAck(ctx, flow)) {
     return;
   }

@@ -83,12 +83,14 @@ export class ProtocolLog {
   readonly rows: Row[] = [];
   private timeNs = 0;
   private cycle = 0;
-  private frame = 0;
+  /** The frame that came last. */
+  frame = 0;
   private mbuf = 0;
   /** Descriptor words of the cycle's calls. */
   private words = 0;
-  /** By flow: the end of what it sent. */
+  /** By flow: the end of what it sent, and what of it was acknowledged. */
   private readonly ends = new Map<number, number>();
+  private readonly unas = new Map<number, number>();
   /** By flow: the right edge of its window as long as nothing is given back, and what was. */
   private readonly edges = new Map<number, number>();
   private readonly credited = new Map<number, number>();
@@ -132,6 +134,7 @@ export class ProtocolLog {
   /** A connection of the given role; its state row is the scenario's unless it is passive. */
   open(flow: number, role: number, iss: number, irs: number, tag: number, port = 2000): this {
     this.ends.delete(flow);
+    this.unas.delete(flow);
     this.credited.delete(flow);
     this.edges.set(flow, irs + 1);
     this.add(TCP_OPEN, flow, -1, FLOW_GROUP, role, iss, role === ROLE_ACTIVE ? 0 : irs, tag);
@@ -173,6 +176,7 @@ export class ProtocolLog {
     this.add(TCP_IN, flow, this.frame, seq, ack, bytes, flags, window, 0, 0);
     effects();
     const { accepted = 0, rcvNxt, sndUna } = judged;
+    this.unas.set(flow, sndUna);
     if ((flags & SYN) !== 0) this.edges.set(flow, seq + 1);
     const begin = this.edges.get(flow) ?? rcvNxt;
     const edge = (begin + this.windowMax + (this.credited.get(flow) ?? 0)) | 0;
@@ -182,7 +186,8 @@ export class ProtocolLog {
 
   send(flow: number, sent: Sent): this {
     const { seq, ack = 0, bytes = 0, flags = ACK, window = WINDOW, rule } = sent;
-    const { flight = bytes, limit = WINDOW } = sent;
+    const una = this.unas.get(flow) ?? seq;
+    const { flight = (seq + bytes - una) | 0, limit = WINDOW } = sent;
     this.add(TCP_OUT, flow, seq, ack, bytes, flags, window, rule, flight, limit);
     const span = (flags & RST) !== 0 ? 0 : bytes + ((flags & (SYN | FIN)) === 0 ? 0 : 1);
     const last = this.ends.get(flow) ?? seq;

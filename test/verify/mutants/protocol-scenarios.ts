@@ -110,13 +110,13 @@ export const ours = (n: number): number => (ISS + 1 + n) | 0;
 export const theirs = (n: number): number => (IRS + 1 + n) | 0;
 
 /** SYN, SYN-ACK, ACK, knock and accept of a passive open, in two cycles. */
-function handshake(log: ProtocolLog, pacing: number, tag = TAG, port = 2000): void {
+function handshake(log: ProtocolLog, pacing: number, tag = TAG, port = 2000, sack = 0): void {
   const synAck = { seq: ISS, ack: theirs(0), flags: SYN | ACK, rule: TX_SYN_ACK };
   log.cycleAfter(MS, false, () => {
     log.open(FLOW, ROLE_PASSIVE, ISS, IRS, tag, port);
     log.receive(FLOW, { seq: IRS, flags: SYN }, { rcvNxt: theirs(0), sndUna: ISS }, () => {
       log.listenState(FLOW, STATE_SYN_RECEIVED, RULE_SYN);
-      log.negotiated(FLOW, pacing);
+      log.negotiated(FLOW, pacing, sack);
       log.send(FLOW, synAck).arm(FLOW, TIMER_RETRANSMIT, 1_000_000);
     });
   });
@@ -209,10 +209,10 @@ function life(): Row[] {
     const last = { seq: theirs(400), ack: ours(200), bytes: 50, flags: ACK | FIN };
     log.receive(FLOW, last, { rcvNxt: theirs(451), sndUna: ours(200), accepted: 50 }, () => {
       log.cancel(FLOW, TIMER_RETRANSMIT);
-      log.add(TCP_ACKED, FLOW, 200, ours(200), 9);
+      log.add(TCP_ACKED, FLOW, 200, ours(200), log.frame);
       log.add(USYS_SENT, FLOW, TAG, COOKIE, 200, WINDOW);
       log.add(USYS_RECV, FLOW, TAG, COOKIE, MBUF_REGION + 6500, 50, 5, 400);
-      log.add(TCP_FIN_RECEIVED, FLOW, theirs(450), 9);
+      log.add(TCP_FIN_RECEIVED, FLOW, theirs(450), log.frame);
       log.state(FLOW, STATE_ESTABLISHED, STATE_CLOSE_WAIT, RULE_FIN);
       log.add(USYS_DEAD, FLOW, TAG, COOKIE, DEAD_FIN);
       log.send(FLOW, { seq: ours(200), ack: theirs(451), window: WINDOW - 50, rule: TX_ACK });
@@ -258,18 +258,18 @@ function loss(): Row[] {
   });
   log.cycleAfter(MS, false, () => {
     ackIn(log, 1000, () => {
-      log.add(TCP_ACKED, FLOW, 1000, ours(1000), 4);
+      log.add(TCP_ACKED, FLOW, 1000, ours(1000), log.frame);
       cwnd(CC_AVOIDANCE, 4000, 4250, 3000, 4000, 1000);
       log.arm(FLOW, TIMER_RETRANSMIT, 300_000);
       dataOut(log, 4000, TX_DATA, 4000, 4250);
     });
-    for (let k = 1; k <= 3; k++) ackIn(log, 1000, () => log.add(TCP_DUPACK, FLOW, k, 5));
+    for (let k = 1; k <= 3; k++) ackIn(log, 1000, () => log.add(TCP_DUPACK, FLOW, k, log.frame));
     cwnd(CC_FAST_RETRANSMIT, 4250, 5000, 2000, 4000, 0);
     dataOut(log, 1000, TX_RETRANSMIT_FAST, 4000, 5000);
   });
   log.cycleAfter(MS, false, () => {
     ackIn(log, 5000, () => {
-      log.add(TCP_ACKED, FLOW, 4000, ours(5000), 8);
+      log.add(TCP_ACKED, FLOW, 4000, ours(5000), log.frame);
       cwnd(CC_RECOVERED, 5000, 2000, 2000, 0, 4000);
       log.arm(FLOW, TIMER_RETRANSMIT, 300_000);
     });
@@ -289,12 +289,12 @@ function loss(): Row[] {
   });
   log.cycleAfter(MS, false, () => {
     ackIn(log, 6000, () => {
-      log.add(TCP_ACKED, FLOW, 1000, ours(6000), 9);
+      log.add(TCP_ACKED, FLOW, 1000, ours(6000), log.frame);
       cwnd(CC_SLOW_START, 1000, 2000, 2000, 2000, 1000);
       dataOut(log, 6000, TX_RETRANSMIT_RTO, 1000, 2000);
     });
     ackIn(log, 7000, () => {
-      log.add(TCP_ACKED, FLOW, 1000, ours(7000), 10);
+      log.add(TCP_ACKED, FLOW, 1000, ours(7000), log.frame);
       log.cancel(FLOW, TIMER_RETRANSMIT);
     });
   });
@@ -307,7 +307,7 @@ function loss(): Row[] {
  */
 function reduction(): Row[] {
   const log = new ProtocolLog();
-  handshake(log, 1);
+  handshake(log, 1, TAG, 2000, 1);
   const cwnd = (rule: number, from: number, to: number, threshold: number, ...rest: number[]) =>
     log.add(TCP_CWND, FLOW, rule, from, to, threshold, ...rest, MSS);
   log.cycleAfter(MS, false, () => {
@@ -319,7 +319,7 @@ function reduction(): Row[] {
   });
   log.cycleAfter(MS, false, () => {
     ackIn(log, 0, () => {
-      log.add(TCP_SACKED, FLOW, 3000, ours(4000), 4);
+      log.add(TCP_SACKED, FLOW, 3000, ours(4000), log.frame);
       log.cancel(FLOW, TIMER_LOSS);
       cwnd(CC_REDUCE, 4000, 4000, 2000, 4000, 0);
       cwnd(CC_PRR, 4000, 1000, 2000, 0, 3000);
@@ -329,7 +329,7 @@ function reduction(): Row[] {
   });
   log.cycleAfter(MS, false, () => {
     ackIn(log, 4000, () => {
-      log.add(TCP_ACKED, FLOW, 4000, ours(4000), 5);
+      log.add(TCP_ACKED, FLOW, 4000, ours(4000), log.frame);
       log.cancel(FLOW, TIMER_RETRANSMIT);
       cwnd(CC_RECOVERED, 1000, 2000, 2000, 0, 0);
     });
@@ -344,7 +344,7 @@ function reduction(): Row[] {
   });
   log.cycleAfter(MS, false, () => {
     ackIn(log, 5000, () => {
-      log.add(TCP_ACKED, FLOW, 1000, ours(5000), 7);
+      log.add(TCP_ACKED, FLOW, 1000, ours(5000), log.frame);
       log.cancel(FLOW, TIMER_RETRANSMIT);
       cwnd(CC_ECN, 4000, 4000, 2000, 1000, 0);
       cwnd(CC_RECOVERED, 4000, 2000, 2000, 0, 0);
@@ -366,7 +366,7 @@ function closedWindow(): Row[] {
   });
   log.cycleAfter(MS, false, () => {
     const closing = (): void => {
-      log.add(TCP_ACKED, FLOW, 1000, ours(1000), 4);
+      log.add(TCP_ACKED, FLOW, 1000, ours(1000), log.frame);
       log.cancel(FLOW, TIMER_RETRANSMIT);
       log.add(TCP_PERSIST, FLOW, 1000, 0).arm(FLOW, TIMER_PERSIST, 300_000);
     };
@@ -437,7 +437,7 @@ function closeFirst(log: ProtocolLog, tag: number): void {
     log.receive(FLOW, { seq: theirs(0), ack: ours(1), flags: ACK | FIN }, judged, () => {
       log.cancel(FLOW, TIMER_RETRANSMIT);
       log.state(FLOW, STATE_FIN_WAIT_1, STATE_FIN_WAIT_2, RULE_ACK);
-      log.add(TCP_FIN_RECEIVED, FLOW, theirs(0), 4);
+      log.add(TCP_FIN_RECEIVED, FLOW, theirs(0), log.frame);
       log.state(FLOW, STATE_FIN_WAIT_2, STATE_TIME_WAIT, RULE_FIN);
       log.arm(FLOW, TIMER_WAIT, 60_000_000);
       log.send(FLOW, { seq: ours(1), ack: theirs(1), rule: TX_ACK });

@@ -67,6 +67,7 @@ import {
   TIME_WAIT,
 } from './protocol-scenarios.ts';
 import { STATE_MUTANTS } from './states.ts';
+import { CLAIM_MUTANTS } from './tcp-claims.ts';
 
 /** TCP_OUT rows by rule, the first when several. */
 function out(rule: number, seq: number | null = null): Choice {
@@ -279,7 +280,7 @@ export const TCP_MUTANTS: readonly Mutant[] = [
     good: LOSS,
     edit: (rows) =>
       change(rows, out(TX_DATA, ours(6000)), { 0: ours(4000), 5: TX_RETRANSMIT_FAST }),
-    kin: ['tcp.send-limit', 'tcp.mss'],
+    kin: ['tcp.send-limit', 'tcp.mss', 'tcp.congestion-legal'],
   },
   {
     spec: 'tcp.rto',
@@ -343,6 +344,7 @@ export const TCP_MUTANTS: readonly Mutant[] = [
     name: 'a segment is larger than the peer takes',
     good: LOSS,
     edit: (rows) => change(rows, out(TX_DATA), { 2: MSS + 1 }),
+    kin: ['tcp.send-limit'],
   },
   {
     spec: 'tcp.mss',
@@ -522,7 +524,6 @@ export const TCP_MUTANTS: readonly Mutant[] = [
     name: 'avoidance grows by a segment an acknowledgement',
     good: LOSS,
     edit: (rows) => change(rows, cwnd(CC_AVOIDANCE), { 2: 5000 }),
-    kin: [],
   },
   {
     spec: 'tcp.congestion-legal',
@@ -586,6 +587,7 @@ export const TCP_MUTANTS: readonly Mutant[] = [
     kin: ['tcp.states'],
   },
   ...STATE_MUTANTS,
+  ...CLAIM_MUTANTS,
 ];
 
 /** Rows of the second connection of the scenario, from its TCP_OPEN on. */

@@ -204,6 +204,12 @@ export const ZERO_COPY_MUTANTS: readonly Mutant[] = [
     edit: (rows) => change(rows, kind(TCP_ACKED), { 1: 1202 }),
   },
   {
+    spec: 'zero-copy.sent-after-ack',
+    name: 'more bytes are let go than the acknowledgement covers',
+    good,
+    edit: (rows) => change(rows, kind(TCP_ACKED), { 0: 201 }),
+  },
+  {
     spec: 'zero-copy.tx-no-copy',
     name: 'a piece belongs to the frame in another mbuf',
     good,

@@ -95,6 +95,13 @@ export const IN_REDUCTION: number = 1 << 26;
 export const TAIL_PROBE_DUE: number = 1 << 27;
 /** A handle was given out and not given up, dead or alive. */
 export const IS_OUT: number = 1 << 24;
+/**
+ * Duplicates stand for segments that left the network, until all is acknowledged: what is under way
+ * may be an estimate (RFC 6675 section 4; no SACK).
+ */
+export const IS_ESTIMATED: number = 1 << 30;
+/** The peer's FIN was taken. */
+export const WAS_FINISHED: number = 1 << 31;
 /** The last window of the peer that counted was zero. */
 export const WINDOW_SHUT: number = 1 << 28;
 /** RANGES is not zero; COUNTS is not. */

@@ -28,12 +28,18 @@ import {
   IN_REDUCTION,
   IS_CUBIC,
   LIFE,
+  MIDSTREAM,
+  MSS,
+  PEER_ACKED,
   REDUCED_DELIVERED,
   REDUCED_FROM,
+  SENT,
   SSTHRESH,
   rare,
 } from './book.ts';
-import { rowA, rowB, rowC, rowD, rowE, rowF, rowG } from '../rows.ts';
+import { serialGap } from '../../serial.ts';
+import { rowA, rowB, rowC, rowD, rowE, rowF, rowFlow, rowG } from '../rows.ts';
+import type { SegmentInHand } from './resets.ts';
 
 /** RFC 6928: the initial window. */
 const INITIAL_SEGMENTS = 10;
@@ -44,6 +50,11 @@ const DELIVERED_MAX = 2 ** 30;
 
 export class Congestion {
   readonly congestionLegal: Findings = new Findings();
+  private readonly hand: SegmentInHand;
+
+  constructor(hand: SegmentInHand) {
+    this.hand = hand;
+  }
 
   /** TCP_ACKED. */
   acked(words: Int32Array, at: number, bytes: number): void {
@@ -63,6 +74,7 @@ export class Congestion {
         `from ${before}`,
       );
     }
+    this.judgeInputs(row, words, at);
     const highest = this.highest(row, words, at);
     if (after > highest) {
       const rule = CC_NAMES[rowA[row]!] ?? `rule ${rowA[row]}`;
@@ -78,6 +90,27 @@ export class Congestion {
     this.noteReduction(row, words, at);
     words[at + FLAGS]! |= HAS_CWND;
     words[at + SSTHRESH] = rowD[row]!;
+  }
+
+  /** What the rule is applied to: the size of a segment, and what was acknowledged. */
+  private judgeInputs(row: number, words: Int32Array, at: number): void {
+    const rule = rowA[row]!;
+    const mss = words[at + MSS]! & 0xffff;
+    if (mss > 0 && rowG[row]! > mss) {
+      const found = `${rowG[row]!}`;
+      this.congestionLegal.report(row, `segments of at most ${mss} bytes, as negotiated`, found);
+    }
+    const isGrowth = rule === CC_SLOW_START || rule === CC_AVOIDANCE;
+    if ((words[at + FLAGS]! & MIDSTREAM) !== 0) return;
+    if (!isGrowth && rule !== CC_PARTIAL_ACK) return;
+    const { hand } = this;
+    const isInHand = hand.flow === rowFlow[row];
+    // A FIN takes a number and is no payload.
+    const least = isInHand && !isGrowth ? hand.advanced - 1 : 0;
+    const most = isInHand ? hand.advanced + hand.reported : 0;
+    if (rowF[row]! >= least && rowF[row]! <= most) return;
+    const expected = `${isGrowth ? most : hand.advanced} bytes acknowledged by the segment in hand`;
+    this.congestionLegal.report(row, expected, `${rowF[row]!}`);
   }
 
   /** What is left of a window's worth survives slow start and a pause, not a loss. */
@@ -189,9 +222,13 @@ export class Congestion {
     const rule = rowA[row];
     const isLowered =
       rule === CC_FAST_RETRANSMIT || rule === CC_RTO || rule === CC_REDUCE || rule === CC_ECN;
-    if (!isLowered) return;
+    if (!isLowered) {
+      if (rule !== CC_INITIAL && rule !== CC_UNDO) this.judgeKept(row, words, at);
+      return;
+    }
     const ssthresh = rowD[row]!;
     const flight = rowE[row]!;
+    this.judgeFlight(row, words, at);
     const isCubic = (words[at + FLAGS]! & IS_CUBIC) !== 0;
     const basis = isCubic ? Math.max(flight, rowB[row]!) : flight;
     const share = isCubic ? Math.ceil((basis * 7) / 10) : Math.ceil(basis / 2);
@@ -204,5 +241,26 @@ export class Congestion {
       `a slow start threshold of at most ${highest} with ${flight} bytes in flight`,
       `${ssthresh}`,
     );
+  }
+
+  /** Only a loss, a mark or its undoing moves the threshold. */
+  private judgeKept(row: number, words: Int32Array, at: number): void {
+    const known = words[at + SSTHRESH]!;
+    if (rowD[row] === known || (words[at + FLAGS]! & HAS_CWND) === 0) return;
+    const rule = CC_NAMES[rowA[row]!] ?? `rule ${rowA[row]}`;
+    const found = `${rowD[row]!} by ${rule}`;
+    this.congestionLegal.report(row, `the slow start threshold stays at ${known}`, found);
+  }
+
+  /** No more is in flight than was outstanding before the segment in hand, or one segment. */
+  private judgeFlight(row: number, words: Int32Array, at: number): void {
+    if ((words[at + FLAGS]! & MIDSTREAM) !== 0) return;
+    const { hand } = this;
+    const outstanding =
+      serialGap(words[at + SENT]!, words[at + PEER_ACKED]!) + hand.advancedOf(rowFlow[row]!);
+    const most = Math.max(outstanding, rowG[row]!);
+    if (rowE[row]! <= most) return;
+    const found = `${rowE[row]!}`;
+    this.congestionLegal.report(row, `at most the ${most} bytes outstanding in flight`, found);
   }
 }

@@ -27,9 +27,12 @@ import {
   IN_FAST,
   IN_RTO,
   IN_SYN,
+  IS_ESTIMATED,
   IS_OWED,
   LAST_DELAY_US,
   LIFE,
+  MIDSTREAM,
+  MSS,
   OPEN,
   PEER_ACKED,
   RTO_END,
@@ -37,7 +40,9 @@ import {
   TAIL_PROBE_DUE,
   rare,
 } from './book.ts';
-import { rowA, rowF } from '../rows.ts';
+import { rowA, rowB, rowC, rowF, rowFlow } from '../rows.ts';
+import { FLAG_ACK, FLAG_FIN, FLAG_SYN } from '../tcp-flags.ts';
+import type { SegmentInHand } from './resets.ts';
 
 /** IX: retransmissions before giving up. */
 const RETRIES = 12;
@@ -53,6 +58,11 @@ const ONE_FIRING = 1 << 16;
 
 export class Repeating {
   readonly rto: Findings = new Findings();
+  private readonly hand: SegmentInHand;
+
+  constructor(hand: SegmentInHand) {
+    this.hand = hand;
+  }
 
   /** TCP_OUT without RST of an open connection, before SENT takes it in; end is its end. */
   segment(row: number, words: Int32Array, at: number, end: number): void {
@@ -119,7 +129,16 @@ export class Repeating {
    * TCP_SACKED. RFC 8985 section 6.2: a report of what was sent later is evidence of a loss,
    * whatever came with it.
    */
-  reported(words: Int32Array, at: number): void {
+  reported(row: number, words: Int32Array, at: number): void {
+    const bytes = rowA[row]!;
+    this.rto.exercised++;
+    this.hand.reported = bytes;
+    const isSent = serialGap(rowB[row]!, words[at + SENT]!) <= 0;
+    const hasSack = (words[at + FLAGS]! & HAS_SACK) !== 0;
+    if (!this.isInHand(row, rowC[row]!) || bytes <= 0 || !isSent || !hasSack) {
+      const found = `${bytes} bytes up to ${serialText(rowB[row]!)} in frame ${rowC[row]}`;
+      this.rto.report(row, 'a report of what was sent, by the segment in hand', found);
+    }
     words[at + FLAGS]! |= IN_FAST;
     words[rare(at) + FAST_END] = words[at + SENT]!;
   }
@@ -164,9 +183,11 @@ export class Repeating {
 
   /** TCP_ACKED. */
   acked(words: Int32Array, at: number, sndUna: number): void {
-    if ((words[at + LIFE]! & HAS_COUNTS) !== 0) {
+    const life = words[at + LIFE]!;
+    if ((life & (HAS_COUNTS | IS_ESTIMATED)) !== 0) {
       words[rare(at) + COUNTS] = 0;
-      words[at + LIFE]! &= ~HAS_COUNTS;
+      const gone = sndUna === words[at + SENT] ? HAS_COUNTS | IS_ESTIMATED : HAS_COUNTS;
+      words[at + LIFE] = life & ~gone;
     }
     const flags = words[at + FLAGS]!;
     if ((flags & (IN_RTO | IN_FAST | HAS_FIRED)) === 0) return;
@@ -179,16 +200,41 @@ export class Repeating {
   }
 
   /** TCP_DUPACK. */
-  duplicate(words: Int32Array, at: number): void {
+  duplicate(row: number, words: Int32Array, at: number): void {
+    const { hand } = this;
+    this.rto.exercised++;
+    if (!this.isInHand(row, rowB[row]!)) {
+      const found = `frame ${rowB[row]}, frame ${hand.frame} of flow ${hand.flow} is in hand`;
+      this.rto.report(row, 'the segment in hand is the duplicate', found);
+    } else if ((words[at + FLAGS]! & (HAS_SACK | MIDSTREAM)) === 0)
+      this.judgeDuplicate(row, words, at);
     const count = (words[rare(at) + COUNTS]! & COUNT_MAX) + 1;
     if (count < COUNT_MAX) words[rare(at) + COUNTS]!++;
-    words[at + LIFE]! |= HAS_COUNTS;
     const flags = words[at + FLAGS]!;
+    words[at + LIFE]! |= (flags & HAS_SACK) === 0 ? HAS_COUNTS | IS_ESTIMATED : HAS_COUNTS;
     if (count < DUPACKS && (flags & HAS_SACK) === 0) return;
     // The third one fixes where the recovery ends (RFC 6582 section 3.2).
     if (count > DUPACKS && (flags & IN_FAST) !== 0) return;
     words[at + FLAGS] = flags | IN_FAST;
     words[rare(at) + FAST_END] = words[at + SENT]!;
+  }
+
+  private isInHand(row: number, frame: number): boolean {
+    return this.hand.flow === rowFlow[row] && this.hand.frame === frame;
+  }
+
+  /**
+   * RFC 5681 section 2: it acknowledges nothing new while something is outstanding, and has neither
+   * payload nor SYN nor FIN. With SACK a report counts, which the log does not show.
+   */
+  private judgeDuplicate(row: number, words: Int32Array, at: number): void {
+    const { ack, advanced, bytes, flags } = this.hand;
+    this.hand.reported = words[at + MSS]! & 0xffff;
+    const isPure = bytes === 0 && (flags & (FLAG_ACK | FLAG_SYN | FLAG_FIN)) === FLAG_ACK;
+    const isOutstanding = serialGap(words[at + SENT]!, ack) > 0;
+    if (isPure && advanced === 0 && isOutstanding) return;
+    const found = `${bytes} bytes, acknowledging ${serialText(ack)}, flags ${flags}`;
+    this.rto.report(row, 'a pure acknowledgement of nothing new, with data outstanding', found);
   }
 
   /** TCP_STATE. */

@@ -32,14 +32,18 @@ import {
   HAS_PEER_EDGE,
   HAS_SACK,
   HELD,
+  IN_FAST,
   IN_RECOVERY,
+  IN_RTO,
   ISS,
   IS_CUBIC,
+  IS_ESTIMATED,
   IS_PACED,
   LIFE,
   MIDSTREAM,
   MSS,
   NEXT_OFFSET,
+  OPEN,
   OUR_FIN,
   OUTSTANDING,
   PEER_ACKED,
@@ -105,8 +109,8 @@ export class Sending {
     words[at + FLAGS]! |= HAS_PEER_EDGE;
   }
 
-  /** TCP_OUT without RST of an open connection; SENT includes it. */
-  segment(row: number, words: Int32Array, at: number): void {
+  /** TCP_OUT without RST of an open connection, before SENT takes it in; end is its end. */
+  segment(row: number, words: Int32Array, at: number, end: number): void {
     const bytes = rowC[row]!;
     const rule = rowF[row];
     if (bytes === 0) return;
@@ -117,6 +121,8 @@ export class Sending {
       return;
     }
     this.sendLimit.exercised++;
+    const unacked = serialGap(end, words[at + PEER_ACKED]!);
+    if (rowG[row]! < unacked) this.understated(row, words, at, unacked);
     const hasEdge = (flags & (HAS_PEER_EDGE | MIDSTREAM)) === HAS_PEER_EDGE;
     if (hasEdge) {
       const last = serialAdd(rowA[row]!, bytes);
@@ -127,6 +133,17 @@ export class Sending {
     }
     const isPaced = (flags & (IS_PACED | IS_CUBIC)) !== 0 && (flags & IN_RECOVERY) === 0;
     if (isPaced) this.paced(row, words, at);
+  }
+
+  /** Less than all is in flight only where a loss is being repaired, or may be. */
+  private understated(row: number, words: Int32Array, at: number, unacked: number): void {
+    const isRepairing = (words[at + FLAGS]! & (IN_RECOVERY | IN_FAST | IN_RTO | MIDSTREAM)) !== 0;
+    if (isRepairing || (words[at + LIFE]! & IS_ESTIMATED) !== 0) return;
+    // A SYN takes a number and no room.
+    const syn = words[at + PEER_ACKED] === words[at + ISS] ? 1 : 0;
+    if (rowG[row]! >= unacked - syn) return;
+    const expected = `${unacked} bytes in flight, which the peer has not acknowledged`;
+    this.sendLimit.report(row, expected, `${rowG[row]!}`);
   }
 
   private beyondEdge(row: number, words: Int32Array, at: number, last: number): void {
@@ -196,17 +213,32 @@ export class Sending {
   /** TCP_JUDGED, TCP_ACKED: what the peer is said to have acknowledged. */
   judgeUna(row: number, words: Int32Array, at: number, una: number): void {
     const known = words[at + PEER_ACKED]!;
-    if (una === known || serialGap(una, known) < 0) return;
+    if (una === known) return;
+    if (serialGap(una, known) < 0) {
+      // A segment that was refused acknowledged nothing.
+      if ((words[at + FLAGS]! & OPEN) !== 0) words[at + PEER_ACKED] = una;
+      return;
+    }
     if ((words[at + FLAGS]! & MIDSTREAM) !== 0) return;
     const found = `SND.UNA is ${serialText(una)}`;
     this.sentAfterAck.report(row, `the peer acknowledged up to ${serialText(known)}`, found);
   }
 
-  /** TCP_ACKED. */
-  acked(words: Int32Array, at: number, sndUna: number): void {
+  /** TCP_ACKED; advanced: by how much the segment in hand moved what the peer acknowledged. */
+  acked(row: number, words: Int32Array, at: number, sndUna: number, advanced: number): void {
+    this.judgeUna(row, words, at, sndUna);
+    const bytes = rowA[row]!;
+    // A SYN or a FIN takes a number and is no payload.
+    if (bytes !== advanced && bytes !== advanced - 1) this.ackedOther(row, words, at, advanced);
     if ((words[at + FLAGS]! & IN_RECOVERY) === 0) return;
     if (serialGap(sndUna, words[rare(at) + RECOVERY_END]!) < 0) return;
     words[at + FLAGS]! &= ~IN_RECOVERY;
+  }
+
+  private ackedOther(row: number, words: Int32Array, at: number, advanced: number): void {
+    if ((words[at + FLAGS]! & MIDSTREAM) !== 0) return;
+    const expected = `the ${advanced} bytes that the segment in hand acknowledges`;
+    this.sentAfterAck.report(row, expected, `${rowA[row]!} bytes`);
   }
 
   /** F9, the first half: TCP_OUT with payload. */

@@ -35,7 +35,22 @@ import {
 } from '../../../log/events.ts';
 import { FLAG_ACK, FLAG_SYN } from '../tcp-flags.ts';
 import { Findings } from '../tracker.ts';
-import { ACTIVE, BASE_KNOWN, FLAGS, HAS_PEER_FIN, PLACE, STATE_MASK, STATE_SHIFT } from './book.ts';
+import {
+  ACTIVE,
+  BASE_KNOWN,
+  FIN_DISPUTED,
+  FIN_TAKEN,
+  FLAGS,
+  HAS_PEER_FIN,
+  LIFE,
+  PEER_FIN,
+  PLACE,
+  STATE_MASK,
+  STATE_SHIFT,
+  WAS_FINISHED,
+  rare,
+} from './book.ts';
+import { serialText } from '../../serial.ts';
 import { rowA, rowB, rowC, rowD, rowFlow } from '../rows.ts';
 import type { SegmentInHand } from './resets.ts';
 
@@ -120,8 +135,34 @@ export class States {
       this.states.report(row, `the segment whose ${RULE_NAMES[rule]} it was is in hand`, found);
     }
     const known = words[at + FLAGS]! & (BASE_KNOWN | HAS_PEER_FIN);
-    if (rule !== RULE_FIN || known !== BASE_KNOWN) return;
-    this.states.report(row, 'the FIN of the peer has come', 'none has');
+    if (rule !== RULE_FIN) return;
+    if (known === BASE_KNOWN) {
+      this.states.report(row, 'the FIN of the peer has come', 'none has');
+    } else if ((words[at + LIFE]! & WAS_FINISHED) === 0) {
+      this.states.report(row, 'the FIN of the peer was taken', 'it was not');
+    }
+  }
+
+  /** TCP_FIN_RECEIVED: where the peer's stream ends, once. */
+  finished(row: number, words: Int32Array, at: number): void {
+    const seq = rowA[row]!;
+    const flags = words[at + FLAGS]!;
+    const { flow, frame } = this.hand;
+    this.states.exercised++;
+    if ((words[at + LIFE]! & WAS_FINISHED) !== 0) {
+      this.states.report(row, 'the FIN of the peer is taken once', 'it was taken before');
+    } else if (flow !== rowFlow[row] || frame !== rowB[row]) {
+      const found = `it names frame ${rowB[row]}, frame ${frame} of flow ${flow} is in hand`;
+      this.states.report(row, 'the segment that lets the FIN in is in hand', found);
+    } else if (
+      (flags & (HAS_PEER_FIN | FIN_DISPUTED)) === HAS_PEER_FIN &&
+      seq !== words[rare(at) + PEER_FIN]
+    ) {
+      const found = `one at ${serialText(seq)}`;
+      this.states.report(row, `the FIN at ${serialText(words[rare(at) + PEER_FIN]!)}`, found);
+    }
+    words[at + LIFE]! |= WAS_FINISHED;
+    words[rare(at) + FIN_TAKEN] = seq;
   }
 
   /** TCP_CLOSED of an open connection. */

@@ -75,7 +75,6 @@ import {
   ANY_DUE,
   AWAITING_SYN,
   BASE_KNOWN,
-  FIN_TAKEN,
   FLAGS,
   FLOW_LIMIT,
   FlowBook,
@@ -89,6 +88,7 @@ import {
   IS_TAKEN,
   LIFE,
   OPEN,
+  PEER_ACKED,
   PLACE,
   PROBE_DUE,
   RCV_NXT,
@@ -152,8 +152,8 @@ export class FlowWalk extends BlockWalk {
   readonly acking: Acking;
   readonly sending: Sending = new Sending();
   readonly probing: Probing = new Probing();
-  readonly repeating: Repeating = new Repeating();
-  readonly congestion: Congestion = new Congestion();
+  readonly repeating: Repeating;
+  readonly congestion: Congestion;
   readonly resets: Resets;
   readonly states: States;
   readonly resting: Resting;
@@ -187,6 +187,8 @@ export class FlowWalk extends BlockWalk {
     this.arrived = known.arrived;
     this.receiving = new Receiving(known.arrived);
     this.acking = new Acking(this.clock);
+    this.repeating = new Repeating(this.hand);
+    this.congestion = new Congestion(this.hand);
     this.resets = new Resets(this.hand);
     this.states = new States(this.hand);
     this.resting = new Resting(known.pairs);
@@ -341,8 +343,7 @@ export class FlowWalk extends BlockWalk {
         this.effects.row(row);
         return;
       case TCP_ACKED:
-        this.sending.judgeUna(row, words, at, rowB[row]!);
-        this.sending.acked(words, at, rowB[row]!);
+        this.sending.acked(row, words, at, rowB[row]!, this.hand.advancedOf(flow));
         this.repeating.acked(words, at, rowB[row]!);
         this.congestion.acked(words, at, rowA[row]!);
         return;
@@ -372,10 +373,10 @@ export class FlowWalk extends BlockWalk {
         this.sending.cwndMoved(row, words, at);
         return;
       case TCP_DUPACK:
-        this.repeating.duplicate(words, at);
+        this.repeating.duplicate(row, words, at);
         return;
       case TCP_SACKED:
-        this.repeating.reported(words, at);
+        this.repeating.reported(row, words, at);
         return;
       case TCP_PERSIST:
         if ((words[at + FLAGS]! & OPEN) !== 0) this.probing.need(words, at, rowCycle[row]!);
@@ -388,7 +389,7 @@ export class FlowWalk extends BlockWalk {
         else this.resting.source(row, words, at);
         return;
       case TCP_FIN_RECEIVED:
-        words[rare(at) + FIN_TAKEN] = rowA[row]!;
+        this.states.finished(row, words, at);
         return;
       case TCP_CLOSED:
         this.closed(row, flow, words, at);
@@ -411,19 +412,13 @@ export class FlowWalk extends BlockWalk {
 
   /** TCP_IN. */
   private received(row: number, flow: number, words: Int32Array, at: number): void {
-    const hand = this.hand;
-    const ack = rowC[row]!;
-    const flags = rowE[row]!;
-    hand.flow = flow;
-    hand.frame = rowA[row]!;
-    hand.seq = rowB[row]!;
-    hand.ack = ack;
-    hand.bytes = rowD[row]!;
-    hand.flags = flags;
-    hand.windowBytes = rowF[row]!;
+    const { hand } = this;
+    hand.take(row, flow);
     this.ranks.begin(flow);
-    this.arrived.segment(words, at, hand.seq, hand.bytes, flags);
-    this.sending.heard(words, at, ack, flags, hand.windowBytes);
+    this.arrived.segment(words, at, hand.seq, hand.bytes, hand.flags);
+    const acked = words[at + PEER_ACKED]!;
+    this.sending.heard(words, at, hand.ack, hand.flags, hand.windowBytes);
+    hand.advanced = serialGap(words[at + PEER_ACKED]!, acked);
   }
 
   /** TCP_JUDGED. */
@@ -443,6 +438,7 @@ export class FlowWalk extends BlockWalk {
       }
     }
     this.sending.judgeUna(row, words, at, rowF[row]!);
+    this.hand.done();
     this.ranks.begin(-1);
     // RCV.NXT means nothing before the peer's SYN.
     if ((words[at + FLAGS]! & AWAITING_SYN) !== 0) return;
@@ -469,7 +465,7 @@ export class FlowWalk extends BlockWalk {
     }
     if ((state & OPEN) !== 0) {
       this.repeating.segment(row, words, at, end);
-      if (bytes > 0) this.sending.segment(row, words, at);
+      if (bytes > 0) this.sending.segment(row, words, at, end);
       const isProbe = bytes > 0 || rowF[row] === TX_PROBE;
       if ((state & PROBE_DUE) !== 0 && isProbe) this.probing.probed(words, at);
     }
