@@ -8,6 +8,8 @@ export class Handover {
   readonly source: number;
   readonly target: number;
   readonly begunNs: number;
+  /** How many groups were announced. */
+  readonly announced: number;
   readonly groups: number[] = [];
   readonly rewritten: Set<number> = new Set();
   /** Mbufs in the order they were set aside. */
@@ -21,15 +23,27 @@ export class Handover {
   /** When the target owned the first group: from there on it drains. */
   ownedNs = 0;
   isReleased = false;
+  /** Why the source let go (RELEASE_*), and when. */
+  reason = 0;
+  releasedNs = 0;
+  /** Timers that left; those that flows said they left with, less those seen; on both sides. */
+  timersLeft = 0;
+  timersUnseen = 0;
   isOwned = false;
   private remoteDone = 0;
   private localDone = 0;
 
-  constructor(number: number, source: number, target: number, begunNs: number) {
+  constructor(number: number, source: number, target: number, announced: number, begunNs: number) {
     this.number = number;
+    this.announced = announced;
     this.source = source;
     this.target = target;
     this.begunNs = begunNs;
+  }
+
+  /** Whether a row names the cores of the hand-over. */
+  isBetween(source: number, target: number): boolean {
+    return this.source === source && this.target === target;
   }
 
   involves(core: number): boolean {

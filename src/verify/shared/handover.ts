@@ -13,6 +13,7 @@ import {
   CYCLE_WAKE,
   MIG_ASK,
   MIG_BEGIN,
+  MIG_DRAIN,
   MIG_END,
   MIG_FLOW,
   MIG_LOCAL,
@@ -23,16 +24,33 @@ import {
   MIG_TIMER,
   NIC_RETA,
   NIC_RX,
+  RELEASE_EARLY,
+  RELEASE_TIMEOUT,
   SIDE_LEFT,
   STACK_IN,
   TIMER_FIRE,
+  USYS_GROUP_ARRIVED,
+  USYS_GROUP_LEFT,
 } from '../../log/events.ts';
 import type { SpecContext } from '../spec.ts';
 import { CycleClock } from './cycle-clock.ts';
 import { Handover } from './handover-state.ts';
 import { BlockWalk } from './block-walk.ts';
 import { Findings } from './tracker.ts';
-import { rowA, rowB, rowC, rowD, rowE, rowF, rowFlow, rowKind, rowNs, rowList } from './rows.ts';
+import {
+  rowA,
+  rowB,
+  rowC,
+  rowD,
+  rowE,
+  rowF,
+  rowFlow,
+  rowG,
+  rowH,
+  rowKind,
+  rowNs,
+  rowList,
+} from './rows.ts';
 
 export const HANDOVER_READS: readonly number[] = [
   CORE_START,
@@ -52,6 +70,9 @@ export const HANDOVER_READS: readonly number[] = [
   MIG_RELEASE,
   MIG_OWN,
   MIG_END,
+  MIG_DRAIN,
+  USYS_GROUP_LEFT,
+  USYS_GROUP_ARRIVED,
 ];
 
 /** IX: the source waits this long for the target. */
@@ -80,6 +101,8 @@ export class Handovers extends BlockWalk {
   private readonly onRing = new Int32Array(CORE_LIMIT * GROUP_LIMIT);
   private readonly clocks: (CycleClock | undefined)[] = [];
   private bound = 1;
+  /** Group i starts on core i mod this. */
+  private cores = 1;
   /** Whose rows are at hand. */
   private core = 0;
   private clock = new CycleClock();
@@ -113,12 +136,17 @@ export class Handovers extends BlockWalk {
           break;
         case CORE_START:
           this.bound = Math.max(1, rowC[row]!);
+          this.cores = Math.max(1, rowH[row]! || rowE[row]!);
           break;
         case NIC_RETA:
           this.rewritten(row);
           break;
         case MIG_BEGIN:
           this.begun(row);
+          break;
+        case USYS_GROUP_LEFT:
+        case USYS_GROUP_ARRIVED:
+          this.told(row);
           break;
         default:
           this.goesOn(row);
@@ -140,7 +168,8 @@ export class Handovers extends BlockWalk {
       this.oneAtATime.report(row, `cores ${source} and ${target} are in no other migration`, found);
     }
     const number = rowA[row]!;
-    this.active.set(number, new Handover(number, source, target, rowNs[row]!));
+    this.active.set(number, new Handover(number, source, target, rowD[row]!, rowNs[row]!));
+    this.says(row, source, this.core === source);
   }
 
   private goesOn(row: number): void {
@@ -167,6 +196,14 @@ export class Handovers extends BlockWalk {
         break;
       case MIG_ASK:
         handover.askedNs = rowNs[row]!;
+        this.says(
+          row,
+          handover.target,
+          this.core === handover.target && rowB[row] === handover.source,
+        );
+        break;
+      case MIG_DRAIN:
+        this.drains(row, handover);
         break;
       case MIG_RELEASE:
         this.released(row, handover);
@@ -183,17 +220,46 @@ export class Handovers extends BlockWalk {
     const group = rowB[row]!;
     if (group < 0 || group >= GROUP_LIMIT) return;
     this.handoff.exercised++;
-    if (this.core !== handover.source) {
-      this.handoff.report(row, `marked by core ${handover.source}`, `by core ${this.core}`);
-    }
+    const isSaid = handover.isBetween(rowC[row]!, rowD[row]!);
+    this.says(row, handover.source, this.core === handover.source && isSaid);
     handover.groups.push(group);
     this.byGroup[group] = handover;
+  }
+
+  /** D4: a row is the named core's, and names the cores of its hand-over. */
+  private says(row: number, core: number, isRight: boolean): void {
+    if (isRight) return;
+    const expected = `a row of core ${core} that names the cores of its migration`;
+    this.handoff.report(
+      row,
+      expected,
+      `core ${this.core}: ${rowB[row]}, ${rowC[row]}, ${rowD[row]}`,
+    );
+  }
+
+  /** What the application is told of a group. */
+  private told(row: number): void {
+    const group = rowA[row]!;
+    const handover = group >= 0 && group < GROUP_LIMIT ? this.byGroup[group]! : null;
+    const isLeft = rowKind[row] === USYS_GROUP_LEFT;
+    const [core, other] = isLeft
+      ? [handover?.source, handover?.target]
+      : [handover?.target, handover?.source];
+    this.handoff.exercised++;
+    if (core === this.core && other === rowB[row] && handover?.isOwned === !isLeft) return;
+    const found = `flow group ${group}, core ${this.core} and core ${rowB[row]}`;
+    this.handoff.report(row, 'a group that leaves, or has arrived, and where to or from', found);
   }
 
   private rewritten(row: number): void {
     const group = rowA[row]!;
     const queue = rowB[row]!;
     if (group < 0 || group >= GROUP_LIMIT) return;
+    const before = this.reta[group] === 0 ? group % this.cores : this.reta[group]! - 1;
+    if (rowC[row] !== before) {
+      const found = `queue ${rowC[row]!}`;
+      this.retaFinal.report(row, `flow group ${group} was on queue ${before} before`, found);
+    }
     this.reta[group] = queue + 1;
     const handover = this.byGroup[group]!;
     if (handover === null || handover.isOwned) {
@@ -234,6 +300,13 @@ export class Handovers extends BlockWalk {
 
   private released(row: number, handover: Handover): void {
     handover.isReleased = true;
+    handover.reason = rowC[row]!;
+    handover.releasedNs = rowNs[row]!;
+    this.says(row, handover.source, this.core === handover.source && rowB[row] === handover.target);
+    if (rowD[row] !== handover.remote.length) {
+      const found = `${rowD[row]!} counted`;
+      this.lateToSource.report(row, `${handover.remote.length} packets in the remote queue`, found);
+    }
     for (const group of handover.groups) {
       this.lateToSource.exercised++;
       const left = this.onRing[handover.source * GROUP_LIMIT + group]!;
@@ -262,6 +335,7 @@ export class Handovers extends BlockWalk {
   private flow(row: number, handover: Handover): void {
     const flow = rowFlow[row]!;
     const state = `tag ${rowC[row]!}, cookie ${rowD[row]!}, state ${rowE[row]! >>> 0}`;
+    handover.timersUnseen += rowF[row]!;
     if (rowB[row] === SIDE_LEFT) {
       handover.flows.set(flow, state);
       return;
@@ -277,7 +351,9 @@ export class Handovers extends BlockWalk {
     const key = timerKey(rowFlow[row]!, rowC[row]!);
     const nowNs = rowNs[row]!;
     const deadlineNs = nowNs + rowD[row]! * 1000;
+    handover.timersUnseen--;
     if (rowB[row] === SIDE_LEFT) {
+      handover.timersLeft++;
       handover.timers.set(key, deadlineNs);
       return;
     }
@@ -303,11 +379,22 @@ export class Handovers extends BlockWalk {
     }
   }
 
+  /** D5: the packets of a queue follow. */
+  private drains(row: number, handover: Handover): void {
+    const queue = rowB[row] === 0 ? handover.remote : handover.local;
+    this.remoteBeforeLocal.exercised++;
+    const isKnown = rowB[row] === 0 || rowB[row] === 1;
+    if (isKnown && rowC[row] === queue.length && this.core === handover.target) return;
+    const found = `${rowC[row]} of queue ${rowB[row]} on core ${this.core}`;
+    this.remoteBeforeLocal.report(row, `the ${queue.length} packets set aside follow`, found);
+  }
+
   private ended(row: number, handover: Handover): void {
     const left = handover.undrained;
     this.remoteBeforeLocal.exercised++;
-    if (left > 0 || rowE[row] !== handover.remote.length) {
-      const found = `${left} packets left, ${rowE[row]!} counted in the remote queue`;
+    const [remote, local] = [handover.remote.length, handover.local.length];
+    if (left > 0 || rowE[row] !== remote || rowF[row] !== local) {
+      const found = `${left} packets left, ${rowE[row]!} remote and ${rowF[row]!} local counted`;
       this.remoteBeforeLocal.report(row, 'both queues are empty at the end', found);
     }
     if (handover.timers.size > 0) {
@@ -318,6 +405,7 @@ export class Handovers extends BlockWalk {
       const found = `${handover.flows.size} are missing`;
       this.stateEqual.report(row, 'every flow that left has arrived', found);
     }
+    this.judgeSums(row, handover);
     this.judgeTime(row, handover);
     for (const group of handover.groups) {
       this.byGroup[group] = null;
@@ -342,9 +430,30 @@ export class Handovers extends BlockWalk {
     const targetNs = 3 * (target?.longestNs ?? 0) + endNs - handover.ownedNs;
     const limitNs = requestNs + sourceNs + targetNs;
     this.boundedTime.exercised++;
-    if (endNs <= limitNs) return;
-    const found = `${endNs - begunNs} ns`;
-    this.boundedTime.report(row, `done ${limitNs - begunNs} ns after it began`, found);
+    const tookNs = endNs - begunNs;
+    if (endNs > limitNs) {
+      this.boundedTime.report(row, `done ${limitNs - begunNs} ns after it began`, `${tookNs} ns`);
+    } else if (Math.abs(rowH[row]! * 1000 - tookNs) >= 1000) {
+      this.boundedTime.report(row, `says that it took ${tookNs} ns`, `${rowH[row]!} us`);
+    } else if (!isReason(handover)) {
+      const found = `reason ${handover.reason}`;
+      this.boundedTime.report(row, 'let go because it was asked, or its timer expired', found);
+    }
+  }
+
+  /** What the row of the end sums up. */
+  private judgeSums(row: number, handover: Handover): void {
+    const { groups, announced, timersLeft, timersUnseen } = handover;
+    const isSaid = handover.isBetween(rowB[row]!, rowC[row]!);
+    this.says(row, handover.target, this.core === handover.target && isSaid);
+    if (groups.length !== announced || rowD[row] !== announced) {
+      const found = `${groups.length} marked, ${rowD[row]!} at the end`;
+      this.handoff.report(row, `the ${announced} flow groups announced`, found);
+    }
+    if (rowG[row] !== timersLeft || timersUnseen !== 0) {
+      const found = `${rowG[row]!}, and flows say ${timersUnseen} more than moved`;
+      this.timersMove.report(row, `the ${timersLeft} timers that left are counted`, found);
+    }
   }
 
   private judgeTable(row: number, group: number): void {
@@ -362,6 +471,12 @@ export class Handovers extends BlockWalk {
       if (this.owner[group] !== 0) this.judgeTable(-1, group);
     }
   }
+}
+
+/** Whether the source let go for the reason it gives. */
+function isReason({ reason, askedNs, releasedNs, begunNs }: Handover): boolean {
+  if (reason === RELEASE_EARLY) return askedNs >= 0;
+  return reason === RELEASE_TIMEOUT && releasedNs >= begunNs + TRANSITION_NS;
 }
 
 function timerKey(flow: number, timer: number): number {

@@ -384,6 +384,10 @@ export class MbufLife extends BlockWalk {
       this.packets.report(row, 'a frame that was just taken off the ring is set aside', found);
       return;
     }
+    if (table.words[(mbuf << MBUF_SHIFT) + RX_FRAME] !== rowB[row]!) {
+      const found = `frame ${rowB[row]!} in place of ${table.get(mbuf, RX_FRAME)}`;
+      this.packets.report(row, 'the frame the NIC wrote into the mbuf', found);
+    }
     table.words[(mbuf << MBUF_SHIFT) + IS_DUE] = DUE_LATER;
     this.dueCount--;
   }

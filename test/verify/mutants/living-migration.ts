@@ -162,7 +162,7 @@ export const MIGRATION_MUTANTS: readonly LivingMutant[] = [
     ...common,
     spec: 'order.late-to-source',
     name: 'the source lets go as soon as it has begun, whatever is on its ring',
-    kin: [],
+    kin: ['order.bounded-time'],
     seam: () =>
       replaced(Migration, 'begin', (begin) => {
         return function (this: Insides) {
