@@ -57,9 +57,10 @@ export function slotOf(ctx: TcpContext, handle: number): number {
   return ctx.isOwn(slot) ? slot : -1;
 }
 
-/** The upper part of a handle, whatever it is. */
+/** The upper part of a handle; -1 of what is no whole number, and can be none. */
 export function tagOf(handle: number): number {
-  return handle >= 0 && handle < 2 ** 53 ? Math.floor(handle / HANDLE_HIGH) | 0 : 0;
+  if (!(handle >= 0 && handle < 2 ** 53)) return 0;
+  return handle === Math.floor(handle) ? Math.floor(handle / HANDLE_HIGH) | 0 : -1;
 }
 
 /**

@@ -222,7 +222,7 @@ export class MbufLife extends BlockWalk {
       case TCP_CLOSED:
         if (!isIndex(flow)) return;
         this.table.reserveFlow(flow);
-        this.table.closeFlow(flow, rowD[row]! === 0);
+        this.closed(row, flow);
         return;
       case USYS_UDP_RECV:
         this.delivered(row, UDP_HOLDER, rowA[row]!, rowB[row]!, rowC[row]!);
@@ -263,6 +263,15 @@ export class MbufLife extends BlockWalk {
         this.table.forgiveEnded();
         return;
     }
+  }
+
+  /** A connection that ended holds nothing: or what it holds stays until it is given back. */
+  private closed(row: number, flow: number): void {
+    const holdsNothing = rowD[row]! === 0;
+    if (holdsNothing && this.table.isHolding(flow)) {
+      this.rxHold.report(row, 'mbufs that the application holds are unreleased', 'none are');
+    }
+    this.table.closeFlow(flow, holdsNothing);
   }
 
   private fill(row: number): void {

@@ -227,6 +227,15 @@ export class MbufTable {
     this.enterState(flow, FLOW_CLOSED);
   }
 
+  /** Whether the flow's application has mbufs that are not freed. */
+  isHolding(flow: number): boolean {
+    let mbuf = this.flows.words[flow * FLOW_STRIDE + HELD_HEAD]! - 1;
+    while (mbuf !== NONE && this.words[(mbuf << MBUF_SHIFT) + HOLD] !== HELD) {
+      mbuf = this.words[(mbuf << MBUF_SHIFT) + HELD_NEXT]!;
+    }
+    return mbuf !== NONE;
+  }
+
   /** Whether the flow the mbuf is held for is the one now open under that index. */
   isHolderOpen(mbuf: number): boolean {
     const flow = this.words[(mbuf << MBUF_SHIFT) + HOLDER]!;

@@ -24,6 +24,7 @@ import {
   TCP_CLOSED,
   TCP_OPEN,
   TX_PIECE,
+  USYS_UDP_SENT,
 } from '../../log/events.ts';
 import type { SpecContext } from '../spec.ts';
 import { addSums, capacityFor, COLUMN_ROWS, growUint8, isIndex, swapSum } from './columns.ts';
@@ -60,6 +61,7 @@ export const SEND_LEDGER_READS: readonly number[] = [
   COPY,
   CYCLE_END,
   CORE_STOP,
+  USYS_UDP_SENT,
 ];
 
 /** What is known by flow and by transmit queue. */
@@ -119,6 +121,8 @@ export class SendLedger extends BlockWalk {
    * it.
    */
   private readonly unacknowledged: number[] = [];
+  /** Datagrams queued, oldest first: queue and number of the frame. */
+  private readonly datagrams: number[] = [];
 
   constructor(book: SendBook) {
     super();
@@ -137,6 +141,8 @@ export class SendLedger extends BlockWalk {
         if (queue >= 0 && queue < QUEUE_LIMIT) this.book.doneFrames[queue]! += rowB[row]!;
       } else if (kind === COPY) {
         this.copied(row);
+      } else if (kind === USYS_UDP_SENT) {
+        this.datagramReturned(row);
       } else if (kind === CORE_STOP) {
         this.book.running--;
       } else {
@@ -187,6 +193,9 @@ export class SendLedger extends BlockWalk {
     this.frameMbuf = rowA[row]!;
     this.frameProtocol = rowG[row]!;
     this.isRetransmission = rowH[row]! !== 0;
+    if (this.frameProtocol === PROTOCOL_UDP) {
+      this.datagrams.push(this.queue, this.book.queuedFrames[this.queue]!);
+    }
     this.piecesLeft = rowE[row]!;
     this.bytesLeft = rowD[row]!;
     if (this.piecesLeft === 0) this.judgePieces(row);
@@ -299,6 +308,19 @@ export class SendLedger extends BlockWalk {
     }
     if (this.book.isOpen[key] === 0 || ranges.wasOrphan) return;
     if (((this.book.acked(key) - offset - bytes) | 0) < 0) this.unacknowledged.push(key);
+  }
+
+  /** A datagram's buffer may be used again: the ring is done with its frame. */
+  private datagramReturned(row: number): void {
+    const queue = this.datagrams.shift();
+    const frame = this.datagrams.shift();
+    this.txRefDrop.exercised++;
+    if (queue === undefined || frame === undefined) {
+      this.txRefDrop.report(row, 'a datagram that was sent, once', 'there is none');
+    } else if (((this.book.doneFrames[queue]! - frame) | 0) < 0) {
+      const found = `frame ${frame} of queue ${queue} not done`;
+      this.txRefDrop.report(row, 'released after the NIC is done with it', found);
+    }
   }
 
   private judgeUnacknowledged(row: number): void {

@@ -1,7 +1,7 @@
 /**
  * A small log of a machine that keeps every promise: one core, a passive connection (handshake, 100
- * bytes in, 200 bytes out, a retransmission, close) and an active one, with every kind of row the
- * machine's invariants read.
+ * bytes in, 200 bytes out, a retransmission, close), an active one and a datagram, with every kind
+ * of row the machine's invariants read.
  */
 import {
   APP_WRITE,
@@ -13,6 +13,7 @@ import {
   CALL_CLOSE,
   CALL_RECV_DONE,
   CALL_SENDV,
+  CALL_UDP_SEND,
   CORE_REGION,
   CORE_START,
   CORE_STOP,
@@ -40,6 +41,7 @@ import {
   NIC_TX_DONE,
   POOL_REFILL,
   PROTOCOL_TCP,
+  PROTOCOL_UDP,
   REGION_APP,
   REGION_MBUFS,
   RET_BADH,
@@ -70,6 +72,7 @@ import {
   USYS_KNOCK,
   USYS_RECV,
   USYS_SENT,
+  USYS_UDP_SENT,
   VERDICT_ACCEPT,
   VERDICT_CONTROL,
   WAKE_FRAME,
@@ -156,10 +159,11 @@ function transmit(
   payloadBytes: number,
   pieces: readonly (readonly number[])[],
   retransmission: number,
+  protocol = PROTOCOL_TCP,
 ): void {
   allocate(host, mbuf, MBUF_FOR_TX);
   const { length } = pieces;
-  const tail = [0xffff, PROTOCOL_TCP, retransmission];
+  const tail = [0xffff, protocol, retransmission];
   add(host, NIC_TX, flow, mbuf, 0, frameBytes, payloadBytes, length, ...tail);
   for (const piece of pieces) add(host, TX_PIECE, flow, ...piece, mbuf);
 }
@@ -264,7 +268,7 @@ function exchange(host: Host): void {
     [APP_REGION + 101, 99, PIECE_SUMS[1], 101],
   ];
   transmit(host, flow, 9, 254, 200, pieces, 0);
-  add(host, BSYS, flow, CALL_SENDV, TAG, 200, 200, 1, COOKIE);
+  add(host, BSYS, flow, CALL_SENDV, TAG, 200, 200, 1, COOKIE, flow, 1);
   add(host, NIC_DOORBELL, -1, 0, 1);
   add(host, CYCLE_END, -1, 1, 1, 0, 0);
 }
@@ -298,12 +302,16 @@ function finish(host: Host): void {
   free(host, 4);
   add(host, USER_ENTER, -1, 1, 2, 0);
   host.timeNs += 11_000_000;
-  add(host, USER_LEAVE, -1, 2, 11_000_100, 1);
+  add(host, USER_LEAVE, -1, 3, 11_000_100, 1);
   add(host, USER_UNRESPONSIVE, -1, 11_000);
   add(host, BSYS, -1, CALL_CLOSE, 99, 0, RET_BADH, 0);
   add(host, TCP_CLOSED, flow, DEAD_FIN, 0, TAG, 0);
   add(host, BSYS, flow, CALL_CLOSE, TAG, 0, 0, 1, COOKIE);
-  add(host, CYCLE_END, -1, 2, 0, 0, 0);
+  const datagram = [APP_REGION + 4096, 20, 0x55, 0];
+  transmit(host, -1, 11, 62, 20, [datagram], 0, PROTOCOL_UDP);
+  add(host, BSYS, -1, CALL_UDP_SEND, 0, 0, 0, 2, COOKIE);
+  add(host, NIC_DOORBELL, -1, 0, 1);
+  add(host, CYCLE_END, -1, 2, 1, 0, 0);
   frame = frameArrives(host, 5, 60, ACTIVE);
   host.cycle++;
   add(host, CYCLE_POLL, -1, 0, 1, 1, 64, 0);
@@ -314,7 +322,8 @@ function finish(host: Host): void {
   free(host, 5);
   add(host, NIC_DOORBELL, -1, 0, 1);
   add(host, CYCLE_END, -1, 1, 1, 0, 0);
-  reclaim(host, 10);
+  reclaim(host, 11, 10);
+  add(host, USYS_UDP_SENT, -1, COOKIE);
   add(host, TCP_CLOSED, ACTIVE_FLOW, DEAD_FIN, 0, ACTIVE_TAG, 0);
   add(host, MBUF_CENSUS, -1, MBUF_COUNT, 126, MBUF_COUNT - 128, 2, 0, 0, 0);
   add(host, CORE_STOP, -1, 6);

@@ -86,7 +86,7 @@ export const MIGRATION_MUTANTS: readonly LivingMutant[] = [
     ...common,
     spec: 'order.single-owner-handoff',
     name: 'groups are not marked as on their way',
-    kin: ['no-sync.flow-one-core', 'order.state-equal'],
+    kin: ['no-sync.flow-one-core', 'order.state-equal', 'protection.bad-handle'],
     seam: () =>
       replaced(Migration, 'begin', (begin) => {
         return function (this: Insides) {

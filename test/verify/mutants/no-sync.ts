@@ -91,6 +91,12 @@ export const NO_SYNC_MUTANTS: readonly Mutant[] = [
   },
   {
     spec: 'no-sync.handle-namespace',
+    name: 'a call acts on another connection than its handle names',
+    good,
+    edit: (rows) => change(rows, kind(BSYS, CALL_ACCEPT), { 6: ACTIVE_FLOW }),
+  },
+  {
+    spec: 'no-sync.handle-namespace',
     name: 'a refused call has an effect',
     good,
     edit: (rows) =>

@@ -8,6 +8,7 @@ import {
   CALL_CLOSE,
   CALL_SENDV,
   CALL_UDP_RECV_DONE,
+  CALL_UDP_SEND,
   CYCLE_END,
   MBUF_ALLOC,
   NIC_RX,
@@ -21,6 +22,7 @@ import {
   RULE_CALL_CLOSE,
   STATE_CLOSE_WAIT,
   STATE_LAST_ACK,
+  TCP_CLOSED,
   TCP_OPEN,
   TCP_STATE,
   TX_PIECE,
@@ -29,7 +31,9 @@ import {
   USYS_KNOCK,
   USYS_RECV,
   USYS_SENT,
+  USYS_UDP_SENT,
 } from '../../../src/log/events.ts';
+import type { Row } from '../../helpers/rows.ts';
 import {
   change,
   insertAfter,
@@ -45,6 +49,14 @@ import { ACTIVE_OPEN, COOKIE, FLOW, LIFE, RESETS, TAG, WITHHELD } from './protoc
 
 const sendv = kind(BSYS, CALL_SENDV, TAG, 300);
 const faulted = kind(BSYS, CALL_SENDV, TAG, 10, RET_FAULT);
+
+/** With a datagram that was sent. */
+const DATAGRAM: readonly Row[] = insertAfter(
+  LIFE,
+  kind(BSYS, CALL_ACCEPT),
+  { kind: BSYS, args: [CALL_UDP_SEND, 0, 0, RET_OK, 1, COOKIE, 0, 0] },
+  { kind: USYS_UDP_SENT, args: [COOKIE] },
+);
 
 export const PROTECTION_MUTANTS: readonly Mutant[] = [
   {
@@ -212,6 +224,40 @@ export const PROTECTION_MUTANTS: readonly Mutant[] = [
       }),
   },
   {
+    spec: 'protection.bad-handle',
+    name: 'a handle that is alive names nothing',
+    good: LIFE,
+    edit: (rows) => {
+      const good = rows.find(kind(BSYS, CALL_SENDV, TAG, null, 200))!;
+      const row = { ...good, flow: -1, args: [CALL_SENDV, TAG, 10, RET_BADH, 1, COOKIE, FLOW, 1] };
+      return insertAfter(rows, kind(BSYS, CALL_SENDV, TAG, null, 200), row);
+    },
+  },
+  {
+    spec: 'protection.lifecycle',
+    name: 'another connection than the one of the handle ends',
+    good: LIFE,
+    edit: (rows) => change(rows, kind(TCP_CLOSED), { 2: TAG + 1 }),
+  },
+  {
+    spec: 'protection.lifecycle',
+    name: "a datagram's buffer comes back with the cookie of another",
+    good: DATAGRAM,
+    edit: (rows) => change(rows, kind(USYS_UDP_SENT), { 0: COOKIE + 1 }),
+  },
+  {
+    spec: 'protection.lifecycle',
+    name: 'a buffer comes back that was not lent',
+    good: DATAGRAM,
+    edit: (rows) => remove(rows, kind(BSYS, CALL_UDP_SEND)),
+  },
+  {
+    spec: 'protection.sendv-return',
+    name: 'more ranges are taken than were offered',
+    good: LIFE,
+    edit: (rows) => change(rows, kind(BSYS, CALL_SENDV, TAG, null, 200), { 7: 0 }),
+  },
+  {
     spec: 'protection.knock-once',
     name: 'a completed handshake never knocks',
     good: LIFE,
@@ -279,6 +325,7 @@ export const PROTECTION_MUTANTS: readonly Mutant[] = [
         args: [FLOW, 3, ROLE_PASSIVE, 1, 1, TAG + 256],
       }),
     kin: [
+      'protection.lifecycle',
       'protection.bad-handle',
       'tcp.ack-truth',
       'tcp.states',

@@ -7,6 +7,7 @@
  */
 import {
   BSYS,
+  CALL_SENDV,
   CORE_REGION,
   CORE_START,
   CORE_STOP,
@@ -220,6 +221,7 @@ export class ProtocolLog {
   }
 
   call(flow: number, number: number, tag: number, argument = 0, ret = 0, cookie = 0): this {
-    return this.add(BSYS, flow, number, tag, argument, ret, 0, cookie, flow, 0);
+    const entries = number === CALL_SENDV ? 1 : 0;
+    return this.add(BSYS, flow, number, tag, argument, ret, 0, cookie, flow, entries);
   }
 }

@@ -12,16 +12,19 @@ import {
   NIC_DOORBELL,
   NIC_RX,
   NIC_TX,
+  NIC_TX_DONE,
   RX_RELEASE,
   SG_RELEASE,
   STACK_IN,
   TCP_ACKED,
+  TCP_CLOSED,
   TCP_CREDIT,
   TCP_IN,
   TCP_JUDGED,
   TX_PIECE,
   USYS_RECV,
   USYS_SENT,
+  USYS_UDP_SENT,
   VERDICT_ACCEPT,
 } from '../../../src/log/events.ts';
 import { APP_REGION, GOOD_LOG, mbufAddress, PASSIVE_FLOW, PIECE_SUMS } from './good-log.ts';
@@ -31,6 +34,7 @@ const good = GOOD_LOG;
 const payload = mbufAddress(2) + 54;
 const recvDone = kind(BSYS, CALL_RECV_DONE);
 const dataFrame = kind(NIC_TX, 9, 0, 254);
+const lastDone = kind(NIC_TX_DONE, 0, 2);
 const lastFrameOfRetransmission = kind(NIC_TX, 9, 0, 153);
 
 export const ZERO_COPY_MUTANTS: readonly Mutant[] = [
@@ -241,6 +245,25 @@ export const ZERO_COPY_MUTANTS: readonly Mutant[] = [
     name: 'a range is released that was never accepted',
     good,
     edit: (rows) => change(rows, kind(SG_RELEASE), { 0: APP_REGION + 1 }),
+  },
+  {
+    spec: 'zero-copy.tx-ref-drop',
+    name: "a datagram's buffer comes back while the NIC reads it",
+    good,
+    edit: (rows) => change(rows, lastDone, { 1: 0 }),
+    kin: ['zero-copy.tx-desc-live'],
+  },
+  {
+    spec: 'zero-copy.tx-ref-drop',
+    name: "a datagram's buffer comes back twice",
+    good,
+    edit: (rows) => insertAfter(rows, kind(USYS_UDP_SENT), rows.find(kind(USYS_UDP_SENT))!),
+  },
+  {
+    spec: 'zero-copy.rx-hold',
+    name: 'a connection ends, and what its application holds is forgotten',
+    good,
+    edit: (rows) => moveAfter(rows, kind(TCP_CLOSED), kind(USYS_RECV)),
   },
   {
     spec: 'zero-copy.tx-desc-live',

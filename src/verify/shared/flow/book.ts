@@ -210,6 +210,11 @@ export class FlowBook {
     return words.length === 0 ? this.makePage(page) : words;
   }
 
+  /** Likewise, of a flow that may be anything: empty where no flow of the page was seen. */
+  peek(flow: number): Int32Array {
+    return this.wordPages[flow >>> PAGE_SHIFT] ?? NO_WORDS;
+  }
+
   static at(flow: number): number {
     return (flow & (PAGE_FLOWS - 1)) * FLOW_STRIDE;
   }

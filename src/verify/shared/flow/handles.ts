@@ -16,6 +16,7 @@ import {
   CALL_SENDV,
   CALL_SHUTDOWN,
   CALL_UDP_RECV_DONE,
+  CALL_UDP_SEND,
   DEAD_FIN,
   RET_BADH,
   RET_CLOSED,
@@ -31,12 +32,14 @@ import {
 } from '../../../log/events.ts';
 import { AppRegions, NO_REGIONS } from '../app-regions.ts';
 import type { CallEffects } from '../call-effects.ts';
+import { isIndex } from '../columns.ts';
 import { Findings } from '../tracker.ts';
 import {
   ACTIVE,
   CLOSED_CALL,
   COOKIE,
   FLAGS,
+  FlowBook,
   GROUP_MASK,
   GROUP_SHIFT,
   HAS_COOKIE,
@@ -103,11 +106,15 @@ export class Handles {
   readonly staleHandle: Findings = new Findings();
   readonly regions: AppRegions = new AppRegions();
   readonly datagrams: Set<number>;
+  /** Cookies of datagrams that were sent, oldest first: their buffers are still lent. */
+  private lent: number[] = [];
+  private readonly book: FlowBook;
   private readonly effects: CallEffects;
   private readonly core: number;
 
   /** datagrams: those applications hold, of all cores that share them. */
-  constructor(core: number, effects: CallEffects, datagrams: Set<number>) {
+  constructor(core: number, effects: CallEffects, datagrams: Set<number>, book: FlowBook) {
+    this.book = book;
     this.core = core;
     this.effects = effects;
     this.datagrams = datagrams;
@@ -250,7 +257,10 @@ export class Handles {
   }
 
   /** TCP_CLOSED. */
-  closed(words: Int32Array, at: number): void {
+  closed(row: number, words: Int32Array, at: number): void {
+    if (rowC[row] !== words[at + TAG]) {
+      this.wrong(row, words[at + LIFE]!, `the end of generation ${words[at + TAG]}`);
+    }
     words[at + LIFE]! |= IS_FREED;
     words[at + CLOSED_CALL] = this.effects.epoch;
   }
@@ -271,6 +281,14 @@ export class Handles {
     if (ret < 0) this.refused(row, words, at);
     else {
       if ((life & IS_OUT) === 0 || !isTagged) this.foreign(row, words, at);
+      else if (rowG[row] !== rowFlow[row]) {
+        const found = `a handle of flow ${rowG[row]}`;
+        this.handleNamespace.report(
+          row,
+          `a handle of flow ${rowFlow[row]}, which it acts on`,
+          found,
+        );
+      }
       if ((life & IS_FREED) !== 0 || !isTagged) this.onDead(row, words, at);
       if (number === CALL_ACCEPT) this.accepts(row, words, at);
       else if (isGivingUp(number)) {
@@ -360,12 +378,26 @@ export class Handles {
     } else this.handleEffects(row);
     if (isFlow) return;
     this.badHandle.exercised++;
-    if (isRefusedHandle(ret)) this.judgeEffects(row);
+    if (this.isAlive(rowG[row]!, rowB[row]!)) {
+      this.wrongReturn(row, 'a handle that is alive is known');
+    } else if (isRefusedHandle(ret)) this.judgeEffects(row);
     else this.wrongReturn(row, 'BADH for a handle that names nothing');
+  }
+
+  /** Whether the handle names a connection of this core's application. */
+  private isAlive(flow: number, tag: number): boolean {
+    if (!isIndex(flow)) return false;
+    const words = this.book.peek(flow);
+    const at = FlowBook.at(flow);
+    if (words.length === 0 || words[at + TAG] !== tag) return false;
+    const alive = IS_OUT | IS_NAMED;
+    const isNamed = (words[at + LIFE]! & (alive | IS_FREED)) === alive;
+    return isNamed && (words[at + PLACE]! & 0xff) === this.core;
   }
 
   private otherCall(row: number): void {
     const number = rowA[row]!;
+    if (number === CALL_UDP_SEND && rowD[row]! >= RET_OK) this.lent.push(rowF[row]!);
     if (number === CALL_UDP_RECV_DONE) this.datagram(row);
     const isKnown = number >= 0 && number < callClass.length;
     if (isKnown && callClass[number] !== UNKNOWN_CALL) return;
@@ -382,6 +414,15 @@ export class Handles {
     if (rowD[row]! < RET_OK || this.datagrams.delete(replyTo)) return;
     const expected = 'a datagram the application does not hold is refused';
     this.argsChecked.report(row, expected, `${replyTo} was given back`);
+  }
+
+  /** E7: USYS_UDP_SENT, in the order of the calls. */
+  returned(row: number): void {
+    this.lifecycle.exercised++;
+    const cookie = this.lent.shift();
+    if (cookie === rowA[row]) return;
+    const expected = cookie === undefined ? 'a datagram that was sent' : `the cookie ${cookie}`;
+    this.lifecycle.report(row, expected, `the cookie ${rowA[row]}`);
   }
 
   private handleEffects(row: number): void {

@@ -68,6 +68,7 @@ export class Sending {
   readonly noDataAfterFin: Findings = new Findings();
   /** Bytes of the ranges taken by the call in progress. */
   taken = 0;
+  private ranges = 0;
   /** The segment built last, whether its frame is to come, and where its next piece lies. */
   private frameFlow = -1;
   private isPending = false;
@@ -373,6 +374,7 @@ export class Sending {
     const bytes = rowB[row]!;
     const offset = rowD[row]!;
     this.taken += bytes;
+    this.ranges++;
     words[at + OUTSTANDING]! += bytes;
     const hasOffset = (words[at + LIFE]! & HAS_OFFSET) !== 0;
     if (hasOffset && offset !== words[at + NEXT_OFFSET]) {
@@ -386,8 +388,13 @@ export class Sending {
   /** BSYS of a sendv: what it says it took. */
   returned(row: number): void {
     const ret = rowD[row]!;
-    const taken = this.taken;
+    const { taken, ranges } = this;
     this.sendvReturn.exercised++;
+    this.ranges = 0;
+    if (ranges > 0 && ranges > rowH[row]!) {
+      const found = `${ranges} were taken`;
+      this.sendvReturn.report(row, `at most the ${rowH[row]!} ranges offered`, found);
+    }
     if (ret < 0) {
       if (taken === 0) return;
       const found = `it returned ${ret} and took ${taken} bytes`;

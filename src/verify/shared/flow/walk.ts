@@ -59,6 +59,7 @@ import {
   USYS_RECV,
   USYS_SENT,
   USYS_UDP_RECV,
+  USYS_UDP_SENT,
   VERDICT_ACCEPT,
   VERDICT_CONTROL,
 } from '../../../log/events.ts';
@@ -97,7 +98,6 @@ import {
   WAS_REUSED,
   WAS_TOLD,
   WINDOW_SHUT,
-  rare,
 } from './book.ts';
 import { Congestion } from './congestion.ts';
 import { begin, clear, negotiated } from './beginning.ts';
@@ -121,7 +121,6 @@ import {
   rowC,
   rowCycle,
   rowD,
-  rowE,
   rowF,
   rowFlow,
   rowKind,
@@ -134,7 +133,7 @@ export const FLOW_READS: readonly number[] = [
   MIG_FLOW, NIC_DROP, NIC_TX, RX_RELEASE, TCP_ACKED, TCP_CLOSED, TCP_CREDIT, TCP_CWND, TCP_DUPACK,
   TCP_FIN_RECEIVED, TCP_IN, TCP_JUDGED, TCP_NEGOTIATED, TCP_OPEN, TCP_OUT, TCP_PERSIST,
   TCP_SACKED, TCP_STATE, TIMER_ARM, TIMER_CANCEL, TIMER_FIRE, TX_PIECE, USER_LEAVE,
-  USYS_CONNECTED, USYS_DEAD, USYS_KNOCK, USYS_RECV, USYS_SENT, USYS_UDP_RECV,
+  USYS_CONNECTED, USYS_DEAD, USYS_KNOCK, USYS_RECV, USYS_SENT, USYS_UDP_RECV, USYS_UDP_SENT,
 ]; // prettier-ignore
 
 /** What is known by flow. */
@@ -192,7 +191,7 @@ export class FlowWalk extends BlockWalk {
     this.resets = new Resets(this.hand);
     this.states = new States(this.hand);
     this.resting = new Resting(known.pairs);
-    this.handles = new Handles(core, this.effects, known.datagrams);
+    this.handles = new Handles(core, this.effects, known.datagrams, known.book);
     this.deadlines = new Deadlines(this.clock, core);
     this.due = new Due(known.clocks, this.acking, this.probing, core);
     this.timers = new FlowTimers(
@@ -249,6 +248,9 @@ export class FlowWalk extends BlockWalk {
       case TIMER_FIRE:
       case TIMER_CANCEL:
         this.timers.appTimer(row, kind);
+        return;
+      case USYS_UDP_SENT:
+        this.handles.returned(row);
         return;
       case USYS_UDP_RECV:
         this.handles.datagrams.add(rowF[row]!);
@@ -533,7 +535,7 @@ export class FlowWalk extends BlockWalk {
     }
     words[at + LIFE]! &= ~ACK_PENDING;
     words[at + FLAGS]! &= ~(OPEN | IN_TIME_WAIT | ANY_DUE);
-    this.handles.closed(words, at);
+    this.handles.closed(row, words, at);
     this.effects.row(row);
   }
 
