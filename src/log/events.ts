@@ -118,6 +118,7 @@ define(
   'mbuf pool poolFree',
   'An mbuf returned to the pool (and was poisoned).',
 );
+/** storeFree: what is left of the core's part of the store. */
 export const POOL_REFILL = 12;
 define(
   POOL_REFILL,
@@ -290,7 +291,7 @@ define(
 );
 /**
  * flags, window as in the header (scaled to bytes); rule is TX_*; inFlight counts bytes after this
- * segment.
+ * segment: all that is not acknowledged, or while a loss is repaired what may be in the network.
  */
 export const TCP_OUT = 33;
 define(
@@ -346,6 +347,7 @@ define(
   'sendMss receiveMss sendShift receiveShift sack timestamps receiveWindowMax pacing',
   'Both options blocks are known.',
 );
+/** For people: what the timer is armed with is judged. */
 export const TCP_RTO = 41;
 define(
   TCP_RTO,
@@ -460,7 +462,7 @@ define(
 // --- batched calls (IX: bsys), emitted when dispatched
 /**
  * number is CALL_*; ret is the return value (bytes or a negative code); index is the slot. flow is
- * -1 for a bad handle.
+ * -1 for a bad handle; handleLow is the flow of a good one. entries: ranges that a sendv offers.
  */
 export const BSYS = 70;
 define(
@@ -561,7 +563,8 @@ define(
   'The control plane read how many frames of the group its core took since the last reading.',
 );
 /**
- * action is ACTION_*, reason REASON_*; value and limit are what decided, in the unit of the metric.
+ * action is ACTION_*, reason REASON_*; value and limit are what decided, in the unit of the metric,
+ * for people.
  * digest and again: the decision as a number, of the policy and of a second instance of it that
  * sees the same readings.
  */

@@ -36,6 +36,7 @@ class EvenSplit implements SpecChecker {
         case CONTROL_START: {
           const groups = Math.min(Math.max(0, f[row]!), GROUP_LIMIT);
           const active = Math.max(1, d[row]!);
+          this.cores = active;
           this.owner = Int32Array.from({ length: groups }, (_, group) => group % active);
           break;
         }
@@ -55,6 +56,10 @@ class EvenSplit implements SpecChecker {
   }
 
   private settled(chunk: EventChunk, row: number): void {
+    if (chunk.a[row]! !== this.cores) {
+      const found = `${chunk.a[row]!}`;
+      this.context.violate(chunk, row, `${this.cores} cores are active, as decided`, found);
+    }
     if (!this.isExpected) return;
     this.isExpected = false;
     this.context.exercised++;

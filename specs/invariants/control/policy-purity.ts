@@ -9,8 +9,10 @@
 import type { EventChunk } from '../../../src/log/chunk.ts';
 import {
   CONTROL_READ,
+  CONTROL_READ_GROUP,
   CONTROL_START,
   CONTROL_UNRESPONSIVE,
+  METRICS_GROUP,
   METRICS_QUEUE,
   METRICS_TIME,
   USER_UNRESPONSIVE,
@@ -29,6 +31,8 @@ interface CoreState {
   unnoticed: number;
   /** First half of a publication: period, queueFast, queueSlow, batch, loopNs. */
   half: readonly number[];
+  /** By flow group: frames the core published, less those the control plane read. */
+  readonly unread: Map<number, number>;
 }
 
 class PolicyPurity implements SpecChecker {
@@ -51,12 +55,19 @@ class PolicyPurity implements SpecChecker {
       if (kind === USER_UNRESPONSIVE) this.state(chunk.core).unnoticed++;
       if (kind === CONTROL_UNRESPONSIVE) this.noticed(chunk.a[row]!, chunk.b[row]!);
       if (kind === CONTROL_START) this.isControlled = true;
+      if (kind === METRICS_GROUP) this.frames(chunk.core, chunk.a[row]!, chunk.b[row]!);
+      if (kind === CONTROL_READ_GROUP) this.frames(chunk.b[row]!, chunk.a[row]!, -chunk.c[row]!);
       if (kind !== CONTROL_READ && kind !== METRICS_QUEUE && kind !== METRICS_TIME) continue;
       const complain: Complaint = (expected, found) =>
         this.context.violate(chunk, row, expected, found);
       if (kind === CONTROL_READ) this.readBy(chunk, row, complain);
       else this.published(chunk, row, kind, complain);
     }
+  }
+
+  private frames(core: number, flowGroup: number, frames: number): void {
+    const { unread } = this.state(core);
+    unread.set(flowGroup, (unread.get(flowGroup) ?? 0) + frames);
   }
 
   private noticed(core: number, overstays: number): void {
@@ -86,7 +97,7 @@ class PolicyPurity implements SpecChecker {
   private state(core: number): CoreState {
     let state = this.cores.get(core);
     if (state === undefined) {
-      state = { pairs: new ReadingPairs(), unnoticed: 0, half: [] };
+      state = { pairs: new ReadingPairs(), unnoticed: 0, half: [], unread: new Map() };
       this.cores.set(core, state);
     }
     return state;
@@ -97,8 +108,12 @@ class PolicyPurity implements SpecChecker {
     this.tracker.purity.drain(this.context, null);
     const complain: Complaint = (expected, found) =>
       this.context.violate(null, -1, expected, found);
-    for (const [core, { pairs, unnoticed }] of this.cores) {
+    for (const [core, { pairs, unnoticed, unread }] of this.cores) {
       pairs.end(complain);
+      for (const [flowGroup, frames] of unread) {
+        if (frames >= 0) continue;
+        complain(`no frames of group ${flowGroup} that core ${core} did not publish`, `${-frames}`);
+      }
       if (!this.isControlled || unnoticed === 0) continue;
       complain(`every overstay on core ${core} noticed, once`, `${unnoticed} not`);
     }

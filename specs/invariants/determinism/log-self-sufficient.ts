@@ -5,13 +5,36 @@
  * Without that a cut log, or one with rows left out, would pass as a quiet run.
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
-import { CORE_CRASH, CORE_START, CORE_STOP, NIC_RX, STACK_IN } from '../../../src/log/events.ts';
+import {
+  CORE_CRASH,
+  CORE_START,
+  CORE_STOP,
+  FLOW_ADDRESS,
+  NIC_RX,
+  STACK_IN,
+  STATE_ESTABLISHED,
+  TCP_CLOSED,
+  TCP_NEGOTIATED,
+  TCP_OPEN,
+  TCP_STATE,
+} from '../../../src/log/events.ts';
 import { isIndex } from '../../../src/verify/shared/columns.ts';
 import { FlowWords } from '../../../src/verify/shared/flow-words.ts';
-import { rowKind, rowList, takeList, rowA, rowB } from '../../../src/verify/shared/rows.ts';
+import {
+  rowFlow,
+  rowKind,
+  rowList,
+  takeList,
+  rowA,
+  rowB,
+} from '../../../src/verify/shared/rows.ts';
 import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
 
 const NO_FRAME = -1;
+const BOTH_ENDS = 3;
+/** The log has what the two ends agreed on; they have finished their handshake. */
+const AGREED = 1;
+const ESTABLISHED = 2;
 
 class SelfSufficientChecker implements SpecChecker {
   private readonly context: SpecContext;
@@ -22,10 +45,16 @@ class SelfSufficientChecker implements SpecChecker {
   private isStopped = false;
   private isFollowed = false;
   private hasCrashed = false;
+  /** Two bits a flow: AGREED, ESTABLISHED. */
+  private readonly agreed: FlowWords;
+  /** The connection opened last, and bits of the ends it has rows of. */
+  private opened = -1;
+  private ends = 0;
 
   constructor(context: SpecContext) {
     this.context = context;
     this.frames = context.indexed('determinism.log-self-sufficient', () => new FlowWords(1));
+    this.agreed = context.indexed('determinism.agreed', () => new FlowWords(1));
   }
 
   step(chunk: EventChunk, rows: Int32Array, count: number): void {
@@ -54,9 +83,13 @@ class SelfSufficientChecker implements SpecChecker {
         case CORE_CRASH:
           this.hasCrashed = true;
           break;
-        default:
+        case CORE_STOP:
           this.isStopped = true;
+          this.judgeEnds(chunk, row);
           if (row < chunk.count - 1) this.followed(chunk, row + 1);
+          break;
+        default:
+          if (isIndex(rowFlow[row]!)) this.ofFlow(chunk, row, rowFlow[row]!);
       }
     }
   }
@@ -90,6 +123,46 @@ class SelfSufficientChecker implements SpecChecker {
     this.context.violate(chunk, row, 'core.stopped is the last row of its core', 'rows follow it');
   }
 
+  private ofFlow(chunk: EventChunk, row: number, flow: number): void {
+    const at = this.agreed.at(flow >>> 4);
+    const { words } = this.agreed;
+    const shift = 2 * (flow & 15);
+    switch (rowKind[row]) {
+      case TCP_OPEN:
+        this.judgeEnds(chunk, row);
+        this.opened = flow;
+        words[at]! &= ~(3 << shift);
+        break;
+      case FLOW_ADDRESS:
+        if (flow === this.opened) this.ends |= 1 << rowA[row]!;
+        break;
+      case TCP_NEGOTIATED:
+        words[at]! |= AGREED << shift;
+        break;
+      case TCP_STATE:
+        if (rowB[row] === STATE_ESTABLISHED) words[at]! |= ESTABLISHED << shift;
+        break;
+      default:
+        if (((words[at]! >>> shift) & 3) !== ESTABLISHED) return;
+        this.context.violate(
+          chunk,
+          row,
+          `a tcp.negotiated row of flow ${flow}, which was established`,
+          'it ends without one',
+        );
+    }
+  }
+
+  /** The connection opened last has a row for each end: without them nobody knows its hash. */
+  private judgeEnds(chunk: EventChunk, row: number): void {
+    const isWhole = this.opened < 0 || this.ends === BOTH_ENDS;
+    const flow = this.opened;
+    this.opened = -1;
+    this.ends = 0;
+    if (isWhole) return;
+    this.context.violate(chunk, row, `two tcp.flow.address rows of flow ${flow}`, 'one is missing');
+  }
+
   private filled(mbuf: number, frame: number): void {
     const at = this.frames.at(mbuf);
     this.frames.words[at] = frame + 1;
@@ -121,10 +194,21 @@ export const spec: Spec = {
   catalogue: 'J4',
   title: 'The log carries all that is needed to check it',
   statement:
-    'Each core has rows from core.started to core.stopped (or its crash) without a hole, and ' +
-    'each packet taken has its arrival in them.',
+    'Each core has rows from core.started to core.stopped (or its crash) without a hole, each ' +
+    'packet taken has its arrival in them, each connection its two ends and what they agreed on.',
   source: 'ours: the verifier sees nothing but the log',
-  reads: [CORE_CRASH, CORE_START, CORE_STOP, NIC_RX, STACK_IN],
+  reads: [
+    CORE_CRASH,
+    CORE_START,
+    CORE_STOP,
+    FLOW_ADDRESS,
+    NIC_RX,
+    STACK_IN,
+    TCP_CLOSED,
+    TCP_NEGOTIATED,
+    TCP_OPEN,
+    TCP_STATE,
+  ],
   scope: 'core',
   create: (context) => new SelfSufficientChecker(context),
 };

@@ -28,10 +28,11 @@ interface Change {
   readonly target: number;
   readonly flowGroup: number;
   readonly timeNs: number;
+  /** The command, where the row names it; -1 = it does not. */
+  readonly command: number;
 }
 
 interface Command extends Change {
-  readonly command: number;
   doneNs: number;
   isUsed: boolean;
   isRefused: boolean;
@@ -53,8 +54,9 @@ class ControlPlaneOnly implements SpecChecker {
     for (let i = 0; i < count; i++) {
       const row = rows[i]!;
       const timeNs = chunk.timeNs[row]!;
-      const change = (number: number, source: number, target: number, flowGroup: number): void => {
-        this.changes.push({ number, source, target, flowGroup, timeNs });
+      const change = (number: number, command: number, ...to: [number, number, number]): void => {
+        const [source, target, flowGroup] = to;
+        this.changes.push({ number, command, source, target, flowGroup, timeNs });
       };
       switch (kinds[row]!) {
         case CONTROL_START:
@@ -64,16 +66,16 @@ class ControlPlaneOnly implements SpecChecker {
           this.commanded(a[row]!, b[row]!, c[row]!, d[row]!, e[row]!, timeNs);
           break;
         case CONTROL_DONE:
-          this.done(a[row]!, c[row]! !== 0, timeNs);
+          this.done(chunk, row, timeNs);
           break;
         case NIC_RETA:
-          change(COMMAND_MIGRATE, c[row]!, b[row]!, a[row]!);
+          change(COMMAND_MIGRATE, -1, c[row]!, b[row]!, a[row]!);
           break;
         case CORE_PARK:
-          change(COMMAND_PARK, core, -1, -1);
+          change(COMMAND_PARK, a[row]!, core, -1, -1);
           break;
         default:
-          change(COMMAND_WAKE, core, -1, -1);
+          change(COMMAND_WAKE, a[row]!, core, -1, -1);
       }
     }
   }
@@ -93,10 +95,19 @@ class ControlPlaneOnly implements SpecChecker {
     this.byNumber.set(command, [...(this.byNumber.get(command) ?? []), entry]);
   }
 
-  private done(command: number, isRefused: boolean, timeNs: number): void {
-    for (const entry of this.byNumber.get(command) ?? []) {
+  private done(chunk: EventChunk, row: number, timeNs: number): void {
+    const command = chunk.a[row]!;
+    const given = this.byNumber.get(command) ?? [];
+    if (given.length === 0 || given[0]!.doneNs !== Infinity) {
+      const found = `command ${command}`;
+      this.context.violate(chunk, row, 'a command that was given is done, once', found);
+    } else if (Math.abs(timeNs - given[0]!.timeNs - chunk.b[row]!) >= 1) {
+      const found = `${chunk.b[row]!} ns`;
+      this.context.violate(chunk, row, `it took ${timeNs - given[0]!.timeNs} ns`, found);
+    }
+    for (const entry of given) {
       entry.doneNs = timeNs;
-      entry.isRefused = isRefused;
+      entry.isRefused = chunk.c[row]! !== 0;
     }
   }
 
@@ -115,6 +126,9 @@ class ControlPlaneOnly implements SpecChecker {
         this.context.violate(null, -1, 'a command of the control plane', found);
       } else {
         command.isUsed = true;
+        if (change.command === -1 || change.command === command.command) continue;
+        const found = `command ${change.command}`;
+        this.context.violate(null, -1, `command ${command.command}: ${textOf(command)}`, found);
       }
     }
     for (const list of this.commands.values()) {

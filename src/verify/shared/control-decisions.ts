@@ -20,6 +20,7 @@ import {
   CONTROL_START,
   CONTROL_UNRESPONSIVE,
   COMMAND_MIGRATE,
+  METRICS_GROUP,
   METRICS_QUEUE,
   METRICS_TIME,
   POLICY_BALANCE,
@@ -35,6 +36,7 @@ import { Findings, Tracker } from './tracker.ts';
 export const DECISION_READS: readonly number[] = [
   METRICS_QUEUE,
   METRICS_TIME,
+  METRICS_GROUP,
   USER_UNRESPONSIVE,
   CONTROL_UNRESPONSIVE,
   CONTROL_START,
@@ -69,6 +71,8 @@ export class ControlDecisions extends Tracker {
   private queueFastMax = 0;
   private queueSlowSum = 0;
   private idleSum = 0;
+  /** Cores that are active by the last decision. */
+  private active = -1;
   private balancing: Balancing = new Balancing(1);
   /** Flow groups a decision to move must be followed by commands for, and their target. */
   private expectedGroups: number[] = [];
@@ -111,6 +115,7 @@ export class ControlDecisions extends Tracker {
     this.policy = chunk.a[row]!;
     this.coresMin = chunk.b[row]!;
     this.coresMax = chunk.c[row]!;
+    this.active = chunk.d[row]!;
     this.periodNs = chunk.e[row]! * 1000;
     this.balancing = new Balancing(this.periodNs);
     if (this.policy === POLICY_EFFICIENCY) return;
@@ -175,6 +180,7 @@ export class ControlDecisions extends Tracker {
 
   private pure(chunk: EventChunk, row: number): void {
     this.purity.exercised++;
+    this.complete(chunk, row);
     if (chunk.g[row]! !== chunk.h[row]!) {
       const expected = 'the same decision of a second instance with the same readings';
       this.purity.report(row, expected, `${chunk.g[row]!} and ${chunk.h[row]!}`);
@@ -187,6 +193,19 @@ export class ControlDecisions extends Tracker {
       const found = `${ACTION_NAMES[chunk.a[row]!] ?? '?'}, ${chunk.c[row]!} cores`;
       this.purity.report(row, `${ACTION_NAMES[action]!}, ${cores} cores`, found);
     }
+  }
+
+  /** Every active core was read once, and as many are active as the last decision left. */
+  private complete(chunk: EventChunk, row: number): void {
+    const before = chunk.b[row]!;
+    if (this.cores !== before) {
+      const expected = `a reading of each of the ${before} active cores before a decision`;
+      this.purity.report(row, expected, `${this.cores} readings`);
+    }
+    if (before !== this.active) {
+      this.purity.report(row, `${this.active} cores before the decision`, `${before}`);
+    }
+    this.active = chunk.c[row]!;
   }
 
   /** Action and core count that the readings lead to; action -1 where only the user knows. */
@@ -223,6 +242,9 @@ export class ControlDecisions extends Tracker {
   }
 
   protected end(): void {
+    if (this.cores > 0) {
+      this.purity.report(-1, 'a decision after each reading', `none after the last ${this.cores}`);
+    }
     const none = 'no control plane (--policy)';
     if (this.policy >= 0 && this.policy <= POLICY_USER) return;
     for (const findings of [this.hysteresis, this.latencyFirst, this.purity])

@@ -44,8 +44,13 @@ for (const verdict of [
 }
 
 export class MbufCensus {
-  /** Mbufs of the core at its last census, without those it got; -1 = none was taken. */
+  /** Mbufs of the core at its last census, or start, without those it got; -1 = not known. */
   private own = -1;
+
+  /** CORE_START: the core's share. */
+  started(mbufs: number): void {
+    this.own = mbufs;
+  }
 
   /** MBUF_CENSUS. */
   counted(table: MbufTable, findings: Findings, row: number): void {

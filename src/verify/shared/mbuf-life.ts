@@ -16,6 +16,7 @@ import {
   CALL_REJECT,
   COPY,
   CORE_REGION,
+  CORE_START,
   CORE_STOP,
   CYCLE_END,
   CYCLE_POLL,
@@ -107,7 +108,7 @@ export const MBUF_LIFE_READS: readonly number[] = [
   NIC_RX, NIC_DROP, NIC_TX, NIC_TX_DONE, MBUF_ALLOC, MBUF_FREE, COPY, APP_WRITE, RX_RELEASE,
   MBUF_CENSUS, CYCLE_END, CORE_REGION, CORE_STOP, CYCLE_POLL, STACK_IN, TCP_OPEN, TCP_CLOSED,
   TCP_IN, TCP_JUDGED, TX_PIECE, USYS_RECV, USYS_UDP_RECV, USER_ENTER, BSYS, MIG_REMOTE, MIG_LOCAL,
-  MIG_MBUF, NIC_RX_TAIL, POOL_REFILL,
+  MIG_MBUF, NIC_RX_TAIL, POOL_REFILL, CORE_START,
 ]; // prettier-ignore
 
 export class MbufLife extends BlockWalk {
@@ -256,6 +257,9 @@ export class MbufLife extends BlockWalk {
       case CORE_REGION:
         this.confinement.add(row);
         if (rowA[row]! === REGION_MBUFS) this.sums.region(row);
+        return;
+      case CORE_START:
+        this.census.started(rowD[row]!);
         return;
       case CORE_STOP:
         this.isStopped = true;

@@ -2,6 +2,7 @@
 import {
   BSYS,
   CALL_ACCEPT,
+  CORE_START,
   CYCLE_END,
   DROP_RING_FULL,
   LOCK,
@@ -132,6 +133,12 @@ export const ACCOUNTING_MUTANTS: readonly Mutant[] = [
     name: 'mbufs of the store are counted in the pool',
     good,
     edit: (rows) => change(rows, kind(MBUF_CENSUS), { 1: 136, 2: 854 }),
+  },
+  {
+    spec: 'accounting.mbufs',
+    name: 'a core has fewer mbufs than it started with',
+    good,
+    edit: (rows) => change(rows, kind(CORE_START), { 3: 993 }),
   },
   {
     spec: 'accounting.mbufs',

@@ -134,7 +134,7 @@ function migration(
 }
 
 const UP = 100 * MS;
-const FULL = 200 * MS;
+export const FULL = 200 * MS;
 const GUARDED = 2000 * MS;
 export const DOWN = 4200 * MS;
 

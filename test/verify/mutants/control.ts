@@ -3,8 +3,12 @@ import {
   COMMAND_MIGRATE,
   COMMAND_PARK,
   CONTROL_COMMAND,
+  CONTROL_CORE,
   CONTROL_DECISION,
+  CONTROL_DONE,
   CONTROL_READ,
+  CONTROL_READ_GROUP,
+  CONTROL_SETTLED,
   CONTROL_UNRESPONSIVE,
   CORE_PARK,
   CORE_UNPARK,
@@ -14,8 +18,10 @@ import {
   METRICS_TIME,
   NIC_RETA,
   NIC_RX,
+  REASON_GUARD,
 } from '../../../src/log/events.ts';
-import { CONTROL_LOG, DOWN, METRICS_LOG, OVERSTAY_LOG } from './control-log.ts';
+import type { Row } from '../../helpers/rows.ts';
+import { CONTROL_LOG, DOWN, FULL, METRICS_LOG, OVERSTAY_LOG } from './control-log.ts';
 import { change, insertAfter, kind, remove, replace, type Choice, type Mutant } from './mutant.ts';
 
 const HYSTERESIS = 'control.hysteresis';
@@ -31,6 +37,13 @@ const atDown =
   (choice: Choice): Choice =>
   (row) =>
     row.timeNs === DOWN && choice(row);
+
+/** With a flow group's frames, published and read. */
+const GROUP_LOG: readonly Row[] = insertAfter(
+  insertAfter(CONTROL_LOG, kind(METRICS_TIME), { core: 0, kind: METRICS_GROUP, args: [2, 10] }),
+  kind(CONTROL_READ),
+  { core: CONTROL_CORE, kind: CONTROL_READ_GROUP, args: [2, 0, 10] },
+);
 
 export const CONTROL_MUTANTS: readonly Mutant[] = [
   {
@@ -201,5 +214,66 @@ export const CONTROL_MUTANTS: readonly Mutant[] = [
     name: 'the control plane does not hear of an overstay',
     good: OVERSTAY_LOG,
     edit: (rows) => remove(rows, kind(CONTROL_UNRESPONSIVE)),
+  },
+  {
+    spec: PURITY,
+    name: 'a core is left out of the readings',
+    good: CONTROL_LOG,
+    edit: (rows) => remove(rows, (row) => row.timeNs === FULL && kind(CONTROL_READ, 1)(row)),
+  },
+  {
+    spec: PURITY,
+    name: 'nothing is decided after a reading',
+    good: CONTROL_LOG,
+    edit: (rows) => remove(rows, kind(CONTROL_DECISION, null, null, null, REASON_GUARD)),
+  },
+  {
+    spec: PURITY,
+    name: 'the last reading leads to nothing',
+    good: CONTROL_LOG,
+    edit: (rows) => rows.slice(0, rows.findIndex(atDown(kind(CONTROL_DECISION)))),
+  },
+  {
+    spec: PURITY,
+    name: 'a decision begins with other cores than the last left',
+    good: CONTROL_LOG,
+    edit: (rows) =>
+      change(rows, kind(CONTROL_DECISION, null, null, null, REASON_GUARD), { 1: 1, 2: 1 }),
+  },
+  {
+    spec: PURITY,
+    name: 'the control plane reads more frames of a group than its core published',
+    good: GROUP_LOG,
+    edit: (rows) => change(rows, kind(CONTROL_READ_GROUP), { 2: 11 }),
+  },
+  {
+    spec: SPLIT,
+    name: 'it settles with other cores than were decided',
+    good: CONTROL_LOG,
+    edit: (rows) => change(rows, kind(CONTROL_SETTLED, 2), { 0: 1 }),
+  },
+  {
+    spec: ONLY,
+    name: 'a command is done that was never given',
+    good: CONTROL_LOG,
+    edit: (rows) => change(rows, kind(CONTROL_DONE, 3), { 0: 9 }),
+  },
+  {
+    spec: ONLY,
+    name: 'a command is done twice',
+    good: CONTROL_LOG,
+    edit: (rows) => insertAfter(rows, kind(CONTROL_DONE, 3), rows.find(kind(CONTROL_DONE, 3))!),
+  },
+  {
+    spec: ONLY,
+    name: 'a command is said to have taken less time than it took',
+    good: CONTROL_LOG,
+    edit: (rows) => change(rows, kind(CONTROL_DONE, 3), { 1: 1000 }),
+  },
+  {
+    spec: ONLY,
+    name: 'a core parks by the command of another',
+    good: CONTROL_LOG,
+    edit: (rows) => change(rows, kind(CORE_PARK, 5), { 0: 4 }),
   },
 ];

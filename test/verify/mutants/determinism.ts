@@ -6,11 +6,13 @@ import {
   CYCLE_END,
   CYCLE_POLL,
   CYCLE_WAKE,
+  FLOW_ADDRESS,
   LOCK,
   NIC_DROP,
   NIC_RX,
   STACK_IN,
   TCP_CLOSED,
+  TCP_NEGOTIATED,
   TCP_STATE,
   USER_ENTER,
 } from '../../../src/log/events.ts';
@@ -41,6 +43,18 @@ export const DETERMINISM_MUTANTS: readonly Mutant[] = [
     name: 'another frame is taken than arrived',
     good: LIFE,
     edit: (rows) => change(rows, kind(STACK_IN, 3), { 0: 33 }),
+  },
+  {
+    spec: 'determinism.log-self-sufficient',
+    name: 'an end of a connection is left out',
+    good: LIFE,
+    edit: (rows) => remove(rows, kind(FLOW_ADDRESS)),
+  },
+  {
+    spec: 'determinism.log-self-sufficient',
+    name: 'what a connection agreed on is left out',
+    good: LIFE,
+    edit: (rows) => remove(rows, kind(TCP_NEGOTIATED)),
   },
   {
     spec: 'determinism.log-self-sufficient',

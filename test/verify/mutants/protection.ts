@@ -325,6 +325,7 @@ export const PROTECTION_MUTANTS: readonly Mutant[] = [
         args: [FLOW, 3, ROLE_PASSIVE, 1, 1, TAG + 256],
       }),
     kin: [
+      'determinism.log-self-sufficient',
       'protection.lifecycle',
       'protection.bad-handle',
       'tcp.ack-truth',

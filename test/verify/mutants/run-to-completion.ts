@@ -228,4 +228,10 @@ export const RUN_TO_COMPLETION_MUTANTS: readonly Mutant[] = [
     good: polls(2, 64, [2]),
     edit: () => polls(2, 64, [1, 1]),
   },
+  {
+    spec: 'run-to-completion.idle-legal',
+    name: 'a core goes idle that was idle',
+    good,
+    edit: (rows) => insertAfter(rows, kind(CYCLE_IDLE), rows.find(kind(CYCLE_IDLE))!),
+  },
 ];

@@ -153,6 +153,7 @@ export class RxRing {
     if (waitUs < 0 || waitUs > limitUs) {
       this.idleLegal.report(row, `waits at most ${limitUs} us`, `${waitUs} us`);
     }
+    if (this.isIdle) this.idleLegal.report(row, 'a core that runs goes idle', 'it was idle');
     this.isIdle = true;
     this.idleNs = rowNs[row]!;
     this.idleTimerUs = timerUs;
