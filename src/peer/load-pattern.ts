@@ -47,16 +47,24 @@ export class LoadPattern {
       }
       // Begins at its lowest.
       const height = (1 - sineOfTurn(turn + 0.25)) / 2;
-      return Math.max(1, low + (high - low) * height + this.noise);
+      return Math.max(Math.min(low, high), low + (high - low) * height + this.noise);
     }
     const up = turn < 0.5 ? 2 * turn : 2 - 2 * turn;
     const height = pattern === 'steps' ? Math.min(Math.floor(up * STEPS) / (STEPS - 1), 1) : up;
     return Math.max(1, low + (high - low) * height);
   }
 
-  /** How long after timeNs the next request comes. */
+  /**
+   * How long after timeNs the next request comes. A Poisson process has no memory: where none comes
+   * for a while, the gap is drawn anew from there on, at the rate of that time.
+   */
   gapNs(timeNs: number): number {
-    // 1 - unit is above 0.
-    return (-ln(1 - this.prng.unit()) * 1e9) / this.rate(timeNs);
+    const { pattern, periodNs } = this.options;
+    const whileNs = pattern === 'constant' ? Infinity : periodNs / NOISE_DRAWS;
+    for (let passedNs = 0; ; passedNs += whileNs) {
+      // 1 - unit is above 0.
+      const gapNs = (-ln(1 - this.prng.unit()) * 1e9) / this.rate(timeNs + passedNs);
+      if (gapNs <= whileNs) return passedNs + gapNs;
+    }
   }
 }

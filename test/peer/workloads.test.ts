@@ -45,6 +45,16 @@ describe('a load pattern', () => {
   });
 });
 
+describe.each(['triangle', 'steps', 'sine'])('a load that is nothing at its lowest: %s', (name) => {
+  it('comes back', () => {
+    const options = { pattern: name, low: 1, high: 1e6, periodNs: 4e7 };
+    const load = new LoadPattern(options, new Prng('1', 'test'));
+    let count = 0;
+    for (let timeNs = 0; timeNs < 8e7; count++) timeNs += load.gapNs(timeNs);
+    expect(Math.abs(count / 40_000 - 1)).toBeLessThan(0.05);
+  });
+});
+
 describe('memcached requests', () => {
   it('of USR have fixed sizes, and as many updates as asked for', () => {
     const usr = new MemcachedDialogues('usr', 0.1, 5);
