@@ -66,6 +66,14 @@ export function writeCoverage(
   isVerbose: boolean,
 ): void {
   const results = coverage.results();
+  tellUnknown(coverage);
   if (flag === true) process.stdout.write(`\n${coverageText(results, isVerbose)}`);
   else writeText(flag, coverageJson(results));
+}
+
+/** A number that is mistyped would be no evidence, and nobody would know. */
+export function tellUnknown(coverage: Coverage): void {
+  for (const [id, script] of coverage.unknown()) {
+    process.stderr.write(`${script} names ${id}: no such requirement (ixreplay requirements)\n`);
+  }
 }

@@ -111,8 +111,33 @@ function violatedLines(results: readonly RequirementResult[]): string[] {
 function namesOf(status: RequirementStatus, results: readonly RequirementResult[]): string[] {
   const names = results.filter((result) => result.status === status);
   if (names.length === 0) return [];
-  const text = names.map(({ requirement }) => requirement.id).join(', ');
-  return ['', `${status}:`, ...wrap(text, textColumns() - 2).map((line) => `  ${line}`)];
+  const ids = ranges(names.map(({ requirement }) => requirement.id));
+  const lines = ids.flatMap((text) => wrap(text, textColumns() - 4));
+  return [
+    '',
+    `${status}:`,
+    ...lines.map((line) => `  ${line.startsWith('RFC') ? '' : '  '}${line}`),
+  ];
+}
+
+/** `RFC9293 MUST-1 to 15, 17, 19 to 31`: a text for each level of each RFC, in the order given. */
+function ranges(ids: readonly string[]): string[] {
+  const texts = new Map<string, string[]>();
+  let [level, from, last] = ['', 0, 0];
+  for (const id of [...ids, '']) {
+    const at = id.lastIndexOf('-') + 1;
+    const number = Number(id.slice(at));
+    if (id.slice(0, at) === level && number === last + 1) {
+      last = number;
+      continue;
+    }
+    if (level !== '') {
+      const text = from === last ? String(from) : `${from} to ${last}`;
+      texts.set(level, [...(texts.get(level) ?? []), text]);
+    }
+    [level, from, last] = [id.slice(0, at), number, number];
+  }
+  return [...texts].map(([name, parts]) => `${name}${parts.join(', ')}`);
 }
 
 type Reason = readonly [id: string, reason: string];

@@ -68,6 +68,14 @@ export class Coverage {
     }
   }
 
+  /** What scripts name although there is no such requirement, each with a script that does. */
+  unknown(): (readonly [id: string, script: string])[] {
+    const known = new Set(this.requirements.map(({ id }) => id));
+    return [...this.scripts].flatMap(([id, [first]]) =>
+      known.has(id) || first === undefined ? [] : [[id, first.check] as const],
+    );
+  }
+
   results(): RequirementResult[] {
     return this.requirements.map((requirement) => {
       const by = this.evidenceFor(requirement);

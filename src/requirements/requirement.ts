@@ -116,7 +116,13 @@ function valueOf(text: string, place: string): string | readonly string[] {
 /** The requirements a script says it checks: lines `// requirement: RFC9293 MUST-13`. */
 export function requirementsNamed(lines: readonly string[]): string[] {
   return lines.flatMap((line) => {
-    const id = /^\/\/ requirement: (RFC\d+ (?:MUST|SHLD|MAY)-\d+)$/.exec(line)?.[1];
-    return id === undefined ? [] : [id];
+    const text = /^\s*\/\/\s*requirement:\s*(.*?)\s*$/i.exec(line)?.[1];
+    return text === undefined ? [] : [idOf(text)];
   });
+}
+
+/** `MUST-13`, `RFC 9293 MUST-13`: as it is listed; a bare number is RFC 9293's. */
+export function idOf(text: string): string {
+  const words = /^(?:RFC ?(\d+) )?((?:MUST|SHLD|MAY)-\d+)$/i.exec(text);
+  return words === null ? text : `RFC${words[1] ?? 9293} ${words[2]!.toUpperCase()}`;
 }

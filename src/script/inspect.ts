@@ -11,6 +11,7 @@ import {
   STATE_FIN_WAIT_2,
   STATE_LAST_ACK,
   STATE_LISTEN,
+  STATE_NAMES,
   STATE_SYN_RECEIVED,
   STATE_SYN_SENT,
   STATE_TIME_WAIT,
@@ -107,4 +108,23 @@ export function lowerMaxSegment(machine: Machine, handle: number, bytes: number)
 export function sendMss(machine: Machine, handle: number): number {
   const flow = flowOf(machine, handle);
   return flow < 0 ? 0 : contextOf(machine).pcb.sendMss[flow]!;
+}
+
+/**
+ * What a connection that sends nothing has to send, and what may hold it back; '' unless there is
+ * exactly one connection.
+ */
+export function stateText(machine: Machine): string {
+  const p = contextOf(machine).pcb;
+  const flows: number[] = [];
+  for (let flow = 0; flow < p.capacity; flow++) {
+    if ((p.flags[flow << ROW]! & F_LIVE) !== 0) flows.push(flow);
+  }
+  const [flow] = flows;
+  if (flow === undefined || flows.length > 1) return '';
+  const [una, next, end] = [p.sndUna, p.sndNxt, p.sndEnd].map((column) => column[flow << ROW]!);
+  const waiting = Math.max(0, (end! - next!) | 0);
+  const window = `the peer's window ${p.sndWnd[flow << ROW]!}, cwnd ${p.cwnd[flow << ROW]!}`;
+  const state = `${STATE_NAMES[p.state[flow]!]}, ${waiting} bytes to send`;
+  return ` (${state}, ${(next! - una!) | 0} in flight, ${window})`;
 }

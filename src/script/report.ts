@@ -46,14 +46,17 @@ function failureLines(result: ScriptResult): string[] {
   return lines;
 }
 
-/** The commonest reasons first; equal ones in the order they came up. */
+/** The commonest reasons first, each with a script; equal ones in the order they came up. */
 function skippedLines(results: readonly ScriptResult[]): string[] {
-  const counts = new Map<string, number>();
-  for (const { status, reason } of results) {
-    if (status === 'skip') counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  const files = new Map<string, string[]>();
+  for (const { status, reason, file } of results) {
+    if (status === 'skip') files.set(reason, [...(files.get(reason) ?? []), file]);
   }
-  const sorted = [...counts].toSorted((a, b) => b[1] - a[1]);
-  return sorted.map(([reason, count]) => `SKIP  ${String(count).padStart(5)}  ${reason}`);
+  const sorted = [...files].toSorted((a, b) => b[1].length - a[1].length);
+  return sorted.map(([reason, [first = '', ...others]]) => {
+    const where = others.length === 0 ? first : `${first} and ${others.length} more`;
+    return `SKIP  ${String(others.length + 1).padStart(5)}  ${reason} (${where})`;
+  });
 }
 
 export function scriptsTap(results: readonly ScriptResult[]): string {

@@ -29,7 +29,7 @@ import {
 } from './frames.ts';
 import { icmpCodes, icmpErrno } from './icmp-names.ts';
 import { finishSums } from './sums.ts';
-import { contextOf, flowBetween, incarnationOf, opensTuple } from './inspect.ts';
+import { contextOf, flowBetween, incarnationOf, opensTuple, stateText } from './inspect.ts';
 import { Machine, NS_PER_SCRIPT_MAX } from './machine.ts';
 import { difference, Mapping } from './match.ts';
 import { Failure, Skip, tolerate } from './outcome.ts';
@@ -392,7 +392,8 @@ class Run {
     const sent = this.nextSent(latestNs);
     if (sent === null) {
       const text = isAny ? 'at all' : `until ${timeText(latestNs)}`;
-      throw new Failure('the packet was not sent', packetLine(event), `nothing ${text}`);
+      const found = `nothing ${text}${stateText(this.machine)}`;
+      throw new Failure('the packet was not sent', packetLine(event), found);
     }
     this.compare(event, sent);
     if (sent.timeNs < earliestNs || sent.timeNs > latestNs) {

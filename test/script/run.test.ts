@@ -39,7 +39,9 @@ describe('A packet of ours', () => {
       reason: 'the packet was not sent',
       line: 9,
       expected: '> P. 1:11(10) ack 1',
-      found: 'nothing until 0.014000',
+      found:
+        'nothing until 0.014000 (ESTABLISHED, 0 bytes to send, 0 in flight, ' +
+        "the peer's window 65535, cwnd 10000)",
     });
   });
 
@@ -420,9 +422,10 @@ describe('Results', () => {
       [
         'FAIL  x.pkt:9: the packet was not sent',
         '      expected  > P. 1:11(10) ack 1 <nop>',
-        '      found     nothing until 0.014000',
+        '      found     nothing until 0.014000 (ESTABLISHED, 0 bytes to send, 0 in flight, ' +
+          "the peer's window 65535, cwnd 10000)",
         '',
-        'SKIP      1  system call splice',
+        'SKIP      1  system call splice (x.pkt)',
         '3 scripts: 1 passed, 1 failed, 1 skipped',
         '',
       ].join('\n'),
