@@ -8,7 +8,8 @@ import type { GoldenResult, RunResult } from '../verify/result.ts';
 import { fit, fitEnd, labelled, listText, makePaint, textColumns } from './layout.ts';
 import type { Paint } from './layout.ts';
 import { bytesText, countOf, countText } from './units.ts';
-import { paintWord } from './verdict.ts';
+import { goldenDifferences, paintWord } from './verdict.ts';
+import { firstViolated } from './violations.ts';
 
 /** A capture that was replayed, or one that could not be read at all. */
 export type BriefEntry =
@@ -52,10 +53,7 @@ export function briefDetails(entry: BriefEntry, isColour: boolean): string[] {
   if (isPassed(entry) || 'problem' in entry) return [];
   const paint = makePaint(isColour);
   const differences = entry.result.golden?.differences ?? [];
-  const lines = differences.slice(0, DIFFERENCES_SHOWN).map((line) => {
-    const text = fit(`          ${line}`, textColumns());
-    return line.startsWith('+') ? paint.green(text) : paint.red(text);
-  });
+  const lines = goldenDifferences(differences.slice(0, DIFFERENCES_SHOWN), 10, paint);
   const hidden = differences.length - lines.length;
   if (hidden > 0) lines.push(`          and ${countOf(hidden, 'more line')}`);
   return lines;
@@ -77,7 +75,7 @@ export function pathColumns(paths: readonly string[]): number {
 
 function invariantsText(result: RunResult): string {
   const violated = result.invariants.filter((i) => i.status === 'violated');
-  const first = violated[0];
+  const first = firstViolated(violated);
   if (first !== undefined) {
     return `${first.id}${violated.length > 1 ? ` +${violated.length - 1}` : ''}`;
   }
@@ -146,8 +144,9 @@ function ledgerLines(results: readonly RunResult[]): string[] {
   const exercised = new Map<string, boolean>();
   const violated = new Set<string>();
   for (const { id, status, exercised: times } of results.flatMap((r) => r.invariants)) {
-    exercised.set(id, times > 0 || exercised.get(id) === true);
-    if (status === 'violated') violated.add(id);
+    const isViolated = status === 'violated';
+    exercised.set(id, times > 0 || isViolated || exercised.get(id) === true);
+    if (isViolated) violated.add(id);
   }
   if (exercised.size === 0) return [];
   const never = [...exercised].filter(([, isExercised]) => !isExercised).map(([id]) => id);

@@ -41,7 +41,7 @@ export function checkText(
     ...invariantLines(log.invariants, paint),
   ];
   if (style.verbose) lines.push('', ...invariantTable(log.invariants, paint));
-  lines.push(...violationLines(log.invariants, paint));
+  lines.push(...violationLines(log.invariants, [], paint));
   return `${lines.join('\n')}\n`;
 }
 

@@ -218,9 +218,9 @@ function invariant(i: InvariantResult): InvariantResult {
 }
 
 function violation(v: Violation): Violation {
-  const { invariant, core, event, eventName, cycle, timeNs, flow, frame } = v;
+  const { invariant, core, event, eventName, cycle, timeNs, flow, frame, connection } = v;
   const { expected, found, causes } = v;
-  const place = { invariant, core, event, eventName, cycle, timeNs, flow, frame };
+  const place = { invariant, core, event, eventName, cycle, timeNs, flow, frame, connection };
   return { ...place, expected, found, causes };
 }
 

@@ -124,6 +124,14 @@ export function fit(text: string, columnsMax: number): string {
   return text.length <= columnsMax ? text : `${text.slice(0, columnsMax - 1)}…`;
 }
 
+/** As `fit`, but shows the word at `at`, too: what is left out lies before it. */
+export function fitAround(text: string, at: number, columnsMax: number): string {
+  const head = (5 * columnsMax) >> 3;
+  const word = text.lastIndexOf(' ', at) + 1;
+  if (text.length <= columnsMax || word <= head) return fit(text, columnsMax);
+  return `${text.slice(0, head - 1)}…${fit(text.slice(word), columnsMax - head)}`;
+}
+
 /** As `fit`, but keeps the end: of a path that is the part that differs. */
 export function fitEnd(text: string, columnsMax: number): string {
   return text.length <= columnsMax ? text : `…${text.slice(text.length - columnsMax + 1)}`;

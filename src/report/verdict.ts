@@ -12,11 +12,12 @@ import type {
   RunResult,
   StreamDifference,
 } from '../verify/result.ts';
+import { quoted } from './command-line.ts';
 import { closedLoopLines, HOSTS_SHOWN } from './closed-loop.ts';
 import { controlLines } from './control.ts';
 import {
   bar,
-  fit,
+  fitAround,
   labelled,
   labelledRows,
   LABEL_COLUMNS,
@@ -25,7 +26,9 @@ import {
   textColumns,
 } from './layout.ts';
 import type { Paint } from './layout.ts';
-import { firstViolated, invariantLines, invariantTable, violationLines } from './violations.ts';
+import {
+  connectionText, firstViolated, invariantLines, invariantTable, violationLines,
+} from './violations.ts'; // prettier-ignore
 import { bytesText, countOf, countText, durationText, latencyText, percentText } from './units.ts';
 
 export interface VerdictStyle {
@@ -68,7 +71,7 @@ export function verdictText(result: RunResult, style: VerdictStyle): string {
     lines.push(...unmet.map((line) => paint.red(line)));
   }
   if (style.verbose) lines.push('', ...invariantTable(result.invariants, paint));
-  lines.push(...violationLines(result.invariants, paint));
+  lines.push(...violationLines(result.invariants, result.connections, paint));
   lines.push(...differenceLines(result, paint));
   const next = nextSteps(result, style.command);
   if (next.length > 0) {
@@ -139,7 +142,7 @@ function streamLines(result: RunResult, paint: Paint): string[] {
   if (compared.length === 0) return labelled('streams', 'not compared with the recorded ones');
   let text = `${countText(same)} of ${countOf(compared.length, 'connection')} as recorded`;
   if (differing.length > 0) {
-    text += `; ${countText(differing.length)} differ: `;
+    text += `; ${countOf(differing.length, 'differs', 'differ')}: `;
     text += tally(differing.map((c) => c.reason ?? 'unknown'));
   }
   if (compared.length < all.length)
@@ -276,15 +279,31 @@ function goldenLines(result: RunResult, paint: Paint, isVerbose: boolean): strin
   if (golden === null) return [];
   const lines = labelled('golden', `${golden.status}: ${golden.path}`);
   const shown = isVerbose ? golden.differences : golden.differences.slice(0, DIFFERENCES_SHOWN);
-  for (const line of shown) {
-    const text = fit(`${' '.repeat(LABEL_COLUMNS)}${line}`, textColumns());
-    lines.push(
-      line.startsWith('+') ? paint.green(text) : line.startsWith('-') ? paint.red(text) : text,
-    );
-  }
+  lines.push(...goldenDifferences(shown, LABEL_COLUMNS, paint));
   const hidden = golden.differences.length - shown.length;
   if (hidden > 0) lines.push(...labelled('', `and ${countOf(hidden, 'more line')} (-v shows)`));
   return lines;
+}
+
+/** Lines of a golden's difference, indented; a long one shows the word that changed. */
+export function goldenDifferences(
+  differences: readonly string[],
+  indent: number,
+  paint: Paint,
+): string[] {
+  return differences.map((line, i) => {
+    const other = differences[line.startsWith('-') ? i + 1 : i - 1];
+    const at = other === undefined ? 0 : firstChange(line, other);
+    const text = `${' '.repeat(indent)}${fitAround(line, at, textColumns() - indent)}`;
+    if (line.startsWith('+')) return paint.green(text);
+    return line.startsWith('-') ? paint.red(text) : text;
+  });
+}
+
+/** Where two lines differ, behind their signs. */
+function firstChange(line: string, other: string): number {
+  for (let at = 1; at < line.length; at++) if (line[at] !== other[at]) return at;
+  return line.length;
 }
 
 /** The first differing connection: ours before the explained ones. */
@@ -296,21 +315,11 @@ function differenceLines(result: RunResult, paint: Paint): string[] {
   const heading = isOurs ? paint.bold(paint.red('STREAM DIFFERS')) : 'stream differs';
   return [
     '',
-    `${heading}  ${connectionText(first)}`,
+    `${heading}  ${connectionText(first)}, from frame ${first.firstFrame}`,
     ...labelled('reason', reasonText(first), 2),
     ...(first.difference === null ? [] : labelled('first', placeText(first.difference), 2)),
     ...labelled('replayed', replayedText(first), 2),
   ];
-}
-
-function connectionText(c: ConnectionResult): string {
-  const client = endpointText(c.client.address, c.client.port);
-  const server = endpointText(c.server.address, c.server.port);
-  return `connection ${c.id}, ${client} > ${server}, from frame ${c.firstFrame}`;
-}
-
-function endpointText(address: string, port: number): string {
-  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -346,7 +355,7 @@ function nextSteps(result: RunResult, command: string): string[] {
     steps.push(`ixreplay specs ${violated.id} prints the invariant in full`);
     const frame = violated.violations[0]?.frame ?? 0;
     if (frame > 0) steps.push(`in Wireshark: frame.number == ${frame}`);
-    const log = result.log ?? 'run.ixlog';
+    const log = quoted(result.log ?? 'run.ixlog');
     const record = result.log === null ? `${command} --log ${log}, then ` : '';
     steps.push(`${record}ixreplay check ${log} --text run.txt`);
   }

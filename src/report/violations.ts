@@ -7,7 +7,8 @@
  * violation is printed in full, since later ones are usually its consequences; the others are
  * counted by invariant.
  */
-import type { InvariantResult, Violation } from '../verify/spec.ts';
+import type { ConnectionResult } from '../verify/result.ts';
+import { foundNs, type InvariantResult, type Violation } from '../verify/spec.ts';
 import { columns, fit, labelled, listText, textColumns } from './layout.ts';
 import type { Paint } from './layout.ts';
 import { coreText, countOf, countText, timeText } from './units.ts';
@@ -67,8 +68,15 @@ export function invariantTable(all: readonly InvariantResult[], paint: Paint): s
   });
 }
 
-/** The first violation in full, the others counted; empty where all is well. */
-export function violationLines(all: readonly InvariantResult[], paint: Paint): string[] {
+/**
+ * The first violation in full, the others counted; empty where all is well. connections: the run's,
+ * where they are known.
+ */
+export function violationLines(
+  all: readonly InvariantResult[],
+  connections: readonly ConnectionResult[],
+  paint: Paint,
+): string[] {
   const violated = all.filter((i) => i.status === 'violated');
   const first = firstViolated(all);
   if (first === undefined) return [];
@@ -82,7 +90,7 @@ export function violationLines(all: readonly InvariantResult[], paint: Paint): s
     ...labelled('source', first.source, 2),
   ];
   const violation = first.violations[0];
-  if (violation !== undefined) lines.push(...detailLines(violation));
+  if (violation !== undefined) lines.push(...detailLines(violation, connections));
   const others = violated.filter((i) => i !== first);
   if (others.length > 0) lines.push(...labelled('also', othersText(others), 2));
   return lines;
@@ -102,10 +110,10 @@ export function firstViolated(all: readonly InvariantResult[]): InvariantResult 
 }
 
 function firstTimeNs({ violations: [first] }: InvariantResult): number {
-  return first === undefined || first.event < 0 ? Infinity : first.timeNs;
+  return first === undefined ? Infinity : foundNs(first);
 }
 
-function detailLines(violation: Violation): string[] {
+function detailLines(violation: Violation, connections: readonly ConnectionResult[]): string[] {
   const { core, event, eventName, cycle, timeNs, frame, flow, causes } = violation;
   const whose = core >= 0 ? coreText(core) : 'the whole run';
   const place = event >= 0 ? `${whose}, event ${event} ${eventName}, cycle ${cycle}` : whose;
@@ -115,12 +123,29 @@ function detailLines(violation: Violation): string[] {
     ...labelled('where', place, 2),
     // What no event shows was found when the run was over.
     ...(event >= 0 ? labelled('when', `${timeText(timeNs)}, ${packet}, ${connection}`, 2) : []),
+    ...whoLines(violation.connection, connections),
     ...labelled('expected', violation.expected, 2),
     ...labelled('found', violation.found, 2),
   ];
   const shown = causes.slice(-CAUSES_SHOWN);
   shown.forEach((cause, i) => lines.push(...labelled(i === 0 ? 'causes' : '', cause, 2)));
   return lines;
+}
+
+/** A log alone does not say who the ends of a connection are. */
+function whoLines(id: number, connections: readonly ConnectionResult[]): string[] {
+  if (id < 0) return [];
+  const found = connections.find((connection) => connection.id === id);
+  return labelled('who', found === undefined ? `connection ${id}` : connectionText(found), 2);
+}
+
+export function connectionText({ id, client, server }: ConnectionResult): string {
+  const ends = [client, server].map(({ address, port }) => endpointText(address, port));
+  return `connection ${id}, ${ends.join(' > ')}`;
+}
+
+function endpointText(address: string, port: number): string {
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
 function othersText(others: readonly InvariantResult[]): string {

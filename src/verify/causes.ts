@@ -13,6 +13,7 @@ import { argumentsText } from '../log/text.ts';
 export const CAUSE_COUNT_MAX = 8;
 
 const FRAME_ARGUMENT = argumentOf('frame');
+const CONVERSATION_ARGUMENT = argumentOf('conversation');
 const MBUF_ARGUMENT = argumentOf('mbuf');
 
 /** By kind: which argument has that name, -1 = none. */
@@ -75,6 +76,18 @@ export function nearestFrame(chunk: EventChunk, row: number): number {
     if (frame > 0) return frame;
   }
   return 0;
+}
+
+/** The conversation that the row, or the last of its flow before it, names; -1 unknown. */
+export function nearestConversation(chunk: EventChunk, row: number): number {
+  const flow = chunk.flow[row]!;
+  for (let i = row; i >= 0; i--) {
+    const position = CONVERSATION_ARGUMENT[chunk.kind[i]!]!;
+    if (position < 0 || (i < row && (flow < 0 || chunk.flow[i]! !== flow))) continue;
+    const conversation = argument(chunk, i, position);
+    if (conversation >= 0) return conversation;
+  }
+  return -1;
 }
 
 /**

@@ -15,6 +15,7 @@ import { CANARY, CANARY_KIND } from './canary.ts';
 import { Instance, type States } from './instance.ts';
 import { Ledger } from './ledger.ts';
 import { RowLists } from './row-lists.ts';
+import { earliest } from './merge.ts';
 import { partOf, ROWS_MAX, takeRows } from './shared/rows.ts';
 import type { IndexScope, InvariantResult, Spec } from './spec.ts';
 
@@ -150,7 +151,7 @@ function mergeInstances(spec: Spec, instances: readonly Instance[]): InvariantRe
     status,
     exercised,
     violationCount,
-    violations: violations.slice(0, Instance.FULL_VIOLATIONS),
+    violations: earliest(violations),
     reason: status === 'not applicable' ? reason : null,
   };
 }

@@ -36,7 +36,6 @@ export const INGREDIENTS_DEFAULT: readonly Ingredient[] = [
 ];
 
 const TITLE = 'ixreplay golden 1';
-const DIFFERENCE_LINES_MAX = 20;
 
 /** A golden that cannot be read, or a run that lacks what a golden must hold. */
 export class GoldenError extends Error {
@@ -92,12 +91,12 @@ export function compareGolden(
   const needs = goldenNeeds(expectedText);
   const lines = goldenLines(result, expected.ingredients, wireDigest, needs.streamDigests);
   const actual = new Map(lines.map((line) => [keyOf(line), line]));
-  const blocks = differenceBlocks(expected.lines, actual);
-  if (blocks.length === 0) return { path, status: 'match', differences: [] };
+  const differences = differingLines(expected.lines, actual);
+  if (differences.length === 0) return { path, status: 'match', differences: [] };
   if (needs.streamDigests && !result.connections.some(hasDigests)) {
-    blocks.unshift(['! the golden holds stream digests, this run has none (--stream-digests)']);
+    differences.unshift('! the golden holds stream digests, this run has none (--stream-digests)');
   }
-  return { path, status: 'differs', differences: shorten(blocks) };
+  return { path, status: 'differs', differences };
 }
 
 interface Parsed {
@@ -137,12 +136,12 @@ function keyOf(line: string): string {
   return line.split(/ (?=[A-Za-z0-9-]+=)/, 1)[0]!;
 }
 
-/** Groups of lines, the first divergence first: changed (-, +), missing (-), extra (+). */
-function differenceBlocks(
+/** The first divergence first: changed (-, +), missing (-), extra (+). */
+function differingLines(
   expected: ReadonlyMap<string, string>,
   actual: ReadonlyMap<string, string>,
-): string[][] {
-  const blocks: string[][] = [];
+): string[] {
+  const differing: string[] = [];
   const rest = [...actual];
   const seen = new Set<string>();
   // Extra lines are shown where they stand in the run: before the next line that the golden knows.
@@ -150,7 +149,7 @@ function differenceBlocks(
   const takeExtras = (): void => {
     for (; next < rest.length; next += 1) {
       const [key, line] = rest[next]!;
-      if (!expected.has(key)) blocks.push([`+${line}`]);
+      if (!expected.has(key)) differing.push(`+${line}`);
       else if (!seen.has(key)) return;
     }
   };
@@ -158,26 +157,11 @@ function differenceBlocks(
     takeExtras();
     seen.add(key);
     const found = actual.get(key);
-    if (found === undefined) blocks.push([`-${line}`]);
-    else if (found !== line) blocks.push([`-${line}`, `+${found}`]);
+    if (found === undefined) differing.push(`-${line}`);
+    else if (found !== line) differing.push(`-${line}`, `+${found}`);
   }
   takeExtras();
-  return blocks;
-}
-
-/** At most DIFFERENCE_LINES_MAX lines, whole blocks, and how many differences were left out. */
-function shorten(blocks: readonly (readonly string[])[]): string[] {
-  const lines: string[] = [];
-  for (let index = 0; index < blocks.length; index += 1) {
-    const block = blocks[index]!;
-    const isLast = index === blocks.length - 1;
-    if (lines.length + block.length > DIFFERENCE_LINES_MAX - (isLast ? 0 : 1)) {
-      lines.push(`... and ${blocks.length - index} more differences`);
-      break;
-    }
-    lines.push(...block);
-  }
-  return lines;
+  return differing;
 }
 
 function goldenLines(

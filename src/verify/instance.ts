@@ -4,7 +4,7 @@
  * is built while all is well.
  */
 import type { EventChunk } from '../log/chunk.ts';
-import { causesOf, eventName, nearestFrame } from './causes.ts';
+import { causesOf, eventName, nearestConversation, nearestFrame } from './causes.ts';
 import type { Spec, SpecChecker, SpecContext, Violation } from './spec.ts';
 
 /** State by key, shared by instances. */
@@ -51,6 +51,7 @@ export class Instance implements SpecContext {
       timeNs: isAtEnd ? 0 : chunk.timeNs[row]!,
       flow: isAtEnd ? -1 : chunk.flow[row]!,
       frame: isAtEnd ? 0 : nearestFrame(chunk, row),
+      connection: isAtEnd ? -1 : nearestConversation(chunk, row),
       expected,
       found,
       causes: isAtEnd ? [] : causesOf(chunk, row),

@@ -1,9 +1,8 @@
 /**
  * Merges what several checkers (each fed by a share of the cores) found of the same specs.
  */
-import type { InvariantResult, InvariantStatus } from './spec.ts';
-
-const FULL_VIOLATIONS = 3;
+import { Instance } from './instance.ts';
+import { foundNs, type InvariantResult, type InvariantStatus, type Violation } from './spec.ts';
 
 /** lists[i] are one checker's results, all in the same order of specs. */
 export function mergeInvariants(lists: readonly (readonly InvariantResult[])[]): InvariantResult[] {
@@ -21,11 +20,15 @@ export function mergeInvariants(lists: readonly (readonly InvariantResult[])[]):
       status,
       exercised,
       violationCount,
-      violations: same
-        .flatMap((one) => one.violations)
-        .sort((a, b) => a.core - b.core || a.event - b.event)
-        .slice(0, FULL_VIOLATIONS),
+      violations: earliest(same.flatMap((one) => one.violations)),
       reason: status === 'not applicable' ? first.reason : null,
     };
   });
+}
+
+/** The first in virtual time of what each core reported; what was found at the end comes last. */
+export function earliest(violations: readonly Violation[]): Violation[] {
+  return violations
+    .toSorted((a, b) => foundNs(a) - foundNs(b) || a.core - b.core || a.event - b.event)
+    .slice(0, Instance.FULL_VIOLATIONS);
 }

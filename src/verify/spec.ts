@@ -73,8 +73,9 @@ export interface SpecContext {
 
 export interface Violation {
   readonly invariant: string;
+  /** 64: the control plane; -1: none, it is of the whole run. */
   readonly core: number;
-  /** Index in the core's event sequence. */
+  /** Index in the core's event sequence; -1: found when all events were seen. */
   readonly event: number;
   readonly eventName: string;
   readonly cycle: number;
@@ -82,10 +83,17 @@ export interface Violation {
   readonly flow: number;
   /** Capture frame of the event or of the nearest one before it in the same flow; 0 unknown. */
   readonly frame: number;
+  /** Of the flow: its id among the result's connections; -1 unknown. */
+  readonly connection: number;
   readonly expected: string;
   readonly found: string;
   /** The events that led here, as text, oldest first. */
   readonly causes: readonly string[];
+}
+
+/** Virtual time; after all others what was found when all events were seen. */
+export function foundNs(violation: Violation): number {
+  return violation.event < 0 ? Number.MAX_VALUE : violation.timeNs;
 }
 
 export type InvariantStatus = 'held' | 'violated' | 'not exercised' | 'not applicable';
@@ -99,7 +107,7 @@ export interface InvariantResult {
   readonly status: InvariantStatus;
   readonly exercised: number;
   readonly violationCount: number;
-  /** The first few in full. */
+  /** The first few in virtual time, in full. */
   readonly violations: readonly Violation[];
   readonly reason: string | null;
 }

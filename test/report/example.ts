@@ -144,6 +144,7 @@ const broken: InvariantResult = {
       timeNs: 17_000_250,
       flow: 3,
       frame: 42,
+      connection: 0,
       expected: 'right edge at least 66000',
       found: '65000',
       causes: ['tcp.window.credited granted=0', 'tcp.out ack=1000 window=64000'],

@@ -64,6 +64,7 @@ describe('the verdict of one capture', () => {
       '  source       RFC 9293 §3.8.6',
       '  where        core 1, event 1234 tcp.out, cycle 88',
       '  when         0.017000250 s, frame 42, flow 3',
+      '  who          connection 0, 10.0.0.2:1637 > 10.0.0.1:80',
       '  expected     right edge at least 66000',
       '  found        65000',
       '  causes       tcp.window.credited granted=0',
@@ -115,6 +116,18 @@ describe('the verdict of one capture', () => {
     const built = verdictLines({ ...GOOD, control: { ...control, policy: 'efficiency' } }, PLAIN);
     expect(built).toContain(
       "decisions    3.00 ms  2 to 1 core  0.01 cores' worth of time is idle, over 0.01",
+    );
+  });
+
+  it('shows what changed in a line of a golden that is too long', () => {
+    const line = (close: string): string =>
+      `outcomes 10.0.0.2:1637>10.0.0.1:80#1 ${'replayed=server '.repeat(5)}close=${close} reason=-`;
+    const differences = [`-${line('fin')}`, `+${line('reset-by-server')}`];
+    const golden = { path: 'x.golden', status: 'differs', differences } as const;
+    const lines = verdictLines({ ...BROKEN, golden }, PLAIN);
+    const head = 'outcomes 10.0.0.2:1637>10.0.0.1:80#1 replayed=server…close=';
+    expect(lines.map((shown) => shown.trim())).toEqual(
+      expect.arrayContaining([`-${head}fin reason=-`, `+${head}reset-by-server reason=-`]),
     );
   });
 

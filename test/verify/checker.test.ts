@@ -211,7 +211,7 @@ describe('violations', () => {
     const many = Array.from({ length: 10 }, () => ({ kind: CYCLE_END }));
     const result = runAll([CANARY], [rows(many, 0), rows(many, 1)])[0]!;
     expect(result.violationCount).toBe(20);
-    expect(result.violations.map((violation) => violation.event)).toEqual([0, 1, 2]);
+    expect(result.violations.map((violation) => violation.event)).toEqual([0, 0, 1]);
   });
 
   const atReceive = specOf(
@@ -224,7 +224,7 @@ describe('violations', () => {
 
   test('a violation names its event, its frame and what led to it', () => {
     const chunk = rows([
-      { kind: STACK_IN, flow: 7, args: [41, 3, 6, 0, 0, 0], cycle: 9 },
+      { kind: STACK_IN, flow: 7, args: [41, 3, 6, 0, 5, 0], cycle: 9 },
       { kind: TCP_IN, flow: 8, args: [42, 0, 0, 0, 0, 0, 0, 0] },
       { kind: USYS_RECV, flow: 7, args: [1, 2, 3, 4, 5, 6], timeNs: 1234 },
     ]);
@@ -239,6 +239,7 @@ describe('violations', () => {
       timeNs: 1234,
       flow: 7,
       frame: 41,
+      connection: 5,
     });
     expect(violation.causes).toHaveLength(1);
     expect(violation.causes[0]).toContain('stack.in');
@@ -270,6 +271,18 @@ describe('violations', () => {
     expect(causes[0]).toContain('frame=13 ');
     expect(causes[7]).toContain('frame=20 ');
     expect(frame).toBe(20);
+  });
+
+  test('the first in virtual time are kept, whichever core they are of', () => {
+    const at = (core: number, timeNs: number): EventChunk =>
+      rows([{ kind: USYS_RECV, flow: 1, timeNs }], core);
+    const chunks = [at(0, 900), at(1, 500), at(2, 700), at(3, 100)];
+    const { violations } = run(atReceive, chunks);
+    expect(violations.map(({ timeNs, core }) => [timeNs, core])).toEqual([
+      [100, 3],
+      [500, 1],
+      [700, 2],
+    ]);
   });
 
   test('a violation at the end of the run has no event', () => {

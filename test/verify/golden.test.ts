@@ -208,17 +208,13 @@ describe('a run compared with a golden', () => {
     expect(differences(text, run({ connections }))).toEqual([]);
   });
 
-  it('shows at most 20 lines and how many differences were left out', () => {
+  it('holds every difference, the first one first', () => {
     const many = Array.from({ length: 100 }, (_, i) => connection({ firstFrame: i + 1 }));
     const text = goldenText(run({ connections: many }), ['placement'], null);
     const moved = many.map((entry) => ({ ...entry, queue: 9 }));
     const lines = differences(text, run({ connections: moved }));
-    expect(lines).toHaveLength(19);
+    expect(lines).toHaveLength(200);
     expect(lines[0]).toContain('#1 ');
-    expect(lines.at(-1)).toBe('... and 91 more differences');
-    const few = differences(text, run({ connections: [...many.slice(0, 90), ...moved.slice(90)] }));
-    expect(few).toHaveLength(20);
-    expect(few.join('\n')).not.toContain('more');
   });
 
   it('counts the wire when the golden does', () => {
