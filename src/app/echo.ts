@@ -5,6 +5,7 @@
  */
 import {
   CALL_SENDV,
+  DEAD_FIN,
   USYS_DEAD,
   USYS_KNOCK,
   USYS_RECV,
@@ -15,7 +16,6 @@ import {
   type ApplicationPort,
 } from './contract.ts';
 
-const DEAD_FIN = 1;
 const RANGES_MAX = 30;
 
 class Connection {

@@ -19,6 +19,7 @@ import {
 } from '../base/pattern.ts';
 import {
   CALL_SENDV,
+  DEAD_FIN,
   USYS_DEAD,
   USYS_KNOCK,
   USYS_RECV,
@@ -28,7 +29,6 @@ import {
 } from './contract.ts';
 import { END_FIN, END_RESET, SERVER_SIDE, Speakers, type Dialogues } from './dialogue.ts';
 
-const DEAD_FIN = 1;
 /** A migration is over by then, or nearly. */
 const RETRY_NS = 100_000;
 

@@ -14,6 +14,7 @@ import { SG_COUNT_MAX } from '../base/limits.ts';
 import type { Memory, Region } from '../base/memory.ts';
 import {
   CALL_UDP_SEND,
+  DEAD_FIN,
   USYS_CONNECTED,
   USYS_DEAD,
   USYS_GROUP_ARRIVED,
@@ -36,7 +37,6 @@ export const ACTION_RESET = 3;
 export const ACTION_CONNECT = 4;
 export const ACTION_DATAGRAM = 5;
 
-const DEAD_FIN = 1;
 /** Datagrams kept so that they can be answered; the oldest is given back when there are more. */
 const REPLIES_MAX = 256;
 const READ_TICK_NS = 1_000_000;

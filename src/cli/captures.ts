@@ -1,12 +1,12 @@
 /**
- * What the CAPTURE arguments name: files as they are, a directory as every capture in it, sorted by
- * name.
+ * What the CAPTURE arguments name: files as they are, a directory as every capture below it, in the
+ * order of their paths.
  *
- * A capture is told by its file name here (its magic decides when it is opened); a directory is not
- * searched recursively. An orphan is a golden whose capture is gone.
+ * A capture is told by its file name here (its magic decides when it is opened). An orphan is a
+ * golden whose capture is gone.
  */
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { BadInputError, UsageError } from './exit.ts';
 
 export const GOLDEN_SUFFIX = '.golden';
@@ -14,50 +14,59 @@ const CAPTURE_NAME = /\.(pcap|pcapng|cap|dmp)(\.gz)?$/i;
 
 export interface CaptureList {
   readonly paths: readonly string[];
+  /** By path: its name in a directory of goldens, which is its path below the directory named. */
+  readonly names: ReadonlyMap<string, string>;
   /** The directories among the arguments: their goldens are looked for. */
   readonly directories: readonly string[];
 }
 
 export function listCaptures(operands: readonly string[]): CaptureList {
-  const paths: string[] = [];
+  const names = new Map<string, string>();
   const directories: string[] = [];
   for (const operand of operands) {
     if (operand === '-') {
       if (operands.length > 1) throw new UsageError("'-' (standard input) must stand alone");
-      paths.push(operand);
+      names.set(operand, operand);
     } else if (kindOf(operand) === 'directory') {
       directories.push(operand);
-      const inside = capturesIn(operand);
+      const inside = namesBelow(operand).filter((name) => CAPTURE_NAME.test(name));
       if (inside.length === 0) {
         throw new BadInputError(
           `${operand} holds no capture (*.pcap, *.pcapng, *.cap, *.dmp, also .gz)`,
         );
       }
-      paths.push(...inside);
+      for (const name of inside) names.set(join(operand, name), name);
     } else {
-      paths.push(operand);
+      names.set(operand, basename(operand));
     }
   }
-  return { paths: [...new Set(paths)], directories };
+  return { paths: [...names.keys()], names, directories };
 }
 
-/** Goldens in these directories that belong to no capture. */
-export function orphanGoldens(directories: readonly string[]): string[] {
+/** Goldens in these directories that belong to no capture there, nor to one of `known` names. */
+export function orphanGoldens(
+  directories: readonly string[],
+  known: ReadonlySet<string>,
+): string[] {
   const orphans: string[] = [];
-  for (const directory of directories) {
-    for (const name of namesIn(directory)) {
-      if (!name.endsWith(GOLDEN_SUFFIX)) continue;
-      const path = join(directory, name);
-      if (!existsSync(path.slice(0, -GOLDEN_SUFFIX.length))) orphans.push(path);
+  for (const directory of directories.filter((path) => existsSync(path))) {
+    for (const name of namesBelow(directory).filter(isGolden)) {
+      const capture = name.slice(0, -GOLDEN_SUFFIX.length);
+      if (!known.has(capture) && !existsSync(join(directory, capture))) {
+        orphans.push(join(directory, name));
+      }
     }
   }
   return orphans;
 }
 
 export function hasGoldens(directories: readonly string[]): boolean {
-  return directories.some((directory) =>
-    namesIn(directory).some((name) => name.endsWith(GOLDEN_SUFFIX)),
-  );
+  return directories.some((directory) => namesBelow(directory).some(isGolden));
+}
+
+/** Of a capture: a golden of another name was given to one by --golden and is not looked for. */
+function isGolden(name: string): boolean {
+  return name.endsWith(GOLDEN_SUFFIX) && CAPTURE_NAME.test(name.slice(0, -GOLDEN_SUFFIX.length));
 }
 
 /** Throws where there is nothing at that path. */
@@ -67,16 +76,16 @@ export function kindOf(path: string): 'file' | 'directory' {
   return stat.isDirectory() ? 'directory' : 'file';
 }
 
-export function capturesIn(directory: string): string[] {
-  return namesIn(directory)
+export function capturesBelow(directory: string): string[] {
+  return namesBelow(directory)
     .filter((name) => CAPTURE_NAME.test(name))
     .map((name) => join(directory, name));
 }
 
-/** By code unit, so that the order is the same everywhere. */
-function namesIn(directory: string): string[] {
-  return readdirSync(directory, { withFileTypes: true })
+/** Paths of all files, from the directory on, by code unit: the same order everywhere. */
+function namesBelow(directory: string): string[] {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
-    .map((entry) => entry.name)
+    .map((entry) => join(relative(directory, entry.parentPath), entry.name))
     .sort();
 }

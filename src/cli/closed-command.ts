@@ -13,7 +13,7 @@ import { CLOSED_DEFAULTS, type ClosedOptions } from '../sim/closed-options.ts';
 import { BUILT_IN_SPECS } from '../verify/catalogue.ts';
 import { runClosed, type ClosedPlan } from './closed-run.ts';
 import { controlOptions } from './control-flags.ts';
-import { BadInputError, UsageError } from './exit.ts';
+import { BadInputError, EXIT_OK, UsageError } from './exit.ts';
 import { optionName, type ClosedFlags, type ReplayFlags, type SweepFlags } from './flags.ts';
 import { loadSpecs } from './load.ts';
 import { migrationOptions } from './migrate.ts';
@@ -22,9 +22,17 @@ import { printRun } from './print.ts';
 import { requireKnown } from './require.ts';
 import { withCapture } from './run-capture.ts';
 import { packageVersion } from './version.ts';
+import { workloadList } from './workload-list.ts';
 
-/** Runs a workload and prints the verdict. */
-export async function runCommand(workload: string, flags: ClosedFlags): Promise<number> {
+/** Runs a workload and prints the verdict; undefined: lists the workloads. */
+export async function runCommand(
+  workload: string | undefined,
+  flags: ClosedFlags,
+): Promise<number> {
+  if (workload === undefined) {
+    process.stdout.write(workloadList());
+    return EXIT_OK;
+  }
   const play = playOf(workload, flags);
   return printRun(runClosed(play, await closedPlan(flags)), flags);
 }
@@ -40,7 +48,7 @@ export async function closedCaptureCommand(
   }
   const unused = REPLAY_ONLY.find((option) => flags[option] !== undefined);
   if (unused !== undefined) {
-    const hint = 'its host answers simulated clients, as the recorded one did, by the design';
+    const hint = 'leave it out, or replay the packets: without --closed-loop';
     throw new UsageError(`${optionName(unused)} has no meaning in a closed loop`, hint);
   }
   const plan = await closedPlan(flags, operands);

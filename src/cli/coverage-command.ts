@@ -2,15 +2,15 @@
  * `ixreplay coverage PATH...`: what scripts and captures together say about the requirements of the
  * RFCs: exercised, satisfied, violated, never exercised, not observable.
  *
- * A directory means every script below it and every capture in it. Exit 1 when a requirement is
+ * A directory means every script and every capture below it. Exit 1 when a requirement is
  * violated, 4 when a path holds neither.
  */
 import { coverageJson, coverageText } from '../report/requirements.ts';
 import type { Coverage } from '../requirements/coverage.ts';
 import { scriptMemory } from '../script/machine.ts';
 import { PROFILES } from '../script/profiles.ts';
-import { capturesIn, kindOf } from './captures.ts';
-import { addEvidence, newCoverage, runCovered } from './coverage.ts';
+import { capturesBelow, kindOf } from './captures.ts';
+import { addEvidence, newCoverage, runCovered, tellUnknown } from './coverage.ts';
 import { BadInputError, EXIT_OK, EXIT_VIOLATED } from './exit.ts';
 import { requireOutputs, writeText } from './output.ts';
 import { planOf } from './replay-command.ts';
@@ -35,6 +35,7 @@ export async function coverageCommand(
     coverage,
   );
   const results = coverage.results();
+  tellUnknown(coverage);
   if (flags.json !== undefined) writeText(flags.json, coverageJson(results));
   if (flags.json !== '-') process.stdout.write(coverageText(results, flags.verbose === true));
   return results.some(({ status }) => status === 'violated') ? EXIT_VIOLATED : EXIT_OK;
@@ -42,7 +43,7 @@ export async function coverageCommand(
 
 function filesAt(path: string): string[] {
   if (kindOf(path) !== 'directory') return [path];
-  const files = [...scriptsBelow(path), ...capturesIn(path)];
+  const files = [...scriptsBelow(path), ...capturesBelow(path)];
   if (files.length > 0) return files;
   throw new BadInputError(`${path} holds no script (*.pkt) and no capture (*.pcap, *.pcapng)`);
 }

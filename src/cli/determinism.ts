@@ -79,6 +79,7 @@ export function violatedBy(
     timeNs: 0,
     flow: -1,
     frame: 0,
+    connection: -1,
     expected,
     found,
     causes: [],

@@ -14,7 +14,7 @@ import {
   EXIT_USAGE,
   UsageError,
 } from './exit.ts';
-import { commandLine } from './repeat.ts';
+import { commandLine } from '../report/command-line.ts';
 import { packageVersion } from './version.ts';
 
 const FRAMES_SHOWN = 8;

@@ -41,7 +41,8 @@ export interface SweepFlags extends Omit<ClosedFlags, 'batch' | 'cores'> {
 
 /** `ixreplay CAPTURE...`, also with --closed-loop. */
 export interface ReplayFlags extends ClosedFlags {
-  readonly golden?: string;
+  /** false: --no-golden. */
+  readonly golden?: string | false;
   readonly updateGolden?: boolean;
   readonly goldenIngredients?: readonly Ingredient[];
   readonly ci?: boolean;

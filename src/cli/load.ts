@@ -10,6 +10,7 @@ import type { ApplicationFactory } from '../app/contract.ts';
 import { echo } from '../app/echo.ts';
 import { ATTACKS, attackNamed } from '../app/hostile/index.ts';
 import { sink } from '../app/sink.ts';
+import { quoted } from '../report/command-line.ts';
 import { REPLAY_DEFAULTS, withoutApplicationCosts, type ReplayOptions } from '../sim/options.ts';
 import { balance } from '../control/balance.ts';
 import { efficiency } from '../control/efficiency.ts';
@@ -125,8 +126,10 @@ async function loadModule(path: string): Promise<Record<string, unknown>> {
     const message = error instanceof Error ? error.message : String(error);
     const [what = ''] = message.split('\nRequire stack:');
     const isOurs = /Cannot find (module|package) 'ixreplay/.test(what);
-    const hint = `in the folder of your file: npm install ${PACKAGE_FOLDER}`;
-    throw new UsageError(`${path} cannot be loaded: ${what}`, isOurs ? hint : '');
+    const isCommonJs = /Cannot use import statement|Unexpected token 'export'/.test(what);
+    let hint = isOurs ? `in the folder of your file: npm install ${quoted(PACKAGE_FOLDER)}` : '';
+    if (isCommonJs) hint = `name it .mjs, or put "type": "module" into the package.json beside it`;
+    throw new UsageError(`${path} cannot be loaded: ${what}`, hint);
   }
 }
 

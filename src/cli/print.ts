@@ -6,7 +6,7 @@ import { resultJson } from '../report/json.ts';
 import { verdictText } from '../report/verdict.ts';
 import { EXIT_OK } from './exit.ts';
 import { wantsColour, writeText } from './output.ts';
-import { commandLine } from './repeat.ts';
+import { commandLine } from '../report/command-line.ts';
 import type { JudgedRun } from './run-capture.ts';
 
 interface PrintFlags {

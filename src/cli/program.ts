@@ -4,6 +4,7 @@
  * Everything heavy is imported when a command runs, so that `--help` and a typing mistake answer at
  * once.
  */
+import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { ATTACKS } from '../app/hostile/index.ts';
 import { EXIT_MEANINGS, EXIT_OK, UsageError } from './exit.ts';
@@ -30,7 +31,8 @@ const SHARED = {
   require: ['--require <ID>', 'fail unless it was exercised, repeatable', values.parseList],
   requirements: [
     '--requirements [FILE]',
-    'say what was exercised of the requirements of the RFCs (FILE: as JSON)',
+    'say what was exercised of the requirements of the RFCs (FILE.json: as JSON)',
+    values.parseReport,
   ],
   noVerify: ['--no-verify', 'check no invariants, only the streams'],
   cores: ['--cores <N>', 'elastic threads, or a range: 1..8 (4)', values.parseCores],
@@ -111,6 +113,12 @@ function buildProgram(finish: (exitCode: number) => void): Command {
   program.action(async (captures: string[], flags: ReplayFlags) => {
     if (captures.length === 0) {
       throw new UsageError('no capture given', 'ixreplay CAPTURE, e.g. ixreplay traces');
+    }
+    const unknown = captures.find((word) => /^[a-z]+$/.test(word) && !existsSync(word));
+    if (unknown !== undefined) {
+      const commands = program.commands.map((command) => command.name()).join(', ');
+      const message = `${unknown} is neither a capture nor a command`;
+      throw new UsageError(message, `commands are ${commands}; ixreplay --help says more`);
     }
     const { replayCommand } = await import('./replay-command.ts');
     finish(await replayCommand(captures, flags));
@@ -193,6 +201,7 @@ function addCheckOptions(program: Command): void {
   give(
     program.optionsGroup('Checks:'),
     ['--golden <PATH>', 'compare with this golden; with a directory: goldens in PATH'],
+    ['--no-golden', 'do not look at the goldens of a directory'],
     ['--update-golden', 'write the golden instead of comparing'],
     [
       '--golden-ingredients <LIST>',
@@ -239,7 +248,7 @@ function addClosedCommands(program: Command, finish: (exitCode: number) => void)
   const run = program
     .command('run')
     .description('simulated clients against the simulated host: a closed loop')
-    .argument('<WORKLOAD>', 'e.g. echo:size=64,rounds=100; a wrong option lists the right ones');
+    .argument('[WORKLOAD]', 'e.g. echo:size=64,rounds=100; without one they are listed');
   give(
     run,
     'json',
@@ -252,14 +261,14 @@ function addClosedCommands(program: Command, finish: (exitCode: number) => void)
     ['--check-determinism', 'run twice, in another order, and compare'],
     'noVerify',
   );
-  giveClosed(run).action(async (workload: string, flags) => {
+  giveClosed(run).action(async (workload: string | undefined, flags) => {
     const { runCommand } = await import('./closed-command.ts');
     finish(await runCommand(workload, flags));
   });
   const generate = program
     .command('generate')
     .description("write a workload as a capture, as seen at the host's NIC")
-    .argument('<WORKLOAD>', 'e.g. echo:size=64,rounds=100')
+    .argument('<WORKLOAD>', 'e.g. echo:size=64,rounds=100; ixreplay run lists them')
     .requiredOption('-o, --output <FILE>', 'the capture (nanosecond pcap)');
   giveClosed(give(generate, 'quiet')).action(async (workload: string, flags) => {
     const { generateCommand } = await import('./closed-command.ts');
@@ -272,7 +281,10 @@ function addSweepCommand(program: Command, finish: (exitCode: number) => void): 
   const sweep = program
     .command('sweep')
     .description('one table over batch bounds and numbers of cores, closed loop')
-    .argument('<WORKLOAD>', 'a workload, or a capture whose dialogues are played');
+    .argument(
+      '<WORKLOAD>',
+      'a workload (ixreplay run lists them), or a capture whose dialogues are played',
+    );
   give(
     sweep,
     ['--cores <LIST>', 'e.g. 1,2,4,8 (1,2,4)', values.parseCoreList],
@@ -336,6 +348,7 @@ function addScriptCommand(program: Command, finish: (exitCode: number) => void):
     ],
     ['--tolerance-us <US>', "instead of the scripts' own tolerance", values.parseToleranceUs],
     ['--strict', 'fail for packets after the last expected one, too'],
+    ['--no-skip', 'fail for scripts that cannot be run here, too'],
     [
       '--ip-version <NAME>',
       'run scripts that name none as ipv4, ipv4-mapped-ipv6 or ipv6 (ipv4)',
@@ -368,7 +381,7 @@ function addCatalogues(program: Command, finish: (exitCode: number) => void): vo
   program
     .command('requirements')
     .description('list the requirements of the RFCs; with an ID, print one in full')
-    .argument('[ID...]', 'e.g. MUST-13 (of RFC 9293), or RFC5961 MUST-2')
+    .argument('[ID...]', 'e.g. MUST-13 (of RFC 9293), or RFC5961 MUST-2, or RFC5961 for all of it')
     .action(async (words: string[]) => {
       const { requirementsCommand } = await import('./requirements-command.ts');
       finish(requirementsCommand(words));

@@ -7,11 +7,11 @@
  * being asked for as soon as there is one.
  */
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { RELEASE_DEVIATIONS } from '../base/deviations.ts';
 import { briefDetails, briefLine, briefTotals, pathColumns } from '../report/brief.ts';
 import type { BriefEntry } from '../report/brief.ts';
+import { quoted } from '../report/command-line.ts';
 import { resultsJson } from '../report/json.ts';
 import { REPLAY_DEFAULTS } from '../sim/options.ts';
 import type { ReplayOptions } from '../sim/options.ts';
@@ -28,7 +28,7 @@ import { optionName, type ReplayFlags } from './flags.ts';
 import { readGolden } from './goldens.ts';
 import type { Golden } from './goldens.ts';
 import { hasFailed } from './judge.ts';
-import { loadApplication, loadSpecs } from './load.ts';
+import { HOSTILE, loadApplication, loadSpecs } from './load.ts';
 import { requireOutputs, wantsColour, writeText, type Output } from './output.ts';
 import { printRun, printVerdict } from './print.ts';
 import { requireKnown } from './require.ts';
@@ -74,8 +74,17 @@ function requireSensible(captures: CaptureList, flags: ReplayFlags): void {
   if (flags.updateGolden === true && flags.ci === true) {
     throw new UsageError('--update-golden and --ci exclude each other', 'CI compares only');
   }
+  if (flags.updateGolden === true && flags.golden === false) {
+    throw new UsageError('--update-golden and --no-golden exclude each other', 'give one of them');
+  }
   if (!isMany && flags.updateGolden === true && flags.golden === undefined) {
-    throw new UsageError('--update-golden needs --golden FILE for a single capture');
+    const hint = `e.g. --golden ${quoted(`${captures.paths[0] ?? ''}${GOLDEN_SUFFIX}`)}`;
+    throw new UsageError('--update-golden needs --golden FILE for a single capture', hint);
+  }
+  const isRecorded = (flags.app ?? 'trace') === 'trace' || flags.app!.startsWith(HOSTILE);
+  if (flags.readRate !== undefined && !isRecorded) {
+    const hint = 'an application of its own reads as it likes';
+    throw new UsageError('--read-rate is for the recorded application', hint);
   }
   if (flags.goldenIngredients !== undefined && flags.updateGolden !== true) {
     const hint = 'a golden that is there says itself what it holds';
@@ -85,12 +94,13 @@ function requireSensible(captures: CaptureList, flags: ReplayFlags): void {
     const hint = 'give --requirements a file, or --json';
     throw new UsageError('--requirements would print its text behind the JSON', hint);
   }
+  const golden = flags.golden === false ? undefined : flags.golden;
   const outputs: Output[] = [
     ['--log', flags.log],
     ['--write-pcap', flags.writePcap],
     ['--json', flags.json],
     ['--requirements', flags.requirements],
-    ['--golden', flags.updateGolden === true && !isMany ? flags.golden : undefined],
+    ['--golden', flags.updateGolden === true && !isMany ? golden : undefined],
   ];
   requireOutputs(outputs, captures.paths);
 }
@@ -130,7 +140,7 @@ export async function planOf(flags: ReplayFlags): Promise<RunPlan> {
     required,
     isDeterminismChecked: flags.checkDeterminism === true,
     // A golden that was named must be there; one looked for in a directory only in CI.
-    isMissingGoldenFatal: flags.golden !== undefined || isCi(flags),
+    isMissingGoldenFatal: typeof flags.golden === 'string' || isCi(flags),
     isProgressWanted: flags.quiet !== true,
     workers: flags.workers ?? null,
   };
@@ -155,13 +165,12 @@ function isCi(flags: ReplayFlags): boolean {
   return flags.ci === true || (value !== '' && value !== 'false' && value !== '0');
 }
 
-async function replayOne(path: string, plan: RunPlan, flags: ReplayFlags): Promise<number> {
+async function replayOne(capture: string, plan: RunPlan, flags: ReplayFlags): Promise<number> {
   const isUpdate = flags.updateGolden === true;
+  const path = flags.golden;
   const golden =
-    flags.golden === undefined
-      ? null
-      : readGolden(flags.golden, isUpdate, flags.goldenIngredients ?? null);
-  const run = await runCapture(path, plan, golden);
+    typeof path !== 'string' ? null : readGolden(path, isUpdate, flags.goldenIngredients ?? null);
+  const run = await runCapture(capture, plan, golden);
   const exitCode = printRun(run, flags);
   coverResults([run.result], flags);
   return exitCode;
@@ -179,7 +188,8 @@ async function replayMany(
   const entries: BriefEntry[] = [];
   const codes: number[] = [];
   for (const path of captures.paths) {
-    const { entry, exitCode } = await replayEntry(path, plan, goldens, flags);
+    const golden = (): Golden | null => goldenOf(path, captures, goldens, flags);
+    const { entry, exitCode } = await replayEntry(path, plan, golden);
     entries.push(entry);
     codes.push(exitCode);
     if (!isPrinted || (flags.quiet === true && exitCode === EXIT_OK)) continue;
@@ -218,26 +228,31 @@ function coverResults(results: readonly RunResult[], flags: ReplayFlags): void {
 type GoldenPlace = null | { readonly beside: true } | string;
 
 function goldenPaths(captures: CaptureList, flags: ReplayFlags): GoldenPlace {
+  if (flags.golden === false) return null;
   if (flags.golden !== undefined) return flags.golden;
   const isUsed = flags.updateGolden === true || hasGoldens(captures.directories);
   return isUsed ? { beside: true } : null;
 }
 
-function goldenOf(path: string, place: GoldenPlace, flags: ReplayFlags): Golden | null {
+function goldenOf(
+  path: string,
+  { names }: CaptureList,
+  place: GoldenPlace,
+  flags: ReplayFlags,
+): Golden | null {
   if (place === null) return null;
-  const name = `${path}${GOLDEN_SUFFIX}`;
-  const at = typeof place === 'string' ? join(place, basename(name)) : name;
-  return readGolden(at, flags.updateGolden === true, flags.goldenIngredients ?? null);
+  const capture = typeof place === 'string' ? join(place, names.get(path)!) : path;
+  const isUpdate = flags.updateGolden === true;
+  return readGolden(`${capture}${GOLDEN_SUFFIX}`, isUpdate, flags.goldenIngredients ?? null);
 }
 
 async function replayEntry(
   path: string,
   plan: RunPlan,
-  place: GoldenPlace,
-  flags: ReplayFlags,
+  readItsGolden: () => Golden | null,
 ): Promise<{ entry: BriefEntry; exitCode: number }> {
   try {
-    const golden = goldenOf(path, place, flags);
+    const golden = readItsGolden();
     const run = await runCapture(path, plan, golden);
     const isExpected = isDamageExpected(run, golden);
     const exitCode = isExpected ? EXIT_OK : run.exitCode;
@@ -260,8 +275,9 @@ function isDamageExpected({ result, unmet }: JudgedRun, golden: Golden | null): 
 
 /** A golden directory of its own may serve captures from anywhere: theirs are no orphans. */
 function orphansIn(directories: readonly string[], captures: CaptureList): GoldenResult[] {
-  const known = new Set(captures.paths.map((path) => `${basename(path)}${GOLDEN_SUFFIX}`));
-  return orphanGoldens(directories.filter((directory) => existsSync(directory)))
-    .filter((path) => !known.has(basename(path)))
-    .map((path): GoldenResult => ({ path, status: 'orphan', differences: [] }));
+  return orphanGoldens(directories, new Set(captures.names.values())).map((path): GoldenResult => ({
+    path,
+    status: 'orphan',
+    differences: [],
+  }));
 }

@@ -1,9 +1,10 @@
 /**
  * `ixreplay requirements`: the RFC requirements this project answers for, a line each; with an id,
- * one in full.
+ * one in full, with an RFC, its own.
  */
 import { requirementTable, requirementText } from '../report/requirements.ts';
 import { EXIT_OK, UsageError } from './exit.ts';
+import { idOf } from '../requirements/requirement.ts';
 import { requirementFiles } from './requirement-files.ts';
 
 export function requirementsCommand(words: readonly string[]): number {
@@ -12,14 +13,18 @@ export function requirementsCommand(words: readonly string[]): number {
     process.stdout.write(requirementTable(files));
     return EXIT_OK;
   }
-  const wanted = words.join(' ').toUpperCase();
-  // A bare MUST-13 is RFC 9293's.
-  const id = /^(MUST|SHLD|MAY)-/.test(wanted) ? `RFC9293 ${wanted}` : wanted;
+  const wanted = words.join(' ');
+  const id = idOf(wanted);
   for (const file of files) {
     const found = file.requirements.find((requirement) => requirement.id === id);
     if (found === undefined) continue;
     process.stdout.write(requirementText(found, file.title));
     return EXIT_OK;
   }
-  throw new UsageError(`no requirement is called ${words.join(' ')}`, 'ixreplay requirements');
+  const ofRfc = files.filter(({ rfc }) => `RFC${rfc}` === wanted.replace(' ', '').toUpperCase());
+  if (ofRfc.length > 0) {
+    process.stdout.write(requirementTable(ofRfc));
+    return EXIT_OK;
+  }
+  throw new UsageError(`no requirement is called ${wanted}`, 'ixreplay requirements');
 }

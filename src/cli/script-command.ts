@@ -1,7 +1,7 @@
 /**
  * `ixreplay script FILE_OR_DIR...`: runs packetdrill scripts against the stack, in this process and
- * in virtual time. Exit 0 none failed, 1 some did, 4 a file that is no script. Skipped scripts do
- * not fail a run; their reasons are printed.
+ * in virtual time. Exit 0 none failed, 1 some did, 4 a file that is no script. Skipped scripts fail
+ * a run with --no-skip alone; their reasons are printed.
  */
 import { availableParallelism } from 'node:os';
 import type { ProfileName } from '../script/profiles.ts';
@@ -35,6 +35,8 @@ export interface ScriptFlags {
   readonly writePcapng?: string;
   readonly workers?: number;
   readonly strict?: boolean;
+  /** false: --no-skip. */
+  readonly skip?: boolean;
   readonly verbose?: boolean;
   readonly requirements?: RequirementsFlag;
 }
@@ -81,7 +83,8 @@ export async function scriptCommand(paths: readonly string[], flags: ScriptFlags
   const hint = flags.stack === undefined ? stackHint(results) : null;
   if (hint !== null) process.stderr.write(`ixreplay: ${hint}\n`);
   for (const message of unreadable) process.stderr.write(`bad input: ${message}\n`);
-  if (results.some((result) => result.status === 'fail')) return EXIT_VIOLATED;
+  const failing = flags.skip === false ? ['fail', 'skip'] : ['fail'];
+  if (results.some((result) => failing.includes(result.status))) return EXIT_VIOLATED;
   return unreadable.length > 0 ? EXIT_BAD_INPUT : EXIT_OK;
 }
 

@@ -32,7 +32,10 @@ export async function sweepCommand(source: string, flags: SweepFlags): Promise<n
     return print(await runAll(order, null, points, flags), source, options, flags);
   }
   if (!existsSync(source) && /^[a-z-]+(:|$)/.test(source)) {
-    throw new UsageError(`${source}: neither a capture nor a workload`, 'ixreplay run --help');
+    throw new UsageError(
+      `${source}: neither a capture nor a workload`,
+      'ixreplay run lists the workloads',
+    );
   }
   return await withCapture(source, 'own', async (capture) => {
     const told = {

@@ -150,6 +150,17 @@ export function parseIngredients(text: string): Ingredient[] {
   return chosen;
 }
 
+/**
+ * The file of an option that may stand without: by its name, lest what follows such an option (a
+ * capture, a script) be taken for it and overwritten.
+ */
+export function parseReport(text: string): string {
+  if (text !== '-' && !text.endsWith('.json')) {
+    throw new InvalidArgumentError("Give a .json file or '-', or the option behind all files.");
+  }
+  return text;
+}
+
 export function parseToleranceUs(text: string): number {
   return integer(text, 0, 60_000_000, 'microseconds');
 }

@@ -166,7 +166,13 @@ function memcached(name: string, mix: MemcachedMix, updates: string, doc: string
         doc: 'requests a second, at the highest',
         range: [1, 1e9],
       },
-      { key: 'low', unit: 'rate', fallback: '10k', doc: 'at the lowest', range: [1, 1e9] },
+      {
+        key: 'low',
+        unit: 'rate',
+        fallback: '10k',
+        doc: 'requests a second, at the lowest',
+        range: [1, 1e9],
+      },
       {
         key: 'pattern',
         unit: 'name',

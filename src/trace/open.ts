@@ -38,6 +38,7 @@ const FOREIGN_MAGICS: readonly (readonly [hex: string, what: string])[] = [
   ['425a68', 'it is compressed with bzip2: decompress it first (bzip2 -dc FILE | ixreplay -)'],
   ['04224d18', 'it is compressed with lz4: decompress it first (lz4 -dc FILE | ixreplay -)'],
   ['1f8b', 'it is compressed with gzip more than once: decompress it first'],
+  ['4958524c4f47', 'it is an event log: ixreplay check FILE verifies it'],
   ['504b0304', 'it is a zip archive: unpack it first'],
   ['736e6f6f70000000', 'it is a snoop capture: convert it with editcap -F pcap IN OUT'],
   ['474d4255', 'it is a Network Monitor capture: convert it with editcap -F pcap IN OUT'],

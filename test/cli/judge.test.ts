@@ -4,7 +4,7 @@ import type { RunTrace } from '../../src/cli/determinism.ts';
 import { EXITS, worstExit } from '../../src/cli/exit.ts';
 import { judge, unmetRequirements } from '../../src/cli/judge.ts';
 import { CONTROL_CORE } from '../../src/log/events.ts';
-import { commandLine } from '../../src/cli/repeat.ts';
+import { commandLine } from '../../src/report/command-line.ts';
 import type { RunResult } from '../../src/verify/result.ts';
 import type { InvariantResult } from '../../src/verify/spec.ts';
 import { BROKEN, GOOD } from '../report/example.ts';

@@ -253,6 +253,35 @@ describe('goldens of a directory', () => {
     expect(scratch.ixreplay([...words, '--ci'])).toMatchObject({ exit: 0, stderr: '' });
   });
 
+  it('below it belong to captures below it, in a directory of goldens, too', () => {
+    mkdirSync(scratch.path('deep/in/it'), { recursive: true });
+    for (const place of ['deep', 'deep/in/it']) {
+      writeFileSync(scratch.path(`${place}/one.pcap`), readFileSync(capture));
+    }
+    expect(scratch.ixreplay(['deep', '--golden', 'far', '--update-golden']).exit).toBe(0);
+    expect(existsSync(scratch.path('far/in/it/one.pcap.golden'))).toBe(true);
+    expect(scratch.ixreplay(['deep', '--golden', 'far', '--ci']).exit).toBe(0);
+    const { exit, stdout } = scratch.ixreplay(['deep', '--update-golden']);
+    expect(exit).toBe(0);
+    expect(stdout).toContain('deep/in/it/one.pcap');
+    expect(scratch.ixreplay(['deep', '--ci', '--json', '-']).stdout).toContain(
+      '"deep/in/it/one.pcap.golden"',
+    );
+  });
+
+  it('of other names are of single captures: they are no orphans', () => {
+    writeFileSync(scratch.path('traces/mine.golden'), readFileSync(golden()));
+    expect(scratch.ixreplay(['traces', '--ci'])).toMatchObject({ exit: 0, stderr: '' });
+    rmSync(scratch.path('traces/mine.golden'));
+  });
+
+  it('are left alone with --no-golden', () => {
+    expect(scratch.ixreplay(['traces', '--cores', '2']).exit).toBe(3);
+    expect(scratch.ixreplay(['traces', '--cores', '2', '--no-golden', '--ci']).exit).toBe(0);
+    const both = scratch.ixreplay(['traces', '--no-golden', '--update-golden']);
+    expect(both.stderr).toContain('exclude each other');
+  });
+
   it('named for one capture must be there', () => {
     expect(scratch.ixreplay(['mix.pcap', '--golden', 'none.golden']).exit).toBe(3);
   });

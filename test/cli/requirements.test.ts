@@ -40,6 +40,8 @@ describe('ixreplay requirements', () => {
     expect(bare).toContain('section 3.6.1');
     expect(bare).toContain('close/active-close.pkt');
     expect(scratch.ixreplay(['requirements', 'RFC9293', 'MUST-13']).stdout).toBe(bare);
+    const ofOne = scratch.ixreplay(['requirements', 'rfc', '5961']).stdout;
+    expect(ofOne).toMatch(/^(RFC5961 .*\n)+\n6 requirements\n$/);
     const none = scratch.ixreplay(['requirements', 'MUST-70']);
     expect([none.exit, none.stderr]).toEqual([
       2,
@@ -69,6 +71,20 @@ describe('ixreplay coverage', () => {
     expect(stdout).toContain('found by     wrong.pkt');
   });
 
+  it('says which requirement a script names that there is not', () => {
+    const names = ['RFC 9293 MUST-999', 'must-13', 'MUST13'];
+    const head = names.map((name) => `// requirement: ${name}\n`).join('');
+    scratch.write('named.pkt', `${head}+0 < S 0:0(0) win 9\n+0 > R. 0:0(0) ack 1\n`);
+    const { exit, stdout, stderr } = scratch.ixreplay(['coverage', 'named.pkt']);
+    expect(exit).toBe(0);
+    expect(stderr).toBe(
+      'named.pkt names RFC9293 MUST-999: no such requirement (ixreplay requirements)\n' +
+        'named.pkt names MUST13: no such requirement (ixreplay requirements)\n',
+    );
+    const never = stdout.slice(stdout.indexOf('never exercised:'));
+    expect(never).toMatch(/\n {2}RFC9293 MUST-[^R]* 12, 14 to 31,/);
+  });
+
   it('refuses a directory that holds neither', () => {
     const { exit, stderr } = scratch.ixreplay(['coverage', join(ROOT, 'test/cli')]);
     expect(exit).toBe(4);
@@ -77,6 +93,20 @@ describe('ixreplay coverage', () => {
 });
 
 describe('--requirements', () => {
+  it('does not take what is read for its report', () => {
+    const text = '0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3\n';
+    scratch.write('first.pkt', text);
+    for (const words of [
+      ['script', '--requirements', 'first.pkt', 'first.pkt'],
+      ['--requirements', 'mix.pcap', 'mix.pcap'],
+    ]) {
+      const { exit, stderr } = scratch.ixreplay(words);
+      expect(exit).toBe(2);
+      expect(stderr).toContain('the option behind all files');
+    }
+    expect(readFileSync(scratch.path('first.pkt'), 'utf8')).toBe(text);
+  });
+
   it('adds the report to a run of scripts, the same with any number of threads', () => {
     const folder = join(SCRIPTS, 'keep-alive');
     const one = scratch.ixreplay(['script', folder, '--requirements', '--workers', '1']);

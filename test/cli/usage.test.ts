@@ -92,6 +92,9 @@ describe('a command line that asks for what cannot be', () => {
     [['check', '--nosuch'], '(ixreplay check --help lists the options)'],
     [['specs', 'no-such-spec'], 'no invariant is called no-such-spec'],
     [['check'], "missing required argument 'LOG'"],
+    [['chek', 'x.pcap'], 'chek is neither a capture nor a command\nhint: commands are run, '],
+    [['x.pcap', '--app', 'echo', '--read-rate', '1k'], 'is for the recorded application'],
+    [['x.pcap', '--update-golden'], 'hint: e.g. --golden x.pcap.golden'],
   ];
 
   it.each(cases)('%j exits 2 and says on stderr: %s', (words, message) => {
@@ -100,6 +103,26 @@ describe('a command line that asks for what cannot be', () => {
     expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });
     expect(stderr).toContain(message);
     expect(readFileSync(scratch.path('x.pcap'), 'utf8')).toBe('never read');
+  });
+});
+
+describe('ixreplay run without a workload', () => {
+  it('lists the workloads and what their options mean', () => {
+    const { exit, stdout } = scratch.ixreplay(['run']);
+    expect(exit).toBe(0);
+    expect(stdout).toMatch(/\nmemcached-etc: keys and values/);
+    expect(stdout).toMatch(/\n {2}think=0us +pause between two of them\n/);
+    expect(stdout).toMatch(/how the rate changes: constant, triangle, steps, sine\n/);
+  });
+});
+
+describe('a script that cannot run here', () => {
+  it('passes, and fails with --no-skip', () => {
+    scratch.write('typo.pkt', '0 wirte(4, ..., 9) = 9\n');
+    const { exit, stdout } = scratch.ixreplay(['script', 'typo.pkt']);
+    expect(exit).toBe(0);
+    expect(stdout).toContain('system call wirte (typo.pkt)\n');
+    expect(scratch.ixreplay(['script', 'typo.pkt', '--no-skip']).exit).toBe(1);
   });
 });
 
