@@ -31,7 +31,7 @@ import type { PacketView } from '../wire/packet.ts';
 import { HeldFrames } from './held.ts';
 import { buildSegment, HOLE_SEGMENT_BYTES, Holes } from './holes.ts';
 import { PeerAcks, UNSEEN_BYTES_MAX } from './peer-acks.ts';
-import { RecordedStreams, SIDE_HOST, SIDE_PEER, startStreams } from './recorded.ts';
+import { isOfStream, RecordedStreams, SIDE_HOST, SIDE_PEER, startStreams } from './recorded.ts';
 import type { CoreUnit } from './host.ts';
 import { awaitActions, awaitDescriptors, awaitFrames } from './waiting.ts';
 import { Repeats } from './repeats.ts';
@@ -47,14 +47,6 @@ const ARP_TARGET_OFFSET = 24;
 /** Zeros written for what captures lose, in all: a bound on hostile captures. */
 const FILL_BYTES_MAX = 256 << 20;
 const FILL_WRITE_BYTES = 1 << 16;
-
-/**
- * Whether payload of a segment with these flags can be part of the stream: a reset has none, and
- * without an acknowledgment every host drops it (RFC 9293 §3.10.7.4), unless it opens (RFC 7413).
- */
-function isOfStream(flags: number): boolean {
-  return (flags & RST) === 0 && (flags & (ACK | SYN)) !== 0;
-}
 
 export class Feed {
   readonly recorded: RecordedStreams;
@@ -80,8 +72,8 @@ export class Feed {
   /** 1 = the host's connect is recorded. */
   private readonly hasOpened: Uint8Array;
   private isSynthetic = false;
-  /** Ranges ahead of order that the segment in hand surrounds. */
-  private surrounded = 0;
+  /** The segment in hand surrounds a range ahead of order. */
+  private isSurrounding = false;
   private timeNs: number = ZERO_NS;
   private filledBytes = 0;
 
@@ -276,10 +268,10 @@ export class Feed {
     for (;;) {
       const range = recorded.takeReached(stream);
       if (range === -1) return;
-      const bytes = recorded.rangeBytes[range]!;
+      const bytes = recorded.ahead.bytes[range]!;
       const known = recorded.join(stream, range);
       const app = this.world.unitOf(conversation).trace;
-      let node = recorded.rangeNode[range]!;
+      let node = recorded.ahead.node[range]!;
       if (known > 0 && app !== null) node = app.trim(conversation, node, known);
       if (known === bytes) continue;
       this.act(ACTION_DATA, conversation, node, bytes - known);
@@ -344,10 +336,11 @@ export class Feed {
     const recorded = this.recorded;
     const stream = 2 * conversation + SIDE_PEER;
     const seq = (packet.seq + ((packet.flags & SYN) !== 0 ? 1 : 0)) | 0;
-    this.surrounded = 0;
+    this.isSurrounding = false;
     if (packet.payloadBytes > 0 && isOfStream(packet.flags)) {
       const bytes = recorded.within(stream, seq, packet.payloadBytes);
-      if (recorded.ahead[stream] !== -1) this.surrounded = recorded.surrounded(stream, seq, bytes);
+      if (recorded.ahead.first[stream] !== -1)
+        this.isSurrounding = recorded.ahead.isAnyInside(stream, seq, bytes);
       const { payloadAddress, payloadCapturedBytes } = packet;
       if (bytes > 0) recorded.extend(stream, seq, bytes, payloadAddress, payloadCapturedBytes);
     }
@@ -355,7 +348,7 @@ export class Feed {
       recorded.setFin(stream, (seq + packet.payloadBytes) | 0);
     }
     recorded.reachesFin(stream);
-    if (recorded.ahead[stream] !== -1) this.closeHole(arena, conversation, stream, frame);
+    if (recorded.ahead.first[stream] !== -1) this.closeHole(arena, conversation, stream, frame);
     if (this.held.size > 0 && this.held.has(conversation)) {
       if (!this.hold(conversation, frame)) this.releaseHeld(arena, conversation, true);
       return false;
@@ -371,7 +364,7 @@ export class Feed {
    */
   private closeHole(arena: FrameArena, conversation: number, stream: number, frame: number): void {
     const recorded = this.recorded;
-    const holeEnd = recorded.rangeSeq[recorded.ahead[stream]!]!;
+    const holeEnd = recorded.ahead.seq[recorded.ahead.first[stream]!]!;
     const seq = recorded.next[stream]!;
     const acked = this.hostAcked[conversation]!;
     const isAcked = this.hasAcked[conversation] === 1 && ((acked - holeEnd) | 0) >= 0;
@@ -465,9 +458,10 @@ export class Feed {
         continue;
       }
       while (missing > 0) {
-        const range = this.recorded.ahead[stream]!;
+        const { ahead } = this.recorded;
+        const range = ahead.first[stream]!;
         const next = this.recorded.next[stream]!;
-        const gap = range === -1 ? missing : (this.recorded.rangeSeq[range]! - next) | 0;
+        const gap = range === -1 ? missing : (ahead.seq[range]! - next) | 0;
         this.fill(conversation, stream, Math.min(gap, missing));
         this.writeReached(conversation, stream);
         this.finishHost(conversation, stream);
@@ -501,10 +495,18 @@ export class Feed {
     // The recorded host had read what lies before: ours still has it on its ring.
     if (world.streams.isBeyondWindow(core, conversation, end)) awaitFrames(world, conversation);
     this.pass(this.arrival(conversation), conversation, frame, lane);
-    // What the overlap policy cuts off is sent again by its sender; a recorded one cannot know.
-    for (; this.surrounded > 0; this.surrounded--) {
+    if (this.isSurrounding) this.repeat(conversation, frame, lane);
+  }
+
+  /** Sent again while our host takes some of what its overlap policy cut off, as peers do. */
+  private repeat(conversation: number, frame: number, lane: number): void {
+    const { world } = this;
+    for (let before = -1; ;) {
       awaitFrames(world, conversation);
-      if (!core.stack.tcp.hadConflict(conversation)) break;
+      const { core } = world.unitOf(conversation);
+      const taken = world.streams.taken(core, conversation);
+      if (taken === before || !core.stack.tcp.hadConflict(conversation)) return;
+      before = taken;
       this.pass(this.arrival(conversation), conversation, frame, lane);
     }
   }

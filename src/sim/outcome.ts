@@ -318,6 +318,6 @@ function compare(id: number, survey: Survey, world: World, feed: Feed): Differen
   if (!hasLasted) return differs('peer-never-acknowledged');
   const table = survey.conversations;
   const isGapped = table.hasSideBit(id, CLIENT, SIDE_GAP) || table.hasSideBit(id, SERVER, SIDE_GAP);
-  if (isGapped || recorded.ahead[2 * id + SIDE_HOST] !== -1) return differs('capture-gap');
+  if (isGapped || recorded.ahead.first[2 * id + SIDE_HOST] !== -1) return differs('capture-gap');
   return differs('ours');
 }

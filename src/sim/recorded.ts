@@ -5,23 +5,28 @@
  * before they are written.
  */
 
-import { larger } from '../base/columns.ts';
 import type { Memory } from '../base/memory.ts';
 import { REPLAYED_NONE, SIDE_HAS_START, SIDE_START } from '../trace/conversation-rows.ts';
 import type { ConversationTable } from '../trace/conversations.ts';
 import { addSums } from '../wire/checksum.ts';
+import { AheadRanges } from './ahead-ranges.ts';
 import { streamSum } from './stream-sums.ts';
 import type { Witness } from './witness.ts';
 
 export const SIDE_PEER = 0;
 export const SIDE_HOST = 1;
 
+const SYN = 2;
+const RST = 4;
+const ACK = 16;
+
 /**
- * Ahead-of-order ranges, of all conversations and of one stream (more than a window of 16 MiB has
- * segments); more are dropped (a hostile capture).
+ * Whether payload of a segment with these flags can be part of the stream: a reset has none, and
+ * without an acknowledgment every host drops it (RFC 9293 §3.10.7.4), unless it opens (RFC 7413).
  */
-const RANGES_MAX = 1 << 18;
-const STREAM_RANGES_MAX = 1 << 14;
+export function isOfStream(flags: number): boolean {
+  return (flags & RST) === 0 && (flags & (ACK | SYN)) !== 0;
+}
 
 export class RecordedStreams {
   /** By 2 * conversation + side: next sequence number expected. */
@@ -39,26 +44,15 @@ export class RecordedStreams {
   readonly isUnsummed: Uint8Array;
   /** 1 = FIN seen, 2 = FIN reached (everything before it is known). */
   readonly fin: Uint8Array;
-  /** First range ahead of order, -1 = none; sorted by sequence number. */
-  readonly ahead: Int32Array;
-  private readonly aheadCount: Uint16Array;
-  /** The range ahead of order kept last, -1 = none: the next one mostly follows it. */
-  private readonly recent: Int32Array;
+  /** What came ahead of order; `node`: the payload's in the application's memory, -1 = not kept. */
+  readonly ahead: AheadRanges;
   /** Bytes filled with zeros because the capture lost them. */
   readonly filledBytes: Float64Array;
-  rangeSeq: Int32Array = new Int32Array(256);
-  rangeBytes: Int32Array = new Int32Array(256);
-  /** The payload's node in the application's memory (host side), -1 = not kept. */
-  rangeNode: Int32Array = new Int32Array(256);
-  rangeNext: Int32Array = new Int32Array(256);
-  private rangeSum: Int32Array = new Int32Array(256);
   /** The frame in hand, for the witness. */
   frame = 0;
   /** Keeps the bytes of one conversation; null = none. */
   witness: Witness | null = null;
   private readonly memory: Memory;
-  private freeRange = -1;
-  private usedRanges = 0;
 
   constructor(memory: Memory, count: number) {
     this.memory = memory;
@@ -69,9 +63,7 @@ export class RecordedStreams {
     this.bytes = new Float64Array(2 * count);
     this.finSeq = new Int32Array(2 * count);
     this.fin = new Uint8Array(2 * count);
-    this.ahead = new Int32Array(2 * count).fill(-1);
-    this.aheadCount = new Uint16Array(2 * count);
-    this.recent = new Int32Array(2 * count).fill(-1);
+    this.ahead = new AheadRanges(2 * count);
     this.filledBytes = new Float64Array(2 * count);
   }
 
@@ -132,71 +124,29 @@ export class RecordedStreams {
     address: number,
     captured: number,
   ): boolean {
-    if (this.aheadCount[stream] === STREAM_RANGES_MAX) return false;
-    const before = this.lastBefore(stream, seq);
-    const range = before === -1 ? this.ahead[stream]! : this.rangeNext[before]!;
-    if (range !== -1 && this.rangeSeq[range] === seq && this.rangeBytes[range]! >= bytes)
-      return false;
-    const made = this.takeRange();
+    const made = this.ahead.add(stream, seq, bytes);
     if (made === -1) return false;
-    this.rangeSeq[made] = seq;
-    this.rangeBytes[made] = bytes;
-    this.rangeNode[made] = node;
+    this.ahead.node[made] = node;
     const offset = this.bytes[stream]! + ((seq - this.next[stream]!) | 0);
-    this.rangeSum[made] = this.sumOf(stream, offset, address, captured, bytes);
-    this.rangeNext[made] = range;
-    this.aheadCount[stream]!++;
-    if (before === -1) this.ahead[stream] = made;
-    else this.rangeNext[before] = made;
-    this.recent[stream] = made;
+    this.ahead.sum[made] = this.sumOf(stream, offset, address, captured, bytes);
     return true;
-  }
-
-  /** The last range ahead of order that begins before seq, -1 = none. */
-  private lastBefore(stream: number, seq: number): number {
-    const recent = this.recent[stream]!;
-    const isAfter = recent !== -1 && ((this.rangeSeq[recent]! - seq) | 0) < 0;
-    let before = isAfter ? recent : -1;
-    let range = isAfter ? this.rangeNext[recent]! : this.ahead[stream]!;
-    while (range !== -1 && ((this.rangeSeq[range]! - seq) | 0) < 0) {
-      before = range;
-      range = this.rangeNext[range]!;
-    }
-    return before;
   }
 
   /**
    * Takes the first range off when order has reached it; -1 = none. Valid until the next `keep`.
    */
   takeReached(stream: number): number {
-    const range = this.ahead[stream]!;
-    if (range === -1 || ((this.rangeSeq[range]! - this.next[stream]!) | 0) > 0) return -1;
-    this.ahead[stream] = this.rangeNext[range]!;
-    if (this.recent[stream] === range) this.recent[stream] = -1;
-    this.aheadCount[stream]!--;
-    this.rangeNext[range] = this.freeRange;
-    this.freeRange = range;
-    return range;
-  }
-
-  /** How many ranges ahead of order lie inside [seq, seq + bytes) with others before and behind. */
-  surrounded(stream: number, seq: number, bytes: number): number {
-    let count = 0;
-    const first = this.lastBefore(stream, seq);
-    let range = first === -1 ? this.ahead[stream]! : this.rangeNext[first]!;
-    for (; range !== -1; range = this.rangeNext[range]!) {
-      const before = (this.rangeSeq[range]! - seq) | 0;
-      if (before >= bytes) break;
-      if (before > 0 && before + this.rangeBytes[range]! < bytes) count++;
-    }
-    return count;
+    const { ahead } = this;
+    const range = ahead.first[stream]!;
+    if (range === -1 || ((ahead.seq[range]! - this.next[stream]!) | 0) > 0) return -1;
+    return ahead.removeFirst(stream);
   }
 
   /** Adds a range that order has reached to the stream; how many of its bytes were known before. */
   join(stream: number, range: number): number {
-    const bytes = this.rangeBytes[range]!;
-    const known = Math.min((this.next[stream]! - this.rangeSeq[range]!) | 0, bytes);
-    if (known === 0) this.sum[stream] = addSums(this.sum[stream]!, this.rangeSum[range]!);
+    const bytes = this.ahead.bytes[range]!;
+    const known = Math.min((this.next[stream]! - this.ahead.seq[range]!) | 0, bytes);
+    if (known === 0) this.sum[stream] = addSums(this.sum[stream]!, this.ahead.sum[range]!);
     else if (known < bytes) this.isUnsummed[stream] = 1;
     this.advance(stream, bytes - known);
     return known;
@@ -248,26 +198,6 @@ export class RecordedStreams {
       this.witness.recorded(memory, stream & 1, offset + there, 0, bytes - there, frame);
     }
     return summed <= 0 ? 0 : streamSum(this.memory, offset | 0, address, summed);
-  }
-
-  private takeRange(): number {
-    const range = this.freeRange;
-    if (range !== -1) {
-      this.freeRange = this.rangeNext[range]!;
-      return range;
-    }
-    if (this.usedRanges === RANGES_MAX) return -1;
-    if (this.usedRanges === this.rangeSeq.length) this.grow();
-    return this.usedRanges++;
-  }
-
-  private grow(): void {
-    const size = this.rangeSeq.length * 2;
-    this.rangeSeq = larger(this.rangeSeq, new Int32Array(size));
-    this.rangeBytes = larger(this.rangeBytes, new Int32Array(size));
-    this.rangeNode = larger(this.rangeNode, new Int32Array(size));
-    this.rangeNext = larger(this.rangeNext, new Int32Array(size));
-    this.rangeSum = larger(this.rangeSum, new Int32Array(size));
   }
 }
 

@@ -45,6 +45,7 @@ export interface Windows {
     readonly tcp: {
       rightEdge(flow: number): number;
       isAckTooOld(flow: number, ack: number): boolean;
+      takenBytes(flow: number): number;
     };
   };
   conversationOf(flow: number): number;
@@ -136,6 +137,13 @@ export class ReplayedStreams implements WireObserver {
     const flow = this.flowOf[conversation]!;
     if (flow === -1 || core.conversationOf(flow) !== conversation) return false;
     return core.stack.tcp.isAckTooOld(flow, ack);
+  }
+
+  /** Grows with every byte our host takes from the peer, modulo 2^32; -1 = it has no connection. */
+  taken(core: Windows, conversation: number): number {
+    const flow = this.flowOf[conversation]!;
+    if (flow === -1 || core.conversationOf(flow) !== conversation) return -1;
+    return core.stack.tcp.takenBytes(flow) >>> 0;
   }
 
   /** The application was given payload of the conversation. */

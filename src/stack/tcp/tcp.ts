@@ -289,6 +289,13 @@ export class Tcp {
     return rightEdge(this.ctx, flow);
   }
 
+  /** RCV.NXT and the bytes queued beyond it: grows with every byte that is taken. */
+  takenBytes(flow: number): number {
+    const { pcb, reassembly } = this.ctx;
+    const record = pcb.reassembly[flow << ROW]!;
+    return (pcb.rcvNxt[flow << ROW]! + (record === -1 ? 0 : reassembly.bytes[record]!)) | 0;
+  }
+
   /** Whether the flow challenges the acknowledgement. */
   isAckTooOld(flow: number, ack: number): boolean {
     return isTooOld(this.ctx, flow, (this.ctx.pcb.sndUna[flow << ROW]! - ack) | 0);
