@@ -6,7 +6,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { ChunkReceiver } from '../log/chunk-exchange.ts';
 import { EventCheck } from '../sim/check.ts';
 import type { CheckOrder } from './shares.ts';
+import { drawTableKey } from './table-key.ts';
 
+drawTableKey();
 const order = workerData as CheckOrder;
 const check = new EventCheck(order.isVerified, [], order.isDigested);
 let failure: unknown = null;

@@ -12,6 +12,7 @@ import { failed } from './failure.ts';
 import { optionName, type ReplayFlags } from './flags.ts';
 import { parseMigrate } from './migrate.ts';
 import { fitTerminal, ignoreBrokenPipes } from './output.ts';
+import { drawTableKey } from './table-key.ts';
 import * as values from './values.ts';
 import { packageVersion } from './version.ts';
 
@@ -68,6 +69,7 @@ function give(command: Command, ...options: (keyof typeof SHARED | OptionLine)[]
 export async function main(argv: readonly string[]): Promise<number> {
   ignoreBrokenPipes();
   fitTerminal();
+  drawTableKey();
   let exitCode = EXIT_OK;
   const program = buildProgram((code) => {
     exitCode = code;

@@ -10,7 +10,9 @@ import { REPLAY_DEFAULTS } from '../sim/options.ts';
 import { attachCapture } from '../trace/files.ts';
 import { replayAndSend } from './shares.ts';
 import type { ShareOrder } from './shares.ts';
+import { drawTableKey } from './table-key.ts';
 
+drawTableKey();
 const order = workerData as ShareOrder;
 const app = order.app === '' ? null : order.app === 'echo' ? echo : sink;
 const options = {

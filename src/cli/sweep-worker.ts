@@ -5,7 +5,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { attachCapture } from '../trace/files.ts';
 import { playSweep, type SweepOrder, type SweepPoint } from './sweep-run.ts';
+import { drawTableKey } from './table-key.ts';
 
+drawTableKey();
 const order = workerData as SweepOrder;
 const { capture } = order;
 const reader =

@@ -13,6 +13,7 @@
  * decided where TCP is looked at (observe-tcp.ts), not here.
  */
 import { lineWords } from '../base/columns.ts';
+import { tableKey } from '../base/table-key.ts';
 import { addressText } from '../wire/address.ts';
 import { PROTOCOL_TCP } from '../wire/packet.ts';
 import type { PacketView } from '../wire/packet.ts';
@@ -53,6 +54,7 @@ export class ConversationTable {
   /** Open addressing: the tuple's current conversation + 1, 0 = free. At most half full. */
   private slots = new Int32Array(CAPACITY_START * 2);
   private capacity = CAPACITY_START;
+  private readonly key = tableKey();
   /** Where the search of the last lookup ended. */
   private slot = 0;
 
@@ -74,10 +76,12 @@ export class ConversationTable {
     const low = side === 0 ? packet.source0 : packet.destination0;
     const high = side === 0 ? packet.destination0 : packet.source0;
     const mask = this.slots.length - 1;
-    let hash = hashTuple(low, high, ports, meta);
+    let hash = hashTuple(low, high, ports, meta ^ this.key);
     if (packet.family === 6) {
-      const source = hashTail(packet.source1, packet.source2, packet.source3);
-      const target = hashTail(packet.destination1, packet.destination2, packet.destination3);
+      const { key } = this;
+      const source = hashTail(key, packet.source1, packet.source2, packet.source3);
+      const { destination1, destination2, destination3 } = packet;
+      const target = hashTail(key, destination1, destination2, destination3);
       hash = mixTails(hash, source, target);
     }
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
@@ -372,13 +376,13 @@ export class ConversationTable {
       rows[row + LOW]!,
       rows[row + HIGH]!,
       rows[row + PORTS]!,
-      rows[row + TUPLE_META]!,
+      rows[row + TUPLE_META]! ^ this.key,
     );
     if (((rows[row + TUPLE_META]! >>> 8) & 0xff) === 4) return hash;
     return mixTails(
       hash,
-      hashTail(rows[row + LOW + 1]!, rows[row + LOW + 2]!, rows[row + LOW + 3]!),
-      hashTail(rows[row + HIGH + 1]!, rows[row + HIGH + 2]!, rows[row + HIGH + 3]!),
+      hashTail(this.key, rows[row + LOW + 1]!, rows[row + LOW + 2]!, rows[row + LOW + 3]!),
+      hashTail(this.key, rows[row + HIGH + 1]!, rows[row + HIGH + 2]!, rows[row + HIGH + 3]!),
     );
   }
 }
@@ -396,6 +400,7 @@ function tupleMeta(packet: PacketView, lane: number): number {
   return packet.protocol | (packet.family << 8) | (lane << 16);
 }
 
+/** Keyed: meta carries the table's key. */
 function hashTuple(low: number, high: number, ports: number, meta: number): number {
   let hash = Math.imul(low ^ meta, 0x9e3779b1);
   hash = Math.imul((hash ^ (hash >>> 15)) + high, 0x85ebca6b);
@@ -404,9 +409,10 @@ function hashTuple(low: number, high: number, ports: number, meta: number): numb
 }
 
 /** The last three words of an IPv6 address. */
-function hashTail(word1: number, word2: number, word3: number): number {
-  const hash = Math.imul(word1 ^ Math.imul(word2, 0x9e3779b1), 0x85ebca6b);
-  return Math.imul((hash ^ (hash >>> 15)) + word3, 0xc2b2ae35);
+function hashTail(key: number, word1: number, word2: number, word3: number): number {
+  let hash = Math.imul(word1 ^ key, 0x9e3779b1);
+  hash = Math.imul((hash ^ (hash >>> 15)) + word2, 0x85ebca6b);
+  return Math.imul((hash ^ (hash >>> 13)) + word3, 0xc2b2ae35);
 }
 
 /** Adds both tails in, so that the direction does not matter. */

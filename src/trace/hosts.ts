@@ -4,6 +4,7 @@
  * (transmit offload computes them in the card, after the capture point) and whether it is
  * replayed. Same open addressing as the conversations, 32 bytes a host.
  */
+import { tableKey } from '../base/table-key.ts';
 import { addressText } from '../wire/address.ts';
 
 /**
@@ -28,6 +29,7 @@ export class HostTable {
   /** host + 1, 0 = free; at most half full. */
   private slots = new Int32Array(CAPACITY_START * 2);
   private capacity = CAPACITY_START;
+  private readonly key = tableKey();
 
   intern(
     family: number,
@@ -127,7 +129,8 @@ export class HostTable {
   private find(meta: number, word0: number, word1: number, word2: number, word3: number): number {
     const mask = this.slots.length - 1;
     const rows = this.rows;
-    for (let slot = hashOf(meta, word0, word1, word2, word3) & mask; ; slot = (slot + 1) & mask) {
+    const hash = hashOf(meta ^ this.key, word0, word1, word2, word3);
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const host = this.slots[slot]! - 1;
       if (host < 0) return slot;
       const row = host * ROW_WORDS;

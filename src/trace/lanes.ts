@@ -5,6 +5,7 @@
  * order of first sight and so are the same in every pass. The table is bounded: what comes after
  * LANE_COUNT_MAX stacks shares one overflow lane, which is counted and warned of.
  */
+import { tableKey } from '../base/table-key.ts';
 import { LANE_TAGS_MAX, TAG_VLAN } from '../wire/link.ts';
 import type { LinkView } from '../wire/link.ts';
 
@@ -23,11 +24,12 @@ export class Lanes {
   private readonly tags = new Int32Array(LANE_COUNT_MAX * LANE_TAGS_MAX);
   /** Open addressing: the lane, 0 = free. */
   private readonly slots = new Int32Array(SLOTS);
+  private readonly key = tableKey();
 
   /** The lane of the frame parsed last. */
   intern(packet: LinkView): number {
     if (packet.laneCount === 0) return 0;
-    let hash = packet.laneCount;
+    let hash = packet.laneCount ^ this.key;
     for (let i = 0; i < packet.laneCount; i++) {
       hash = Math.imul(hash ^ packet.laneTags[i]!, 0x9e3779b1);
       hash ^= hash >>> 15;

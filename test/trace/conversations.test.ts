@@ -3,6 +3,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { setTableKey } from '../../src/base/table-key.ts';
 import { CLIENT, SERVER } from '../../src/trace/conversation-rows.ts';
 import { ConversationTable } from '../../src/trace/conversations.ts';
 import { PacketView } from '../../src/wire/packet.ts';
@@ -179,4 +180,60 @@ describe('a table that grows', () => {
     expect(wrong).toEqual([]);
     expect(table.count).toBe(COUNT + 50);
   });
+});
+
+/** The longest run of places that are taken: what a look-up may have to walk. */
+function longestRun(table: ConversationTable): number {
+  let longest = 0;
+  let run = 0;
+  for (const conversation of (table as unknown as { slots: Int32Array }).slots) {
+    run = conversation === 0 ? 0 : run + 1;
+    longest = Math.max(longest, run);
+  }
+  return longest;
+}
+
+/** The inverse of an odd number modulo 2^32 (Newton). */
+function inverse(odd: number): number {
+  let found = odd;
+  for (let i = 0; i < 5; i++) found = Math.imul(found, 2 - Math.imul(odd, found));
+  return found;
+}
+
+function unshift(hash: number, bits: number): number {
+  let found = hash;
+  for (let i = 0; i < 4; i++) found = hash ^ (found >>> bits);
+  return found | 0;
+}
+
+/** Clients of one server whose tuples all have the same 32-bit hash under key 0: it is undone. */
+function colliding(count: number): Tuple[] {
+  const LOW = 0x0a000001;
+  const first = Math.imul(LOW ^ (6 | (4 << 8)), 0x9e3779b1);
+  const goal = Math.imul(unshift(12_345, 16), inverse(0xc2b2ae35));
+  const tuples: Tuple[] = [];
+  for (let port = 1; tuples.length < count; port++) {
+    const second = unshift((goal - ((80 << 16) | port)) | 0, 13);
+    const high = (Math.imul(second, inverse(0x85ebca6b)) - (first ^ (first >>> 15))) | 0;
+    if (high <= LOW) continue;
+    const ends = { source: [high], destination: [LOW], sourcePort: port, destinationPort: 80 };
+    tuples.push({ family: 4, ...ends, protocol: 6, lane: 0 });
+  }
+  return tuples;
+}
+
+it('scatters tuples that were chosen for one place: who chose them does not know the key', () => {
+  const COUNT = 4000;
+  const tuples = colliding(COUNT);
+  const runs = [0, 0x5eed, -123_456_789].map((key) => {
+    setTableKey(key);
+    const table = new ConversationTable();
+    setTableKey(0);
+    for (const [i, tuple] of tuples.entries()) expect(add(table, tuple, i + 1)).toBe(i);
+    for (const [i, tuple] of tuples.entries()) expect(find(table, tuple)).toBe(i);
+    return longestRun(table);
+  });
+  expect(runs[0]).toBe(COUNT);
+  expect(runs[1]).toBeLessThan(COUNT / 10);
+  expect(runs[2]).toBeLessThan(COUNT / 10);
 });

@@ -3,8 +3,8 @@
  *
  * The key stays in the control block; a slot holds flow + 1. A deletion shifts the run
  * behind it back (Knuth 6.4 R), so there are no tombstones and a table that saw a billion
- * connections is as fast as a new one. The hash is keyed by the run's secret, so that a peer cannot
- * choose its ports to build one long run.
+ * connections is as fast as a new one. The hash is keyed, so that a peer cannot choose its ports to
+ * build one long run (base/table-key.ts).
  */
 import { assert } from '../../base/assert.ts';
 import type { Tuple } from '../ports.ts';
@@ -29,22 +29,9 @@ export class FlowTable {
     this.grow();
   }
 
-  /** A keyed hash of the tuple, int32. */
+  /** The table's hash of the tuple, int32. */
   hash(tuple: Tuple): number {
-    let h = this.key0;
-    h = mix(h, tuple.remote0);
-    h = mix(h, tuple.local0);
-    h = mix(h, (tuple.remotePort << 16) | tuple.localPort);
-    h = mix(h, (tuple.lane << 3) | tuple.family);
-    if (tuple.family === 6) {
-      h = mix(h, tuple.remote1);
-      h = mix(h, tuple.remote2);
-      h = mix(h, tuple.remote3);
-      h = mix(h, tuple.local1);
-      h = mix(h, tuple.local2);
-      h = mix(h, tuple.local3);
-    }
-    return finish(h ^ this.key1);
+    return hashTuple(tuple, this.key0, this.key1);
   }
 
   /** The flow of this tuple, or -1. */
@@ -104,6 +91,24 @@ export class FlowTable {
       if (old[i] !== 0) this.place(old[i]! - 1);
     }
   }
+}
+
+/** A keyed hash of the tuple, int32. */
+export function hashTuple(tuple: Tuple, key0: number, key1: number): number {
+  let h = key0;
+  h = mix(h, tuple.remote0);
+  h = mix(h, tuple.local0);
+  h = mix(h, (tuple.remotePort << 16) | tuple.localPort);
+  h = mix(h, (tuple.lane << 3) | tuple.family);
+  if (tuple.family === 6) {
+    h = mix(h, tuple.remote1);
+    h = mix(h, tuple.remote2);
+    h = mix(h, tuple.remote3);
+    h = mix(h, tuple.local1);
+    h = mix(h, tuple.local2);
+    h = mix(h, tuple.local3);
+  }
+  return finish(h ^ key1);
 }
 
 /**

@@ -13,6 +13,7 @@ import { OPTION_ROOM_BYTES, useOption } from './accurate-option.ts';
 import type { TcpContext } from './context.ts';
 import { negotiateEcn } from './ecn.ts';
 import { FO_NARROWED } from './fast-open.ts';
+import { hashTuple } from './flow-table.ts';
 import { initialSequence } from './isn.ts';
 import {
   F_OFFER_SACK,
@@ -46,7 +47,6 @@ export function personalityOf(ctx: TcpContext, conversation: number): Personalit
 export function chooseOffer(ctx: TcpContext, flow: number, recorded: Personalities | null): number {
   const p = ctx.pcb;
   const { config } = ctx;
-  const hash = p.tuples.hash(flow);
   let offers = 0;
   if (recorded !== null) {
     const conversation = p.conversation[flow << ROW]!;
@@ -64,7 +64,8 @@ export function chooseOffer(ctx: TcpContext, flow: number, recorded: Personaliti
     p.offerShift[flow] = config.windowShift;
     if (config.sack) offers |= F_OFFER_SACK;
     if (config.timestamps) offers |= F_OFFER_TIMESTAMPS;
-    p.tsOrigin[flow] = scramble(hash ^ SALT_TIMESTAMPS, config.issSecret[1]);
+    const [key0, key1] = config.issSecret;
+    p.tsOrigin[flow] = scramble(hashTuple(ctx.aim(flow), key0, key1) ^ SALT_TIMESTAMPS, key1);
     p.tsOriginNs[flow] = ctx.ports.nowNs;
     const limit = WINDOW_UNSCALED_MAX << Math.max(0, config.windowShift);
     p.rcvWndMax[flow << ROW] = Math.min(config.windowBytes, limit);

@@ -5,6 +5,7 @@
  * Every core takes its slots from blocks of its own and gives back into its own lists: which slot a
  * flow gets does not depend on what other cores do, nor on how many threads simulate them.
  */
+import { tableKey } from '../../base/table-key.ts';
 import type { FlowGroups } from '../flow-groups.ts';
 import { AccurateRows } from './accurate-rows.ts';
 import type { TcpConfig } from './config.ts';
@@ -40,7 +41,7 @@ export class TcpTables {
   constructor(cores: number, groups: FlowGroups, config: TcpConfig) {
     this.groups = groups;
     this.pcb = new Pcb(config.flowCountMax, cores);
-    this.flows = new FlowTable(this.pcb, config.issSecret[0], config.issSecret[1]);
+    this.flows = new FlowTable(this.pcb, tableKey(), config.issSecret[1]);
     this.ranges = new SendRanges(config.rangeCountMax, cores);
   }
 }

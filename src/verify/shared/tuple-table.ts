@@ -5,6 +5,7 @@
  *
  * A tuple is 12 words: lane, family, and for each end four address words and a port.
  */
+import { tableKey } from '../../base/table-key.ts';
 
 export const TUPLE_WORDS = 12;
 const INITIAL = 256;
@@ -19,6 +20,7 @@ export class TupleTable {
   private words: Int32Array = new Int32Array(INITIAL * TUPLE_WORDS);
   private slots = INITIAL;
   private used = 0;
+  private readonly key = tableKey();
 
   get isEmpty(): boolean {
     return this.used === 0;
@@ -54,7 +56,7 @@ export class TupleTable {
   }
 
   private home(source: Int32Array, at: number): number {
-    let hash = 0;
+    let hash = this.key;
     for (let i = 0; i < TUPLE_WORDS; i++) {
       hash = Math.imul(hash ^ source[at + i]!, 0x01000193);
       hash ^= hash >>> 15;

@@ -81,6 +81,17 @@ describe('the flow table', () => {
     expect(table.pcb.count).toBe(0);
   });
 
+  it('has another order under another key', () => {
+    const other = new FlowTable(new Pcb(1), 3, 2);
+    const { flows } = new Table();
+    const chosen = Array.from({ length: 400_000 }, (_, n) => tuple(n)).filter(
+      (t) => (flows.hash(t) & 1023) === 0,
+    );
+    expect(chosen.length).toBeGreaterThan(200);
+    const places = new Set(chosen.map((t) => other.hash(t) & 1023));
+    expect(places.size).toBeGreaterThan(chosen.length / 2);
+  });
+
   it('keeps all words of an IPv6 tuple, and none of them for the IPv4 flow after it', () => {
     const { tuples } = new Pcb(1);
     const wide: Tuple = {
