@@ -49,7 +49,7 @@ export async function loadApplication(name: string): Promise<ApplicationChoice> 
       "export default { name: 'mine', create: (context) => ({ run(port) {} }) }",
     );
   }
-  return { app: factory as ApplicationFactory };
+  return { app: checked(name, factory as ApplicationFactory, 'run') };
 }
 
 function loadAttack(name: string): ApplicationChoice {
@@ -85,7 +85,21 @@ export async function loadPolicy(name: string): Promise<Policy> {
       `${name}: a policy of your own needs a name of its own, not ${policy.name}`,
     );
   }
-  return policy as Policy;
+  return checked(name, policy as Policy, 'decide');
+}
+
+/** What a factory of the user's makes must have this method: else it would look like our fault. */
+function checked<Factory extends { create(context: never): object }>(
+  path: string,
+  factory: Factory,
+  method: string,
+): Factory {
+  const create = (context: never): object => {
+    const made = factory.create(context) as Record<string, unknown> | undefined;
+    if (typeof made?.[method] === 'function') return made;
+    throw new UsageError(`${path}: what its create() returns has no method ${method}`);
+  };
+  return Object.create(factory, { create: { value: create } }) as Factory;
 }
 
 function isModulePath(name: string): boolean {

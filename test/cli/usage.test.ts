@@ -126,6 +126,18 @@ describe('a script that cannot run here', () => {
   });
 });
 
+describe('a file of the wrong kind', () => {
+  it.each(['--app', '--policy'])('for %s is the fault of who wrote it', (option) => {
+    const file = scratch.write('wrong.mjs', `export default { name: 'w', create: () => ({}) };\n`);
+    const capture = fileURLToPath(
+      new URL('../../traces/linux-checksum-ffff.pcap', import.meta.url),
+    );
+    const { exit, stderr } = scratch.ixreplay([capture, option, file]);
+    expect(exit).toBe(2);
+    expect(stderr).toContain('wrong.mjs: what its create() returns has no method ');
+  });
+});
+
 describe('deviations', () => {
   it('are listed by specs, and one in full', () => {
     const listed = scratch.ixreplay(['specs']).stdout;
