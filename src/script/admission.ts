@@ -29,6 +29,7 @@ function checkPacket({ isInbound: isPeers, packet, unsupported }: PacketEvent): 
   }
   for (const option of packet.options ?? []) {
     if (option.kind === 'other') throw new Skip(`TCP option ${option.text}`);
+    if (option.kind === 'md5' && !isPeers) throw new Skip('TCP option md5');
     if (option.kind === 'raw' && !isPeers) throw new Skip('raw options of ours');
   }
 }

@@ -363,6 +363,20 @@ const connect: Handler = withSocket((calls, socket, values) => {
   return () => first ?? calls.sockets.connectOutcome(socket);
 });
 
+/** Both ends of a pipe are as long as whoever uses them wants. */
+const pipe: Handler = (calls, values) => {
+  const fds = values[0]?.type === 'list' ? values[0].values.map(numberOf) : [];
+  for (const fd of fds) if (fd !== null) calls.sockets.openFile(fd);
+  return once(fds.length === 2 ? returned(0) : failed('EFAULT'));
+};
+
+const splice: Handler = withSocket((calls, socket, values) => {
+  const isPipe = calls.sockets.files.has(numberOf(values[2]) ?? -1);
+  if (!isPipe) throw new Skip('splice to something else than a pipe');
+  const bytes = count(values[4], 'the size of splice');
+  return () => calls.sockets.splice(socket, bytes);
+});
+
 const createEpoll: Handler = (calls, _, event) => epollCreate(calls.sockets, wantedFd(event));
 const waitEpoll: Handler = (calls, values) => epollWait(calls.sockets, values);
 
@@ -390,6 +404,9 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map(
     sendmsg: sendMessage,
     open: (calls, _, event) => once(calls.sockets.openFile(wantedFd(event))),
     sendfile: sendFile,
+    pipe,
+    pipe2: pipe,
+    splice,
     shutdown: withSocket((calls, socket, values) =>
       once(calls.sockets.shutdown(socket, count(values[1], 'how of shutdown'))),
     ),

@@ -186,8 +186,8 @@ class Expression {
     const token = this.tokens[this.at++];
     if (token === undefined) throw new Skip(`code: ${this.text}`);
     if (/^\d/.test(token)) return Number(token);
-    if (token.startsWith('tcpi_')) {
-      const value = this.info(token.slice(5));
+    if (token.startsWith('tcpi_') || token.startsWith('SK_MEMINFO_')) {
+      const value = this.info(token.replace(/^tcpi_/, ''));
       if (value === null) throw new Skip(`tcp_info has no ${token} here`);
       return value;
     }

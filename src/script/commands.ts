@@ -3,15 +3,11 @@
  * configuration, or a question about connections' states; every other one skips the script, with
  * the command as the reason.
  */
-import {
-  STATE_ESTABLISHED,
-  STATE_SYN_RECEIVED,
-  STATE_SYN_SENT,
-  STATE_TIME_WAIT,
-} from '../log/events.ts';
+import { STATE_TIME_WAIT } from '../log/events.ts';
 import { contextOf, flowsIn, STATE_OF } from './inspect.ts';
 import { Skip } from './outcome.ts';
 import type { Settings } from './settings.ts';
+import { listSockets } from './socket-list.ts';
 import { PORT_DEFAULT, type Sockets } from './sockets.ts';
 import { setSysctl } from './sysctls.ts';
 import { settleOptions } from '../stack/tcp/accurate-option.ts';
@@ -24,15 +20,6 @@ interface Context {
 
 /** Does what the command means. Returns a failed question, or null. */
 type Meaning = (context: Context, found: RegExpExecArray) => string | null;
-
-/** As `ss` calls them. */
-const SS_STATES: ReadonlyMap<string, number> = new Map(
-  Object.entries<number>({
-    'SYN-SENT': STATE_SYN_SENT,
-    'SYN-RECV': STATE_SYN_RECEIVED,
-    ESTABLISHED: STATE_ESTABLISHED,
-  }),
-);
 
 /** Nothing changes that a script can see here. */
 const nothing: Meaning = () => null;
@@ -58,8 +45,12 @@ const COMMANDS: readonly (readonly [RegExp, Meaning])[] = [
   [/^tc qdisc (add|replace) dev \w+ root pfifo limit 0$/, blockQueue],
   [/^ip (-6 )?route (change|replace|add) /, setRoute],
   [/^ip tcp_metrics flush\b/, forgetCookies],
+  [/^ip (-[46] )?route flush cache\b/, forgetPaths],
   [/^nstat \| grep (?:-q )?(TcpExtOutOfWindowIcmps)$/, askCounter],
-  [/^ss -[46] -n state ([\w-]+) \| grep \S+:(\d+)$/, askState],
+  [/^nstat(?: -[sz]+)? ?\| grep (\w+) ?\| grep -q " ?(\d+) ?"$/, countRefused],
+  [/^ss .*/, ({ sockets }, [text]) => listSockets(text, sockets)],
+  // A line of the kernel's table for the listener at a port, in hexadecimal digits.
+  [/^grep " 0A " (?:\/proc\/net\/tcp6? )+\| grep ":(\w{4})"$/, askListener],
   [/^sockstat\b.*\bgrep -c (\w+) *\| *grep (\d+)$/, countStates],
   [/^tcpdrop -s TIME_WAIT$/, dropTimeWait],
 ];
@@ -143,6 +134,8 @@ function setSysctls(context: Context, { input }: RegExpExecArray): null {
     const name = path.replaceAll('/', '.');
     const value = quoted.replaceAll(/["']/g, '');
     setSysctl(name, value, settings, sockets.machine.tunnel);
+    if (/tcp_(rmem|shrink_window)$/.test(name)) sockets.countReceived();
+    if (name === 'net.inet.tcp.hostcache.purgenow') contextOf(sockets.machine).paths.clear();
     // FreeBSD forgets cookies when its clients are switched off.
     if (name.endsWith('fastopen.client_enable') && value === '0') tcp.forgetCookies();
   }
@@ -168,6 +161,11 @@ function forgetCookies({ sockets }: Context): null {
   return null;
 }
 
+function forgetPaths({ sockets }: Context): null {
+  contextOf(sockets.machine).paths.clear();
+  return null;
+}
+
 /** What a route says about segments and the initial window; the way itself does not matter here. */
 function setRoute({ settings, sockets }: Context, { input }: RegExpExecArray): null {
   const number = (pattern: RegExp): number | null => {
@@ -190,11 +188,17 @@ function askCounter({ sockets }: Context, [, name]: RegExpExecArray): string | n
   return contextOf(sockets.machine).strayIcmpErrors > 0 ? null : `${name} is 0`;
 }
 
-function askState({ sockets }: Context, found: RegExpExecArray): string | null {
-  const [text, name = '', port] = found;
-  const state = SS_STATES.get(name) ?? unknown(text);
-  const isThere = flowsIn(sockets.machine, state, Number(port)).length > 0;
-  return isThere ? null : `no connection in ${name}`;
+/** Segments that were refused, by the reason's counter. */
+function countRefused({ sockets }: Context, found: RegExpExecArray): string | null {
+  const [text, name = '', expected] = found;
+  const count = sockets.room?.countOf(name) ?? unknown(text);
+  return count === Number(expected) ? null : `${name} is ${count}`;
+}
+
+function askListener({ sockets }: Context, [, digits = '']: RegExpExecArray): string | null {
+  const port = parseInt(digits, 16);
+  const isThere = contextOf(sockets.machine).isListening[port] === 1;
+  return isThere ? null : `nobody listens at port ${port}`;
 }
 
 /** Connections in a state. CLOSED: sockets whose connection is gone but which are still open. */

@@ -20,6 +20,8 @@ import {
 import { Skip } from './outcome.ts';
 import type { TcpOption } from './syntax.ts';
 
+const OPTION_MD5 = 19;
+
 /** Options in the order given, padded with zeros (the end of the list). */
 export function optionBytes(options: readonly TcpOption[]): number[] {
   const bytes = options.flatMap(bytesOf);
@@ -55,6 +57,8 @@ function bytesOf(option: TcpOption): number[] {
       const counters = option.fields.flatMap((value) => bigEndian(value, 3));
       return withLength(kind, counters);
     }
+    case 'md5':
+      return withLength(OPTION_MD5, [...Buffer.from(option.digest, 'hex')]);
     case 'raw':
       return [...option.bytes];
     default:

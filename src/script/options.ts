@@ -9,6 +9,7 @@ import { askForTimes } from './error-queue.ts';
 import { lowerMaxSegment, receiveBufferBytes, sendMss } from './inspect.ts';
 import { failed, returned, Skip, type Returned } from './outcome.ts';
 import { findRoom, sendBufferBytes, setSendBuffer } from './send-room.ts';
+import { initialWindow, windowShiftFor } from './receive-memory.ts';
 import type { MutableConfig, Settings } from './settings.ts';
 import type { Socket } from './socket.ts';
 import type { Sockets } from './sockets.ts';
@@ -16,6 +17,8 @@ import type { Value } from './syntax.ts';
 
 /** What an unconnected socket's TCP_MAXSEG is when nothing was set (RFC 9293 §3.7.1). */
 const MSS_UNCONNECTED = 536;
+/** Of Linux: the least SO_RCVBUF. */
+const RECEIVE_BUFFER_LEAST = 2304;
 /** RFC 8200 §5. */
 const IPV6_MTU_LEAST = 1280;
 
@@ -71,6 +74,12 @@ const SETTERS: ReadonlyMap<string, Setter> = new Map(
     SO_ZEROCOPY: nothing,
     SO_TIMESTAMPING: ({ sockets, socket }, value) => askForTimes(sockets, socket, value),
     SO_RCVBUF: ({ socket, config, sockets }, value) => {
+      sockets.countReceived();
+      if (sockets.room !== null) {
+        const bytes = Math.max(value * sockets.profile.bufferFactor, RECEIVE_BUFFER_LEAST);
+        setReceiveBuffer(sockets, socket, config, bytes);
+        return;
+      }
       if (socket.handle !== -1) throw new Skip('SO_RCVBUF of a connected socket');
       config.windowBytes = value * sockets.profile.bufferFactor;
     },
@@ -161,6 +170,25 @@ const SETTERS: ReadonlyMap<string, Setter> = new Map(
     },
   }),
 );
+
+/** A buffer that an application sets does not grow; the window shift follows from it, too. */
+function setReceiveBuffer(
+  sockets: Sockets,
+  socket: Socket,
+  config: MutableConfig,
+  bytes: number,
+): void {
+  const memory = sockets.room?.ofSocket(socket) ?? null;
+  if (memory !== null) {
+    memory.bufferBytes = bytes;
+    memory.isLocked = true;
+    return;
+  }
+  config.receiveBytes = bytes;
+  config.locksReceive = true;
+  config.windowBytes = initialWindow(bytes, config.offerMssBytes || config.mssBytes);
+  if (config.windowShift !== -1) config.windowShift = windowShiftFor(bytes >> 1);
+}
 
 function setCork({ sockets, socket }: Place, value: number): void {
   sockets.cork(socket, value !== 0);
@@ -254,6 +282,9 @@ function optionValue(
       return error === null ? 0 : (ERRNO.get(error) ?? -1);
     }
     case 'SO_RCVBUF':
+      if (sockets.room !== null) {
+        return sockets.room.ofSocket(socket)?.bufferBytes ?? config.receiveBytes;
+      }
       if (socket.handle === -1) return config.windowBytes;
       return receiveBufferBytes(sockets.machine, socket.handle) || config.windowBytes;
     case 'SO_SNDBUF':

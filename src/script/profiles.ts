@@ -32,6 +32,8 @@ export interface Profile {
   readonly buffersBeforeHandshake: boolean;
   /** Whether tcp_info counts congestion windows in bytes, not segments. */
   readonly tellsWindowBytes: boolean;
+  /** A segment with a signature (RFC 2385) that no key was set for is dropped unseen. */
+  readonly dropsSigned: boolean;
   /** Buffers are memory, with what it takes to manage payload, not bytes (send-memory.ts). */
   readonly countsMemory: boolean;
   /** What SO_RCVBUF and SO_SNDBUF report for a value set. */
@@ -63,6 +65,7 @@ const IX: Profile = {
   adoptsShift: false,
   buffersBeforeHandshake: false,
   tellsWindowBytes: false,
+  dropsSigned: false,
   countsMemory: false,
   bufferFactor: 1,
 };
@@ -86,6 +89,7 @@ const FREEBSD: Profile = {
     synRetriesMax: 12,
     rtoMaxUs: 64_000_000,
     icmpHard: 'prohibited',
+    remembersPaths: 'offering',
     roundsWindow: true,
     slowStartSegments: 2,
     takesOldAcks: true,
@@ -101,6 +105,7 @@ const FREEBSD: Profile = {
   },
   buffersBeforeHandshake: true,
   tellsWindowBytes: true,
+  dropsSigned: true,
 };
 
 const LINUX: Profile = {
@@ -118,6 +123,8 @@ const LINUX: Profile = {
     checksSynEcho: true,
     answersUnsentAck: false,
     icmpHard: 'unreachable',
+    remembersPaths: 'sending',
+    finEndsReports: true,
     connectLeastUs: 0,
     rtoMinUs: 200_000,
     rtoGranularityUs: 200_000,
@@ -147,6 +154,7 @@ const LINUX: Profile = {
   pushesWithin: true,
   hardError: 'as-told',
   adoptsShift: true,
+  dropsSigned: true,
   countsMemory: true,
   bufferFactor: 2,
 };

@@ -325,6 +325,7 @@ class Run {
     } else if (listener?.state === 'listening' && this.opened !== listener.id) this.hasStray = true;
     const mayOpen = (packet.flags & TCP_SYN) !== 0 && opensTuple(this.machine, this.ends);
     const segment = this.mapping.inbound(packet);
+    if (this.profile.dropsSigned && segment.options.some(({ kind }) => kind === 'md5')) return;
     const frame = tcpFrame(this.ends, segment, ECN_BITS[event.ecn], event.ip);
     const { forged } = event;
     const tunnelPort = this.machine.tunnel.portFrom(event.tunnel);

@@ -12,6 +12,10 @@ export type MutableConfig = { -readonly [K in keyof TcpConfig]: TcpConfig[K] } &
   /** Where send buffers count memory: of a new socket, the most they may grow to. */
   sendMemoryBytes: number;
   sendMemoryMaxBytes: number;
+  /** Receive buffers, likewise: of a socket, whether it may grow, whether its window may shrink. */
+  receiveBytes: number;
+  locksReceive: boolean;
+  shrinksWindow: boolean;
   /** TCP_NOTSENT_LOWAT where a socket does not set it. */
   notSentLowBytes: number;
   /** TCP_KEEPIDLE where a socket does not set it. */
@@ -50,6 +54,9 @@ export class Settings {
       windowMaxBytes: 2_097_152,
       sendMemoryBytes: 16_384,
       sendMemoryMaxBytes: 4_194_304,
+      receiveBytes: 131_072,
+      locksReceive: false,
+      shrinksWindow: false,
       notSentLowBytes: 2 ** 32 - 1,
       keepIdleUs: 7200e6,
       fastOpenListeners: 'asked',

@@ -32,6 +32,7 @@ import { isOpenEarly } from '../stack/tcp/fast-open.ts';
 import { die } from '../stack/tcp/lifecycle.ts';
 import { F_LIVE, ROW } from '../stack/tcp/pcb.ts';
 import { armTimer, cancelTimer } from '../stack/tcp/timers.ts';
+import { urgentBytes } from '../stack/tcp/urgent.ts';
 import { observeWaiting } from './chronograph.ts';
 import { MSG_DONTWAIT, MSG_EOR, MSG_MORE, MSG_PEEK } from './constants.ts';
 import type { InterestList } from './epoll.ts';
@@ -41,6 +42,8 @@ import { contextOf, flowOf, flowsIn } from './inspect.ts';
 import type { Condition, Machine } from './machine.ts';
 import { failed, returned, Skip, type Returned } from './outcome.ts';
 import type { Profile } from './profiles.ts';
+import { initialWindow } from './receive-memory.ts';
+import { ReceiveRoom } from './receive-room.ts';
 import { findRoom, roomFor } from './send-room.ts';
 import type { Settings } from './settings.ts';
 import { newSocket, type Socket, type Target } from './socket.ts';
@@ -55,6 +58,8 @@ export class Sockets {
   readonly profile: Profile;
   readonly ends: Endpoints;
   readonly settings: Settings;
+  /** Of the receive buffers, where they count memory and the script says how much there is. */
+  room: ReceiveRoom | null = null;
   /** By script descriptor. */
   readonly open: Map<number, Socket> = new Map<number, Socket>();
   /** Descriptors of files: as long as whoever reads them wants. */
@@ -83,6 +88,17 @@ export class Sockets {
     this.profile = profile;
     this.ends = ends;
     this.settings = settings;
+  }
+
+  /** A script sets how much memory a receive buffer has: windows follow from it from now on. */
+  countReceived(): void {
+    if (!this.profile.countsMemory) return;
+    this.room ??= new ReceiveRoom(this);
+    contextOf(this.machine).receiver = this.room;
+    this.settings.change((config) => {
+      const offered = config.offerMssBytes > 0 ? config.offerMssBytes : config.mssBytes;
+      config.windowBytes = initialWindow(config.receiveBytes, offered);
+    });
   }
 
   create(fd: number, isNonBlocking: boolean): Returned {
@@ -258,6 +274,14 @@ export class Sockets {
     if (socket.error !== null && !socket.isAtEnd) return failed(this.takeError(socket)!);
     if (socket.isAtEnd || socket.isReadShut || socket.state === 'dead') return returned(0);
     return mayWait(socket, flags) ? null : failed('EAGAIN');
+  }
+
+  /** Payload moves to a pipe, up to an urgent byte and no further. */
+  splice(socket: Socket, wanted: number): Returned | null {
+    const flow = socket.state === 'connected' ? flowOf(this.machine, socket.handle) : -1;
+    const urgent = flow < 0 ? 0 : urgentBytes(contextOf(this.machine), flow);
+    if (urgent === 1) return returned(0);
+    return this.receive(socket, urgent === 0 ? wanted : Math.min(wanted, urgent - 1), 0);
   }
 
   /** Offers `left` bytes; how many the stack took, or why none. flags: MSG_*. null: no room yet. */
@@ -436,6 +460,7 @@ export class Sockets {
       if (piece.bytes === 0) socket.received.shift();
       left -= taken;
     }
+    this.room?.release(socket, bytes);
     this.machine.stack.tcp.recvDone(socket.handle, bytes);
   }
 

@@ -54,6 +54,8 @@ export type TcpOption =
   | { readonly kind: 'FO' | 'FOEXP'; readonly cookie: string }
   /** Counters of congestion marks (RFC 9768), in either order: `ECN e1b 1 ceb 0 e0b 1`. */
   | { readonly kind: 'ECN'; readonly order: 0 | 1; readonly fields: readonly number[] }
+  /** A signature (RFC 2385 §3.0), in hexadecimal digits. */
+  | { readonly kind: 'md5'; readonly digest: string }
   /** Bytes as they are, legal or not: `raw fd04abcd`. */
   | { readonly kind: 'raw'; readonly bytes: readonly number[] }
   /** What the stack does not know: MD5, multipath TCP. */

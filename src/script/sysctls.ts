@@ -4,6 +4,7 @@
  */
 import type { FastOpen } from '../stack/tcp/config.ts';
 import { Skip } from './outcome.ts';
+import { windowShiftFor } from './receive-memory.ts';
 import type { MutableConfig, Settings } from './settings.ts';
 import type { Tunnel } from './tunnel.ts';
 
@@ -143,9 +144,12 @@ const LINUX: ReadonlyMap<string, Rule> = new Map(
     }),
     // Least, first and largest size.
     tcp_rmem: (config, text) => {
-      config.windowMaxBytes = numberOf(text.split(' ')[2]);
-      if (config.windowShift !== -1) config.windowShift = linuxShiftFor(config.windowMaxBytes);
+      const [, initial, most] = text.split(' ');
+      config.windowMaxBytes = numberOf(most);
+      if (config.windowShift !== -1) config.windowShift = windowShiftFor(config.windowMaxBytes);
+      config.receiveBytes = numberOf(initial);
     },
+    tcp_shrink_window: flag('shrinksWindow'),
     tcp_wmem: (config, text) => {
       const [, initial, most] = text.split(' ');
       config.sendMemoryBytes = numberOf(initial);
@@ -164,7 +168,8 @@ const LINUX: ReadonlyMap<string, Rule> = new Map(
     tcp_keepalive_probes: number('keepAliveProbes'),
     tcp_window_scaling: numeric((config, value) => {
       if (value === 0) config.windowShift = -1;
-      else if (config.windowShift === -1) config.windowShift = linuxShiftFor(config.windowMaxBytes);
+      else if (config.windowShift === -1)
+        config.windowShift = windowShiftFor(config.windowMaxBytes);
     }),
     tcp_frto: [0, 1, 2],
     tcp_reordering: [3],
@@ -221,13 +226,6 @@ function setFastOpen(config: MutableConfig, value: number): void {
 function shiftFor(windowMaxBytes: number): number {
   let shift = 0;
   while (shift < 14 && 65_535 * 2 ** shift < windowMaxBytes) shift++;
-  return shift;
-}
-
-/** Linux leaves one bit more unscaled. */
-function linuxShiftFor(windowMaxBytes: number): number {
-  let shift = 0;
-  while (shift < 14 && 2 ** (shift + 16) <= windowMaxBytes) shift++;
   return shift;
 }
 

@@ -257,7 +257,10 @@ function ofSocket(sockets: Sockets, socket: Socket, name: string): number | null
   switch (name) {
     case 'last_data_recv':
       return idleMs(socket.lastDataNs);
+    case 'SK_MEMINFO_RCVBUF':
+      return sockets.room?.ofSocket(socket)?.bufferBytes ?? null;
     case 'rcv_mss':
+      if (sockets.room !== null) return sockets.room.ofSocket(socket)?.segmentBytes ?? null;
       return Math.max(socket.pieceBytesMax, Math.min(RECEIVE_MSS_INITIAL, sockets.receiveMssHint));
     case 'busy_time':
       return Math.floor(socket.times.busyNs / 1000);

@@ -31,6 +31,8 @@ export function optionText(option: TcpOption): string {
         'ECN',
         ...option.fields.map((value, i) => `${COUNTER_NAMES[option.order][i] ?? 'more'} ${value}`),
       ].join(' ');
+    case 'md5':
+      return `md5 ${option.digest}`;
     case 'other':
       return option.text;
     default:

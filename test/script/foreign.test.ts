@@ -48,6 +48,62 @@ describe('A file', () => {
   });
 });
 
+describe('A pipe', () => {
+  it('takes what a socket has received, up to an urgent byte', () => {
+    const script = `${OPEN}
++0 pipe([5, 6]) = 0
++0 < U. 1:101(100) ack 1 win 65535 urg 100
++0 splice(4, NULL, 6, NULL, 60, 0) = 60
++0 splice(4, NULL, 6, NULL, 60, 0) = 39
++0 splice(4, NULL, 6, NULL, 1, 0) = 0
++0 close(5) = 0`;
+    expect(run(script).reason).toBe('');
+  });
+});
+
+describe('A list of sockets', () => {
+  it('has a line for each connection in the state, as grep finds it', () => {
+    const asked = (command: string): string => run(`${OPEN}+0 \`${command} > /dev/null\``).reason;
+    expect(asked('ss -4 -n state ESTABLISHED | grep 192.168.0.1:8080')).toBe('');
+    expect(asked("ss -4 -n --info '( sport = :8080 )' | grep :8080 | grep ESTAB")).toBe('');
+    expect(asked('grep " 0A " /proc/net/tcp /proc/net/tcp6 | grep ":1F90"')).toBe('');
+    const missing = 'no such line among what ss lists';
+    expect(asked('ss -4 -n state SYN-RECV | grep :8080')).toBe(missing);
+    expect(asked('ss -4 -n | grep :8081')).toBe(missing);
+    expect(asked('grep " 0A " /proc/net/tcp | grep ":1F91"')).toBe('nobody listens at port 8081');
+    expect(asked('ss -4 -n | sort')).toBe('command: ss -4 -n | sort');
+  });
+});
+
+describe('What is not fatal', () => {
+  it('is passed over: calls, packets, or both', () => {
+    const script = (what: string): string => `--non_fatal=${what}
+${OPEN}
++0 write(4, ..., 10) = 11
++0 > P. 1:12(11) ack 1`;
+    expect(run(script('packet,syscall')).reason).toBe('');
+    expect(run(script('syscall')).reason).toBe('10 bytes, not 11');
+    expect(run(script('packet')).reason).toBe('the call returns 10');
+    const unknown = `--non_fatal=syscall
+${OPEN}
++0 setsockopt(4, IPPROTO_TCP, TCP_NO_SUCH_OPTION, [1], 4) = 0`;
+    expect(run(unknown).reason).toBe('');
+  });
+});
+
+describe('A setting that no system would take', () => {
+  it.each([
+    '`sysctl net.ipv4.tcp_fin_timeout=-1`',
+    '`sysctl net.ipv4.tcp_rto_min_us=1e300`',
+    '`sysctl net.inet.tcp.recvspace=nothing`',
+    '`ip route change 192.0.2.1 mtu 50`',
+  ])('skips the script: %s', (event) => {
+    const { status, reason } = run(`${OPEN}+0 ${event}`);
+    expect(status).toBe('skip');
+    expect(reason).not.toBe('');
+  });
+});
+
 describe('An error queue', () => {
   const receive = (control: string, result: string): string =>
     `+0 recvmsg(4, {msg_name(...)=..., msg_iov(1)=[{..., 0}], msg_flags=MSG_ERRQUEUE,
@@ -163,6 +219,94 @@ describe('The linux profile', () => {
 +0 < S. 0:0(0) ack 1 win 65535 <mss 1000,nop,nop,TS val 5 ecr 100>
 +0 > . 1:1(0) ack 1 <nop,nop,TS val 100 ecr 5>`;
     expect(linux(echo)).toBe('');
+  });
+
+  it('promises what memory holds, and takes one segment beyond while nothing is unread', () => {
+    const open = `--mss=1000
++0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
++0 setsockopt(3, SOL_SOCKET, SO_RCVBUF, [20000], 4) = 0
++0 bind(3, ..., ...) = 0
++0 listen(3, 1) = 0
++0 < S 0:0(0) win 30000 <mss 1000,nop,wscale 7>
++0 > S. 0:0(0) ack 1 win 18980 <mss 1460,nop,wscale 0>
++.01 < . 1:1(0) ack 1 win 300
++0 accept(3, ..., ...) = 4
++0 getsockopt(4, SOL_SOCKET, SO_RCVBUF, [40000], [4]) = 0
+`;
+    // So little is free that the acknowledgment waits.
+    const full = `${open}+0 < P. 1:20001(20000) ack 1 win 300
++.04 > . 1:1(0) ack 20001 win 18000
++.01 < P. 20001:40001(20000) ack 1 win 300
++0 > . 1:1(0) ack 20001 win 18000
++0 \`nstat | grep TcpExtBeyondWindow | grep -q " 1 "\`
++0 read(4, ..., 20000) = 20000
++0 < P. 20001:60001(40000) ack 1 win 300
++0 > . 1:1(0) ack 60001 win 0
++0 < P. 60001:60002(1) ack 1 win 300
++0 > . 1:1(0) ack 60001 win 0
++0 \`nstat | grep TcpExtBeyondWindow | grep -q " 2 "\`
++0 < F. 60001:60001(0) ack 1 win 300
++0 > . 1:1(0) ack 60002 win 0
++0 read(4, ..., 50000) = 40000`;
+    expect(linux(full)).toBe('');
+    const squeezed = `${open}+0 < P. 1:9001(9000) ack 1 win 300
++0 > . 1:1(0) ack 9001
++0 setsockopt(4, SOL_SOCKET, SO_RCVBUF, [3000], 4) = 0
++0 < P. 9001:10001(1000) ack 1 win 300
++0 > . 1:1(0) ack 9001 win 0
++0 read(4, ..., 9000) = 9000
++0 > . 1:1(0) ack 9001 win 2000
++0 \`nstat | grep TcpExtTCPRcvQDrop | grep -q " 1 "\``;
+    expect(linux(squeezed)).toBe('');
+  });
+
+  it('lets the buffer grow for what waits out of order, once there is somebody to read it', () => {
+    const open = `--mss=1000
++0 \`sysctl net.ipv4.tcp_rmem="4096 131072 33554432"\`
++0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
++0 bind(3, ..., ...) = 0
++0 listen(3, 1) = 0
++0 < S 0:0(0) win 30000 <mss 1000,nop,nop,sackOK,nop,wscale 7>
++0 > S. 0:0(0) ack 1 win 64240 <mss 1460,nop,nop,sackOK,nop,wscale 10>
++.01 < . 1:1(0) ack 1 win 300
+`;
+    const come = `+0 < . 2001:41001(39000) ack 1 win 300
++0 > . 1:1(0) ack 1 <nop,nop,sack 2001:41001>
++0 < . 41001:101001(60000) ack 1 win 300
++0 > . 1:1(0) ack 1 <nop,nop,sack 2001:101001>
+`;
+    const accept = '+0 accept(3, ..., ...) = 4\n';
+    const same = `${open}${come}${accept}+0 %{ assert SK_MEMINFO_RCVBUF == 131072 }%`;
+    const grown = `${open}${accept}${come}+0 %{ assert SK_MEMINFO_RCVBUF > 131072 }%`;
+    expect([linux(same), linux(grown)]).toEqual(['', '']);
+  });
+
+  it('may take back what it promised where tcp_shrink_window says so', () => {
+    const open = (shrinks: number): string => `--mss=1000
++0 \`sysctl net.ipv4.tcp_shrink_window=${shrinks} net.ipv4.tcp_rmem="4096 32768 33554432"\`
++0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
++0 bind(3, ..., ...) = 0
++0 listen(3, 1) = 0
++0 < S 0:0(0) win 30000 <mss 1000,nop,wscale 7>
++0 > S. 0:0(0) ack 1 win 16060 <mss 1460,nop,wscale 10>
++0 < . 1:1(0) ack 1 win 300
++0 accept(3, ..., ...) = 4
++0 < P. 1:10001(10000) ack 1 win 300
+* > . 1:1(0) ack 10001
++0 < P. 10001:11024(1023) ack 1 win 300
+`;
+    expect(linux(`${open(1)}* > . 1:1(0) ack 11024 win 13`)).toBe('');
+    expect(linux(`${open(0)}* > . 1:1(0) ack 11024 win 16`)).toBe('');
+  });
+
+  it('drops segments with a signature unseen, for want of a key', () => {
+    const digest = '00112233445566778899aabbccddeeff';
+    const signed = `${OPEN}
++.01 < . 1:101(100) ack 1 win 65535 <md5 ${digest},nop,nop>
++.01 < . 1:101(100) ack 1 win 65535
++0 > . 1:1(0) ack 101`;
+    expect(linux(signed)).toBe('');
+    expect(run(signed).reason).toBe('too early');
   });
 
   it('gives an attempt up when any router says that the host is out of reach', () => {

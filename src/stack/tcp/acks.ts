@@ -73,7 +73,12 @@ export function flushAcks(ctx: TcpContext): void {
     p.flags[flow << ROW] = flags & ~F_ACK_LISTED;
     if ((flags & F_ACK_OWED) === 0) continue;
     const isAnswering = ctx.config.delaysWhenAnswering && p.isAnswering[flow] !== 0;
-    if (p.unackedSegments[flow]! >= (isAnswering ? 2 : every) || isTwoFull(ctx, flow)) {
+    const isPut = ctx.receiver !== null && p.unackedSegments[flow] !== URGENT;
+    if (isPut && ctx.receiver!.delaysAck(flow)) {
+      if (!isArmed(ctx, flow, TIMER_DELAYED_ACK)) {
+        armTimer(ctx, flow, TIMER_DELAYED_ACK, ctx.config.delayedAckUs);
+      }
+    } else if (p.unackedSegments[flow]! >= (isAnswering ? 2 : every) || isTwoFull(ctx, flow)) {
       sendAck(ctx, flow);
     } else if (!isArmed(ctx, flow, TIMER_DELAYED_ACK)) {
       armTimer(ctx, flow, TIMER_DELAYED_ACK, ctx.config.delayedAckUs);

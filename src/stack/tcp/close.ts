@@ -28,7 +28,15 @@ import type { TcpContext } from './context.ts';
 import { FO_TAKEN } from './fast-open.ts';
 import { die, tellDead, transition } from './lifecycle.ts';
 import { output } from './output.ts';
-import { F_FIN_QUEUED, F_FIN_RECEIVED, F_FIN_SENT, F_HANDLE, F_PEER_FIN, ROW } from './pcb.ts';
+import {
+  F_DSACK,
+  F_FIN_QUEUED,
+  F_FIN_RECEIVED,
+  F_FIN_SENT,
+  F_HANDLE,
+  F_PEER_FIN,
+  ROW,
+} from './pcb.ts';
 import { isQueuedBeyond } from './reassembly.ts';
 import { sendReset } from './segment.ts';
 import { armTimer, cancelAllTimers } from './timers.ts';
@@ -100,6 +108,7 @@ export function takeFin(ctx: TcpContext, flow: number): void {
   p.flags[flow << ROW]! |= F_FIN_RECEIVED;
   const seq = p.rcvNxt[flow << ROW]!;
   p.rcvNxt[flow << ROW] = (seq + 1) | 0;
+  if (ctx.config.finEndsReports) p.flags[flow << ROW]! &= ~F_DSACK;
   ctx.recorder.emit3(TCP_FIN_RECEIVED, flow, seq, ctx.frame, 0);
   const state = p.state[flow]!;
   if (isFinDelayed(ctx, flow, seq)) oweAck(ctx, flow);

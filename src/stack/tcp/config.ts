@@ -25,6 +25,8 @@ export interface TcpConfig {
   readonly timestamps: boolean;
   /** Report a duplicate in the first SACK block (RFC 2883). */
   readonly dsack: boolean;
+  /** Whether the peer's FIN, taken in order, ends reporting duplicates (Linux). */
+  readonly finEndsReports: boolean;
   readonly delayedAckUs: number;
   /** An acknowledgment at least every so many segments with payload. */
   readonly ackEvery: number;
@@ -130,6 +132,11 @@ export interface TcpConfig {
    * attempts of the peer's).
    */
   readonly icmpHard: 'none' | 'rfc1122' | 'prohibited' | 'unreachable';
+  /**
+   * Whether connections that open later know how narrow a path was: not at all, for what they send
+   * (Linux), or also for what they offer (BSD).
+   */
+  readonly remembersPaths: 'no' | 'sending' | 'offering';
   /** Whether a SYN that is also a FIN is dropped unseen. */
   readonly dropSynFin: boolean;
   /** Whether a pause longer than the RTO shrinks the window (RFC 5681 §4.1). */
@@ -210,6 +217,7 @@ export const TCP_DEFAULTS: TcpConfig = {
   sack: true,
   timestamps: true,
   dsack: false,
+  finEndsReports: false,
   // IX: 1 ms or every second segment.
   delayedAckUs: 1000,
   ackEvery: 2,
@@ -267,6 +275,7 @@ export const TCP_DEFAULTS: TcpConfig = {
   synRetriesLinear: 0,
   synRetriesWithOptions: 255,
   icmpHard: 'rfc1122',
+  remembersPaths: 'no',
   dropSynFin: false,
   restartsAfterIdle: true,
   roundsWindow: false,

@@ -14,10 +14,12 @@ import type { TcpConfig } from './config.ts';
 import type { Congestion } from './congestion.ts';
 import type { FlowTable } from './flow-table.ts';
 import type { LossRecords } from './loss-records.ts';
+import { PathCache } from './path-cache.ts';
 import { type Pcb, ROW } from './pcb.ts';
 import type { ReassemblyPool } from './reassembly-pool.ts';
 import type { Scoreboard } from './scoreboard.ts';
 import { AckTally } from './sent-segments.ts';
+import type { ReceivePolicy } from './receive-policy.ts';
 import type { SendRanges } from './send-ranges.ts';
 import type { TcpTables } from './tables.ts';
 
@@ -52,6 +54,9 @@ export class TcpContext {
   readonly fastOpenLimits: Map<number, number> = new Map();
   /** How many are, over all ports. */
   fastOpenPending = 0;
+  /** Who decides about the receive window; null = IX's rule (window.ts). */
+  receiver: ReceivePolicy | null = null;
+  readonly paths: PathCache = new PathCache();
   /** ICMP errors that quote nothing which is outstanding. */
   strayIcmpErrors = 0;
 

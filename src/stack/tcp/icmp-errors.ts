@@ -18,7 +18,7 @@ import type { Tuple } from '../ports.ts';
 import type { TcpContext } from './context.ts';
 import { narrowSyn } from './fast-open-client.ts';
 import { die } from './lifecycle.ts';
-import { lowerSendMss } from './offer.ts';
+import { lowerSendMss, offerPath } from './offer.ts';
 import { resendFirst } from './retransmit.ts';
 import { ROW } from './pcb.ts';
 
@@ -37,6 +37,8 @@ const ICMP6_PARAMETER_PROBLEM = 4;
 const ICMP6_UNKNOWN_NEXT_HEADER = 1;
 const ICMP6_ADMIN_PROHIBITED = 1;
 const ICMP6_PORT_UNREACHABLE = 4;
+//= RFC 1122 §3.3.3
+const MTU_UNASKED = 576;
 
 export function onIcmpError(
   ctx: TcpContext,
@@ -60,6 +62,7 @@ export function onIcmpError(
   if (isIpv6 ? type === ICMP6_TOO_BIG : type === ICMP4_UNREACHABLE && code === ICMP4_TOO_BIG) {
     const isSynchronized = p.state[flow]! >= STATE_ESTABLISHED;
     if (p.state[flow] === STATE_SYN_SENT) narrowSyn(ctx, flow, mtuBytes);
+    if (ctx.config.remembersPaths !== 'no') notePath(ctx, flow, tuple, mtuBytes);
     if (isSynchronized && lowerSendMss(ctx, flow, mtuBytes)) resendFirst(ctx, flow);
     return;
   }
@@ -67,6 +70,17 @@ export function onIcmpError(
   const isPeers = p.state[flow] === STATE_SYN_RECEIVED && ctx.config.icmpHard === 'unreachable';
   if (isHard && (isPeers || p.state[flow] === STATE_SYN_SENT))
     die(ctx, flow, DEAD_UNREACHABLE, RULE_ICMP);
+}
+
+/** For connections to come, and for what a SYN offers when it goes again. */
+function notePath(ctx: TcpContext, flow: number, tuple: Tuple, mtuBytes: number): void {
+  const isOpening = ctx.pcb.state[flow] === STATE_SYN_SENT;
+  // About a SYN over IPv4 BSD believes only what is less than it would send unasked.
+  const isBelieved = !isOpening || tuple.family === 6 || mtuBytes < MTU_UNASKED;
+  if (mtuBytes === 0 || !isBelieved) return;
+  ctx.paths.note(tuple, mtuBytes, ctx.ports.nowNs);
+  const isOffering = ctx.config.remembersPaths === 'offering' && ctx.pcb.offerMss[flow] !== 0;
+  if (isOpening && isOffering) offerPath(ctx, flow);
 }
 
 //= RFC 1122 §4.2.3.9

@@ -69,6 +69,7 @@ import {
   F_WRAPPED,
   ROW,
 } from './pcb.ts';
+import { isTakenWhole } from './receive-policy.ts';
 import { deliverKept, receivePayload } from './receive.ts';
 import { sampleRtt, stopTiming } from './rtt.ts';
 import { noteDuplicate } from './dsack.ts';
@@ -267,12 +268,17 @@ function isAcceptable(ctx: TcpContext, flow: number): boolean {
   const offset = (ctx.seq - next) | 0;
   const fin = ctx.segmentFlags & TCP_FIN;
   const bytes = ctx.payloadBytes;
+  const { receiver } = ctx;
+  if (receiver !== null && bytes + fin > 0 && offset + bytes + fin > 0) {
+    return isTakenWhole(ctx, flow, receiver);
+  }
   if (offset === 0 && bytes <= window) return true;
   if (bytes + fin === 0) {
     //! DEVIATION RFC 9293 §3.10.7.4: exactly at the right edge is taken too. A sender that went
     // beyond its window can say nothing lower that is sure to be acceptable, and two such ends
     // would answer each other's acknowledgments for ever.
-    if (offset >= 0 && offset <= window) return true;
+    const reach = receiver === null ? window : receiver.reach(flow);
+    if (offset >= 0 && offset <= reach) return true;
     return isRefused(ctx, flow, offset);
   }
   // Some of it lies in the window (a FIN takes no room, so it may stand at the edge); with no

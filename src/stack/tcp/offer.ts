@@ -61,6 +61,7 @@ export function chooseOffer(ctx: TcpContext, flow: number, recorded: Personaliti
     const offered = config.offerMssBytes === 0 ? config.mssBytes : config.offerMssBytes;
     const lessBytes = p.tuples.family(flow) === 6 ? IPV6_EXTRA_BYTES : 0;
     p.offerMss[flow] = offered === -1 ? 0 : offered - lessBytes;
+    if (config.remembersPaths === 'offering' && offered !== -1) offerPath(ctx, flow);
     p.offerShift[flow] = config.windowShift;
     if (config.sack) offers |= F_OFFER_SACK;
     if (config.timestamps) offers |= F_OFFER_TIMESTAMPS;
@@ -76,6 +77,19 @@ export function chooseOffer(ctx: TcpContext, flow: number, recorded: Personaliti
   if (recorded !== null) return recorded.iss[p.conversation[flow << ROW]!]!;
   if (config.deviations.guessableIss) return guessable(ctx);
   return initialSequence(ctx, flow);
+}
+
+/** What is offered fits the path, as far as that is known. */
+export function offerPath(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  p.offerMss[flow] = Math.min(p.offerMss[flow]!, pathMss(ctx, flow));
+}
+
+/** Longest payload that is known to fit the path, options and all. */
+function pathMss(ctx: TcpContext, flow: number): number {
+  const isIpv6 = ctx.pcb.tuples.family(flow) === 6;
+  const mtuBytes = ctx.paths.mtuTo(ctx.aim(flow), ctx.ports.nowNs);
+  return Math.max(mtuBytes - (isIpv6 ? 60 : 40), isIpv6 ? MSS_DEFAULT_6 : MSS_DEFAULT_4);
 }
 
 /** V14: the next number of a linear generator, and a clock of half seconds. */
@@ -163,7 +177,8 @@ export function assumeNegotiated(ctx: TcpContext, flow: number): void {
 function setSendMss(ctx: TcpContext, flow: number, offered: number): void {
   const p = ctx.pcb;
   const isIpv6 = p.tuples.family(flow) === 6;
-  const path = ctx.config.mssBytes - (isIpv6 ? IPV6_EXTRA_BYTES : 0);
+  const link = ctx.config.mssBytes - (isIpv6 ? IPV6_EXTRA_BYTES : 0);
+  const path = ctx.config.remembersPaths === 'no' ? link : Math.min(link, pathMss(ctx, flow));
   const isNarrowed = (p.fastOpen[flow]! & FO_NARROWED) !== 0;
   const fits = isNarrowed ? Math.min(path, p.offerMss[flow]!) : path;
   const peer = offered === -1 ? (isIpv6 ? MSS_DEFAULT_6 : MSS_DEFAULT_4) : offered;

@@ -142,6 +142,7 @@ export function sendSegment(
   const at = ctx.ip.l4Address;
   const view = ctx.memory.view;
   const isSyn = (flags & TCP_SYN) !== 0;
+  if (ctx.receiver !== null && !isSyn) ctx.receiver.choose(flow);
   let end = at + TCP_OPTIONS_OFFSET;
   if (isSyn) {
     flags = synFlags(ctx, flow, flags);

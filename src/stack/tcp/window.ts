@@ -50,6 +50,7 @@ export function credit(ctx: TcpContext, flow: number, bytes: number): void {
 // segments when the peer sees less than half of it; smaller ones ride on the next segment.
 export function isUpdateDue(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;
+  if (ctx.receiver !== null) return ctx.receiver.isUpdateDue(flow);
   const whole = p.rcvWndMax[flow << ROW]!;
   const moved = (rightEdge(ctx, flow) - p.rcvAdv[flow << ROW]!) | 0;
   if (moved >= whole >> 2) return moved > 0;

@@ -70,6 +70,18 @@ export const SYSTEM_MUTANTS: readonly StackMutant[] = [
     breaks: before('output', knob('naglesEarlierOnly', false)),
   },
   {
+    name: 'paths are forgotten',
+    folders: ['icmp'],
+    module: 'stack/tcp/path-cache.ts',
+    patch: method('PathCache', 'mtuTo', () => Infinity),
+  },
+  {
+    name: 'a FIN ends no reports',
+    folders: ['sack'],
+    module: 'stack/tcp/close.ts',
+    breaks: before('takeFin', knob('finEndsReports', false)),
+  },
+  {
     name: 'a send buffer takes whatever is written',
     folders: ['window'],
     module: 'script/send-memory.ts',
