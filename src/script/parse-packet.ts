@@ -318,7 +318,7 @@ function parseCounters(scanner: Scanner): TcpOption {
 /** before: what the message quotes, where that is written in front of it. */
 function parseIcmp(scanner: Scanner, before: string | null): Body {
   const type = scanner.expectMatch(WORD, 'an ICMP type');
-  const isMtuNext = scanner.peek(/mtu\b/y) !== null;
+  const isMtuNext = scanner.peek(/(?:mtu|id)\b/y) !== null;
   const code = isMtuNext ? '' : (scanner.match(WORD) ?? '');
   const mtu = keyword(scanner, 'mtu', UINT32_MAX);
   scanner.match(/id\s+\d+/y);

@@ -51,6 +51,16 @@ function unescaped(text: string): string {
   });
 }
 
+/** Strings behind each other are one, as in C; `"abc"...` may go on with anything. */
+function parseText(scanner: Scanner, first: string): string {
+  let text = '';
+  for (let quoted: string | null = first; quoted !== null; quoted = scanner.match(QUOTED)) {
+    text += unescaped(quoted.slice(1, -1));
+  }
+  scanner.take('...');
+  return text;
+}
+
 function parseTerm(scanner: Scanner): Value {
   if (scanner.take('...')) return { type: 'ellipsis' };
   if (scanner.take('[')) return { type: 'list', values: parseValues(scanner, ']') };
@@ -58,7 +68,7 @@ function parseTerm(scanner: Scanner): Value {
   const number = scanner.match(NUMBER);
   if (number !== null) return { type: 'number', value: Number(number.replace(/[uUlL]+$/, '')) };
   const quoted = scanner.match(QUOTED);
-  if (quoted !== null) return { type: 'text', text: unescaped(quoted.slice(1, -1)) };
+  if (quoted !== null) return { type: 'text', text: parseText(scanner, quoted) };
   scanner.take('&');
   const name = scanner.expectMatch(NAME, 'a value');
   let value: Value = { type: 'word', word: name };

@@ -14,7 +14,8 @@ import type { Script, ScriptEvent, TimeSpec } from './syntax.ts';
 /** What `#ifdef` knows: standard behaviour. */
 const DEFINED: ReadonlySet<string> = new Set(['STANDARD']);
 
-const OPTION = /--([A-Za-z_0-9]+)(?:=("[^"]*"|'[^']*'|\S*))?/y;
+/** `--name=value`, `--define=NAME="value"`. */
+const OPTION = /--[A-Za-z_0-9]+(?:=(?:\w+=)?(?:"[^"]*"|'[^']*'|`[^`]*`|\S*))?/y;
 const SECONDS = /(?:\d+(?:\.(?!\.)\d*)?|\.\d+)(?:[eE][-+]?\d+)?/y;
 
 export function parseScript(file: string, text: string): Script {
@@ -25,7 +26,7 @@ export function parseScript(file: string, text: string): Script {
       .expectMatch(OPTION, 'an option')
       .slice(2)
       .split(/=(.*)/s);
-    options.set(name, value.replace(/^["']|["']$/g, ''));
+    options.set(name, value.replace(/^(["'])(.*)\1$/s, '$2'));
   }
   if (scanner.isAtEnd) scanner.fail('at least one event');
   const events: ScriptEvent[] = [];

@@ -74,6 +74,19 @@ describe('Packets', () => {
     ]);
   });
 
+  it('may name ports, ECN bits in parentheses, and what an echo is called', () => {
+    expect(events('0 < 53 > 8080 S 0:0(0) win 1')[0]).toMatchObject({
+      packet: { protocol: 'tcp', flags: 0x02 },
+      unsupported: 'ports that the script names (53 > 8080)',
+    });
+    expect(events('0 < (ect1) . 1:1(0) ack 1')[0]).toMatchObject({ ecn: 'ect1' });
+    expect(events('0 < icmp echo_request id 12')[0]).toMatchObject({
+      packet: { type: 'echo_request', code: '' },
+    });
+    const ip = { trafficClass: 0x28, hopLimit: 3 };
+    expect(events('0 < [class 0x28] (hlim 3) . 1:1(0) ack 1')[0]).toMatchObject({ ip });
+  });
+
   it('may leave the window, the sequence number and the options unchecked', () => {
     const packet = tcp('0 > S. ...(0) ack 1 <...>');
     expect([packet.seq, packet.window, packet.options]).toEqual([null, null, null]);
@@ -194,6 +207,15 @@ describe('Calls', () => {
         { type: 'number', value: 16 },
       ],
     });
+    // Strings behind each other are one, as in C.
+    expect(events('0 write(3, "ab" "cd", "e"..., 5) = 5')[0]).toMatchObject({
+      values: [
+        { type: 'number', value: 3 },
+        { type: 'text', text: 'abcd' },
+        { type: 'text', text: 'e' },
+        { type: 'number', value: 5 },
+      ],
+    });
   });
 });
 
@@ -205,6 +227,7 @@ describe('A script', () => {
         '// one',
         '--ip_version=ipv4',
         '--tolerance_usecs=75000 # two',
+        '--define=NAME="two words"',
         '/* three',
         ' 0 nonsense */ `true # not a comment`',
         '+0 %{ assert tcpi_snd_cwnd == 10 }%',
@@ -213,10 +236,11 @@ describe('A script', () => {
     expect([...script.options]).toEqual([
       ['ip_version', 'ipv4'],
       ['tolerance_usecs', '75000'],
+      ['define', 'NAME="two words"'],
     ]);
     expect(script.events.map((event) => event.type)).toEqual(['command', 'code']);
     expect(script.events[0]).toMatchObject({ command: 'true # not a comment' });
-    expect(script.events[1]!.place).toEqual({ line: 6, column: 1 });
+    expect(script.events[1]!.place).toEqual({ line: 7, column: 1 });
   });
 
   it('takes the standard branch of conditional text, nested or not', () => {
