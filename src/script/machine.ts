@@ -211,6 +211,11 @@ export class Machine implements StackPorts {
     return true;
   }
 
+  /** A frame arrives that TCP never sees. */
+  passBy(frame: Uint8Array): void {
+    this.onFrame?.(frame, true, PLAIN);
+  }
+
   /** What the stack put off until the end of a batch happens; then the sockets have their turn. */
   turn(): void {
     if (this.isWriterWaiting) this.onTurn();

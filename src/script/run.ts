@@ -325,20 +325,24 @@ class Run {
     } else if (listener?.state === 'listening' && this.opened !== listener.id) this.hasStray = true;
     const mayOpen = (packet.flags & TCP_SYN) !== 0 && opensTuple(this.machine, this.ends);
     const segment = this.mapping.inbound(packet);
-    if (this.profile.dropsSigned && segment.options.some(({ kind }) => kind === 'md5')) return;
-    const frame = tcpFrame(this.ends, segment, ECN_BITS[event.ecn], event.ip);
+    const good = tcpFrame(this.ends, segment, ECN_BITS[event.ecn], event.ip);
     const { forged } = event;
+    const frame = forged === null ? good : forge(good, this.ends.family, forged);
     const tunnelPort = this.machine.tunnel.portFrom(event.tunnel);
-    // Nobody listens at the UDP port it goes to.
-    if (tunnelPort === -1) return;
-    if (!this.belongs(tunnelPort, segment)) return;
-    this.arrive(forged === null ? frame : forge(frame, this.ends.family, forged), tunnelPort);
+    const isSigned = segment.options.some(({ kind }) => kind === 'md5');
+    const isDropped = tunnelPort === -1 || (isSigned && this.profile.dropsSigned);
+    if (isDropped || !this.belongs(tunnelPort, segment)) {
+      this.machine.passBy(event.tunnel === null ? frame : inDatagram(frame, event.tunnel));
+      if (!isDropped) this.refuse(tunnelPort, segment);
+      return;
+    }
+    this.arrive(frame, tunnelPort);
     if (mayOpen && incarnationOf(this.machine, this.ends) !== -1) {
       this.mapping.learnRemote(packet.seq ?? 0);
     }
   }
 
-  /** False: the segment came another way than its connection's, and was answered as a stranger. */
+  /** Whether the segment came the way its connection's do; a new connection's is its own. */
   private belongs(tunnelPort: number, segment: Segment): boolean {
     const { localPort, remotePort } = this.ends;
     const { tunnel } = this.machine;
@@ -347,11 +351,15 @@ class Run {
       tunnel.use(localPort, remotePort, tunnelPort);
       return true;
     }
-    if (tunnel.portOf(localPort, remotePort) === tunnelPort) return true;
+    return tunnel.portOf(localPort, remotePort) === tunnelPort;
+  }
+
+  /** The segment came another way than its connection's: it is answered as a stranger's. */
+  private refuse(tunnelPort: number, segment: Segment): void {
+    const { tunnel } = this.machine;
     tunnel.answerPort = tunnelPort;
-    refuse(contextOf(this.machine), flow, segment);
+    refuse(contextOf(this.machine), flowBetween(this.machine, this.ends), segment);
     tunnel.answerPort = null;
-    return false;
   }
 
   private injectIcmp(packet: IcmpPacket): void {
