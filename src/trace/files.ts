@@ -26,6 +26,7 @@ import type { ByteSource, CaptureReader, Damage } from './arena.ts';
 import { LINKTYPE_ETHERNET } from '../wire/link.ts';
 import { OpenError, openReader } from './open.ts';
 import { PcapParserPipe } from './pcap-parser-reader.ts';
+import { PCAPNG_HEADER_BYTES_MIN } from './pcapng.ts';
 import { PcapWriter } from './pcap-writer.ts';
 
 /** The most a spool may grow to: a capture of 16 GiB is a mistake or a compression bomb. */
@@ -133,7 +134,10 @@ export async function openCaptureStream(
   let isParsed: boolean;
   try {
     const pipe = new PcapParserPipe((bytes) => spool.write(bytes));
-    for await (const bytes of readable(stream, path)) withoutBufferWarning(() => pipe.push(bytes));
+    for await (const bytes of readable(stream, path)) {
+      withoutBufferWarning(() => pipe.push(bytes));
+      spool.lookAtHead(path);
+    }
     pipe.end();
     isParsed = pipe.isParsed;
     input = spool.toSource(path);
@@ -182,6 +186,7 @@ async function openGzip(
     const damage = await gunzip(input, (bytes) => {
       if (isDirect) spool.write(bytes);
       else withoutBufferWarning(() => pipe.push(bytes));
+      spool.lookAtHead(path);
     });
     pipe.end();
     if (damage !== null && spool.bytes === 0) {
@@ -215,7 +220,7 @@ function opened(source: FileSource, path: string, from: Provenance = {}): Opened
   }
   if (reader instanceof OpenError) {
     close();
-    throw new CaptureError(reader.code, `${nameOf(path)}: ${reader.message}`, reader.byteOffset);
+    throw refused(reader, path);
   }
   let digest = '';
   return {
@@ -293,6 +298,7 @@ class Spool {
   private readonly directory: string;
   private readonly bytesMax: number;
   private isHandedOver = false;
+  private isLookedAt = false;
   private readonly removeAtExit = (): void => this.removeName();
 
   constructor(bytesMax: number = SPOOL_BYTES_MAX) {
@@ -329,6 +335,15 @@ class Spool {
       );
     }
     this.bytes += bytes.length;
+  }
+
+  /** Refuses what its first bytes show to be no capture: its rest may have no end. */
+  lookAtHead(path: string): void {
+    if (this.isLookedAt || this.bytes < PCAPNG_HEADER_BYTES_MIN) return;
+    this.isLookedAt = true;
+    const head = new FileSource(this.fd, path, this.bytes);
+    const reader = isGzip(head) ? null : openReader(head);
+    if (reader instanceof OpenError) throw refused(reader, path);
   }
 
   /** From here on the source closes the descriptor. */
@@ -487,6 +502,10 @@ function openForReading(path: string): number {
     }
     throw new CaptureError('unreadable', `${path}: ${reasonOf(error)}`);
   }
+}
+
+function refused({ code, message, byteOffset }: OpenError, path: string): CaptureError {
+  return new CaptureError(code, `${nameOf(path)}: ${message}`, byteOffset);
 }
 
 function nameOf(path: string): string {

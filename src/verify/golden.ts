@@ -106,9 +106,9 @@ interface Parsed {
 }
 
 function parse(text: string): Parsed {
-  const rows = text.split(/\r?\n/);
-  if (rows[0] !== TITLE) throw new GoldenError(1, `A golden begins with "${TITLE}"`);
-  const head = /^ingredients: (.+)$/.exec(rows[1] ?? '');
+  const rows = linesOf(text);
+  if (rows.next().value !== TITLE) throw new GoldenError(1, `A golden begins with "${TITLE}"`);
+  const head = /^ingredients: (.+)$/.exec(rows.next().value ?? '');
   if (head === null) throw new GoldenError(2, 'A golden names its ingredients in its second line');
   const named = head[1]!.trim().split(/\s+/);
   for (const name of named) {
@@ -118,17 +118,31 @@ function parse(text: string): Parsed {
   }
   const ingredients = INGREDIENTS.filter((ingredient) => named.includes(ingredient));
   const lines = new Map<string, string>();
-  for (let index = 2; index < rows.length; index += 1) {
-    const line = rows[index]!.trimEnd();
+  let number = 2;
+  for (const row of rows) {
+    number += 1;
+    const line = row.trimEnd();
     if (line === '') continue;
     const key = keyOf(line);
     if (!ingredients.some((ingredient) => key.startsWith(`${ingredient} `))) {
-      throw new GoldenError(index + 1, 'A line of an ingredient that the head does not name');
+      throw new GoldenError(number, 'A line of an ingredient that the head does not name');
     }
-    if (lines.has(key)) throw new GoldenError(index + 1, `"${key}" stands here twice`);
+    if (lines.has(key)) throw new GoldenError(number, `"${key}" stands here twice`);
     lines.set(key, line);
   }
   return { ingredients, lines };
+}
+
+/** One after the other: a golden of nothing but ends of lines is no reason to make them all. */
+function* linesOf(text: string): Generator<string, undefined> {
+  for (let from = 0; from <= text.length;) {
+    const end = text.indexOf('\n', from);
+    const line = text.slice(from, end === -1 ? text.length : end);
+    yield line.endsWith('\r') ? line.slice(0, -1) : line;
+    if (end === -1) return undefined;
+    from = end + 1;
+  }
+  return undefined;
 }
 
 /** Everything before the first `field=`. */

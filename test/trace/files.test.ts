@@ -377,3 +377,12 @@ describe('link types', () => {
     ]);
   });
 });
+
+it('refuses a stream that is no capture by its first bytes: it may have no end', async () => {
+  let blocks = 0;
+  async function* endless(): AsyncGenerator<Uint8Array> {
+    for (; blocks < 1000; blocks++) yield new Uint8Array(1000);
+  }
+  await expect(openCaptureStream(endless(), '-')).rejects.toMatchObject({ code: 'not-a-capture' });
+  expect(blocks).toBeLessThan(3);
+});
