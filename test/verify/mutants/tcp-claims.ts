@@ -54,6 +54,12 @@ export const CLAIM_MUTANTS: readonly Mutant[] = [
   },
   {
     spec: 'tcp.rto',
+    name: 'one duplicate is counted as two',
+    good: LOSS,
+    edit: (rows) => insertAfter(rows, kind(TCP_DUPACK, 1), rows.find(kind(TCP_DUPACK, 1))!),
+  },
+  {
+    spec: 'tcp.rto',
     name: 'a duplicate is counted that did not come',
     good: LOSS,
     edit: (rows) => change(rows, kind(TCP_DUPACK, 3), { 1: 5 }),

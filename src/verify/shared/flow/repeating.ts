@@ -206,8 +206,11 @@ export class Repeating {
     if (!this.isInHand(row, rowB[row]!)) {
       const found = `frame ${rowB[row]}, frame ${hand.frame} of flow ${hand.flow} is in hand`;
       this.rto.report(row, 'the segment in hand is the duplicate', found);
+    } else if (hand.isCounted) {
+      this.rto.report(row, 'a segment is counted as a duplicate once', `frame ${hand.frame} again`);
     } else if ((words[at + FLAGS]! & (HAS_SACK | MIDSTREAM)) === 0)
       this.judgeDuplicate(row, words, at);
+    hand.isCounted = true;
     const count = (words[rare(at) + COUNTS]! & COUNT_MAX) + 1;
     if (count < COUNT_MAX) words[rare(at) + COUNTS]!++;
     const flags = words[at + FLAGS]!;

@@ -21,6 +21,8 @@ export class SegmentInHand {
   /** By how much it moved what the peer acknowledged; bytes it reported beyond (RFC 2018). */
   advanced = 0;
   reported = 0;
+  /** It was counted as a duplicate. */
+  isCounted = false;
 
   /** TCP_IN. */
   take(row: number, flow: number): void {
@@ -32,6 +34,7 @@ export class SegmentInHand {
     this.flags = rowE[row]!;
     this.windowBytes = rowF[row]!;
     this.reported = 0;
+    this.isCounted = false;
   }
 
   /** It was judged. */
