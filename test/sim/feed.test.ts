@@ -164,3 +164,14 @@ describe('a SYN-ACK sent again after an acknowledgment of the handshake', () => 
     expect([edge.status, edge.exercised > 0]).toEqual(['held', true]);
   });
 });
+
+it('keeps a connection whose peer answers for a quarter of an hour that its window is shut', () => {
+  const shut = { seq: C, ack: S, windowRaw: 0 };
+  const steps: Step[] = [client(shut), server({ seq: S, ack: C, payload: text('held back') })];
+  for (let second = 1; second <= 900; second++) {
+    steps.push(client({ ...shut, timeNs: 1e9 * second }));
+  }
+  const connection = replayed(steps);
+  expect(connection.close).toBe('open');
+  expect(connection.conformance).toBe('match');
+});

@@ -199,6 +199,14 @@ export class Repeating {
     words[at + FLAGS] = left;
   }
 
+  /**
+   * The peer answers with a window of 0, which it may keep as long as it answers (RFC 9293 section
+   * 3.8.6.1): there is no reason to give up.
+   */
+  answered(words: Int32Array, at: number): void {
+    if ((words[at + LIFE]! & HAS_COUNTS) !== 0) words[rare(at) + COUNTS]! &= COUNT_MAX;
+  }
+
   /** TCP_DUPACK. */
   duplicate(row: number, words: Int32Array, at: number): void {
     const { hand } = this;

@@ -437,6 +437,7 @@ export class FlowWalk extends BlockWalk {
       const verdict = rowB[row]!;
       if (verdict === VERDICT_ACCEPT || verdict === VERDICT_CONTROL) {
         this.probing.windowTaken(words, at, seq, ack, flags, windowBytes, cycle);
+        if ((words[at + LIFE]! & WINDOW_SHUT) !== 0) this.repeating.answered(words, at);
       }
     }
     this.sending.judgeUna(row, words, at, rowF[row]!);
