@@ -3,11 +3,9 @@
  * log/events.ts and the limits export become literals (V8 loads and checks an imported constant on every use). Measured on
  * the bench capture: 10 to 18 % less processor time. Nothing is mangled: stack traces keep their names.
  */
-import { defineConfig } from 'rolldown';
+import { build } from 'rolldown';
 
-// The tool asks for a default export.
-// oxlint-disable-next-line import/no-default-export
-export default defineConfig({
+await build({
   input: {
     main: 'dist/src/main.js',
     'sweep-worker': 'dist/src/cli/sweep-worker.js',
