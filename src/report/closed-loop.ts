@@ -21,8 +21,10 @@ export const HOSTS_SHOWN = 4;
 export function closedLoopLines(result: RunResult, c: ClosedLoopResult, paint: Paint): string[] {
   const t = result.trace;
   const volume = `${countOf(t.packets, 'frame')} to the host, ${bytesText(t.bytes)}`;
+  const { limitNs } = result.config;
+  const limit = typeof limitNs === 'number' && t.durationNs >= limitNs ? ' (--limit)' : '';
   const lines = [
-    ...labelled('played', `${volume}, in ${durationText(t.durationNs)} of virtual time`),
+    ...labelled('played', `${volume}, in ${durationText(t.durationNs)} of virtual time${limit}`),
     ...labelled('host', listText(result.hosts, HOSTS_SHOWN)),
     ...labelled('connections', connectionText(c)),
     ...streamLines(c, paint),

@@ -69,7 +69,10 @@ function picture({ timeline, endNs, coresMax }: ControlResult): string {
 function decisionLines(control: ControlResult, isVerbose: boolean): string[] {
   const all = control.decisions;
   const shown = isVerbose ? all : all.slice(0, DECISIONS_SHOWN);
-  const rows = shown.map((d) => [durationText(d.timeNs), changeText(d), reasonText(d, control)]);
+  const rows = shown.map((d) => {
+    const drain = d.timeNs > control.endNs ? ' (drain)' : '';
+    return [durationText(d.timeNs), changeText(d), reasonText(d, control) + drain];
+  });
   const lines = labelledRows('decisions', rows, 'rll');
   const hidden = all.length - shown.length;
   if (hidden > 0) lines.push(...labelled('', `and ${countText(hidden)} more (-v shows)`));

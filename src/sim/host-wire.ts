@@ -45,7 +45,6 @@ export class HostWire implements WireObserver {
   /** Frames to another address than the connection's client. */
   misdirected = 0;
   payloadBytes = 0;
-  segments = 0;
   retransmissions = 0;
   faults = 0;
   firstFault: StreamFault | null = null;
@@ -122,7 +121,6 @@ export class HostWire implements WireObserver {
     flight.window[slot] = view.window;
     this.takeOptions(slot, tcp, view.headerBytes, (flags & TCP_SYN) !== 0);
     if (payloadBytes > 0) this.takePayload(core, connection, seq, payloadBytes, pieceCount);
-    this.segments++;
     this.noteSent(connection, seq, payloadBytes, flags);
     this.queued.push(slot);
   }

@@ -113,6 +113,8 @@ describe('the verdict of one capture', () => {
     const mine = verdictLines({ ...GOOD, control }, PLAIN);
     expect(mine).toContain('decisions    3.00 ms  2 to 1 core  idle (85, 80)');
     expect(mine).toContain(`             ${'█'.repeat(30)}${'▄'.repeat(30)}`);
+    const ended = verdictLines({ ...GOOD, control: { ...control, endNs: 2e6 } }, PLAIN);
+    expect(ended).toContain('decisions    3.00 ms  2 to 1 core  idle (85, 80) (drain)');
     const built = verdictLines({ ...GOOD, control: { ...control, policy: 'efficiency' } }, PLAIN);
     expect(built).toContain(
       "decisions    3.00 ms  2 to 1 core  0.01 cores' worth of time is idle, over 0.01",
