@@ -5,9 +5,10 @@
  * A capture is told by its file name here (its magic decides when it is opened). An orphan is a
  * golden whose capture is gone.
  */
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { BadInputError, UsageError } from './exit.ts';
+import { namesBelow } from './files-below.ts';
 
 export const GOLDEN_SUFFIX = '.golden';
 const CAPTURE_NAME = /\.(pcap|pcapng|cap|dmp)(\.gz)?$/i;
@@ -80,12 +81,4 @@ export function capturesBelow(directory: string): string[] {
   return namesBelow(directory)
     .filter((name) => CAPTURE_NAME.test(name))
     .map((name) => join(directory, name));
-}
-
-/** Paths of all files, from the directory on, by code unit: the same order everywhere. */
-function namesBelow(directory: string): string[] {
-  return readdirSync(directory, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(relative(directory, entry.parentPath), entry.name))
-    .sort();
 }

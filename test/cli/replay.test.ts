@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunResult } from '../../src/verify/result.ts';
@@ -267,6 +267,15 @@ describe('goldens of a directory', () => {
     expect(scratch.ixreplay(['deep', '--ci', '--json', '-']).stdout).toContain(
       '"deep/in/it/one.pcap.golden"',
     );
+  });
+
+  it('and captures behind links are found, once each', () => {
+    mkdirSync(scratch.path('linked/in'), { recursive: true });
+    symlinkSync(scratch.path('deep'), scratch.path('linked/there'), 'dir');
+    symlinkSync(scratch.path('linked'), scratch.path('linked/in/back'), 'dir');
+    const { stdout } = scratch.ixreplay(['linked', '--ci']);
+    expect(stdout).toContain('linked/there/in/it/one.pcap');
+    expect(stdout).toMatch(/\n2 passed, 0 failed\n$/);
   });
 
   it('of other names are of single captures: they are no orphans', () => {
