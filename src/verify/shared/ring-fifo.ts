@@ -1,6 +1,6 @@
 /**
  * What is on a device ring, rebuilt from the log: frames leave in the order they came, so a count
- * says which.
+ * says which. Also of other numbers that come back in order, however many.
  */
 import { capacityFor, growInt32 } from './columns.ts';
 
@@ -8,7 +8,7 @@ import { capacityFor, growInt32 } from './columns.ts';
 export const QUEUE_LIMIT = 128;
 
 export class RingFifo {
-  /** Frames put on and taken off since the start. */
+  /** How many were put on and taken off since the start. */
   private pushed = 0;
   private shifted = 0;
   private ring: Int32Array = new Int32Array(1024);
@@ -17,18 +17,19 @@ export class RingFifo {
     return this.pushed - this.shifted;
   }
 
-  push(mbuf: number): void {
+  /** value: int32 */
+  push(value: number): void {
     const capacity = this.ring.length;
     if (this.outstanding === capacity) this.grow(capacity);
-    this.ring[this.pushed & (this.ring.length - 1)] = mbuf;
+    this.ring[this.pushed & (this.ring.length - 1)] = value;
     this.pushed++;
   }
 
-  /** The oldest frame's mbuf; there must be one. */
+  /** The oldest; there must be one. */
   shift(): number {
-    const mbuf = this.ring[this.shifted & (this.ring.length - 1)]!;
+    const value = this.ring[this.shifted & (this.ring.length - 1)]!;
     this.shifted++;
-    return mbuf;
+    return value;
   }
 
   private grow(capacity: number): void {

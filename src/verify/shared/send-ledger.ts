@@ -46,7 +46,7 @@ import {
 } from './range-list.ts';
 import { BlockWalk } from './block-walk.ts';
 import { Findings } from './tracker.ts';
-import { QUEUE_LIMIT } from './ring-fifo.ts';
+import { QUEUE_LIMIT, RingFifo } from './ring-fifo.ts';
 import { rowA, rowB, rowC, rowD, rowE, rowFlow, rowG, rowH, rowKind, rowList } from './rows.ts';
 
 export const SEND_LEDGER_READS: readonly number[] = [
@@ -122,7 +122,7 @@ export class SendLedger extends BlockWalk {
    */
   private readonly unacknowledged: number[] = [];
   /** Datagrams queued, oldest first: queue and number of the frame. */
-  private readonly datagrams: number[] = [];
+  private readonly datagrams: RingFifo = new RingFifo();
 
   constructor(book: SendBook) {
     super();
@@ -194,7 +194,8 @@ export class SendLedger extends BlockWalk {
     this.frameProtocol = rowG[row]!;
     this.isRetransmission = rowH[row]! !== 0;
     if (this.frameProtocol === PROTOCOL_UDP) {
-      this.datagrams.push(this.queue, this.book.queuedFrames[this.queue]!);
+      this.datagrams.push(this.queue);
+      this.datagrams.push(this.book.queuedFrames[this.queue]!);
     }
     this.piecesLeft = rowE[row]!;
     this.bytesLeft = rowD[row]!;
@@ -312,12 +313,14 @@ export class SendLedger extends BlockWalk {
 
   /** A datagram's buffer may be used again: the ring is done with its frame. */
   private datagramReturned(row: number): void {
+    this.txRefDrop.exercised++;
+    if (this.datagrams.outstanding === 0) {
+      this.txRefDrop.report(row, 'a datagram that was sent, once', 'there is none');
+      return;
+    }
     const queue = this.datagrams.shift();
     const frame = this.datagrams.shift();
-    this.txRefDrop.exercised++;
-    if (queue === undefined || frame === undefined) {
-      this.txRefDrop.report(row, 'a datagram that was sent, once', 'there is none');
-    } else if (((this.book.doneFrames[queue]! - frame) | 0) < 0) {
+    if (((this.book.doneFrames[queue]! - frame) | 0) < 0) {
       const found = `frame ${frame} of queue ${queue} not done`;
       this.txRefDrop.report(row, 'released after the NIC is done with it', found);
     }

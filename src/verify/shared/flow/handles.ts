@@ -33,6 +33,7 @@ import {
 import { AppRegions, NO_REGIONS } from '../app-regions.ts';
 import type { CallEffects } from '../call-effects.ts';
 import { isIndex } from '../columns.ts';
+import { RingFifo } from '../ring-fifo.ts';
 import { Findings } from '../tracker.ts';
 import {
   ACTIVE,
@@ -107,7 +108,7 @@ export class Handles {
   readonly regions: AppRegions = new AppRegions();
   readonly datagrams: Set<number>;
   /** Cookies of datagrams that were sent, oldest first: their buffers are still lent. */
-  private lent: number[] = [];
+  private readonly lent: RingFifo = new RingFifo();
   private readonly book: FlowBook;
   private readonly effects: CallEffects;
   private readonly core: number;
@@ -419,9 +420,10 @@ export class Handles {
   /** E7: USYS_UDP_SENT, in the order of the calls. */
   returned(row: number): void {
     this.lifecycle.exercised++;
-    const cookie = this.lent.shift();
-    if (cookie === rowA[row]) return;
-    const expected = cookie === undefined ? 'a datagram that was sent' : `the cookie ${cookie}`;
+    const isLent = this.lent.outstanding > 0;
+    const cookie = isLent ? this.lent.shift() : 0;
+    if (isLent && cookie === rowA[row]) return;
+    const expected = isLent ? `the cookie ${cookie}` : 'a datagram that was sent';
     this.lifecycle.report(row, expected, `the cookie ${rowA[row]}`);
   }
 
