@@ -20,11 +20,13 @@ function isInbound(event: ScriptEvent | undefined): boolean {
   return event?.type === 'packet' && event.isInbound;
 }
 
-function checkPacket({ isInbound: isPeers, packet, unsupported }: PacketEvent): void {
+function checkPacket(event: PacketEvent): void {
+  const { isInbound: isPeers, packet, unsupported } = event;
   if (unsupported !== null) throw new Skip(unsupported);
   if (packet.protocol === 'udp') throw new Skip('UDP');
   if (packet.protocol === 'icmp') {
     if (!isPeers) throw new Skip('ICMP that we should send');
+    if (event.forged !== null || event.ecn !== 'any') throw new Skip('IP fields of ICMP');
     return;
   }
   for (const option of packet.options ?? []) {
@@ -35,10 +37,10 @@ function checkPacket({ isInbound: isPeers, packet, unsupported }: PacketEvent): 
 }
 
 /** `--name=value` of a script; null: it does not say. */
-export function numberOption(script: Script, name: string, least: number = 0): number | null {
+export function numberOption(script: Script, name: string): number | null {
   const text = script.options.get(name);
   if (text === undefined) return null;
-  if (!/^\d+$/.test(text) || Number(text) < least) throw new Skip(`--${name}=${text}`);
+  if (!/^\d+$/.test(text)) throw new Skip(`--${name}=${text}`);
   return Number(text);
 }
 

@@ -8,8 +8,8 @@
 import { ROW } from '../stack/tcp/pcb.ts';
 import {
   ERRNO,
+  expectedNumber,
   fieldOf,
-  numberOf,
   SCM_TSTAMP_ACK,
   SCM_TSTAMP_SCHED,
   SCM_TSTAMP_SND,
@@ -159,7 +159,8 @@ export function receiveError(
   const error = socket.errorQueue.errors.shift();
   if (error === undefined) return failed('EAGAIN');
   const control = fieldOf(message, 'msg_control');
-  if (control?.type !== 'list') return returned(0);
+  if (control === undefined || control.type === 'ellipsis') return returned(0);
+  if (control.type !== 'list') throw new Skip('msg_control that is no list');
   for (const entry of control.values) {
     const problem = controlProblem(sockets, error, entry);
     if (problem !== null) return returned(0, problem);
@@ -178,15 +179,15 @@ function controlProblem(sockets: Sockets, error: QueuedError, entry: Value): str
 
 function timeProblem(sockets: Sockets, error: QueuedError, data: Value | undefined): string | null {
   if (error.timeNs === null) return 'no time stamp, but a zero-copy completion';
-  const seconds = numberOf(fieldOf(data, 'scm_sec')) ?? 0;
-  const expectedNs = seconds * 1e9 + (numberOf(fieldOf(data, 'scm_nsec')) ?? 0);
+  const seconds = expectedNumber(fieldOf(data, 'scm_sec'), 'scm_sec') ?? 0;
+  const expectedNs = seconds * 1e9 + (expectedNumber(fieldOf(data, 'scm_nsec'), 'scm_nsec') ?? 0);
   if (Math.abs(expectedNs - error.timeNs) <= sockets.toleranceNs) return null;
   return `the time is ${error.timeNs} ns, not ${expectedNs}`;
 }
 
 function fieldProblem(error: QueuedError, data: Value | undefined): string | null {
   for (const [name, found] of Object.entries(error.fields)) {
-    const expected = numberOf(fieldOf(data, name));
+    const expected = expectedNumber(fieldOf(data, name), name);
     if (expected !== null && expected !== found) return `${name} is ${found}, not ${expected}`;
   }
   return null;

@@ -142,7 +142,7 @@ function hexBytes(digits: string): number[] | null {
   return (digits.match(/../g) ?? []).map((pair) => parseInt(pair, 16));
 }
 
-/** `[tos 0x10]`, `(ttl 64)`, `ipv4 ... gre`, `sctp`: read over, and named as the reason to skip. */
+/** `[df 1]`, `ipv4 ... gre`, `sctp`: read over, and named as the reason to skip. */
 function unsupportedPrefix(scanner: Scanner): string | null {
   const bracket = scanner.match(BRACKET);
   if (bracket !== null) return `IP fields ${bracket}`;

@@ -68,7 +68,7 @@ export class ReceiveMemory {
   private clampBytes: number;
   /** How large a window the sender is trusted with. */
   private trustBytes: number;
-  /** Bytes read in a round trip at most; grows the buffer. */
+  /** Bytes read in a round trip, as far as the buffer's growth is concerned. */
   private readonly copiedBytes: number;
   /** One past what was promised at most. */
   private promised: number;

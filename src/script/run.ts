@@ -84,10 +84,11 @@ export interface RunOptions {
   /** Replaces what the scripts say; null = theirs. */
   readonly toleranceNs: number | null;
   /**
-   * Nothing may be sent after the last packet we should send, either; packetdrill does not look.
+   * Nothing may be sent after the last packet we should send, either, and time stamps are ours to
+   * the tick; packetdrill does not look.
    */
   readonly isStrict: boolean;
-  /** Replaces what the scripts say: as run on a host of that kind; null = theirs, or IPv4. */
+  /** As run on a host of that kind, for scripts that do not say (endpoints.ts); null = IPv4. */
   readonly ipVersion?: IpVersion | null;
   /** Who gets every frame, and the script's line it belongs to; absent: nobody. */
   readonly onFrame?: (frame: ScriptFrame) => void;
@@ -261,14 +262,14 @@ class Run {
 
   private play(): void {
     const { events } = this;
-    const lastPacket = events.findLastIndex((event) => this.isStrict && event.type === 'packet');
     for (const [index, event] of events.entries()) {
       this.event = event;
       this.isBatchGoingOn = events[index + 1]?.time.kind === 'batch';
       this.begin(event);
-      if (index === lastPacket) this.expectSilence();
     }
     this.calls.finishAll();
+    // Also what calls, commands and timers behind the last packet made us send.
+    if (this.isStrict) this.expectSilence();
   }
 
   private begin(event: ScriptEvent): void {

@@ -5,6 +5,7 @@
  * A piece is begun while less than the limit is in use, and then filled whatever that comes to. The
  * limit grows with the congestion window until an application sets one.
  */
+import { seqMax, seqMin } from '../wire/seq.ts';
 
 /** What a piece costs beside its payload. */
 const PIECE_BYTES = 1280;
@@ -71,7 +72,7 @@ export class SendMemory {
       this.pieces.at(-1)!.end = end;
       // What is whole goes as far as it may, which cuts it in two.
       if (bytes === room) {
-        nxt = later(nxt, sooner(reach, end));
+        nxt = seqMax(nxt, seqMin(reach, end));
         this.cut(nxt);
       }
     }
@@ -125,12 +126,12 @@ export class SendMemory {
   private settle(state: SendState): void {
     const { pieces } = this;
     while (pieces.length > 0 && ((pieces[0]!.end - state.una) | 0) <= 0) pieces.shift();
-    if (pieces.length > 0) pieces[0]!.start = later(pieces[0]!.start, state.una);
+    if (pieces.length > 0) pieces[0]!.start = seqMax(pieces[0]!.start, state.una);
     const burst = burstBytes(state);
     let end = pieces.at(-1)?.end ?? state.una;
     while (((state.end - end) | 0) > 0) {
       const start = end;
-      end = sooner((start + burst) | 0, state.end);
+      end = seqMin((start + burst) | 0, state.end);
       pieces.push({ start, end, isClosed: false });
     }
     this.cut(state.nxt);
@@ -161,12 +162,4 @@ function burstBytes({ mss, windowMax }: SendState): number {
 function sendable({ mss, cwnd, flight, window, una, nxt }: SendState): number {
   const usable = Math.min(cwnd - flight, window - ((nxt - una) | 0));
   return Math.max(0, Math.floor(usable / mss)) * mss;
-}
-
-function later(a: number, b: number): number {
-  return ((a - b) | 0) > 0 ? a : b;
-}
-
-function sooner(a: number, b: number): number {
-  return ((a - b) | 0) < 0 ? a : b;
 }

@@ -36,7 +36,7 @@ import { urgentBytes } from '../stack/tcp/urgent.ts';
 import { observeWaiting } from './chronograph.ts';
 import { MSG_DONTWAIT, MSG_EOR, MSG_MORE, MSG_PEEK } from './constants.ts';
 import type { InterestList } from './epoll.ts';
-import { settleErrors } from './error-queue.ts';
+import { askForTimes, settleErrors } from './error-queue.ts';
 import type { Endpoints } from './frames.ts';
 import { contextOf, flowOf, flowsIn } from './inspect.ts';
 import type { Condition, Machine } from './machine.ts';
@@ -74,7 +74,7 @@ export class Sockets {
   /** What the last ICMP message means to an application. */
   icmpErrno = 'EHOSTUNREACH';
   isTimeExceeded = false;
-  /** Inbound packets go to the flow of this one. */
+  /** The socket the script is about; finds its listener. */
   underTest: Socket | null = null;
   private readonly byId = new Map<number, Socket>();
   private idNext = 1;
@@ -493,6 +493,8 @@ export class Sockets {
       child.handle = condition.handle;
       child.localPort = port;
       for (const [name, value] of listener.options) child.options.set(name, value);
+      child.isAbortive = listener.isAbortive;
+      askForTimes(this, child, listener.errorQueue.stamps);
       listener.queue.push(child);
       listener.changes++;
       tcp.accept(condition.handle, child.id);

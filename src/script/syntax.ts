@@ -58,7 +58,7 @@ export type TcpOption =
   | { readonly kind: 'md5'; readonly digest: string }
   /** Bytes as they are, legal or not: `raw fd04abcd`. */
   | { readonly kind: 'raw'; readonly bytes: readonly number[] }
-  /** What the stack does not know: MD5, multipath TCP. */
+  /** What the stack does not know: multipath TCP. */
   | { readonly kind: 'other'; readonly text: string };
 
 export interface TcpPacket {

@@ -222,7 +222,7 @@ function setFastOpen(config: MutableConfig, value: number): void {
   config.fastOpenListeners = (value & 0x400) === 0 ? 'asked' : 'all';
 }
 
-/** The larger of the shifts that make the buffer's maximum reachable. */
+/** The smallest shift that makes the buffer's maximum reachable. */
 function shiftFor(windowMaxBytes: number): number {
   let shift = 0;
   while (shift < 14 && 65_535 * 2 ** shift < windowMaxBytes) shift++;

@@ -129,6 +129,8 @@ ${receive(about(`ee_origin=SO_EE_ORIGIN_ZEROCOPY, ee_info=0, ee_data=${last}`), 
 ${none}`;
     expect(run(script(1)).reason).toBe('');
     expect(run(script(2)).reason).toBe('ee_data is 1, not 2');
+    const unknown = run(script(1).replace('ee_info=0', 'ee_info=NOPE'));
+    expect(unknown).toMatchObject({ status: 'skip', reason: 'ee_info as the script writes it' });
   });
 
   it('tells when the last byte of a write was sent and acknowledged', () => {
@@ -247,7 +249,8 @@ describe('The linux profile', () => {
 +0 \`nstat | grep TcpExtBeyondWindow | grep -q " 2 "\`
 +0 < F. 60001:60001(0) ack 1 win 300
 +0 > . 1:1(0) ack 60002 win 0
-+0 read(4, ..., 50000) = 40000`;
++0 read(4, ..., 50000) = 40000
++0 > . 1:1(0) ack 60002`;
     expect(linux(full)).toBe('');
     const squeezed = `${open}+0 < P. 1:9001(9000) ack 1 win 300
 +0 > . 1:1(0) ack 9001

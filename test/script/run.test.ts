@@ -63,6 +63,19 @@ describe('A packet of ours', () => {
     });
     expect(run(unasked).reason).toBe('a packet the script does not expect');
     expect(run(unasked, { isStrict: false }).status).toBe('pass');
+    // Also what a call behind the last packet made us send, at once or later.
+    for (const behind of ['+0 write(4, ..., 10) = 10', '+0 close(4) = 0\n+5 close(3) = 0']) {
+      expect(run(`${OPEN}${behind}`).reason).toBe('a packet the script does not expect');
+      expect(run(`${OPEN}${behind}`, { isStrict: false }).status).toBe('pass');
+    }
+  });
+
+  it('of ICMP whose IP fields are forged is skipped, as they would not be', () => {
+    const tooBig = '+0 < [checksum] icmp unreachable frag_needed mtu 840 [1:1(0)]';
+    expect(run(`${OPEN}${tooBig}`)).toMatchObject({
+      status: 'skip',
+      reason: 'IP fields of ICMP',
+    });
   });
 
   it('longer than a segment stands for a run of segments', () => {
