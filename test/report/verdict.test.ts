@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { briefLine, briefTotals, isPassed, pathColumns } from '../../src/report/brief.ts';
+import {
+  briefDetails,
+  briefLine,
+  briefTotals,
+  isPassed,
+  pathColumns,
+} from '../../src/report/brief.ts';
 import type { BriefEntry } from '../../src/report/brief.ts';
 import { checkText, checkVerdict } from '../../src/report/check.ts';
 import { resultJson, resultsJson } from '../../src/report/json.ts';
@@ -131,6 +137,20 @@ describe('the verdict of one capture', () => {
     expect(lines.map((shown) => shown.trim())).toEqual(
       expect.arrayContaining([`-${head}fin reason=-`, `+${head}reset-by-server reason=-`]),
     );
+  });
+
+  it('shows so many lines of a golden, and how many more there are', () => {
+    const differences = Array.from({ length: 25 }, (_, i) => `-outcomes ${i}`);
+    const golden = { path: 'x.golden', status: 'differs', differences } as const;
+    const result = { ...BROKEN, golden };
+    const few = verdictLines(result, PLAIN);
+    expect(few.filter((line) => line.includes('-outcomes'))).toHaveLength(20);
+    expect(few).toContain('             and 5 more lines (-v shows)');
+    const all = verdictLines(result, { ...PLAIN, verbose: true });
+    expect(all.filter((line) => line.includes('-outcomes'))).toHaveLength(25);
+    const brief = briefDetails({ path: 'x', result, unmet: [], isExpected: false }, false);
+    expect(brief).toHaveLength(7);
+    expect(brief.at(-1)).toBe('          and 19 more lines');
   });
 
   it('is as wide as the terminal', () => {

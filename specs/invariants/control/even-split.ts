@@ -92,7 +92,7 @@ export const spec: Spec = {
   title: 'Flow groups are split evenly',
   statement:
     'After the number of cores changed, active cores own equally many flow groups, or one more, ' +
-    'and the others none.',
+    'and the others none; as many are active as were decided.',
   source: 'ix-project/ix cp/ixcp.py (set_nr_cpus)',
   reads: [CONTROL_START, CONTROL_DECISION, CONTROL_COMMAND, CONTROL_SETTLED],
   scope: 'run',

@@ -14,7 +14,7 @@ export const spec: Spec = {
   title: 'A migration takes a bounded time',
   statement:
     'A migration ends one millisecond after it began or when the target asks, plus the cycles ' +
-    'both cores need and the drain.',
+    'both cores need and the drain, for the reason and in the time it says.',
   source: 'ix-project/ix dp/core/ethfg.c (transition timer of 1 ms)',
   reads: HANDOVER_READS,
   scope: 'run',

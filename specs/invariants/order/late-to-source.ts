@@ -14,7 +14,7 @@ export const spec: Spec = {
   title: 'No packet is left behind',
   statement:
     'A packet of a flow group on its way is set aside by the core it reached, and none is ' +
-    'left on the source when it lets go.',
+    'left on the source when it lets go; their number is told.',
   source: 'IX16 §5.4; ix-project/ix dp/core/ethfg.c',
   reads: HANDOVER_READS,
   scope: 'run',

@@ -14,7 +14,7 @@ export const spec: Spec = {
   title: 'The table names the owner',
   statement:
     'When no migration is under way, the indirection table steers every flow group to the ' +
-    'core that owns it.',
+    'core that owns it; a change names the queue before.',
   source: 'ix-project/ix dp/core/ethfg.c, cp/ixcp.py',
   reads: HANDOVER_READS,
   scope: 'run',

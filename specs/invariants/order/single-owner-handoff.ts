@@ -13,7 +13,8 @@ export const spec: Spec = {
   title: 'One core after the other',
   statement:
     'A flow group is marked by its core, then the table is rewritten, then the other core ' +
-    'owns it; in between none processes its packets.',
+    'owns it; in between none processes its packets. The rows name the cores, and both ' +
+    'applications are told.',
   source: 'ix-project/ix dp/core/ethfg.c',
   reads: HANDOVER_READS,
   scope: 'run',

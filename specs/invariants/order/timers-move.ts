@@ -14,7 +14,7 @@ export const spec: Spec = {
   title: 'Timers move with their flows',
   statement:
     'Every timer of a flow that leaves arrives, due when it was or at once if that is past, ' +
-    'and fires on neither core in between.',
+    'and fires on neither core in between; their number is told.',
   source: 'ix-project/ix dp/core/timer.c (timers collected per flow group)',
   reads: HANDOVER_READS,
   scope: 'run',

@@ -19,7 +19,8 @@ export const spec: Spec = {
   title: 'A handle lives one life',
   statement:
     'Conditions come only between accept or connected and dead or close, at most one dead, ' +
-    'always with the same cookie, sent with a window, dead with a reason.',
+    'always with the same cookie, sent with a window, dead with a reason; datagrams come back ' +
+    'in order.',
   source: 'IX section 3 (API: knock, accept, connected, dead, close)',
   reads: FLOW_READS,
   scope: 'core',

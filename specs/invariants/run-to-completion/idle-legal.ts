@@ -14,7 +14,7 @@ export const spec: Spec = {
   title: 'A core idles only with nothing to do',
   statement:
     'A core goes idle only with an empty ring, no events and no calls, and at most until its ' +
-    'next timer or for 10 ms; it wakes before its next cycle.',
+    'next timer or for 10 ms; it wakes before its next cycle, and is not idle twice.',
   source: 'ix-project/ix dp/core/syscall.c (idle spin bounded by next timer and 10 ms)',
   reads: CORE_READS,
   scope: 'core',

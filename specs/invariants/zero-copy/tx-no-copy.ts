@@ -15,7 +15,7 @@ export const spec: Spec = {
   title: 'Transmitted payload is not copied',
   statement:
     'The kernel copies nothing out of an accepted range; transmit descriptors refer to the ' +
-    'range itself.',
+    'range itself, each from the mbuf with its headers.',
   source: 'IX14 §3 (native, zero-copy API)',
   reads: SEND_LEDGER_READS,
   scope: 'core',

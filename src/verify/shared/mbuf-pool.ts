@@ -9,8 +9,8 @@ const UNKNOWN = -1;
 
 export class PoolBook {
   /** Free mbufs of the pool, and of the store's part. */
-  pool: number = UNKNOWN;
-  store: number = UNKNOWN;
+  private pool: number = UNKNOWN;
+  private store: number = UNKNOWN;
   private readonly findings: Findings;
 
   constructor(findings: Findings) {
@@ -19,19 +19,22 @@ export class PoolBook {
 
   /** MBUF_ALLOC. */
   left(row: number): void {
-    if (rowD[row] !== this.pool - 1) this.differs(row, rowD[row]!, -1);
+    this.judge(row, rowD[row]!, -1);
     this.pool = rowD[row]!;
   }
 
   /** MBUF_FREE. */
   returned(row: number): void {
-    if (rowC[row] !== this.pool + 1) this.differs(row, rowC[row]!, 1);
+    this.judge(row, rowC[row]!, 1);
     this.pool = rowC[row]!;
   }
 
-  private differs(row: number, said: number, by: number): void {
-    if (this.pool === UNKNOWN) return;
-    this.findings.report(row, `${this.pool + by} free mbufs in the pool`, `${said}`);
+  private judge(row: number, said: number, by: number): void {
+    const { pool } = this;
+    if (pool === UNKNOWN) return;
+    this.findings.exercised++;
+    if (said === pool + by) return;
+    this.findings.report(row, `${pool + by} free mbufs in the pool`, `${said}`);
   }
 
   /** POOL_REFILL. */

@@ -9,6 +9,7 @@ import {
   MBUF_ALLOC,
   MBUF_CENSUS,
   MBUF_FREE,
+  MIG_REMOTE,
   NIC_DROP,
   NIC_TX_DONE,
   POOL_REFILL,
@@ -26,7 +27,16 @@ const good = GOOD_LOG;
 const judged = kind(TCP_JUDGED, 3);
 const spare = Array.from({ length: 32 }, (_, i) => 100 + i);
 
+/** Frame 3 is set aside for another core before the stack has it. */
+const aside = insertBefore(GOOD_LOG, kind(STACK_IN, 3), { kind: MIG_REMOTE, args: [1, 3, 2, 0] });
+
 export const ACCOUNTING_MUTANTS: readonly Mutant[] = [
+  {
+    spec: 'accounting.packets',
+    name: 'another frame is set aside than the NIC wrote into the mbuf',
+    good: aside,
+    edit: (rows) => change(rows, kind(MIG_REMOTE), { 1: 4 }),
+  },
   {
     spec: 'accounting.packets',
     name: 'another frame comes out of the mbuf than went in',

@@ -13,6 +13,7 @@ import {
   STACK_IN,
   TCP_CLOSED,
   TCP_NEGOTIATED,
+  TCP_OPEN,
   TCP_STATE,
   USER_ENTER,
 } from '../../../src/log/events.ts';
@@ -49,6 +50,15 @@ export const DETERMINISM_MUTANTS: readonly Mutant[] = [
     name: 'an end of a connection is left out',
     good: LIFE,
     edit: (rows) => remove(rows, kind(FLOW_ADDRESS)),
+  },
+  {
+    spec: 'determinism.log-self-sufficient',
+    name: 'an end of the last connection is left out',
+    good: LIFE,
+    edit: (rows) => {
+      const last = rows.findLastIndex((row) => row.kind === TCP_OPEN);
+      return rows.filter((row, i) => i < last || row.kind !== FLOW_ADDRESS);
+    },
   },
   {
     spec: 'determinism.log-self-sufficient',

@@ -138,6 +138,26 @@ function late(rows: readonly Row[], from: number, byNs: number): Row[] {
 
 export const MIGRATION_MUTANTS: readonly Mutant[] = [
   {
+    spec: 'order.single-owner-handoff',
+    name: 'another core than the source begins',
+    good,
+    edit: (rows) => replace(rows, kind(MIG_BEGIN), { core: 1 }),
+    kin: ['determinism.time-monotone'],
+  },
+  {
+    spec: 'order.single-owner-handoff',
+    name: 'another core than the target asks',
+    good,
+    edit: (rows) => replace(rows, kind(MIG_ASK), { core: 0 }),
+    kin: ['determinism.time-monotone'],
+  },
+  {
+    spec: 'order.remote-before-local',
+    name: 'a queue is drained that there is not',
+    good,
+    edit: (rows) => change(rows, kind(MIG_DRAIN), { 1: 2 }),
+  },
+  {
     spec: 'order.quiescent-start',
     name: 'a migration begins with a condition pending',
     good,

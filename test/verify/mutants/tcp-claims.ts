@@ -30,6 +30,12 @@ const second: Choice = (row) =>
 
 export const CLAIM_MUTANTS: readonly Mutant[] = [
   {
+    spec: 'tcp.rto',
+    name: 'a report reports no bytes',
+    good: REDUCTION,
+    edit: (rows) => change(rows, kind(TCP_SACKED), { 0: 0 }),
+  },
+  {
     spec: 'tcp.send-limit',
     name: 'less is said to be in flight than the peer has not acknowledged',
     good: LOSS,
@@ -40,7 +46,6 @@ export const CLAIM_MUTANTS: readonly Mutant[] = [
     name: 'a segment with payload is counted as a duplicate',
     good: LOSS,
     edit: (rows) => change(rows, kind(TCP_IN, 4), { 3: 1 }),
-    kin: ['tcp.ack-truth'],
   },
   {
     spec: 'tcp.rto',
@@ -105,7 +110,6 @@ export const CLAIM_MUTANTS: readonly Mutant[] = [
     name: 'segments grow for the window to grow',
     good: LOSS,
     edit: (rows) => change(rows, cwnd(CC_INITIAL), { 2: 4 * MSS + 4, 6: MSS + 1 }),
-    kin: ['tcp.send-limit'],
   },
   {
     spec: 'tcp.congestion-legal',

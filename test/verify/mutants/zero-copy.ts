@@ -185,6 +185,12 @@ export const ZERO_COPY_MUTANTS: readonly Mutant[] = [
   },
   {
     spec: 'zero-copy.sent-after-ack',
+    name: 'an acknowledgement that was accepted is said to have acknowledged nothing',
+    good,
+    edit: (rows) => change(rows, kind(TCP_JUDGED, 5), { 5: 1001 }),
+  },
+  {
+    spec: 'zero-copy.sent-after-ack',
     name: 'sent covers bytes the peer did not acknowledge',
     good,
     edit: (rows) => change(rows, kind(TCP_IN, 5), { 2: 1101 }),

@@ -211,13 +211,18 @@ export class Sending {
     words[rare(at) + RECOVERY_END] = words[at + SENT]!;
   }
 
-  /** TCP_JUDGED, TCP_ACKED: what the peer is said to have acknowledged. */
-  judgeUna(row: number, words: Int32Array, at: number, una: number): void {
+  /**
+   * TCP_JUDGED, TCP_ACKED: what the peer is said to have acknowledged; isTaken: the segment in hand
+   * was accepted.
+   */
+  judgeUna(row: number, words: Int32Array, at: number, una: number, isTaken: boolean): void {
     const known = words[at + PEER_ACKED]!;
     if (una === known) return;
-    if (serialGap(una, known) < 0) {
+    const isLess = serialGap(una, known) < 0;
+    const isOpen = (words[at + FLAGS]! & OPEN) !== 0;
+    if (isLess && !(isTaken && isOpen)) {
       // A segment that was refused acknowledged nothing.
-      if ((words[at + FLAGS]! & OPEN) !== 0) words[at + PEER_ACKED] = una;
+      if (isOpen) words[at + PEER_ACKED] = una;
       return;
     }
     if ((words[at + FLAGS]! & MIDSTREAM) !== 0) return;
@@ -227,7 +232,7 @@ export class Sending {
 
   /** TCP_ACKED; advanced: by how much the segment in hand moved what the peer acknowledged. */
   acked(row: number, words: Int32Array, at: number, sndUna: number, advanced: number): void {
-    this.judgeUna(row, words, at, sndUna);
+    this.judgeUna(row, words, at, sndUna, true);
     const bytes = rowA[row]!;
     // A SYN or a FIN takes a number and is no payload.
     if (bytes !== advanced && bytes !== advanced - 1) this.ackedOther(row, words, at, advanced);

@@ -428,19 +428,21 @@ export class FlowWalk extends BlockWalk {
     const { seq, ack, flags, windowBytes } = this.hand;
     const rcvNxt = rowD[row]!;
     this.receiving.judged(row, words, at, this.hand);
+    const verdict = rowB[row]!;
+    const isTaken = verdict === VERDICT_ACCEPT || verdict === VERDICT_CONTROL;
     if ((words[at + FLAGS]! & OPEN) !== 0) {
       const cycle = rowCycle[row]!;
       if (rowC[row]! > 0 && this.acking.taken(words, at, rcvNxt, cycle)) {
         const first = this.clocks.of(words, at);
         this.clocks.ns[first + ACK_SINCE] = rowNs[row]!;
       }
-      const verdict = rowB[row]!;
-      if (verdict === VERDICT_ACCEPT || verdict === VERDICT_CONTROL) {
+      if (isTaken) {
         this.probing.windowTaken(words, at, seq, ack, flags, windowBytes, cycle);
         if ((words[at + LIFE]! & WINDOW_SHUT) !== 0) this.repeating.answered(words, at);
       }
     }
-    this.sending.judgeUna(row, words, at, rowF[row]!);
+    // A reset acknowledges nothing, whatever it says.
+    this.sending.judgeUna(row, words, at, rowF[row]!, isTaken && (flags & FLAG_RST) === 0);
     this.hand.done();
     this.ranks.begin(-1);
     // RCV.NXT means nothing before the peer's SYN.
