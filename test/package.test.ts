@@ -3,7 +3,7 @@
  * imports, the readable sources and specs, and nothing else of the build.
  */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -49,6 +49,12 @@ describe('the package', () => {
     expect([...needed].filter((path) => !files.includes(path))).toEqual([]);
     const built = files.filter((path) => /^dist\/(?!bundle\/)/.test(path));
     expect(built.filter((path) => !needed.has(path))).toEqual([]);
+  });
+
+  it('has commands that can be executed after every build', () => {
+    for (const path of Object.values(manifest.bin)) {
+      expect(statSync(`${ROOT}${path}`).mode & 0o111, path).toBe(0o111);
+    }
   });
 
   it('holds documents, sources, specs and scripts, and no tests or captures', () => {

@@ -3,6 +3,7 @@
  * log/events.ts and the limits export become literals (V8 loads and checks an imported constant on every use). Measured on
  * the bench capture: 10 to 18 % less processor time. Nothing is mangled: stack traces keep their names.
  */
+import { chmodSync } from 'node:fs';
 import { build } from 'rolldown';
 
 await build({
@@ -26,3 +27,6 @@ await build({
     minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } },
   },
 });
+
+// npx makes the command executable when it first links it, and never again after a build.
+chmodSync('dist/bundle/main.js', 0o755);
