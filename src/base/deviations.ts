@@ -104,11 +104,12 @@ export const DEVIATIONS: readonly Deviation[] = [
     ['H2', 'H6'],
     'Beside H2, that it is nowhere, H6: that it never comes back.',
   ),
-  absent(
+  of(
     'V13',
-    'the array of event conditions has no bound',
+    'the array of event conditions has no bound: what one cycle tells beyond its page is lost',
     'syscall.h',
-    'conditions are columns that grow: nothing lies behind them that they could overwrite',
+    ['C4', 'H4'],
+    'There it overwrites whatever lies behind the page; here that is left as it is.',
   ),
   of(
     'V14',
@@ -147,6 +148,7 @@ export interface Deviations {
   readonly neverProbes: boolean;
   readonly givesUpSilently: boolean;
   readonly leaksDropped: boolean;
+  readonly overrunsConditions: boolean;
   readonly guessableIss: boolean;
   readonly forgetsFilters: boolean;
 }
@@ -167,6 +169,7 @@ export function deviationsOf(ids: readonly string[]): Deviations {
     neverProbes: has('V10'),
     givesUpSilently: has('V11'),
     leaksDropped: has('V12'),
+    overrunsConditions: has('V13'),
     guessableIss: has('V14'),
     forgetsFilters: has('V15'),
   };

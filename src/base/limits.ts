@@ -39,6 +39,8 @@ export const SG_COUNT_MAX = 30;
 /** IX: libix command array; event array. */
 export const CALL_COUNT_MAX = 4096;
 export const CONDITION_COUNT_MAX = 8192;
+/** IX's published code: what the page of the event array, 2 MB, holds at 40 bytes each. */
+export const CONDITION_PAGE_COUNT = 52_428;
 /** IX paper: a core that stays in user mode longer is unresponsive. */
 export const USER_BUDGET_NS = 10_000_000;
 /** Ours: memory accesses of one entry, so that a loop of nothing else ends as an overstay too. */

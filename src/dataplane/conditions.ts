@@ -3,7 +3,7 @@
  * emptied at the end of every user entry. The application's view has no setter: it cannot forge a
  * condition.
  */
-import { CONDITION_COUNT_MAX } from '../base/limits.ts';
+import { CONDITION_COUNT_MAX, CONDITION_PAGE_COUNT } from '../base/limits.ts';
 import { larger } from '../base/columns.ts';
 import { USYS_RECV, type ConditionArray } from '../app/contract.ts';
 import type { Conditions } from '../stack/ports.ts';
@@ -65,5 +65,12 @@ export class ConditionQueue implements Conditions, ConditionArray {
 
   y(index: number): number {
     return index < this.count ? this.ys[index]! : 0;
+  }
+}
+
+/** V13: the array ends with its page, which nobody looks at: what is written behind it is lost. */
+export class OverrunConditionQueue extends ConditionQueue {
+  override push(condition: number, handle: number, cookie: number, x: number, y: number): void {
+    if (this.count < CONDITION_PAGE_COUNT) super.push(condition, handle, cookie, x, y);
   }
 }

@@ -58,7 +58,7 @@ import type { Personalities, StackPorts } from '../stack/ports.ts';
 import { Stack, type StackConfig } from '../stack/stack.ts';
 import { StackTables } from '../stack/tables.ts';
 import { CallArray, type MayConnect } from './calls.ts';
-import { ConditionQueue } from './conditions.ts';
+import { ConditionQueue, OverrunConditionQueue } from './conditions.ts';
 import { CrashingCalls } from './crashing-calls.ts';
 import type { CostTable } from './costs.ts';
 import { MbufColumns, MbufStore } from './mbuf-store.ts';
@@ -214,7 +214,7 @@ export class Core implements StackPorts, MigratingCore {
     const appRegion = config.movesFlows ? memory.app : config.appRegion;
     const mayConnect = config.mayConnect ?? (() => true);
     const { outbound, shared } = config;
-    const { forgetsFilters, crashesOnForeign } = config.stack.deviations;
+    const { forgetsFilters, crashesOnForeign, overrunsConditions } = config.stack.deviations;
     const ports = new SourcePorts(config.core, outbound.groupOf, shared.tables.groups);
     this.filters = new Outbound(config.core, outbound, ports, recorder, forgetsFilters);
     const Calls = crashesOnForeign ? CrashingCalls : CallArray;
@@ -222,7 +222,7 @@ export class Core implements StackPorts, MigratingCore {
     this.announce(config, appRegion, mbufRegion);
     const firstPage = config.core * pages;
     this.mbufs = new MbufStore(shared.mbufs, memory, recorder, config.core, firstPage, pages);
-    this.conditions = new ConditionQueue();
+    this.conditions = overrunsConditions ? new OverrunConditionQueue() : new ConditionQueue();
     const owner: TimerOwner = { timerExpired: (node) => this.stack.timerExpired(node) };
     this.timers = new TimerWheel(owner, shared.timers);
     this.appTimers = new TimerWheel({ timerExpired: (index) => this.appTimerExpired(index) });

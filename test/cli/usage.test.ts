@@ -142,15 +142,15 @@ describe('deviations', () => {
   it('are listed by specs, and one in full', () => {
     const listed = scratch.ixreplay(['specs']).stdout;
     expect(listed).toMatch(/^V3 +breaks F13, F14 +close sends a reset/m);
-    expect(listed).toMatch(/^V13 +not simulated/m);
+    expect(listed).toMatch(/^V16 +not simulated/m);
     expect(scratch.ixreplay(['specs', 'v12']).stdout).toContain('Beside H2');
   });
 
   it('that are unknown or not simulated are usage errors', () => {
     const unknown = scratch.ixreplay(['x.pcap', '--deviate', 'V17']);
     expect([unknown.exit, unknown.stderr.includes('Give some of V1, ')]).toEqual([2, true]);
-    const missing = scratch.ixreplay(['x.pcap', '--deviate', 'V13']);
-    expect([missing.exit, missing.stderr.includes('V13 is not simulated')]).toEqual([2, true]);
+    const missing = scratch.ixreplay(['x.pcap', '--deviate', 'V16']);
+    expect([missing.exit, missing.stderr.includes('V16 is not simulated')]).toEqual([2, true]);
   });
 });
 

@@ -13,6 +13,7 @@ import {
   type ApplicationFactory,
 } from '../../src/app/contract.ts';
 import { echo } from '../../src/app/echo.ts';
+import { CONDITION_PAGE_COUNT } from '../../src/base/limits.ts';
 import { DEVIATIONS, deviationsOf, RELEASE_DEVIATIONS } from '../../src/base/deviations.ts';
 import { TCP_OPEN } from '../../src/log/events.ts';
 import { REPLAY_DEFAULTS, type ReplayOptions } from '../../src/sim/options.ts';
@@ -126,6 +127,41 @@ const borrower: ApplicationFactory = {
   },
 };
 
+/** Accepts a connection when the next one knocks. */
+const hesitant: ApplicationFactory = {
+  name: 'hesitant',
+  create: () => {
+    let knocked = -1;
+    return {
+      run(port) {
+        const { conditions } = port;
+        for (let i = 0; i < conditions.count; i++) {
+          const handle = conditions.handle(i);
+          if (conditions.kind(i) === USYS_KNOCK) {
+            if (knocked !== -1) port.accept(knocked, 1);
+            knocked = handle;
+          } else if (conditions.kind(i) === USYS_RECV) port.recvDone(handle, conditions.y(i));
+          else if (conditions.kind(i) === USYS_DEAD) port.close(handle);
+        }
+      },
+    };
+  },
+};
+
+/** A peer that connects, sends so many bytes one by one, and connects again. */
+function withheld(bytes: number): TcpFields[] {
+  const [syn, , ack] = OPENING;
+  const data = Array.from({ length: bytes }, (_, i) =>
+    fromPeer({ seq: 101 + i, ack: 501, flags: PSH | ACK, payload: [i & 255] }),
+  );
+  return [
+    ...OPENING.slice(0, 3),
+    ...data,
+    { ...syn!, fromPort: 40_001 },
+    { ...ack!, fromPort: 40_001 },
+  ];
+}
+
 const EVEN = Array.from({ length: 64 }, (_, i) => 2 * i);
 
 /** Opens a connection when it is first told anything, to a peer that refuses. */
@@ -224,6 +260,11 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   V12: {
     what: 'a malformed ARP request',
     reader: () => new FrameReader([...frames(OPENING), malformed()]),
+  },
+  V13: {
+    what: 'an application that accepts when more than a page of conditions is withheld',
+    reader: () => new FrameReader(frames(withheld(CONDITION_PAGE_COUNT + 100)), 1000),
+    options: { app: hesitant, cores: 1 },
   },
   V15: {
     what: 'connections of a recorded client, steered home by filters',
