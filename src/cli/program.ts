@@ -7,6 +7,7 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { ATTACKS } from '../app/hostile/index.ts';
+import { IP_VERSIONS, PROFILE_NAMES } from '../script/names.ts';
 import { EXIT_MEANINGS, EXIT_OK, UsageError } from './exit.ts';
 import { failed } from './failure.ts';
 import { optionName, type ReplayFlags } from './flags.ts';
@@ -346,7 +347,7 @@ function addScriptCommand(program: Command, finish: (exitCode: number) => void):
     [
       '--stack <NAME>',
       'whose choices the stack makes: ix, freebsd, linux (ix)',
-      values.parseOneOf(['ix', 'freebsd', 'linux']),
+      values.parseOneOf(PROFILE_NAMES),
     ],
     ['--tolerance-us <US>', "instead of the scripts' own tolerance", values.parseToleranceUs],
     ['--strict', 'fail for packets after the last expected one, too'],
@@ -354,7 +355,7 @@ function addScriptCommand(program: Command, finish: (exitCode: number) => void):
     [
       '--ip-version <NAME>',
       'run scripts that name none as ipv4, ipv4-mapped-ipv6 or ipv6 (ipv4)',
-      values.parseOneOf(['ipv4', 'ipv4-mapped-ipv6', 'ipv6']),
+      values.parseOneOf(IP_VERSIONS),
     ],
     ['--write-pcapng <DIR>', "write each script's packets, its lines as comments"],
     'workers',

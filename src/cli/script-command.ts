@@ -4,9 +4,8 @@
  * a run with --no-skip alone; their reasons are printed.
  */
 import { availableParallelism } from 'node:os';
-import type { ProfileName } from '../script/profiles.ts';
+import type { IpVersion, ProfileName } from '../script/names.ts';
 import { scriptsJunit, scriptsTap, scriptsText } from '../script/report.ts';
-import type { IpVersion } from '../script/endpoints.ts';
 import type { ScriptResult } from '../script/run.ts';
 import { kindOf } from './captures.ts';
 import { addEvidence, newCoverage, writeCoverage, type RequirementsFlag } from './coverage.ts';

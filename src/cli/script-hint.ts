@@ -3,7 +3,7 @@
  * settings they make tells.
  */
 import { readFileSync } from 'node:fs';
-import type { ProfileName } from '../script/profiles.ts';
+import type { ProfileName } from '../script/names.ts';
 import type { ScriptResult } from '../script/run.ts';
 
 const SIGNS: readonly (readonly [ProfileName, RegExp])[] = [

@@ -4,8 +4,7 @@
  */
 import { isKnownCall } from './calls.ts';
 import { Skip } from './outcome.ts';
-import { PROFILES, type Profile } from './profiles.ts';
-import type { PacketEvent, Script, ScriptEvent } from './syntax.ts';
+import type { PacketEvent, ScriptEvent } from './syntax.ts';
 
 /** previous: the event before it. */
 export function checkEvent(event: ScriptEvent, previous: ScriptEvent | undefined): void {
@@ -34,20 +33,4 @@ function checkPacket(event: PacketEvent): void {
     if (option.kind === 'md5' && !isPeers) throw new Skip('TCP option md5');
     if (option.kind === 'raw' && !isPeers) throw new Skip('raw options of ours');
   }
-}
-
-/** `--name=value` of a script; null: it does not say. */
-export function numberOption(script: Script, name: string): number | null {
-  const text = script.options.get(name);
-  if (text === undefined) return null;
-  if (!/^\d+$/.test(text)) throw new Skip(`--${name}=${text}`);
-  return Number(text);
-}
-
-/** The system the script says it is for (`--stack=linux`, ours), else the one it is run for. */
-export function profileOf(script: Script, asked: Profile): Profile {
-  const name = script.options.get('stack');
-  if (name === undefined) return asked;
-  if (name !== 'ix' && name !== 'freebsd' && name !== 'linux') throw new Skip(`--stack=${name}`);
-  return PROFILES[name];
 }

@@ -4,14 +4,12 @@
  */
 import { parseAddress, type IpAddress } from '../wire/address.ts';
 import type { Endpoints } from './frames.ts';
+import { IP_VERSIONS, oneOf, type IpVersion } from './names.ts';
 import { Skip } from './outcome.ts';
 import { PORT_DEFAULT } from './sockets.ts';
 import type { Script } from './syntax.ts';
 
 export const PEER_PORT = 40_000;
-const IP_VERSIONS: ReadonlySet<string> = new Set(['ipv4', 'ipv4-mapped-ipv6', 'ipv6']);
-
-export type IpVersion = 'ipv4' | 'ipv4-mapped-ipv6' | 'ipv6';
 
 /**
  * As packetdrill runs its suites: a script whose name ends with v4 or v6 is for that version alone,
@@ -28,7 +26,7 @@ export function endpointsOf(script: Script, imposed: IpVersion | null): Endpoint
   const named = parseAddress(script.options.get('local_ip') ?? '');
   const implied = named === null ? null : (`ipv${named.family}` as const);
   const version = script.options.get('ip_version') ?? implied ?? imposed ?? 'ipv4';
-  if (!IP_VERSIONS.has(version)) throw new Skip(`--ip_version=${version}`);
+  if (oneOf(IP_VERSIONS, version) === undefined) throw new Skip(`--ip_version=${version}`);
   const family = version === 'ipv6' ? 6 : 4;
   const address = (option: string, four: string, six: string): IpAddress => {
     const text = script.options.get(option) ?? (family === 6 ? six : four);

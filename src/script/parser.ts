@@ -9,6 +9,7 @@
 import { parsePacket } from './parse-packet.ts';
 import { parseCall } from './parse-value.ts';
 import { Scanner } from './scanner.ts';
+import { isKnownOption } from './script-options.ts';
 import type { Script, ScriptEvent, TimeSpec } from './syntax.ts';
 
 /** What `#ifdef` knows: standard behaviour. */
@@ -20,18 +21,23 @@ const SECONDS = /(?:\d+(?:\.(?!\.)\d*)?|\.\d+)(?:[eE][-+]?\d+)?/y;
 
 export function parseScript(file: string, text: string): Script {
   const scanner = new Scanner(file, text.replace(/^\uFEFF/, ''), DEFINED);
-  const options = new Map<string, string>();
-  while (scanner.looksAt('--')) {
-    const [name = '', value = ''] = scanner
-      .expectMatch(OPTION, 'an option')
-      .slice(2)
-      .split(/=(.*)/s);
-    options.set(name, value.replace(/^(["'])(.*)\1$/s, '$2'));
-  }
+  const options = parseOptions(scanner);
   if (scanner.isAtEnd) scanner.fail('at least one event');
   const events: ScriptEvent[] = [];
   while (!scanner.isAtEnd) events.push(parseEvent(scanner));
   return { file, lines: text.split('\n'), options, events };
+}
+
+function parseOptions(scanner: Scanner): Map<string, string> {
+  const options = new Map<string, string>();
+  while (scanner.looksAt('--')) {
+    const { at } = scanner;
+    const text = scanner.expectMatch(OPTION, 'an option').slice(2);
+    const [name = '', value = ''] = text.split(/=(.*)/s);
+    if (!isKnownOption(name)) scanner.fail("an option of packetdrill's, or --stack", at);
+    options.set(name, value.replace(/^(["'])(.*)\1$/s, '$2'));
+  }
+  return options;
 }
 
 function parseEvent(scanner: Scanner): ScriptEvent {

@@ -7,9 +7,8 @@
  * fails here.
  */
 import { TCP_DEFAULTS, type TcpConfig } from '../stack/tcp/config.ts';
+import type { ProfileName } from './names.ts';
 import { SUITE_FAST_OPEN_KEY } from './symbols.ts';
-
-export type ProfileName = 'ix' | 'freebsd' | 'linux';
 
 export interface Profile {
   readonly name: ProfileName;

@@ -11,12 +11,12 @@
 import type { Memory } from '../base/memory.ts';
 import type { ChunkSink } from '../log/chunk.ts';
 import { TCP_ACK, TCP_SYN } from '../wire/tcp.ts';
-import { checkEvent, numberOption, profileOf } from './admission.ts';
+import { checkEvent } from './admission.ts';
 import { BLOCK_NS_MAX, CallRunner } from './call-runner.ts';
 import { Calls } from './calls.ts';
 import { runCode } from './code.ts';
 import { runCommand } from './commands.ts';
-import { endpointsOf, ipVersionOf, PEER_PORT, type IpVersion } from './endpoints.ts';
+import { endpointsOf, ipVersionOf, PEER_PORT } from './endpoints.ts';
 import { forge } from './forge.ts';
 import {
   icmpFrame,
@@ -32,8 +32,10 @@ import { finishSums } from './sums.ts';
 import { contextOf, flowBetween, incarnationOf, opensTuple, stateText } from './inspect.ts';
 import { Machine, NS_PER_SCRIPT_MAX } from './machine.ts';
 import { difference, Mapping } from './match.ts';
+import type { IpVersion } from './names.ts';
 import { Failure, Skip, tolerate } from './outcome.ts';
 import type { Profile } from './profiles.ts';
+import { checkOptions, numberOption, profileOf } from './script-options.ts';
 import { Sockets } from './sockets.ts';
 import { Settings } from './settings.ts';
 import { icmpCodeName, withCookies } from './symbols.ts';
@@ -122,6 +124,8 @@ class Run {
   private readonly names = new Map(TCP_INFO_NAMES);
   private readonly toleranceNs: number;
   private readonly isStrict: boolean;
+  /** A packet longer than a segment stands for a run of them, as where the NIC cuts. */
+  private readonly joinsSegments: boolean;
   /** packetdrill's --non_fatal: what turns out otherwise than expected is passed over. */
   private readonly arePacketsFatal: boolean;
   private readonly profile: Profile;
@@ -174,6 +178,7 @@ class Run {
     this.toleranceNs = options.toleranceNs ?? toleranceUs * 1000;
     this.sockets.toleranceNs = this.toleranceNs;
     this.isStrict = options.isStrict;
+    this.joinsSegments = !script.options.has('strict_segments');
     const nonFatal = (script.options.get('non_fatal') ?? '').split(',');
     this.calls = new CallRunner(new Calls(this.sockets, this.settings), script, {
       toleranceNs: this.toleranceNs,
@@ -225,6 +230,7 @@ class Run {
    */
   private check(): void {
     const { events } = this.script;
+    checkOptions(this.script);
     const mtu = numberOption(this.script, 'mtu');
     if (mtu !== null) {
       // IPv6's header takes 20 bytes more of it, and leaves it to no less than RFC 8200 §5 says.
@@ -456,7 +462,7 @@ class Run {
       this.incarnation = incarnation;
     }
     let isJoined = false;
-    while (segment.bytes > 0 && segment.bytes < packet.bytes) {
+    while (this.joinsSegments && segment.bytes > 0 && segment.bytes < packet.bytes) {
       const next = this.peekSent();
       if (next === null || next.segment.seq !== (segment.seq + segment.bytes) >>> 0) break;
       this.machine.wire.shift();

@@ -3,7 +3,8 @@
  */
 import { scriptMemory } from '../../src/script/machine.ts';
 import { parseScript } from '../../src/script/parser.ts';
-import { PROFILES, type ProfileName } from '../../src/script/profiles.ts';
+import type { ProfileName } from '../../src/script/names.ts';
+import { PROFILES } from '../../src/script/profiles.ts';
 import { runScript, type ScriptResult } from '../../src/script/run.ts';
 
 const memory = scriptMemory();

@@ -103,6 +103,14 @@ describe('What is not known', () => {
       expect(run(`--${option}\n${OPEN}`).reason).toBe(`--${option}`);
     },
   );
+
+  it.each(['init_scripts=a.sh', 'bind_port=80', 'dry_run'])(
+    'as --%s, which says something else than is done, skips it',
+    (option) => {
+      const reason = `script option --${option.replace(/=.*/, '')}`;
+      expect(run(`--${option}\n${OPEN}`)).toMatchObject({ status: 'skip', reason });
+    },
+  );
 });
 
 describe('Code', () => {

@@ -243,6 +243,15 @@ describe('A script', () => {
     expect(script.events[1]!.place).toEqual({ line: 7, column: 1 });
   });
 
+  it('knows the options of every packetdrill, and says where an unknown one is', () => {
+    const options = ['strict_segments', 'tun_dev=tun0', 'wire_server_at=there', 'stack=freebsd'];
+    expect(problem(`${options.map((option) => `--${option}\n`).join('')}0 a() = 0`)).toBe('none');
+    expect(problem('--ip_version=ipv4\n --tolerence_usecs=9\n0 a() = 0')).toBe(
+      'x.pkt:2:2: expected an option of packetdrill\'s, or --stack, found "--tolerence_usecs=9"',
+    );
+    expect(problem('--constructor\n0 a() = 0')).toContain('x.pkt:1:1: expected an option');
+  });
+
   it('takes the standard branch of conditional text, nested or not', () => {
     const text = [
       '#ifdef STANDARD',

@@ -84,6 +84,8 @@ describe('A packet of ours', () => {
     const cut = '+0 > . 1:1001(1000) ack 1\n+0 > P. 1001:2501(1500) ack 1';
     expect(run(long + cut).status).toBe('pass');
     expect(run(`${long}+0 > P. 1:2401(2400) ack 1`).reason).toBe('2500 bytes, not 2400');
+    const strict = `--strict_segments\n${long}+0 > P. 1:2501(2500) ack 1`;
+    expect(run(strict).reason).toBe('flags ., not P.');
   });
 });
 
