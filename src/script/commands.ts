@@ -29,11 +29,6 @@ const COMMANDS: readonly (readonly [RegExp, Meaning])[] = [
   [/(^|\/)sysctl_restore_\$\{PPID\}\.sh$/, nothing],
   // Segments are never longer than the MSS here; scripts written for longer ones match runs.
   [/^ethtool -K \w+( (tso|gso|gro|lro) (on|off))+$/, nothing],
-  // Without a qdisc everything leaves when it is sent.
-  [
-    /^tc qdisc (add|replace|delete|del) dev \w+ root( (pfifo|pfifo_fast|noqueue|fq_codel))?$/,
-    nothing,
-  ],
   [/^nstat( -n)?$/, nothing],
   [/^sleep [\d.]+$/, nothing],
   [/^true$/, nothing],
@@ -41,6 +36,9 @@ const COMMANDS: readonly (readonly [RegExp, Meaning])[] = [
   [/^(\/bin\/)?(rm|dd) [^|;&]*$/, nothing],
   [/^\S+\.sh$/, runFile],
   [/^(\S*\/)?set_sysctls\.py\b|^sysctl /, setSysctls],
+  // With no qdisc, or one of these, everything leaves when it is sent.
+  [/^tc qdisc (del|delete) dev \w+ root$/, openQueue],
+  [/^tc qdisc (add|replace) dev \w+ root( (pfifo|pfifo_fast|noqueue|fq_codel))?$/, openQueue],
   [/^tc qdisc (add|replace) dev \w+ root fq$/, paceByQueue],
   [/^tc qdisc (add|replace) dev \w+ root pfifo limit 0$/, blockQueue],
   [/^ip (-6 )?route (change|replace|add) /, setRoute],
@@ -62,36 +60,60 @@ export function runCommand(command: string, settings: Settings, sockets: Sockets
   return runLines(command, { settings, sockets });
 }
 
+/** As in the shell the last of several lists says how they ended. */
 function runLines(lines: string, context: Context): string | null {
-  for (const part of lines.replaceAll(/\\\r?\n/g, ' ').split(/[\n;]+|&&/)) {
-    const text = part
-      .replace(/(^|\s)#.*$/, '')
-      .replaceAll(/\s*(?:\d|&)?>>?\s*(?:\/dev\/null|&\d)/g, '')
-      .replaceAll(/\$\(\(([\d\s*+]+)\)\)/g, (_, sum: string) => String(valueOf(sum)))
-      .replaceAll(/\s+/g, ' ')
-      .trim();
-    const problem = text === '' ? null : runEither(text.split(' || '), context);
-    if (problem !== null) return problem;
+  let problem: string | null = null;
+  for (const line of linesOf(lines)) {
+    for (const list of line.replace(/(^|\s)#.*$/, '').split(';')) {
+      if (list.trim() !== '') problem = runList(list, context);
+    }
   }
-  return null;
+  return problem;
+}
+
+/** A line goes on behind a backslash, and behind what joins it to the next one. */
+function linesOf(text: string): string[] {
+  return text.replaceAll(/\\\r?\n|(?<=&&|\|\|)\s*\n/g, ' ').split('\n');
+}
+
+/** `a && b || c`: each runs where what stands before its operator ended well, or did not. */
+function runList(list: string, context: Context): string | null {
+  const [first = '', ...rest] = list.split(/(&&|\|\|)/);
+  let problem = runTolerantly(first, rest[0], context);
+  for (let i = 0; i < rest.length; i += 2) {
+    const isDue = (rest[i] === '&&') === (problem === null);
+    if (isDue) problem = runTolerantly(rest[i + 1]!, rest[i + 2], context);
+  }
+  return problem;
+}
+
+/** What is not known fails where there is an alternative, as on a system that does not have it. */
+function runTolerantly(
+  command: string,
+  operator: string | undefined,
+  context: Context,
+): string | null {
+  try {
+    return runOne(plain(command), context);
+  } catch (error) {
+    if (operator !== '||' || !(error instanceof Skip)) throw error;
+    return error.message;
+  }
+}
+
+/** Without what becomes of its output, and with its sums worked out. */
+function plain(command: string): string {
+  return command
+    .replaceAll(/\s*(?:\d|&)?>>?\s*(?:\/dev\/null|&\d)/g, '')
+    .replaceAll(/\$\(\(([\d\s*+]+)\)\)/g, (_, sum: string) => String(valueOf(sum)))
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }
 
 /** What the shell makes of a sum of products. */
 function valueOf(sum: string): number {
   const products = sum.split('+').map((product) => product.split('*').map(Number));
   return products.reduce((total, factors) => total + factors.reduce((a, b) => a * b), 0);
-}
-
-/** `a || b`: b where a is something that the system does not have. */
-function runEither(texts: readonly string[], context: Context): string | null {
-  const [first = '', ...others] = texts;
-  if (others.length === 0) return runOne(first, context);
-  try {
-    return runOne(first, context);
-  } catch (error) {
-    if (!(error instanceof Skip)) throw error;
-    return runEither(others, context);
-  }
 }
 
 function runOne(text: string, context: Context): string | null {
@@ -114,7 +136,7 @@ function runFile(context: Context, { input }: RegExpExecArray): string | null {
     if (!/(^|\/)defaults\.sh$/.test(input)) unknown(input);
     return runLines('sysctl net.ipv4.tcp_ecn=0 net.ipv4.tcp_fastopen=0x403', context);
   }
-  for (const line of commands.replaceAll(/\\\r?\n/g, ' ').split('\n')) {
+  for (const line of linesOf(commands)) {
     try {
       runLines(line, context);
     } catch (error) {
@@ -147,6 +169,11 @@ function setSysctls(context: Context, { input }: RegExpExecArray): null {
 
 function paceByQueue({ settings }: Context): null {
   settings.unsupported = 'packets paced by the fq qdisc';
+  return null;
+}
+
+function openQueue({ sockets }: Context): null {
+  sockets.machine.unblock();
   return null;
 }
 

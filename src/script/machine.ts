@@ -230,6 +230,10 @@ export class Machine implements StackPorts {
     this.mbufs.isBlocked = true;
   }
 
+  unblock(): void {
+    this.mbufs.isBlocked = false;
+  }
+
   /**
    * The time so many milliseconds from now, at which the sockets have a turn; negative: never
    * (Infinity).

@@ -67,11 +67,50 @@ describe('A list of sockets', () => {
     expect(asked('ss -4 -n state ESTABLISHED | grep 192.168.0.1:8080')).toBe('');
     expect(asked("ss -4 -n --info '( sport = :8080 )' | grep :8080 | grep ESTAB")).toBe('');
     expect(asked('grep " 0A " /proc/net/tcp /proc/net/tcp6 | grep ":1F90"')).toBe('');
+    expect(asked('ss -tan | grep LISTEN')).toBe('');
+    expect(asked('ss -tan | grep ESTAB')).toBe('');
+    expect(asked('ss -tnl | grep LISTEN | grep 192.168.0.1:8080')).toBe('');
     const missing = 'no such line among what ss lists';
+    expect(asked('ss -tnl | grep ESTAB')).toBe(missing);
+    expect(asked('ss -tn | grep LISTEN')).toBe(missing);
+    expect(asked('ss -tn state established | grep ESTAB')).toBe(missing);
     expect(asked('ss -4 -n state SYN-RECV | grep :8080')).toBe(missing);
     expect(asked('ss -4 -n | grep :8081')).toBe(missing);
     expect(asked('grep " 0A " /proc/net/tcp | grep ":1F91"')).toBe('nobody listens at port 8081');
     expect(asked('ss -4 -n | sort')).toBe('command: ss -4 -n | sort');
+    // Closed by the peer, and half open.
+    const closing = `${OPEN}+0 < F. 1:1(0) ack 1 win 65535\n+0 > . 1:1(0) ack 2\n`;
+    expect(run(`${closing}+0 \`ss -tn | grep CLOSE-WAIT\``).reason).toBe('');
+    const halfOpen = OPEN.split('\n').slice(0, 6).join('\n');
+    expect(run(`${halfOpen}\n+0 \`ss -tan | grep SYN-RECV\``).reason).toBe('');
+    expect(run(`${halfOpen}\n+0 \`ss -tn | grep :8080\``).reason).toBe(missing);
+  });
+});
+
+describe('Commands', () => {
+  const asked = (commands: string): string => run(`${OPEN}+0 \`${commands}\``).reason;
+
+  it('run as the shell joins them: an alternative after a failure, and nothing after success', () => {
+    const fails = 'ss -n | grep nowhere';
+    expect(asked(`${fails} || true`)).toBe('');
+    expect(asked(`reboot || ${fails}`)).toBe('no such line among what ss lists');
+    expect(asked('true || reboot')).toBe('');
+    expect(asked(`${fails} && reboot || true`)).toBe('');
+    expect(asked('true && reboot')).toBe('command: reboot');
+    expect(asked(`true ||\n reboot`)).toBe('');
+    expect(asked(`${fails}\n true`)).toBe('');
+    expect(asked(`true; ${fails} # || true; true`)).toBe('no such line among what ss lists');
+  });
+
+  it('shut a queue and open it again', () => {
+    const script = (open: string): string => `${OPEN}
++0 \`tc qdisc replace dev tun0 root pfifo limit 0\`
++0 write(4, ..., 10) = 10
++0 \`${open}\`
++0~+3 > P. 1:11(10) ack 1`;
+    expect(run(script('tc qdisc del dev tun0 root'))).toMatchObject({ status: 'pass', reason: '' });
+    expect(run(script('tc qdisc replace dev tun0 root pfifo')).status).toBe('pass');
+    expect(run(script('true')).status).toBe('skip');
   });
 });
 
