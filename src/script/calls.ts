@@ -23,15 +23,15 @@ import {
   SOCK_STREAM,
   wordOf,
 } from './constants.ts';
-import { noteWrite, receiveError } from './error-queue.ts';
+import { receiveError } from './error-queue.ts';
 import { getOption, setOption } from './options.ts';
 import { failed, returned, Skip, type Attempt, type Returned } from './outcome.ts';
-import { openWithData } from './opening.ts';
 import { POLL_ALWAYS, POLL_KNOWN, readiness } from './readiness.ts';
 import type { Settings } from './settings.ts';
 import type { Socket, Target } from './socket.ts';
 import type { Sockets } from './sockets.ts';
 import type { CallEvent, Value } from './syntax.ts';
+import { openWithData, write } from './writes.ts';
 
 /** Linux cuts a zero-copy write after so many pieces, whatever fits a segment. */
 const PIECES_MAX = 17;
@@ -132,28 +132,6 @@ function read(calls: Calls, socket: Socket, bytes: number, flags: number): Attem
   return () => calls.sockets.receive(socket, bytes, flags);
 }
 
-/** Blocking writes return when everything was taken. */
-function write(calls: Calls, socket: Socket, bytes: number, flags: number): Attempt {
-  const { sockets } = calls;
-  if (bytes < 0) return once(failed('EINVAL'));
-  if (socket.deferred !== null) return openWithData(sockets, socket, socket.deferred, bytes, flags);
-  let done = 0;
-  let isWaiting = false;
-  return () => {
-    // Whoever waits for memory goes on when told so, not when there is a little.
-    const isMemory = socket.sendMemory !== null && socket.error === null;
-    if (isWaiting && socket.lacksRoom && isMemory && socket.state === 'connected') return null;
-    for (;;) {
-      const result = sockets.send(socket, bytes - done, flags);
-      isWaiting = result === null;
-      if (result === null) return null;
-      if (result.value < 0) return done > 0 ? returned(done) : result;
-      done += result.value;
-      if (done === bytes) return returned(done);
-    }
-  };
-}
-
 /** `AF_UNSPEC`, or a sockaddr of it. */
 function isUnspecified(value: Value | undefined): boolean {
   return wordOf(value) === 'AF_UNSPEC' || wordOf(fieldOf(value, 'sa_family')) === 'AF_UNSPEC';
@@ -179,21 +157,8 @@ function writeTo(
     sockets.profile.buffersBeforeHandshake && socket.options.get('TCP_FASTOPEN') === 1;
   const isUnopened = socket.state === 'new' && (isAsked || isImplied);
   const isRepeated = socket.state === 'connecting' && isAsked;
-  if (!isUnopened && !isRepeated) return write(calls, socket, bytes, flags);
+  if (!isUnopened && !isRepeated) return write(sockets, socket, bytes, flags);
   return openWithData(sockets, socket, socket.deferred ?? target(to), bytes, flags);
-}
-
-/** A write whose fate the error queue may tell. */
-function told(calls: Calls, socket: Socket, flags: number, attempt: Attempt): Attempt {
-  let isOver = false;
-  return () => {
-    const result = attempt();
-    if (result !== null && result.value > 0 && !isOver) {
-      noteWrite(calls.sockets, socket, (flags & MSG_ZEROCOPY) !== 0);
-      isOver = true;
-    }
-    return result;
-  };
 }
 
 /** Pieces of a message. */
@@ -320,20 +285,12 @@ const receive: Handler = withSocket((calls, socket, values, event) =>
 /** write and send. */
 const send: Handler = withSocket((calls, socket, values, event) => {
   const bytes = count(values[2], `the size of ${event.name}`);
-  const flags = flagsOf(values[3]);
-  return told(calls, socket, flags, write(calls, socket, bytes, flags));
+  return write(calls.sockets, socket, bytes, flagsOf(values[3]));
 });
 
-const sendTo: Handler = withSocket((calls, socket, values) => {
-  const attempt = writeTo(
-    calls,
-    socket,
-    count(values[2], 'the size of sendto'),
-    values[3],
-    values[4],
-  );
-  return told(calls, socket, numberOf(values[3]) ?? 0, attempt);
-});
+const sendTo: Handler = withSocket((calls, socket, values) =>
+  writeTo(calls, socket, count(values[2], 'the size of sendto'), values[3], values[4]),
+);
 
 const sendMessage: Handler = withSocket((calls, socket, values) => {
   const [, message, flagsValue] = values;
@@ -342,13 +299,13 @@ const sendMessage: Handler = withSocket((calls, socket, values) => {
     calls.settings.unsupported = `zero-copy writes of more than ${PIECES_MAX} pieces`;
   }
   const to = fieldOf(message, 'msg_name');
-  return told(calls, socket, flags, writeTo(calls, socket, messageBytes(message), flagsValue, to));
+  return writeTo(calls, socket, messageBytes(message), flagsValue, to);
 });
 
 const sendFile: Handler = withSocket((calls, socket, values) => {
   const isFile = calls.sockets.files.has(numberOf(values[1]) ?? -1);
   if (!isFile) return once(failed('EBADF'));
-  return told(calls, socket, 0, write(calls, socket, count(values[3], 'the size of sendfile'), 0));
+  return write(calls.sockets, socket, count(values[3], 'the size of sendfile'), 0);
 });
 
 /** accept has no flags. */
@@ -399,7 +356,7 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map(
     send,
     sendto: sendTo,
     writev: withSocket((calls, socket, values) =>
-      told(calls, socket, 0, write(calls, socket, vectorBytes(values[1]), 0)),
+      write(calls.sockets, socket, vectorBytes(values[1]), 0),
     ),
     sendmsg: sendMessage,
     open: (calls, _, event) => once(calls.sockets.openFile(wantedFd(event))),

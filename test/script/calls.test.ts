@@ -72,6 +72,33 @@ describe('A call', () => {
   });
 });
 
+describe('A write that blocks', () => {
+  it('keeps its flags when it opens the connection', () => {
+    const script = (flags: string): string => `--stack=linux
++0 \`sysctl net.ipv4.tcp_fastopen=0x5\`
++0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
++0...0.01 sendto(3, ..., 2000, ${flags}, ..., ...) = 2000
++0 > S 0:1420(1420) <...>
++.01 < S. 0:0(0) ack 1421 win 65535 <mss 1460>
+* > . 1421:1421(0) ack 1
++.01 write(3, ..., 10) = 10
++0 > P. 1421:2011(590) ack 1`;
+    expect(run(script('MSG_FASTOPEN|MSG_MORE')).reason).toBe('');
+    expect(run(script('MSG_FASTOPEN')).reason).toBe('flags P., not .');
+  });
+
+  it('returns what was taken when the connection ends, and the next one says how it ended', () => {
+    const script = `${OPEN}
++0 setsockopt(4, SOL_SOCKET, SO_SNDBUF, [1000], 4) = 0
++0...+.02 write(4, ..., 5000) = 1000
++0 > P. 1:1001(1000) ack 1
++.02 < R. 1:1(0) ack 1 win 0
++0 write(4, ..., 10) = -1 ECONNRESET (Connection reset by peer)
++0 write(4, ..., 10) = -1 EPIPE (Broken pipe)`;
+    expect(run(script).reason).toBe('');
+  });
+});
+
 describe('What is not known', () => {
   it.each([
     ['+0 constructor(3) = 0', 'system call constructor'],
