@@ -15,7 +15,7 @@ import { kindOfCheck, type Requirement } from './requirement.ts';
 export type RequirementStatus =
   'satisfied' | 'violated' | 'never exercised' | 'not observable' | 'excepted';
 
-export interface CheckResult {
+interface CheckResult {
   /** An invariant's id, or a script. */
   readonly check: string;
   readonly exercised: number;

@@ -28,11 +28,7 @@ export interface RequirementFile {
   readonly requirements: readonly Requirement[];
 }
 
-export class RequirementError extends Error {
-  override name = 'RequirementError';
-}
-
-export type CheckKind = 'script' | 'test' | 'invariant';
+type CheckKind = 'script' | 'test' | 'invariant';
 
 export function kindOfCheck(check: string): CheckKind {
   if (check.endsWith('.pkt')) return 'script';
@@ -41,7 +37,7 @@ export function kindOfCheck(check: string): CheckKind {
 
 type Fields = Map<string, string | readonly string[]>;
 
-/** Reads one file; throws RequirementError with the place of what it does not understand. */
+/** Reads one file; throws an Error with the place of what it does not understand. */
 export function parseRequirements(file: string, text: string): RequirementFile {
   const tables = tablesOf(file, text);
   const head = tables.get('')!;
@@ -50,7 +46,7 @@ export function parseRequirements(file: string, text: string): RequirementFile {
   for (const [name, fields] of tables) {
     if (name === '') continue;
     const level = /^(MUST|SHLD|MAY)-\d+$/.exec(name)?.[1] as Level | undefined;
-    if (level === undefined) throw new RequirementError(`${file}: [${name}] is no requirement`);
+    if (level === undefined) throw new Error(`${file}: [${name}] is no requirement`);
     const checks = fields.get('checks') ?? [];
     requirements.push({
       id: `RFC${rfc} ${name}`,
@@ -69,7 +65,7 @@ export function parseRequirements(file: string, text: string): RequirementFile {
 function textOf(fields: Fields, key: string, file: string, name: string): string {
   const value = fields.get(key);
   if (typeof value === 'string') return value;
-  throw new RequirementError(`${file}: [${name}] has no text for ${key}`);
+  throw new Error(`${file}: [${name}] has no text for ${key}`);
 }
 
 /** The tables of the file by name, '' for what stands before the first. */
@@ -83,7 +79,7 @@ function tablesOf(file: string, text: string): Map<string, Fields> {
     if (line === '' || line.startsWith('#')) continue;
     const table = /^\[([\w-]+)\]$/.exec(line)?.[1];
     if (table !== undefined) {
-      if (tables.has(table)) throw new RequirementError(`${place}: [${table}] is there twice`);
+      if (tables.has(table)) throw new Error(`${place}: [${table}] is there twice`);
       fields = new Map();
       tables.set(table, fields);
       continue;
@@ -94,7 +90,7 @@ function tablesOf(file: string, text: string): Map<string, Fields> {
     }
     const [, key, value] = /^(\w+) = (.+)$/.exec(line) ?? [];
     if (key === undefined || value === undefined) {
-      throw new RequirementError(`${place}: expected [NAME], or key = "text" or ["text", ...]`);
+      throw new Error(`${place}: expected [NAME], or key = "text" or ["text", ...]`);
     }
     fields.set(key, valueOf(value, place));
   }
@@ -110,7 +106,7 @@ function valueOf(text: string, place: string): string | readonly string[] {
   } catch {
     // Told below.
   }
-  throw new RequirementError(`${place}: expected "text" or ["text", ...], found ${text}`);
+  throw new Error(`${place}: expected "text" or ["text", ...], found ${text}`);
 }
 
 /** The requirements a script says it checks: lines `// requirement: RFC9293 MUST-13`. */

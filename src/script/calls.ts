@@ -7,6 +7,7 @@
 import { epollControl, epollCreate, epollWait } from './epoll.ts';
 import { parseAddress, type IpAddress } from '../wire/address.ts';
 import {
+  countOf,
   expectedNumber,
   fieldOf,
   IPPROTO_TCP,
@@ -172,20 +173,13 @@ function isNull(value: Value | undefined): boolean {
   return value?.type === 'word' && value.word === 'NULL';
 }
 
-function count(value: Value | undefined, what: string): number {
-  const number = numberOf(value);
-  if (number === null || !Number.isInteger(number))
-    throw new Skip(`${what} as the script writes it`);
-  return number;
-}
-
 /** Bytes in an array of iovecs: `[{..., 1000}, {..., 10}]`; -1: a length is negative. */
 function vectorBytes(value: Value | undefined): number {
   if (value?.type !== 'list') throw new Skip('an iovec array as the script writes it');
   let bytes = 0;
   for (const entry of value.values) {
     if (entry.type !== 'struct') throw new Skip('an iovec as the script writes it');
-    const length = count(entry.values[1], 'the length of an iovec');
+    const length = countOf(entry.values[1], 'the length of an iovec');
     if (length < 0) return -1;
     bytes += length;
   }
@@ -252,12 +246,12 @@ const pollSockets: Handler = (calls, values) => {
   const list = values[0];
   if (list?.type !== 'list') throw new Skip('poll as the script writes it');
   const { machine } = calls.sockets;
-  const deadlineNs = machine.wakeIn(count(values[2], 'the timeout of poll'));
+  const deadlineNs = machine.wakeIn(countOf(values[2], 'the timeout of poll'));
   return () => {
     let ready = 0;
     let problem: string | null = null;
     for (const entry of list.values) {
-      const events = count(fieldOf(entry, 'events'), 'events of poll');
+      const events = countOf(fieldOf(entry, 'events'), 'events of poll');
       const socket = calls.socket(fieldOf(entry, 'fd'));
       if (socket === null || (events & ~POLL_KNOWN) !== 0) throw new Skip('events of poll');
       const found = readiness(calls.sockets, socket) & (events | POLL_ALWAYS);
@@ -273,23 +267,23 @@ const fcntl: Handler = withSocket((_calls, socket, values) => {
   const command = wordOf(values[1]);
   if (command === 'F_GETFL') return once(returned(2 | (socket.isNonBlocking ? O_NONBLOCK : 0)));
   if (command !== 'F_SETFL') throw new Skip(`fcntl ${command}`);
-  socket.isNonBlocking = (count(values[2], 'flags of fcntl') & O_NONBLOCK) !== 0;
+  socket.isNonBlocking = (countOf(values[2], 'flags of fcntl') & O_NONBLOCK) !== 0;
   return once(returned(0));
 });
 
 /** read, recv and recvfrom: the first has no flags. */
 const receive: Handler = withSocket((calls, socket, values, event) =>
-  read(calls, socket, count(values[2], `the size of ${event.name}`), flagsOf(values[3])),
+  read(calls, socket, countOf(values[2], `the size of ${event.name}`), flagsOf(values[3])),
 );
 
 /** write and send. */
 const send: Handler = withSocket((calls, socket, values, event) => {
-  const bytes = count(values[2], `the size of ${event.name}`);
+  const bytes = countOf(values[2], `the size of ${event.name}`);
   return write(calls.sockets, socket, bytes, flagsOf(values[3]));
 });
 
 const sendTo: Handler = withSocket((calls, socket, values) =>
-  writeTo(calls, socket, count(values[2], 'the size of sendto'), values[3], values[4]),
+  writeTo(calls, socket, countOf(values[2], 'the size of sendto'), values[3], values[4]),
 );
 
 const sendMessage: Handler = withSocket((calls, socket, values) => {
@@ -305,7 +299,7 @@ const sendMessage: Handler = withSocket((calls, socket, values) => {
 const sendFile: Handler = withSocket((calls, socket, values) => {
   const isFile = calls.sockets.files.has(numberOf(values[1]) ?? -1);
   if (!isFile) return once(failed('EBADF'));
-  return write(calls.sockets, socket, count(values[3], 'the size of sendfile'), 0);
+  return write(calls.sockets, socket, countOf(values[3], 'the size of sendfile'), 0);
 });
 
 /** accept has no flags. */
@@ -330,7 +324,7 @@ const pipe: Handler = (calls, values) => {
 const splice: Handler = withSocket((calls, socket, values) => {
   const isPipe = calls.sockets.files.has(numberOf(values[2]) ?? -1);
   if (!isPipe) throw new Skip('splice to something else than a pipe');
-  const bytes = count(values[4], 'the size of splice');
+  const bytes = countOf(values[4], 'the size of splice');
   return () => calls.sockets.splice(socket, bytes);
 });
 
@@ -365,9 +359,9 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map(
     pipe2: pipe,
     splice,
     shutdown: withSocket((calls, socket, values) =>
-      once(calls.sockets.shutdown(socket, count(values[1], 'how of shutdown'))),
+      once(calls.sockets.shutdown(socket, countOf(values[1], 'how of shutdown'))),
     ),
-    close: (calls, values) => once(calls.sockets.close(count(values[0], 'descriptor of close'))),
+    close: (calls, values) => once(calls.sockets.close(countOf(values[0], 'descriptor of close'))),
     poll: pollSockets,
     epoll_create: createEpoll,
     epoll_create1: createEpoll,

@@ -3,8 +3,9 @@
  * suites put around them.
  *
  * packetdrill runs these in Python. What is understood here: `assert` of comparisons (chained too)
- * with integers, names, arithmetic, bits, and, or, not; assignments, `print`. Anything else, and
- * any tcp_info field this stack does not have, skips the script.
+ * with integers, names, arithmetic, bits, and, or, not; assignments. `print` prints nothing: what a
+ * run says is about its scripts. Anything else, and any tcp_info field this stack does not have,
+ * skips the script.
  */
 import { Skip } from './outcome.ts';
 
@@ -67,11 +68,21 @@ export function runCode(code: string, names: Names, info: TcpInfo): string | nul
     if (assignment === null) throw new Skip(`code: ${statement}`);
     const [, name = '', operator = '', text = ''] = assignment;
     const value = new Expression(text, names, info).value();
-    const before = names.get(name) ?? 0;
-    const after = { '+': before + value, '-': before - value, '*': before * value }[operator];
-    names.set(name, after ?? value);
+    names.set(name, operator === '' ? value : combined(operator, known(names, name), value));
   }
   return null;
+}
+
+function known(names: Names, name: string): number {
+  const value = names.get(name);
+  if (value === undefined) throw new Skip(`code: the name ${name}`);
+  return value;
+}
+
+/** `x += 1`. */
+function combined(operator: string, left: number, right: number): number {
+  if (operator === '*') return left * right;
+  return operator === '+' ? left + right : left - right;
 }
 
 /** What texts say (the message of an assertion) does not matter. */
@@ -191,9 +202,7 @@ class Expression {
       if (value === null) throw new Skip(`tcp_info has no ${token} here`);
       return value;
     }
-    const value = this.names.get(token);
-    if (value === undefined) throw new Skip(`code: the name ${token}`);
-    return value;
+    return known(this.names, token);
   }
 
   private take(token: string): boolean {

@@ -6,9 +6,9 @@
 import { STATE_TIME_WAIT } from '../log/events.ts';
 import { contextOf, flowsIn, STATE_OF } from './inspect.ts';
 import { Skip } from './outcome.ts';
-import type { Settings } from './settings.ts';
+import { extraBytes, HEADERS_BYTES, type Settings } from './settings.ts';
 import { listSockets } from './socket-list.ts';
-import { PORT_DEFAULT, type Sockets } from './sockets.ts';
+import type { Sockets } from './sockets.ts';
 import { setSysctl } from './sysctls.ts';
 import { settleOptions } from '../stack/tcp/accurate-option.ts';
 
@@ -49,7 +49,7 @@ const COMMANDS: readonly (readonly [RegExp, Meaning])[] = [
   [/^ss .*/, ({ sockets }, [text]) => listSockets(text, sockets)],
   // A line of the kernel's table for the listener at a port, in hexadecimal digits.
   [/^grep " 0A " (?:\/proc\/net\/tcp6? )+\| grep ":(\w{4})"$/, askListener],
-  [/^sockstat\b.*\bgrep -c (\w+) *\| *grep (\d+)$/, countStates],
+  [/^sockstat\b(.*)\bgrep -c (\w+) *\| *grep (\d+)$/, countStates],
   [/^tcpdrop -s TIME_WAIT$/, dropTimeWait],
 ];
 
@@ -148,21 +148,14 @@ function runFile(context: Context, { input }: RegExpExecArray): string | null {
 
 function setSysctls(context: Context, { input }: RegExpExecArray): null {
   const { settings, sockets } = context;
-  const { tcp } = sockets.machine.stack;
   const assignment = /(?:\/proc\/sys\/)?([a-z][\w./]+)=("[^"]*"|'[^']*'|[^\s"']+)/g;
   const assignments = [...input.matchAll(assignment)];
   if (assignments.length === 0) unknown(input);
   for (const [, path = '', quoted = ''] of assignments) {
-    const name = path.replaceAll('/', '.');
-    const value = quoted.replaceAll(/["']/g, '');
-    setSysctl(name, value, settings, sockets.machine.tunnel);
-    if (/tcp_(rmem|shrink_window)$/.test(name)) sockets.countReceived();
-    if (name === 'net.inet.tcp.hostcache.purgenow') contextOf(sockets.machine).paths.clear();
-    // FreeBSD forgets cookies when its clients are switched off.
-    if (name.endsWith('fastopen.client_enable') && value === '0') tcp.forgetCookies();
+    setSysctl(path.replaceAll('/', '.'), quoted.replaceAll(/["']/g, ''), sockets);
   }
   // Connections choose their congestion control when they open.
-  tcp.usePacing(settings.live.pacing);
+  sockets.machine.stack.tcp.usePacing(settings.live.pacing);
   settleOptions(contextOf(sockets.machine));
   return null;
 }
@@ -194,20 +187,25 @@ function forgetPaths({ sockets }: Context): null {
 }
 
 /** What a route says about segments and the initial window; the way itself does not matter here. */
-function setRoute({ settings, sockets }: Context, { input }: RegExpExecArray): null {
-  const number = (pattern: RegExp): number | null => {
+const ROUTE: readonly (readonly [RegExp, (context: Context, value: number) => void])[] = [
+  [
+    /\bmtu (?:lock )?(\d+)/,
+    ({ settings }, bytes) => settings.set('mssBytes', bytes - HEADERS_BYTES),
+  ],
+  [
+    /\badvmss (\d+)/,
+    ({ settings, sockets }, bytes) =>
+      settings.set('offerMssBytes', bytes + extraBytes(sockets.ends.family)),
+  ],
+  [/\binitcwnd (\d+)/, ({ settings }, count) => settings.set('initialWindowSegments', count)],
+];
+
+function setRoute(context: Context, { input }: RegExpExecArray): null {
+  for (const [pattern, set] of ROUTE) {
     const found = pattern.exec(input);
-    return found === null ? null : Number(found[1]);
-  };
-  const mtuBytes = number(/\bmtu (?:lock )?(\d+)/);
-  if (mtuBytes !== null) settings.set('mssBytes', mtuBytes - 40);
-  const advertised = number(/\badvmss (\d+)/);
-  // Offers are configured as for IPv4; IPv6's headers take 20 bytes more.
-  const extraBytes = sockets.ends.family === 6 ? 20 : 0;
-  if (advertised !== null) settings.set('offerMssBytes', advertised + extraBytes);
-  const segments = number(/\binitcwnd (\d+)/);
-  if (segments !== null) settings.set('initialWindowSegments', segments);
-  settings.refuseAbsurd(`command: ${input}`);
+    if (found !== null) set(context, Number(found[1]));
+  }
+  context.settings.refuseAbsurd(`command: ${input}`);
   return null;
 }
 
@@ -230,9 +228,10 @@ function askListener({ sockets }: Context, [, digits = '']: RegExpExecArray): st
 
 /** Connections in a state. CLOSED: sockets whose connection is gone but which are still open. */
 function countStates({ sockets }: Context, found: RegExpExecArray): string | null {
-  const [text, name = '', expected] = found;
+  const [text, options = '', name = '', expected] = found;
   const state = STATE_OF.get(name) ?? unknown(text);
-  let count = flowsIn(sockets.machine, state, / -p \d+/.test(text) ? PORT_DEFAULT : 0).length;
+  const port = Number(/ -p (\d+)/.exec(options)?.[1] ?? 0);
+  let count = flowsIn(sockets.machine, state, port).length;
   if (name === 'CLOSED') {
     for (const socket of sockets.open.values()) {
       sockets.settle(socket);

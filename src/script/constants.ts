@@ -6,6 +6,8 @@
 import { Skip } from './outcome.ts';
 import type { Value } from './syntax.ts';
 
+export const AF_INET = 2;
+export const AF_INET6 = 10;
 export const SOCK_STREAM = 1;
 /** Of open and fcntl, and as SOCK_NONBLOCK of socket and accept4. */
 export const O_NONBLOCK = 0o4000;
@@ -44,9 +46,9 @@ export const SOF_TIMESTAMPING_TX_ACK: number = 1 << 9;
 /** By name: what the runner itself knows (above), and what scripts only hand from call to call. */
 const CONSTANTS: ReadonlyMap<string, number> = new Map(
   Object.entries({
-    AF_INET: 2,
-    AF_INET6: 10,
-    PF_INET: 2,
+    AF_INET,
+    AF_INET6,
+    PF_INET: AF_INET,
     SOCK_STREAM,
     SOCK_DGRAM: 2,
     SOCK_NONBLOCK: O_NONBLOCK,
@@ -196,6 +198,14 @@ export function numberOf(value: Value | undefined): number | null {
     default:
       return null;
   }
+}
+
+/** A number that the call needs; throws Skip for anything else. */
+export function countOf(value: Value | undefined, what: string): number {
+  const number = numberOf(value);
+  if (number === null || !Number.isInteger(number))
+    throw new Skip(`${what} as the script writes it`);
+  return number;
 }
 
 /**

@@ -5,6 +5,7 @@
  * connection's state moved. Room appears only after a write found too little, as in Linux.
  */
 import {
+  countOf,
   EPOLLET,
   EPOLLEXCLUSIVE,
   EPOLLONESHOT,
@@ -15,11 +16,11 @@ import {
 } from './constants.ts';
 import { failed, returned, Skip, type Attempt } from './outcome.ts';
 import { POLL_ALWAYS, readiness } from './readiness.ts';
+import type { Socket } from './socket.ts';
 import type { Sockets } from './sockets.ts';
 import type { Value } from './syntax.ts';
 
 interface Interest {
-  readonly fd: number;
   readonly events: number;
   /** What the script finds its socket by; null = it did not say. */
   readonly data: number | null;
@@ -28,6 +29,7 @@ interface Interest {
   changes: number;
 }
 
+/** By descriptor. */
 export type InterestList = Map<number, Interest>;
 
 export function epollCreate(sockets: Sockets, fd: number): Attempt {
@@ -49,7 +51,7 @@ export function epollControl(sockets: Sockets, values: readonly Value[]): Attemp
     list.delete(fd);
   } else {
     if (events === null) throw new Skip('events of epoll_ctl');
-    list.set(fd, { fd, events, data: dataOf(values[3]), isArmed: true, changes: -1 });
+    list.set(fd, { events, data: dataOf(values[3]), isArmed: true, changes: -1 });
   }
   return () => returned(0);
 }
@@ -63,20 +65,21 @@ function dataOf(event: Value | undefined): number | null {
 export function epollWait(sockets: Sockets, values: readonly Value[]): Attempt {
   const list = sockets.epolls.get(numberOf(values[0]) ?? -1);
   if (list === undefined) return () => failed('EBADF');
-  const most = numberOf(values[2]) ?? 1;
+  const most = countOf(values[2], 'how many events epoll_wait asks for');
   if (most < 1) return () => failed('EINVAL');
   const { machine } = sockets;
-  const deadlineNs = machine.wakeIn(numberOf(values[3]) ?? 0);
+  const deadlineNs = machine.wakeIn(countOf(values[3], 'the timeout of epoll_wait'));
   const expected = values[1];
   return () => {
     let count = 0;
     let problem: string | null = null;
-    for (const interest of list.values()) {
+    for (const [fd, interest] of list) {
       if (count === most) break;
-      const found = due(sockets, interest);
+      const socket = sockets.open.get(fd)!;
+      const found = due(sockets, socket, interest);
       if (found === 0) continue;
-      problem ??= difference(expected, count, interest, found);
-      report(sockets, interest);
+      problem ??= difference(expected, count, fd, interest, found);
+      report(socket, interest);
       count++;
     }
     return count === 0 && machine.nowNs < deadlineNs ? null : returned(count, problem);
@@ -84,17 +87,16 @@ export function epollWait(sockets: Sockets, values: readonly Value[]): Attempt {
 }
 
 /** The events of the interest that are to be reported now. */
-function due(sockets: Sockets, interest: Interest): number {
-  const socket = sockets.get(interest.fd);
-  if (socket === null || !interest.isArmed) return 0;
+function due(sockets: Sockets, socket: Socket, interest: Interest): number {
+  if (!interest.isArmed) return 0;
   const mask = (interest.events & ~(EPOLLET | EPOLLONESHOT | EPOLLEXCLUSIVE)) | POLL_ALWAYS;
   const found = readiness(sockets, socket) & mask;
   if ((interest.events & EPOLLET) === 0) return found;
   return socket.changes === interest.changes ? 0 : found;
 }
 
-function report(sockets: Sockets, interest: Interest): void {
-  interest.changes = sockets.get(interest.fd)?.changes ?? -1;
+function report(socket: Socket, interest: Interest): void {
+  interest.changes = socket.changes;
   if ((interest.events & EPOLLONESHOT) !== 0) interest.isArmed = false;
 }
 
@@ -102,15 +104,16 @@ function report(sockets: Sockets, interest: Interest): void {
 function difference(
   expected: Value | undefined,
   index: number,
+  fd: number,
   interest: Interest,
   found: number,
 ): string | null {
   const entry = expected?.type === 'list' ? expected.values[index] : expected;
   const wanted = expectedNumber(fieldOf(entry, 'events'), 'events of epoll_wait');
   if (wanted !== null && wanted !== found) {
-    return `events of descriptor ${interest.fd} are ${found}, not ${wanted}`;
+    return `events of descriptor ${fd} are ${found}, not ${wanted}`;
   }
   const data = dataOf(entry);
   if (data === null || interest.data === null || data === interest.data) return null;
-  return `the data of descriptor ${interest.fd} are ${interest.data}, not ${data}`;
+  return `the data of descriptor ${fd} are ${interest.data}, not ${data}`;
 }

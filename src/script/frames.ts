@@ -7,7 +7,6 @@
  */
 import { ETHERNET_HEADER_BYTES } from '../base/limits.ts';
 import {
-  ETHERNET_TYPE_OFFSET,
   ETHERTYPE_IPV4,
   ETHERTYPE_IPV6,
   HOST_MAC_LOW,
@@ -18,7 +17,6 @@ import {
 import { ICMP_HEADER_BYTES, writeIcmp } from '../wire/icmp.ts';
 import {
   IPV4_HEADER_BYTES_MIN,
-  IPV4_PROTOCOL_OFFSET,
   IPV4_SOURCE_OFFSET,
   IPV4_TOTAL_BYTES_OFFSET,
   IPV4_TTL_OFFSET,
@@ -28,7 +26,6 @@ import {
   IPV6_DESTINATION_OFFSET,
   IPV6_HEADER_BYTES,
   IPV6_HOP_LIMIT_OFFSET,
-  IPV6_NEXT_HEADER_OFFSET,
   IPV6_PAYLOAD_BYTES_OFFSET,
   IPV6_SOURCE_OFFSET,
   writeAddress6,
@@ -46,7 +43,7 @@ import {
 import type { IcmpCodes } from './icmp-names.ts';
 import type { SentFrame } from './machine.ts';
 import { optionBytes, readOptions } from './option-bytes.ts';
-import { checksumIcmp, checksumIpv4, checksumL4 } from './sums.ts';
+import { checksumIcmp, checksumIpv4, checksumL4, layersOf, viewOf } from './sums.ts';
 import { Skip } from './outcome.ts';
 import type { IpFields, TcpOption } from './syntax.ts';
 
@@ -218,10 +215,9 @@ export function readFrame(frame: SentFrame): Sent | null {
   const { timeNs, header, payloadBytes, tunnelPort } = frame;
   const view = viewOf(header);
   const ip = ETHERNET_HEADER_BYTES;
-  const isIpv6 = view.getUint16(ETHERNET_TYPE_OFFSET) === ETHERTYPE_IPV6;
-  const protocol = view.getUint8(ip + (isIpv6 ? IPV6_NEXT_HEADER_OFFSET : IPV4_PROTOCOL_OFFSET));
+  const { family, protocol, l4: at } = layersOf(view);
   if (protocol !== PROTOCOL_TCP) return null;
-  const at = ip + (isIpv6 ? IPV6_HEADER_BYTES : IPV4_HEADER_BYTES_MIN);
+  const isIpv6 = family === 6;
   const tcp = new TcpView().wrap(view, at);
   return {
     timeNs,
@@ -240,8 +236,4 @@ export function readFrame(frame: SentFrame): Sent | null {
       options: readOptions(view, at + TCP_HEADER_BYTES_MIN, at + tcp.headerBytes),
     },
   };
-}
-
-function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 }

@@ -49,26 +49,32 @@ export function contextOf(machine: Machine): TcpContext {
   return (machine.stack.tcp as unknown as { ctx: TcpContext }).ctx;
 }
 
-/** Live flows in a state; localPort 0 = any. */
-export function flowsIn(machine: Machine, state: number, localPort: number): number[] {
-  const p = contextOf(machine).pcb;
+function liveFlows(machine: Machine): number[] {
+  const { capacity, flags } = contextOf(machine).pcb;
   const flows: number[] = [];
-  for (let flow = 0; flow < p.capacity; flow++) {
-    if ((p.flags[flow << ROW]! & F_LIVE) === 0 || p.state[flow] !== state) continue;
-    if (localPort === 0 || p.tuples.localPort(flow) === localPort) flows.push(flow);
+  for (let flow = 0; flow < capacity; flow++) {
+    if ((flags[flow << ROW]! & F_LIVE) !== 0) flows.push(flow);
   }
   return flows;
 }
 
+/** Live flows in a state; localPort 0 = any. */
+export function flowsIn(machine: Machine, state: number, localPort: number): number[] {
+  const p = contextOf(machine).pcb;
+  return liveFlows(machine).filter((flow) => {
+    const isAtPort = localPort === 0 || p.tuples.localPort(flow) === localPort;
+    return p.state[flow] === state && isAtPort;
+  });
+}
+
 /** The live flow between the ports; -1 when there is none. */
 export function flowBetween(machine: Machine, ends: Ports): number {
-  const p = contextOf(machine).pcb;
-  for (let flow = 0; flow < p.capacity; flow++) {
-    if ((p.flags[flow << ROW]! & F_LIVE) === 0) continue;
-    if (p.tuples.localPort(flow) !== ends.localPort) continue;
-    if (p.tuples.remotePort(flow) === ends.remotePort) return flow;
-  }
-  return -1;
+  const { tuples } = contextOf(machine).pcb;
+  const found = liveFlows(machine).find((flow) => {
+    const isOurs = tuples.localPort(flow) === ends.localPort;
+    return isOurs && tuples.remotePort(flow) === ends.remotePort;
+  });
+  return found ?? -1;
 }
 
 /** A number for which incarnation of the ports lives now; -1 when none does. */
@@ -116,12 +122,8 @@ export function sendMss(machine: Machine, handle: number): number {
  */
 export function stateText(machine: Machine): string {
   const p = contextOf(machine).pcb;
-  const flows: number[] = [];
-  for (let flow = 0; flow < p.capacity; flow++) {
-    if ((p.flags[flow << ROW]! & F_LIVE) !== 0) flows.push(flow);
-  }
-  const [flow] = flows;
-  if (flow === undefined || flows.length > 1) return '';
+  const [flow, ...others] = liveFlows(machine);
+  if (flow === undefined || others.length > 0) return '';
   const [una, next, end] = [p.sndUna, p.sndNxt, p.sndEnd].map((column) => column[flow << ROW]!);
   const waiting = Math.max(0, (end! - next!) | 0);
   const window = `the peer's window ${p.sndWnd[flow << ROW]!}, cwnd ${p.cwnd[flow << ROW]!}`;

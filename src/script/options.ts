@@ -4,13 +4,31 @@
  * An option that is not known here skips the script with its name as the reason. A script has one
  * connection, so most options are settings of the stack while it runs.
  */
-import { ERRNO, expectedNumber, fieldOf, numberOf, wordOf } from './constants.ts';
+import { WINDOW_SHIFT_MAX } from '../wire/tcp-options.ts';
+import {
+  AF_INET,
+  AF_INET6,
+  ERRNO,
+  expectedNumber,
+  fieldOf,
+  IPPROTO_TCP,
+  numberOf,
+  SOCK_STREAM,
+  wordOf,
+} from './constants.ts';
 import { askForTimes } from './error-queue.ts';
 import { lowerMaxSegment, receiveBufferBytes, sendMss } from './inspect.ts';
 import { failed, returned, Skip, type Returned } from './outcome.ts';
 import { findRoom, sendBufferBytes, setSendBuffer } from './send-room.ts';
 import { initialWindow, windowShiftFor } from './receive-memory.ts';
-import type { MutableConfig, Settings } from './settings.ts';
+import {
+  extraBytes,
+  HEADERS_BYTES,
+  IPV6_MTU_LEAST,
+  offeredMss,
+  type MutableConfig,
+  type Settings,
+} from './settings.ts';
 import type { Socket } from './socket.ts';
 import type { Sockets } from './sockets.ts';
 import type { Value } from './syntax.ts';
@@ -19,12 +37,10 @@ import type { Value } from './syntax.ts';
 const MSS_UNCONNECTED = 536;
 /** Of Linux: the least SO_RCVBUF. */
 const RECEIVE_BUFFER_LEAST = 2304;
-/** RFC 8200 §5. */
-const IPV6_MTU_LEAST = 1280;
 
 const INT32_MAX = 0x7fffffff;
 /** The largest window that can be told (RFC 7323 §2.3). */
-const BUFFER_BYTES_MAX = 65_535 * 2 ** 14;
+const BUFFER_BYTES_MAX = 65_535 * 2 ** WINDOW_SHIFT_MAX;
 
 /** Sets an option; the result is the call's. */
 type Setter = (place: Place, value: number) => Returned | undefined | void;
@@ -104,9 +120,7 @@ const SETTERS: ReadonlyMap<string, Setter> = new Map(
         return isLower ? undefined : failed('EINVAL');
       }
       if (value === 0) return undefined;
-      // Sizes are configured as for IPv4; IPv6's header takes 20 bytes more.
-      const extraBytes = sockets.ends.family === 6 ? 20 : 0;
-      config.mssBytes = Math.min(config.mssBytes, value + extraBytes);
+      config.mssBytes = Math.min(config.mssBytes, value + extraBytes(sockets.ends.family));
       return undefined;
     },
     IP_TOS: setTrafficClass,
@@ -166,7 +180,7 @@ const SETTERS: ReadonlyMap<string, Setter> = new Map(
     },
     IPV6_USE_MIN_MTU: ({ socket, config }, value) => {
       if (socket.handle !== -1) throw new Skip('IPV6_USE_MIN_MTU of a connected socket');
-      if (value === 1) config.mssBytes = Math.min(config.mssBytes, IPV6_MTU_LEAST - 40);
+      if (value === 1) config.mssBytes = Math.min(config.mssBytes, IPV6_MTU_LEAST - HEADERS_BYTES);
     },
   }),
 );
@@ -186,7 +200,7 @@ function setReceiveBuffer(
   }
   config.receiveBytes = bytes;
   config.locksReceive = true;
-  config.windowBytes = initialWindow(bytes, config.offerMssBytes || config.mssBytes);
+  config.windowBytes = initialWindow(bytes, offeredMss(config));
   if (config.windowShift !== -1) config.windowShift = windowShiftFor(bytes >> 1);
 }
 
@@ -305,11 +319,11 @@ function optionValue(
     case 'TCP_USER_TIMEOUT':
       return config.userTimeoutUs / 1000;
     case 'SO_TYPE':
-      return 1;
+      return SOCK_STREAM;
     case 'SO_PROTOCOL':
-      return 6;
+      return IPPROTO_TCP;
     case 'SO_DOMAIN':
-      return sockets.ends.family === 6 ? 10 : 2;
+      return sockets.ends.family === 6 ? AF_INET6 : AF_INET;
     case 'SO_ACCEPTCONN':
       return socket.state === 'listening' ? 1 : 0;
     case 'TCP_KEEPIDLE':

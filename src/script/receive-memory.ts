@@ -7,6 +7,8 @@
  * Not here: the growth of the buffer by how fast the application reads.
  */
 
+import { WINDOW_SHIFT_MAX } from '../wire/tcp-options.ts';
+
 /** Of a buffer beside the payload: headers and what describes it. */
 const AROUND_BYTES = 426;
 const DESCRIPTOR_BYTES = 256;
@@ -20,7 +22,7 @@ const SEGMENTS_INITIAL = 10;
 const UNSCALED_MAX = 65_535;
 
 /** What a segment of so much payload takes. */
-export function memoryFor(payloadBytes: number): number {
+function memoryFor(payloadBytes: number): number {
   const wanted = payloadBytes + AROUND_BYTES;
   if (wanted > ALLOCATION_BYTES_MAX) {
     return Math.ceil(wanted / PAGE_BYTES) * PAGE_BYTES + DESCRIPTOR_BYTES;
@@ -38,7 +40,7 @@ export function initialWindow(bufferBytes: number, mss: number): number {
 
 export function windowShiftFor(windowMaxBytes: number): number {
   let shift = 0;
-  while (shift < 14 && 2 ** (shift + 16) <= windowMaxBytes) shift++;
+  while (shift < WINDOW_SHIFT_MAX && 2 ** (shift + 16) <= windowMaxBytes) shift++;
   return shift;
 }
 

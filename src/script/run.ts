@@ -37,7 +37,7 @@ import { Failure, Skip, tolerate } from './outcome.ts';
 import type { Profile } from './profiles.ts';
 import { checkOptions, numberOption, profileOf } from './script-options.ts';
 import { Sockets } from './sockets.ts';
-import { Settings } from './settings.ts';
+import { HEADERS_BYTES, IPV6_MTU_LEAST, Settings } from './settings.ts';
 import { icmpCodeName, withCookies } from './symbols.ts';
 import { STACK_DEFAULTS } from '../stack/stack.ts';
 import type {
@@ -234,12 +234,13 @@ class Run {
     const mtu = numberOption(this.script, 'mtu');
     if (mtu !== null) {
       // IPv6's header takes 20 bytes more of it, and leaves it to no less than RFC 8200 §5 says.
-      if (this.ends.family === 6 && mtu < 1280) throw new Skip(`--mtu=${mtu}`);
-      this.settings.set('mssBytes', mtu - 40);
+      if (this.ends.family === 6 && mtu < IPV6_MTU_LEAST) throw new Skip(`--mtu=${mtu}`);
+      this.settings.set('mssBytes', mtu - HEADERS_BYTES);
       this.settings.refuseAbsurd(`--mtu=${mtu}`);
     }
     // As packetdrill runs its suites: an MTU under which IPv6 carries segments as long as IPv4.
-    if (mtu === null && this.isIpv6Imposed) this.settings.set('mssBytes', IPV6_SUITE_MTU - 40);
+    if (mtu === null && this.isIpv6Imposed)
+      this.settings.set('mssBytes', IPV6_SUITE_MTU - HEADERS_BYTES);
     this.adoptShift();
     for (const event of events) {
       this.event = event;

@@ -9,14 +9,9 @@
 import type { Place } from './syntax.ts';
 
 export class ScriptError extends Error {
-  readonly file: string;
-  readonly place: Place;
-
   constructor(file: string, place: Place, problem: string) {
     super(`${file}:${place.line}:${place.column}: ${problem}`);
     this.name = 'ScriptError';
-    this.file = file;
-    this.place = place;
   }
 }
 

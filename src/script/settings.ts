@@ -3,8 +3,17 @@
  * as the script makes no other socket: it has one connection at a time.
  */
 import type { TcpConfig } from '../stack/tcp/config.ts';
+import { IPV4_HEADER_BYTES_MIN } from '../wire/ipv4.ts';
+import { IPV6_HEADER_BYTES } from '../wire/ipv6.ts';
+import { TCP_HEADER_BYTES_MIN } from '../wire/tcp.ts';
+import { WINDOW_SHIFT_MAX } from '../wire/tcp-options.ts';
 import { Skip } from './outcome.ts';
 import type { Profile } from './profiles.ts';
+
+/** Around a segment without options; sizes are configured as for IPv4. */
+export const HEADERS_BYTES: number = IPV4_HEADER_BYTES_MIN + TCP_HEADER_BYTES_MIN;
+/** RFC 8200 §5. */
+export const IPV6_MTU_LEAST = 1280;
 
 export type MutableConfig = { -readonly [K in keyof TcpConfig]: TcpConfig[K] } & {
   /** The largest receive buffer: the window shift offered follows from it. */
@@ -29,7 +38,7 @@ const LIMITS: Readonly<Record<string, readonly [number, number]>> = {
   // Options may take 24 bytes of the least.
   mssBytes: [32, 65_515],
   offerMssBytes: [-1, 65_535],
-  windowShift: [-1, 14],
+  windowShift: [-1, WINDOW_SHIFT_MAX],
   initialWindowSegments: [1, 65_535],
   synRetriesWithOptions: [0, Infinity],
 };
@@ -38,6 +47,16 @@ const LIMITS: Readonly<Record<string, readonly [number, number]>> = {
 function limitsOf(name: string): readonly [number, number] {
   if (name.endsWith('Us')) return [0, 1e15];
   return [0, name.endsWith('Bytes') ? 2 ** 32 : 2 ** 31];
+}
+
+/** What IPv6's header takes more than IPv4's. */
+export function extraBytes(family: 4 | 6): number {
+  return family === 6 ? IPV6_HEADER_BYTES - IPV4_HEADER_BYTES_MIN : 0;
+}
+
+/** The MSS that is offered, or would be. */
+export function offeredMss(config: TcpConfig): number {
+  return config.offerMssBytes > 0 ? config.offerMssBytes : config.mssBytes;
 }
 
 export class Settings {

@@ -12,7 +12,7 @@ export interface Target {
   readonly address: IpAddress | null;
 }
 
-export type SocketState = 'new' | 'listening' | 'connecting' | 'connected' | 'dead';
+type SocketState = 'new' | 'listening' | 'connecting' | 'connected' | 'dead';
 
 export interface Socket {
   readonly id: number;

@@ -45,13 +45,21 @@ import type { Profile } from './profiles.ts';
 import { initialWindow } from './receive-memory.ts';
 import { ReceiveRoom } from './receive-room.ts';
 import { findRoom, roomFor } from './send-room.ts';
-import type { Settings } from './settings.ts';
+import { offeredMss, type Settings } from './settings.ts';
 import { newSocket, type Socket, type Target } from './socket.ts';
 import { PLAIN } from './tunnel.ts';
 
 const EPHEMERAL_PORT = 32_768;
 /** Where a script's `...` addresses point to, as in packetdrill. */
 export const PORT_DEFAULT = 8080;
+
+/** What the next call says about a connection that died; others were ended by the application. */
+const DEATH_ERRNO: ReadonlyMap<number, string> = new Map([
+  [DEAD_RESET, 'ECONNRESET'],
+  [DEAD_REFUSED, 'ECONNREFUSED'],
+  [DEAD_TIMEOUT, 'ETIMEDOUT'],
+  [DEAD_UNREACHABLE, 'EHOSTUNREACH'],
+]);
 
 export class Sockets {
   readonly machine: Machine;
@@ -96,8 +104,7 @@ export class Sockets {
     this.room ??= new ReceiveRoom(this);
     contextOf(this.machine).receiver = this.room;
     this.settings.change((config) => {
-      const offered = config.offerMssBytes > 0 ? config.offerMssBytes : config.mssBytes;
-      config.windowBytes = initialWindow(config.receiveBytes, offered);
+      config.windowBytes = initialWindow(config.receiveBytes, offeredMss(config));
     });
   }
 
@@ -438,10 +445,8 @@ export class Sockets {
     const { pcb } = contextOf(this.machine);
     const flow = flowOf(this.machine, socket.handle);
     if (flow < 0 || (pcb.flags[flow << ROW]! & F_LIVE) !== 0) return;
-    const reason = pcb.deadReason[flow]!;
     socket.state = 'dead';
-    if (reason === DEAD_RESET) socket.error = 'ECONNRESET';
-    else if (reason === DEAD_TIMEOUT) socket.error = 'ETIMEDOUT';
+    socket.error = DEATH_ERRNO.get(pcb.deadReason[flow]!) ?? socket.error;
   }
 
   private add(): Socket {
@@ -545,11 +550,7 @@ export class Sockets {
       return;
     }
     socket.state = 'dead';
-    if (reason === DEAD_RESET) socket.error = 'ECONNRESET';
-    else if (reason === DEAD_REFUSED) socket.error = 'ECONNREFUSED';
-    else if (reason === DEAD_TIMEOUT) socket.error = 'ETIMEDOUT';
-    else if (reason === DEAD_UNREACHABLE) socket.error = 'EHOSTUNREACH';
-    else socket.error = 'ECONNABORTED';
+    socket.error = DEATH_ERRNO.get(reason) ?? 'ECONNABORTED';
   }
 }
 

@@ -4,9 +4,14 @@
  */
 import { ETHERNET_HEADER_BYTES } from '../base/limits.ts';
 import { ETHERTYPE_IPV6, ETHERNET_TYPE_OFFSET } from '../wire/ethernet.ts';
-import { IPV6_HEADER_BYTES } from '../wire/ipv6.ts';
+import { IPV6_HEADER_BYTES, IPV6_NEXT_HEADER_OFFSET, IPV6_SOURCE_OFFSET } from '../wire/ipv6.ts';
 import { ICMP_CHECKSUM_OFFSET } from '../wire/icmp.ts';
-import { IPV4_CHECKSUM_OFFSET, IPV4_HEADER_BYTES_MIN } from '../wire/ipv4.ts';
+import {
+  IPV4_CHECKSUM_OFFSET,
+  IPV4_HEADER_BYTES_MIN,
+  IPV4_PROTOCOL_OFFSET,
+  IPV4_SOURCE_OFFSET,
+} from '../wire/ipv4.ts';
 import { PROTOCOL_ICMP, PROTOCOL_TCP, PROTOCOL_UDP } from '../wire/packet.ts';
 import { TCP_CHECKSUM_OFFSET } from '../wire/tcp.ts';
 import { UDP_CHECKSUM_OFFSET } from '../wire/udp.ts';
@@ -52,18 +57,36 @@ export function checksumL4(
   view.setUint16(field, ~sumBytes(view, at, at + bytes, pseudo) & 0xffff);
 }
 
+/** What of a frame is where; the IP header has no options. */
+export interface Layers {
+  readonly family: 4 | 6;
+  readonly protocol: number;
+  /** Where its addresses are, and its L4 header. */
+  readonly addresses: number;
+  readonly l4: number;
+}
+
+export function layersOf(frame: DataView): Layers {
+  const ip = ETHERNET_HEADER_BYTES;
+  if (frame.getUint16(ETHERNET_TYPE_OFFSET) === ETHERTYPE_IPV6) {
+    const protocol = frame.getUint8(ip + IPV6_NEXT_HEADER_OFFSET);
+    return { family: 6, protocol, addresses: ip + IPV6_SOURCE_OFFSET, l4: ip + IPV6_HEADER_BYTES };
+  }
+  const protocol = frame.getUint8(ip + IPV4_PROTOCOL_OFFSET);
+  const l4 = ip + IPV4_HEADER_BYTES_MIN;
+  return { family: 4, protocol, addresses: ip + IPV4_SOURCE_OFFSET, l4 };
+}
+
+export function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
 /** Fills in the checksums of a whole frame, whoever wrote it. */
 export function finishSums(frame: Uint8Array): void {
-  const view = new DataView(frame.buffer, frame.byteOffset, frame.length);
-  const ip = ETHERNET_HEADER_BYTES;
-  if (view.getUint16(ETHERNET_TYPE_OFFSET) === ETHERTYPE_IPV6) {
-    const at = ip + IPV6_HEADER_BYTES;
-    checksumL4(view, 6, view.getUint8(ip + 6), at - 32, at, frame.length - at);
-    return;
-  }
-  const at = ip + IPV4_HEADER_BYTES_MIN;
-  const protocol = view.getUint8(ip + 9);
-  checksumIpv4(view, ip);
-  if (protocol === PROTOCOL_ICMP) checksumIcmp(view, at, frame.length - at);
-  else checksumL4(view, 4, protocol, at - 8, at, frame.length - at);
+  const view = viewOf(frame);
+  const { family, protocol, addresses, l4 } = layersOf(view);
+  const l4Bytes = frame.length - l4;
+  if (family === 4) checksumIpv4(view, ETHERNET_HEADER_BYTES);
+  if (protocol === PROTOCOL_ICMP) checksumIcmp(view, l4, l4Bytes);
+  else checksumL4(view, family, protocol, addresses, l4, l4Bytes);
 }

@@ -15,7 +15,7 @@ export interface Place {
 }
 
 /** `batch`: together with the packet before, as frames that wait in one ring (`&`, ours). */
-export type TimeKind = 'absolute' | 'relative' | 'any' | 'batch';
+type TimeKind = 'absolute' | 'relative' | 'any' | 'batch';
 
 /** When an event happens; a range has a later end. Nanoseconds. */
 export interface TimeSpec {
@@ -93,7 +93,7 @@ export interface TunnelPorts {
   readonly destination: number;
 }
 
-export interface UdpPacket {
+interface UdpPacket {
   readonly protocol: 'udp';
   readonly bytes: number;
 }
@@ -155,12 +155,12 @@ export interface CallEvent {
   readonly errno: string | null;
 }
 
-export interface CommandEvent {
+interface CommandEvent {
   readonly type: 'command';
   readonly command: string;
 }
 
-export interface CodeEvent {
+interface CodeEvent {
   readonly type: 'code';
   readonly code: string;
 }

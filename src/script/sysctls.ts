@@ -3,29 +3,41 @@
  * or a value under which something would be different that is not done, skips the script.
  */
 import type { FastOpen } from '../stack/tcp/config.ts';
+import { WINDOW_SHIFT_MAX } from '../wire/tcp-options.ts';
+import { contextOf } from './inspect.ts';
 import { Skip } from './outcome.ts';
 import { windowShiftFor } from './receive-memory.ts';
 import type { MutableConfig, Settings } from './settings.ts';
-import type { Tunnel } from './tunnel.ts';
+import type { Sockets } from './sockets.ts';
+
+/** What a tunnel may take of every packet, bytes. */
+const OVERHEAD_MAX = 1024;
 
 type Setter = (config: MutableConfig, text: string) => void;
-type Rule = Setter | readonly number[];
+/** What happens beside the configuration, once that is set. */
+type Effect = (sockets: Sockets, text: string) => void;
+/** A list: the only values under which nothing is different here; empty = all of them. */
+type Rule = Setter | readonly number[] | { readonly set?: Setter; readonly effect: Effect };
 type KeysOf<T> = {
   [K in keyof MutableConfig]: T extends MutableConfig[K] ? K : never;
 }[keyof MutableConfig];
 
 /** name: with dots, `net.ipv4.tcp_sack`. Throws Skip where it or the value is not known. */
-export function setSysctl(name: string, text: string, settings: Settings, tunnel: Tunnel): void {
+export function setSysctl(name: string, text: string, sockets: Sockets): void {
   const rule = FREEBSD.get(name) ?? LINUX.get(name.replace(/^net\.ipv4\./, ''));
   if (rule === undefined) throw new Skip(`sysctl ${name}`);
-  if (typeof rule === 'function') {
-    settings.change((config) => rule(config, text));
-    settings.refuseAbsurd(`sysctl ${name}=${text}`);
+  if (typeof rule === 'function') set(rule, name, text, sockets.settings);
+  else if ('effect' in rule) {
+    if (rule.set !== undefined) set(rule.set, name, text, sockets.settings);
+    rule.effect(sockets, text);
   } else if (rule.length > 0 && !rule.includes(Number(text))) {
     throw new Skip(`sysctl ${name}=${text}`);
   }
-  const setTunnel = TUNNEL.get(name);
-  if (setTunnel !== undefined) setTunnel(tunnel, numberOf(text));
+}
+
+function set(setter: Setter, name: string, text: string, settings: Settings): void {
+  settings.change((config) => setter(config, text));
+  settings.refuseAbsurd(`sysctl ${name}=${text}`);
 }
 
 function numberOf(text: string | undefined): number {
@@ -52,10 +64,6 @@ function number(name: KeysOf<number>, factor: number = 1): Setter {
   });
 }
 
-/**
- * What a FreeBSD sysctl means; a list: the only values under which nothing is different here, empty
- * = all of them.
- */
 const FREEBSD: ReadonlyMap<string, Rule> = new Map(
   Object.entries<Rule>({
     'net.inet.tcp.sack.enable': flag('sack'),
@@ -97,31 +105,35 @@ const FREEBSD: ReadonlyMap<string, Rule> = new Map(
     'net.inet.tcp.ecn.maxretries': numeric((config, value) => {
       config.ecnSynsMax = value + 1;
     }),
-    'net.inet.tcp.fastopen.client_enable': numeric((config, value) => {
-      config.fastOpenClient = value === 0 ? 'off' : 'cookie';
-    }),
+    'net.inet.tcp.fastopen.client_enable': {
+      set: numeric((config, value) => {
+        config.fastOpenClient = value === 0 ? 'off' : 'cookie';
+      }),
+      // Cookies are forgotten when clients are switched off.
+      effect: ({ machine }, text) => {
+        if (Number(text) === 0) machine.stack.tcp.forgetCookies();
+      },
+    },
     'net.inet.tcp.fastopen.server_enable': numeric((config, value) => {
       config.fastOpenServer = value === 0 ? 'off' : 'cookie';
     }),
-    'net.inet.tcp.udp_tunneling_port': [],
-    'net.inet.tcp.udp_tunneling_overhead': [],
+    'net.inet.tcp.udp_tunneling_port': {
+      effect: ({ machine }, text) => {
+        machine.tunnel.port = numberOf(text) & 0xffff;
+      },
+    },
+    'net.inet.tcp.udp_tunneling_overhead': {
+      effect: ({ machine }, text) => {
+        machine.tunnel.overheadBytes = Math.min(Math.max(numberOf(text) | 0, 0), OVERHEAD_MAX);
+      },
+    },
     'net.inet.tcp.blackhole': [0],
-    'net.inet.tcp.hostcache.purgenow': [1],
+    'net.inet.tcp.hostcache.purgenow': {
+      effect: ({ machine }) => contextOf(machine).paths.clear(),
+    },
     'net.inet.tcp.syncookies': [0, 1],
     'net.inet.tcp.syncookies_only': [0],
     'net.inet.tcp.path_mtu_discovery': [1],
-  }),
-);
-
-/** What they set is the machine's (tunnel.ts). */
-const TUNNEL: ReadonlyMap<string, (tunnel: Tunnel, value: number) => void> = new Map(
-  Object.entries<(tunnel: Tunnel, value: number) => void>({
-    'net.inet.tcp.udp_tunneling_port': (tunnel, value) => {
-      tunnel.port = value & 0xffff;
-    },
-    'net.inet.tcp.udp_tunneling_overhead': (tunnel, value) => {
-      tunnel.overheadBytes = Math.min(Math.max(value | 0, 0), 1024);
-    },
   }),
 );
 
@@ -143,13 +155,19 @@ const LINUX: ReadonlyMap<string, Rule> = new Map(
       if (value > 2) config.synRetriesLinear = 4;
     }),
     // Least, first and largest size.
-    tcp_rmem: (config, text) => {
-      const [, initial, most] = text.split(' ');
-      config.windowMaxBytes = numberOf(most);
-      if (config.windowShift !== -1) config.windowShift = windowShiftFor(config.windowMaxBytes);
-      config.receiveBytes = numberOf(initial);
+    tcp_rmem: {
+      set: (config, text) => {
+        const [, initial, most] = text.split(' ');
+        config.windowMaxBytes = numberOf(most);
+        if (config.windowShift !== -1) config.windowShift = windowShiftFor(config.windowMaxBytes);
+        config.receiveBytes = numberOf(initial);
+      },
+      effect: (sockets) => sockets.countReceived(),
     },
-    tcp_shrink_window: flag('shrinksWindow'),
+    tcp_shrink_window: {
+      set: flag('shrinksWindow'),
+      effect: (sockets) => sockets.countReceived(),
+    },
     tcp_wmem: (config, text) => {
       const [, initial, most] = text.split(' ');
       config.sendMemoryBytes = numberOf(initial);
@@ -225,7 +243,7 @@ function setFastOpen(config: MutableConfig, value: number): void {
 /** The smallest shift that makes the buffer's maximum reachable. */
 function shiftFor(windowMaxBytes: number): number {
   let shift = 0;
-  while (shift < 14 && 65_535 * 2 ** shift < windowMaxBytes) shift++;
+  while (shift < WINDOW_SHIFT_MAX && 65_535 * 2 ** shift < windowMaxBytes) shift++;
   return shift;
 }
 

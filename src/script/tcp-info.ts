@@ -28,11 +28,13 @@ import {
 } from '../stack/tcp/loss-records.ts';
 import { CWND_UNLIMITED } from '../stack/tcp/congestion.ts';
 import type { TcpContext } from '../stack/tcp/context.ts';
+import { pathMss } from '../stack/tcp/offer.ts';
 import { FO_TAKEN } from '../stack/tcp/fast-open.ts';
 import { F_ECN, F_RECOVERY, F_SACK, F_TIMESTAMPS, ROW } from '../stack/tcp/pcb.ts';
 import { urgentBytes } from '../stack/tcp/urgent.ts';
 import { receiveWindow } from '../stack/tcp/window.ts';
 import { contextOf, flowOf } from './inspect.ts';
+import { extraBytes, HEADERS_BYTES } from './settings.ts';
 import type { Socket } from './socket.ts';
 import type { Sockets } from './sockets.ts';
 
@@ -78,13 +80,10 @@ export const TCP_INFO_NAMES: ReadonlyMap<string, number> = new Map(
     TCPI_OPT_SACK: OPTION_SACK,
     TCPI_OPT_WSCALE: OPTION_WSCALE,
     TCPI_OPT_ECN: OPTION_ECN,
-    TCPI_OPT_ECN_SEEN: 16,
     TCPI_OPT_SYN_DATA: OPTION_SYN_DATA,
   }),
 );
 
-/** Of an IPv4 packet without options. */
-const IPV4_TCP_BYTES = 40;
 /** Linux takes a peer's segments to be at most so long until longer ones come. */
 const RECEIVE_MSS_INITIAL = 536;
 
@@ -177,7 +176,7 @@ function ofConnection(ctx: TcpContext, flow: number, name: string): number | nul
     case 'rcv_wnd':
       return receiveWindow(ctx, flow);
     case 'pmtu':
-      return ctx.config.mssBytes + IPV4_TCP_BYTES;
+      return pathMtu(ctx, flow);
     case 'last_data_sent':
       return Math.floor((ctx.ports.nowNs - p.lastSentNs[flow]!) / 1e6);
     case 'last_ack_recv':
@@ -191,6 +190,13 @@ function ofConnection(ctx: TcpContext, flow: number, name: string): number | nul
     default:
       return null;
   }
+}
+
+/** Only where it is remembered: else what a message said is in the MSS alone. */
+function pathMtu(ctx: TcpContext, flow: number): number | null {
+  if (ctx.config.remembersPaths === 'no') return null;
+  const ipBytes = HEADERS_BYTES + extraBytes(ctx.pcb.tuples.family(flow) as 4 | 6);
+  return Math.min(ctx.config.mssBytes + HEADERS_BYTES, pathMss(ctx, flow) + ipBytes);
 }
 
 function optionsOf(ctx: TcpContext, flow: number): number {

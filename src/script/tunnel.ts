@@ -7,13 +7,12 @@
  * not the connection's, and is answered as if there were none.
  */
 import { ETHERNET_HEADER_BYTES } from '../base/limits.ts';
-import { ETHERTYPE_IPV6 } from '../wire/ethernet.ts';
-import { IPV4_HEADER_BYTES_MIN, IPV4_TOTAL_BYTES_OFFSET } from '../wire/ipv4.ts';
-import { IPV6_HEADER_BYTES, IPV6_PAYLOAD_BYTES_OFFSET } from '../wire/ipv6.ts';
+import { IPV4_PROTOCOL_OFFSET, IPV4_TOTAL_BYTES_OFFSET } from '../wire/ipv4.ts';
+import { IPV6_NEXT_HEADER_OFFSET, IPV6_PAYLOAD_BYTES_OFFSET } from '../wire/ipv6.ts';
 import { PROTOCOL_UDP } from '../wire/packet.ts';
 import { TcpView } from '../wire/tcp.ts';
 import { UDP_HEADER_BYTES, writeUdp } from '../wire/udp.ts';
-import { finishSums } from './sums.ts';
+import { finishSums, layersOf, viewOf } from './sums.ts';
 import type { TunnelPorts } from './syntax.ts';
 
 /** No tunnel. */
@@ -42,11 +41,8 @@ export class Tunnel {
   /** Where a segment of ours goes that leaves now. */
   portFor(header: Uint8Array): number {
     if (this.answerPort !== null) return this.answerPort;
-    if (this.peerPorts.size === 0) return PLAIN;
-    const view = new DataView(header.buffer, header.byteOffset, header.length);
-    const isIpv6 = view.getUint16(12) === ETHERTYPE_IPV6;
-    const ipBytes = isIpv6 ? IPV6_HEADER_BYTES : IPV4_HEADER_BYTES_MIN;
-    const tcp = new TcpView().wrap(view, ETHERNET_HEADER_BYTES + ipBytes);
+    const view = viewOf(header);
+    const tcp = new TcpView().wrap(view, layersOf(view).l4);
     return this.portOf(tcp.sourcePort, tcp.destinationPort);
   }
 
@@ -59,20 +55,18 @@ export class Tunnel {
 
 /** The frame of a TCP segment with UDP around the segment, all checksums right. */
 export function inDatagram(frame: Uint8Array, ports: TunnelPorts): Uint8Array {
-  const view = new DataView(frame.buffer, frame.byteOffset, frame.length);
   const ip = ETHERNET_HEADER_BYTES;
-  const isIpv6 = view.getUint16(12) === ETHERTYPE_IPV6;
-  const at = ip + (isIpv6 ? IPV6_HEADER_BYTES : IPV4_HEADER_BYTES_MIN);
+  const { family, l4: at } = layersOf(viewOf(frame));
   const bytes = new Uint8Array(frame.length + UDP_HEADER_BYTES);
   bytes.set(frame.subarray(0, at));
   bytes.set(frame.subarray(at), at + UDP_HEADER_BYTES);
   const out = new DataView(bytes.buffer);
   const l4Bytes = bytes.length - at;
-  if (isIpv6) {
-    out.setUint8(ip + 6, PROTOCOL_UDP);
+  if (family === 6) {
+    out.setUint8(ip + IPV6_NEXT_HEADER_OFFSET, PROTOCOL_UDP);
     out.setUint16(ip + IPV6_PAYLOAD_BYTES_OFFSET, l4Bytes);
   } else {
-    out.setUint8(ip + 9, PROTOCOL_UDP);
+    out.setUint8(ip + IPV4_PROTOCOL_OFFSET, PROTOCOL_UDP);
     out.setUint16(ip + IPV4_TOTAL_BYTES_OFFSET, bytes.length - ip);
   }
   writeUdp(out, at, ports.source, ports.destination, l4Bytes);

@@ -90,7 +90,7 @@ describe('A list of sockets', () => {
 describe('Commands', () => {
   const asked = (commands: string): string => run(`${OPEN}+0 \`${commands}\``).reason;
 
-  it('run as the shell joins them: an alternative after a failure, and nothing after success', () => {
+  it('run as the shell joins them: an alternative only after a failure', () => {
     const fails = 'ss -n | grep nowhere';
     expect(asked(`${fails} || true`)).toBe('');
     expect(asked(`reboot || ${fails}`)).toBe('no such line among what ss lists');
@@ -127,6 +127,34 @@ ${OPEN}
 ${OPEN}
 +0 setsockopt(4, IPPROTO_TCP, TCP_NO_SUCH_OPTION, [1], 4) = 0`;
     expect(run(unknown).reason).toBe('');
+  });
+});
+
+describe('The MTU of a path', () => {
+  const assert = (bytes: number): string => `+0 %{ assert tcpi_pmtu == ${bytes} }%\n`;
+  const script = (tooBig: string, mss: number): string => `--stack=linux
+${OPEN.replace('<mss 1000>', '<mss 1400>').replace('mss 1460', `mss ${mss}`)}${assert(1500)}
++0 write(4, ..., 1400) = 1400
++0 > P. 1:1401(1400) ack 1
++.01 < icmp ${tooBig} [1:1401(1400)]
+`;
+
+  it('is what a message said last that was believed', () => {
+    const four = script('unreachable frag_needed mtu 840', 1460);
+    expect(run(`${four}* > . 1:801(800) ack 1\n${assert(840)}`, { isStrict: false }).reason).toBe(
+      '',
+    );
+    const six = `--ip_version=ipv6\n${script('packet_too_big mtu 1300', 1440)}`;
+    expect(run(`${six}* > . 1:1241(1240) ack 1\n${assert(1300)}`, { isStrict: false }).reason).toBe(
+      '',
+    );
+    const stray = script('unreachable frag_needed mtu 840', 1460).replace('[1:1401', '[5001:6401');
+    expect(run(stray + assert(1500), { isStrict: false }).reason).toBe('');
+  });
+
+  it('is not known where no path is remembered', () => {
+    const reason = 'tcp_info has no tcpi_pmtu here';
+    expect(run(OPEN + assert(1500))).toMatchObject({ status: 'skip', reason });
   });
 });
 

@@ -86,7 +86,7 @@ export function offerPath(ctx: TcpContext, flow: number): void {
 }
 
 /** Longest payload that is known to fit the path, options and all. */
-function pathMss(ctx: TcpContext, flow: number): number {
+export function pathMss(ctx: TcpContext, flow: number): number {
   const isIpv6 = ctx.pcb.tuples.family(flow) === 6;
   const mtuBytes = ctx.paths.mtuTo(ctx.aim(flow), ctx.ports.nowNs);
   return Math.max(mtuBytes - (isIpv6 ? 60 : 40), isIpv6 ? MSS_DEFAULT_6 : MSS_DEFAULT_4);
