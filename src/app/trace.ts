@@ -217,7 +217,8 @@ export class TraceApplication implements Application {
     const conditions = port.conditions;
     const count = conditions.count;
     if (this.isAnswered) this.refusedDatagrams(port);
-    this.accepted.length = 0;
+    // An array that is emptied gives its room up: not once an entry.
+    if (this.accepted.length > 0) this.accepted.length = 0;
     for (let i = 0; i < count; i++) {
       const kind = conditions.kind(i);
       if (kind === USYS_RECV) this.receive(port, i);
