@@ -2,18 +2,19 @@
  * The system calls of a script: begun at their time, asked again after everything that happens
  * until they return, and held to what they should return and when.
  */
-import type { Calls } from './calls.ts';
-import { ERRNO, expectedNumber } from './constants.ts';
+import { beginCall } from './calls.ts';
+import { ERRNO } from './constants.ts';
 import type { Machine } from './machine.ts';
 import { failed, Failure, Skip, tolerate, type Attempt, type Returned } from './outcome.ts';
+import type { Sockets } from './sockets.ts';
 import type { CallEvent, Script, ScriptEvent } from './syntax.ts';
-import { timeText } from './text.ts';
+import { lineOf, timeText } from './text.ts';
+import { expectedNumber } from './values.ts';
 
 /** A call that blocks this long blocks for ever. */
 export const BLOCK_NS_MAX = 3600e9;
 
 interface Options {
-  readonly toleranceNs: number;
   /** What returns something else than expected fails the script. */
   readonly areFatal: boolean;
   /** Which event the script is at now. */
@@ -27,23 +28,23 @@ interface Blocked {
 }
 
 export class CallRunner {
-  private readonly calls: Calls;
+  private readonly sockets: Sockets;
   private readonly script: Script;
   private readonly machine: Machine;
   private readonly options: Options;
   private readonly blocked: Blocked[] = [];
 
-  constructor(calls: Calls, script: Script, options: Options) {
-    this.calls = calls;
+  constructor(sockets: Sockets, script: Script, options: Options) {
+    this.sockets = sockets;
     this.script = script;
-    this.machine = calls.sockets.machine;
+    this.machine = sockets.machine;
     this.options = options;
   }
 
   /** Those that were to return by then must have. */
   finishBefore(ns: number): void {
     for (const blocked of [...this.blocked]) {
-      if (blocked.returnsNs + this.options.toleranceNs < ns) this.finishBlocked(blocked);
+      if (blocked.returnsNs + this.sockets.toleranceNs < ns) this.finishBlocked(blocked);
     }
   }
 
@@ -52,7 +53,7 @@ export class CallRunner {
   }
 
   call(event: ScriptEvent & CallEvent, atNs: number, baseNs: number): void {
-    const attempt = this.beginCall(event);
+    const attempt = this.begin(event);
     // What the call made the stack do, it has done before the next event.
     const first = attempt();
     this.machine.turn();
@@ -69,9 +70,9 @@ export class CallRunner {
   }
 
   /** An option nobody knows is an error like others where errors are passed over. */
-  private beginCall(event: CallEvent): Attempt {
+  private begin(event: CallEvent): Attempt {
     try {
-      return this.calls.begin(event);
+      return beginCall(this.sockets, event);
     } catch (error) {
       const isOption = event.name === 'setsockopt' && error instanceof Skip;
       if (this.options.areFatal || !isOption) throw error;
@@ -84,7 +85,7 @@ export class CallRunner {
     const limit = this.machine.nowNs + BLOCK_NS_MAX;
     while (this.blocked.includes(blocked)) {
       if (!this.machine.step(limit))
-        throw new Failure('the call blocks for ever', this.lineOf(blocked.event));
+        throw new Failure('the call blocks for ever', lineOf(this.script, blocked.event));
     }
   }
 
@@ -100,14 +101,14 @@ export class CallRunner {
   }
 
   private finishBlocked(blocked: Blocked): void {
-    const limit = blocked.returnsNs + this.options.toleranceNs;
+    const limit = blocked.returnsNs + this.sockets.toleranceNs;
     while (this.blocked.includes(blocked) && this.machine.step(limit)) continue;
     if (!this.blocked.includes(blocked)) return;
     this.options.onEvent(blocked.event);
     const until = timeText(blocked.returnsNs);
     throw new Failure(
       'the call did not return',
-      this.lineOf(blocked.event),
+      lineOf(this.script, blocked.event),
       `still waiting at ${until}`,
     );
   }
@@ -122,7 +123,7 @@ export class CallRunner {
     expectedNs: number,
   ): void {
     this.options.onEvent(event);
-    const text = this.lineOf(event);
+    const text = lineOf(this.script, event);
     const shown = result.errno === null ? String(result.value) : `-1 ${result.errno}`;
     if (result.problem !== null) throw new Failure(result.problem, text, `returns ${shown}`);
     const wanted = expectedNumber(event.result ?? undefined, `what ${event.name} returns`);
@@ -132,13 +133,9 @@ export class CallRunner {
     if (isOther || isOtherError) {
       throw new Failure(`the call returns ${shown}`, text, `returns ${shown}`);
     }
-    if (Math.abs(this.machine.nowNs - expectedNs) > this.options.toleranceNs) {
+    if (Math.abs(this.machine.nowNs - expectedNs) > this.sockets.toleranceNs) {
       const at = timeText(this.machine.nowNs);
       throw new Failure('the call returns at another time', text, `returns at ${at}`);
     }
-  }
-
-  private lineOf(event: ScriptEvent): string {
-    return this.script.lines[event.place.line - 1]?.trim() ?? '';
   }
 }

@@ -6,20 +6,14 @@
 import { STATE_TIME_WAIT } from '../log/events.ts';
 import { contextOf, flowsIn, STATE_OF } from './inspect.ts';
 import { Skip } from './outcome.ts';
-import { extraBytes, HEADERS_BYTES, type Settings } from './settings.ts';
+import { extraBytes, HEADERS_BYTES } from './settings.ts';
 import { listSockets } from './socket-list.ts';
 import type { Sockets } from './sockets.ts';
 import { setSysctl } from './sysctls.ts';
 import { settleOptions } from '../stack/tcp/accurate-option.ts';
 
-/** What a command works on. */
-interface Context {
-  readonly settings: Settings;
-  readonly sockets: Sockets;
-}
-
 /** Does what the command means. Returns a failed question, or null. */
-type Meaning = (context: Context, found: RegExpExecArray) => string | null;
+type Meaning = (sockets: Sockets, found: RegExpExecArray) => string | null;
 
 /** Nothing changes that a script can see here. */
 const nothing: Meaning = () => null;
@@ -46,7 +40,7 @@ const COMMANDS: readonly (readonly [RegExp, Meaning])[] = [
   [/^ip (-[46] )?route flush cache\b/, forgetPaths],
   [/^nstat \| grep (?:-q )?(TcpExtOutOfWindowIcmps)$/, askCounter],
   [/^nstat(?: -[sz]+)? ?\| grep (\w+) ?\| grep -q " ?(\d+) ?"$/, countRefused],
-  [/^ss .*/, ({ sockets }, [text]) => listSockets(text, sockets)],
+  [/^ss .*/, (sockets, [text]) => listSockets(text, sockets)],
   // A line of the kernel's table for the listener at a port, in hexadecimal digits.
   [/^grep " 0A " (?:\/proc\/net\/tcp6? )+\| grep ":(\w{4})"$/, askListener],
   [/^sockstat\b(.*)\bgrep -c (\w+) *\| *grep (\d+)$/, countStates],
@@ -54,18 +48,14 @@ const COMMANDS: readonly (readonly [RegExp, Meaning])[] = [
 ];
 
 /**
- * Does what the command means; throws Skip when nobody knows. Returns a failed question, or null.
+ * Does what the commands mean; throws Skip when nobody knows. Returns a failed question, or null:
+ * of several lists the last one's, as in the shell.
  */
-export function runCommand(command: string, settings: Settings, sockets: Sockets): string | null {
-  return runLines(command, { settings, sockets });
-}
-
-/** As in the shell the last of several lists says how they ended. */
-function runLines(lines: string, context: Context): string | null {
+export function runCommands(lines: string, sockets: Sockets): string | null {
   let problem: string | null = null;
   for (const line of linesOf(lines)) {
     for (const list of line.replace(/(^|\s)#.*$/, '').split(';')) {
-      if (list.trim() !== '') problem = runList(list, context);
+      if (list.trim() !== '') problem = runList(list, sockets);
     }
   }
   return problem;
@@ -77,12 +67,12 @@ function linesOf(text: string): string[] {
 }
 
 /** `a && b || c`: each runs where what stands before its operator ended well, or did not. */
-function runList(list: string, context: Context): string | null {
+function runList(list: string, sockets: Sockets): string | null {
   const [first = '', ...rest] = list.split(/(&&|\|\|)/);
-  let problem = runTolerantly(first, rest[0], context);
+  let problem = runTolerantly(first, rest[0], sockets);
   for (let i = 0; i < rest.length; i += 2) {
     const isDue = (rest[i] === '&&') === (problem === null);
-    if (isDue) problem = runTolerantly(rest[i + 1]!, rest[i + 2], context);
+    if (isDue) problem = runTolerantly(rest[i + 1]!, rest[i + 2], sockets);
   }
   return problem;
 }
@@ -91,10 +81,10 @@ function runList(list: string, context: Context): string | null {
 function runTolerantly(
   command: string,
   operator: string | undefined,
-  context: Context,
+  sockets: Sockets,
 ): string | null {
   try {
-    return runOne(plain(command), context);
+    return runOne(plain(command), sockets);
   } catch (error) {
     if (operator !== '||' || !(error instanceof Skip)) throw error;
     return error.message;
@@ -116,10 +106,10 @@ function valueOf(sum: string): number {
   return products.reduce((total, factors) => total + factors.reduce((a, b) => a * b), 0);
 }
 
-function runOne(text: string, context: Context): string | null {
+function runOne(text: string, sockets: Sockets): string | null {
   for (const [pattern, meaning] of COMMANDS) {
     const found = pattern.exec(text);
-    if (found !== null) return meaning(context, found);
+    if (found !== null) return meaning(sockets, found);
   }
   return unknown(text);
 }
@@ -129,16 +119,16 @@ function unknown(text: string): never {
 }
 
 /** A shell script beside the script: what it says that has no meaning here is passed over. */
-function runFile(context: Context, { input }: RegExpExecArray): string | null {
-  const commands = context.sockets.readBeside(input);
+function runFile(sockets: Sockets, { input }: RegExpExecArray): string | null {
+  const commands = sockets.readBeside(input);
   if (commands === null) {
     // The public suites' own: beside a system as its profile describes it, it sets these.
     if (!/(^|\/)defaults\.sh$/.test(input)) unknown(input);
-    return runLines('sysctl net.ipv4.tcp_ecn=0 net.ipv4.tcp_fastopen=0x403', context);
+    return runCommands('sysctl net.ipv4.tcp_ecn=0 net.ipv4.tcp_fastopen=0x403', sockets);
   }
   for (const line of linesOf(commands)) {
     try {
-      runLines(line, context);
+      runCommands(line, sockets);
     } catch (error) {
       if (!(error instanceof Skip)) throw error;
     }
@@ -146,8 +136,7 @@ function runFile(context: Context, { input }: RegExpExecArray): string | null {
   return null;
 }
 
-function setSysctls(context: Context, { input }: RegExpExecArray): null {
-  const { settings, sockets } = context;
+function setSysctls(sockets: Sockets, { input }: RegExpExecArray): null {
   const assignment = /(?:\/proc\/sys\/)?([a-z][\w./]+)=("[^"]*"|'[^']*'|[^\s"']+)/g;
   const assignments = [...input.matchAll(assignment)];
   if (assignments.length === 0) unknown(input);
@@ -155,79 +144,78 @@ function setSysctls(context: Context, { input }: RegExpExecArray): null {
     setSysctl(path.replaceAll('/', '.'), quoted.replaceAll(/["']/g, ''), sockets);
   }
   // Connections choose their congestion control when they open.
-  sockets.machine.stack.tcp.usePacing(settings.live.pacing);
+  sockets.machine.stack.tcp.usePacing(sockets.settings.live.pacing);
   settleOptions(contextOf(sockets.machine));
   return null;
 }
 
-function paceByQueue({ settings }: Context): null {
+function paceByQueue({ settings }: Sockets): null {
   settings.unsupported = 'packets paced by the fq qdisc';
   return null;
 }
 
-function openQueue({ sockets }: Context): null {
+function openQueue(sockets: Sockets): null {
   sockets.machine.unblock();
   return null;
 }
 
-function blockQueue({ settings, sockets }: Context): null {
+function blockQueue(sockets: Sockets): null {
   sockets.machine.block();
-  settings.unsupported = 'a qdisc that drops what is sent, and tells TCP';
+  sockets.settings.unsupported = 'a qdisc that drops what is sent, and tells TCP';
   return null;
 }
 
-function forgetCookies({ sockets }: Context): null {
+function forgetCookies(sockets: Sockets): null {
   sockets.machine.stack.tcp.forgetCookies();
   return null;
 }
 
-function forgetPaths({ sockets }: Context): null {
+function forgetPaths(sockets: Sockets): null {
   contextOf(sockets.machine).paths.clear();
   return null;
 }
 
 /** What a route says about segments and the initial window; the way itself does not matter here. */
-const ROUTE: readonly (readonly [RegExp, (context: Context, value: number) => void])[] = [
+const ROUTE: readonly (readonly [RegExp, (sockets: Sockets, value: number) => void])[] = [
   [
     /\bmtu (?:lock )?(\d+)/,
     ({ settings }, bytes) => settings.set('mssBytes', bytes - HEADERS_BYTES),
   ],
   [
     /\badvmss (\d+)/,
-    ({ settings, sockets }, bytes) =>
-      settings.set('offerMssBytes', bytes + extraBytes(sockets.ends.family)),
+    ({ settings, ends }, bytes) => settings.set('offerMssBytes', bytes + extraBytes(ends.family)),
   ],
   [/\binitcwnd (\d+)/, ({ settings }, count) => settings.set('initialWindowSegments', count)],
 ];
 
-function setRoute(context: Context, { input }: RegExpExecArray): null {
+function setRoute(sockets: Sockets, { input }: RegExpExecArray): null {
   for (const [pattern, set] of ROUTE) {
     const found = pattern.exec(input);
-    if (found !== null) set(context, Number(found[1]));
+    if (found !== null) set(sockets, Number(found[1]));
   }
-  context.settings.refuseAbsurd(`command: ${input}`);
+  sockets.settings.refuseAbsurd(`command: ${input}`);
   return null;
 }
 
-function askCounter({ sockets }: Context, [, name]: RegExpExecArray): string | null {
+function askCounter(sockets: Sockets, [, name]: RegExpExecArray): string | null {
   return contextOf(sockets.machine).strayIcmpErrors > 0 ? null : `${name} is 0`;
 }
 
 /** Segments that were refused, by the reason's counter. */
-function countRefused({ sockets }: Context, found: RegExpExecArray): string | null {
+function countRefused(sockets: Sockets, found: RegExpExecArray): string | null {
   const [text, name = '', expected] = found;
   const count = sockets.room?.countOf(name) ?? unknown(text);
   return count === Number(expected) ? null : `${name} is ${count}`;
 }
 
-function askListener({ sockets }: Context, [, digits = '']: RegExpExecArray): string | null {
+function askListener(sockets: Sockets, [, digits = '']: RegExpExecArray): string | null {
   const port = parseInt(digits, 16);
   const isThere = contextOf(sockets.machine).isListening[port] === 1;
   return isThere ? null : `nobody listens at port ${port}`;
 }
 
 /** Connections in a state. CLOSED: sockets whose connection is gone but which are still open. */
-function countStates({ sockets }: Context, found: RegExpExecArray): string | null {
+function countStates(sockets: Sockets, found: RegExpExecArray): string | null {
   const [text, options = '', name = '', expected] = found;
   const state = STATE_OF.get(name) ?? unknown(text);
   const port = Number(/ -p (\d+)/.exec(options)?.[1] ?? 0);
@@ -241,7 +229,7 @@ function countStates({ sockets }: Context, found: RegExpExecArray): string | nul
   return count === Number(expected) ? null : `${count} connections in ${name}, not ${expected}`;
 }
 
-function dropTimeWait({ sockets: { machine } }: Context): null {
+function dropTimeWait({ machine }: Sockets): null {
   for (const flow of flowsIn(machine, STATE_TIME_WAIT, 0)) {
     machine.stack.tcp.abort(contextOf(machine).handle(flow));
   }

@@ -3,13 +3,22 @@
  * would give it.
  */
 import { parseAddress, type IpAddress } from '../wire/address.ts';
-import type { Endpoints } from './frames.ts';
 import { IP_VERSIONS, oneOf, type IpVersion } from './names.ts';
 import { Skip } from './outcome.ts';
-import { PORT_DEFAULT } from './sockets.ts';
 import type { Script } from './syntax.ts';
 
+/** Where a script's `...` addresses point to, as in packetdrill. */
+export const PORT_DEFAULT = 8080;
 export const PEER_PORT = 40_000;
+
+/** Both ends of what a script is about. */
+export interface Endpoints {
+  readonly family: 4 | 6;
+  readonly local: IpAddress;
+  readonly remote: IpAddress;
+  localPort: number;
+  remotePort: number;
+}
 
 /**
  * As packetdrill runs its suites: a script whose name ends with v4 or v6 is for that version alone,

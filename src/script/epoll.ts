@@ -4,21 +4,13 @@
  * An edge is a change since the events were reported last: payload arrived, room appeared, the
  * connection's state moved. Room appears only after a write found too little, as in Linux.
  */
-import {
-  countOf,
-  EPOLLET,
-  EPOLLEXCLUSIVE,
-  EPOLLONESHOT,
-  expectedNumber,
-  fieldOf,
-  numberOf,
-  wordOf,
-} from './constants.ts';
+import { EPOLLET, EPOLLEXCLUSIVE, EPOLLONESHOT } from './constants.ts';
 import { failed, returned, Skip, type Attempt } from './outcome.ts';
 import { POLL_ALWAYS, readiness } from './readiness.ts';
 import type { Socket } from './socket.ts';
 import type { Sockets } from './sockets.ts';
 import type { Value } from './syntax.ts';
+import { countOf, expectedNumber, fieldOf, numberOf, wordOf } from './values.ts';
 
 interface Interest {
   readonly events: number;

@@ -8,8 +8,6 @@
 import { ROW } from '../stack/tcp/pcb.ts';
 import {
   ERRNO,
-  expectedNumber,
-  fieldOf,
   SCM_TSTAMP_ACK,
   SCM_TSTAMP_SCHED,
   SCM_TSTAMP_SND,
@@ -19,13 +17,13 @@ import {
   SOF_TIMESTAMPING_TX_ACK,
   SOF_TIMESTAMPING_TX_SCHED,
   SOF_TIMESTAMPING_TX_SOFTWARE,
-  wordOf,
 } from './constants.ts';
 import { contextOf, flowOf } from './inspect.ts';
 import { failed, returned, Skip, type Returned } from './outcome.ts';
 import type { Socket } from './socket.ts';
 import type { Sockets } from './sockets.ts';
 import type { Value } from './syntax.ts';
+import { expectedNumber, fieldOf, wordOf } from './values.ts';
 
 /** Times of transmission and acknowledgment that SO_TIMESTAMPING may ask for. */
 const TX_ANY = SOF_TIMESTAMPING_TX_SOFTWARE | SOF_TIMESTAMPING_TX_SCHED | SOF_TIMESTAMPING_TX_ACK;

@@ -40,6 +40,7 @@ import {
   TcpView,
   writeTcp,
 } from '../wire/tcp.ts';
+import type { Endpoints } from './endpoints.ts';
 import type { IcmpCodes } from './icmp-names.ts';
 import type { SentFrame } from './machine.ts';
 import { optionBytes, readOptions } from './option-bytes.ts';
@@ -53,15 +54,6 @@ const QUOTED_BYTES = 20;
 
 /** What the length fields of IPv4 and IPv6 hold. */
 const PACKET_BYTES_MAX = 65_535;
-
-/** Both ends of what a script is about. */
-export interface Endpoints {
-  readonly family: 4 | 6;
-  readonly local: IpAddress;
-  readonly remote: IpAddress;
-  localPort: number;
-  remotePort: number;
-}
 
 /** A TCP segment, sequence numbers as on the wire. */
 export interface Segment {

@@ -19,6 +19,7 @@ import {
 import type { TcpContext } from '../stack/tcp/context.ts';
 import { F_LIVE, ROW } from '../stack/tcp/pcb.ts';
 import type { Machine } from './machine.ts';
+import type { Socket } from './socket.ts';
 
 /** Of FreeBSD: net.inet.tcp.minmss less the headers it counts. */
 const MSS_LEAST = 176;
@@ -91,9 +92,14 @@ export function opensTuple(machine: Machine, ends: Ports): boolean {
   return flow === -1 || contextOf(machine).pcb.state[flow] === STATE_SYN_SENT;
 }
 
-/** The flow of a handle; -1 when its connection is gone. */
+/** The flow of a handle; -1 when its connection is gone, or there was none. */
 export function flowOf(machine: Machine, handle: number): number {
   return machine.stack.tcp.flowOf(handle);
+}
+
+/** The flow of a connected socket; -1: it is none. */
+export function connectedFlow(machine: Machine, socket: Socket): number {
+  return socket.state === 'connected' ? flowOf(machine, socket.handle) : -1;
 }
 
 /** Receive buffer of the connection, as SO_RCVBUF tells it. */

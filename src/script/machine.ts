@@ -300,12 +300,6 @@ export class Machine implements StackPorts {
       const from = pieceAddress[i]!;
       parts.push(this.memory.bytes.subarray(from, from + pieceBytes[i]!));
     }
-    const frame = new Uint8Array(parts.reduce((bytes, part) => bytes + part.length, 0));
-    let at = 0;
-    for (const part of parts) {
-      frame.set(part, at);
-      at += part.length;
-    }
-    return frame;
+    return Buffer.concat(parts);
   }
 }

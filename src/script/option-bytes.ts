@@ -84,7 +84,8 @@ export function readOptions(view: DataView, start: number, end: number): TcpOpti
   const options: TcpOption[] = [];
   for (let at = start; at < end;) {
     const kind = view.getUint8(at);
-    const length = kind < 2 ? 1 : Math.max(2, at + 1 < end ? view.getUint8(at + 1) : 2);
+    const isBare = kind === OPTION_END || kind === OPTION_NOP;
+    const length = isBare ? 1 : Math.max(2, at + 1 < end ? view.getUint8(at + 1) : 2);
     options.push(readOption(view, kind, at, length));
     at += length;
   }
@@ -92,15 +93,16 @@ export function readOptions(view: DataView, start: number, end: number): TcpOpti
 }
 
 function readOption(view: DataView, kind: number, at: number, length: number): TcpOption {
-  if (kind === 0) return { kind: 'eol' };
-  if (kind === 1) return { kind: 'nop' };
-  if (kind === 2 && length === 4) return { kind: 'mss', value: view.getUint16(at + 2) };
-  if (kind === 3 && length === 3) return { kind: 'wscale', value: view.getUint8(at + 2) };
-  if (kind === 4 && length === 2) return { kind: 'sackOK' };
-  if (kind === 8 && length === 10) {
+  if (kind === OPTION_END) return { kind: 'eol' };
+  if (kind === OPTION_NOP) return { kind: 'nop' };
+  if (kind === OPTION_MSS && length === 4) return { kind: 'mss', value: view.getUint16(at + 2) };
+  if (kind === OPTION_WINDOW_SCALE && length === 3)
+    return { kind: 'wscale', value: view.getUint8(at + 2) };
+  if (kind === OPTION_SACK_PERMITTED && length === 2) return { kind: 'sackOK' };
+  if (kind === OPTION_TIMESTAMPS && length === 10) {
     return { kind: 'TS', val: view.getUint32(at + 2), ecr: view.getUint32(at + 6) };
   }
-  if (kind === 5 && (length - 2) % 8 === 0) {
+  if (kind === OPTION_SACK && (length - 2) % 8 === 0) {
     const blocks: [number, number][] = [];
     for (let block = at + 2; block < at + length; block += 8) {
       blocks.push([view.getUint32(block), view.getUint32(block + 4)]);

@@ -5,17 +5,7 @@
  * connection, so most options are settings of the stack while it runs.
  */
 import { WINDOW_SHIFT_MAX } from '../wire/tcp-options.ts';
-import {
-  AF_INET,
-  AF_INET6,
-  ERRNO,
-  expectedNumber,
-  fieldOf,
-  IPPROTO_TCP,
-  numberOf,
-  SOCK_STREAM,
-  wordOf,
-} from './constants.ts';
+import { AF_INET, AF_INET6, ERRNO, IPPROTO_TCP, SOCK_STREAM } from './constants.ts';
 import { askForTimes } from './error-queue.ts';
 import { lowerMaxSegment, receiveBufferBytes, sendMss } from './inspect.ts';
 import { failed, returned, Skip, type Returned } from './outcome.ts';
@@ -27,11 +17,11 @@ import {
   IPV6_MTU_LEAST,
   offeredMss,
   type MutableConfig,
-  type Settings,
 } from './settings.ts';
 import type { Socket } from './socket.ts';
 import type { Sockets } from './sockets.ts';
 import type { Value } from './syntax.ts';
+import { expectedNumber, fieldOf, numberOf, wordOf } from './values.ts';
 
 /** What an unconnected socket's TCP_MAXSEG is when nothing was set (RFC 9293 §3.7.1). */
 const MSS_UNCONNECTED = 536;
@@ -218,12 +208,8 @@ function setHopLimit({ config, sockets, socket }: Place, value: number): void {
   sockets.setIpFields(socket, config);
 }
 
-export function setOption(
-  sockets: Sockets,
-  settings: Settings,
-  socket: Socket,
-  values: readonly Value[],
-): Returned {
+export function setOption(sockets: Sockets, socket: Socket, values: readonly Value[]): Returned {
+  const { settings } = sockets;
   const config = settings.live;
   const name = wordOf(values[2]);
   if (name === 'SO_LINGER') return setLinger(socket, values[3]);
@@ -269,14 +255,9 @@ function keepIdleUs(config: MutableConfig, socket: Socket): number {
   return seconds === undefined ? config.keepIdleUs : seconds * 1e6;
 }
 
-export function getOption(
-  sockets: Sockets,
-  config: MutableConfig,
-  socket: Socket,
-  values: readonly Value[],
-): Returned {
+export function getOption(sockets: Sockets, socket: Socket, values: readonly Value[]): Returned {
   const name = wordOf(values[2]);
-  const found = optionValue(sockets, config, socket, name);
+  const found = optionValue(sockets, socket, name);
   const expected = expectedNumber(values[3], `the value of socket option ${name}`);
   if (expected === null || expected === found) return returned(0);
   const errno = [...ERRNO].find(([, number]) => number === found)?.[0] ?? '';
@@ -284,12 +265,8 @@ export function getOption(
   return returned(0, `${name} is ${shown}, not ${expected}`);
 }
 
-function optionValue(
-  sockets: Sockets,
-  config: MutableConfig,
-  socket: Socket,
-  name: string,
-): number {
+function optionValue(sockets: Sockets, socket: Socket, name: string): number {
+  const config = sockets.settings.live;
   switch (name) {
     case 'SO_ERROR': {
       const error = sockets.takeError(socket);

@@ -98,14 +98,14 @@ export class ReceiveRoom implements ReceivePolicy {
 
   /** Of a connected socket; null = it is none. */
   ofSocket(socket: Socket): ReceiveMemory | null {
-    const flow = socket.handle === -1 ? -1 : flowOf(this.sockets.machine, socket.handle);
+    const flow = flowOf(this.sockets.machine, socket.handle);
     return flow < 0 ? null : this.memoryOf(flow);
   }
 
   private socketOf(flow: number): Socket | null {
     const { machine, open } = this.sockets;
     for (const socket of open.values()) {
-      if (socket.handle !== -1 && flowOf(machine, socket.handle) === flow) return socket;
+      if (flowOf(machine, socket.handle) === flow) return socket;
     }
     return null;
   }

@@ -7,7 +7,7 @@ import type { TcpContext } from '../stack/tcp/context.ts';
 import { F_TIMESTAMPS, ROW } from '../stack/tcp/pcb.ts';
 import { pipeBytes } from '../stack/tcp/sent-segments.ts';
 import { OPTION_TIMESTAMPS_BYTES } from '../wire/tcp-options.ts';
-import { contextOf, flowOf } from './inspect.ts';
+import { connectedFlow, contextOf, flowOf } from './inspect.ts';
 import { LIMIT_LEAST, SendMemory, type SendState } from './send-memory.ts';
 import type { Socket } from './socket.ts';
 import type { Sockets } from './sockets.ts';
@@ -23,7 +23,7 @@ export function roomFor(sockets: Sockets, socket: Socket, left: number): number 
 
 /** Whether a write would take something, as poll tells it. */
 export function hasRoom(sockets: Sockets, socket: Socket): boolean {
-  const flow = socket.state === 'connected' ? flowOf(sockets.machine, socket.handle) : -1;
+  const flow = connectedFlow(sockets.machine, socket);
   if (flow < 0) return false;
   const ctx = contextOf(sockets.machine);
   const memory = memoryOf(sockets, socket, flow);
@@ -56,7 +56,7 @@ export function findRoom(sockets: Sockets, socket: Socket): void {
 export function sendBufferBytes(sockets: Sockets, socket: Socket): number {
   const { live } = sockets.settings;
   if (!sockets.profile.countsMemory) return live.sendBufferBytes;
-  const flow = socket.handle === -1 ? -1 : flowOf(sockets.machine, socket.handle);
+  const flow = flowOf(sockets.machine, socket.handle);
   const memory = memoryOf(sockets, socket, flow);
   return memory?.limitBytes ?? limitSet(sockets, socket) ?? live.sendMemoryBytes;
 }

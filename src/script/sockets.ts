@@ -37,8 +37,8 @@ import { observeWaiting } from './chronograph.ts';
 import { MSG_DONTWAIT, MSG_EOR, MSG_MORE, MSG_PEEK } from './constants.ts';
 import type { InterestList } from './epoll.ts';
 import { askForTimes, settleErrors } from './error-queue.ts';
-import type { Endpoints } from './frames.ts';
-import { contextOf, flowOf, flowsIn } from './inspect.ts';
+import { PORT_DEFAULT, type Endpoints } from './endpoints.ts';
+import { connectedFlow, contextOf, flowOf, flowsIn } from './inspect.ts';
 import type { Condition, Machine } from './machine.ts';
 import { failed, returned, Skip, type Returned } from './outcome.ts';
 import type { Profile } from './profiles.ts';
@@ -50,8 +50,6 @@ import { newSocket, type Socket, type Target } from './socket.ts';
 import { PLAIN } from './tunnel.ts';
 
 const EPHEMERAL_PORT = 32_768;
-/** Where a script's `...` addresses point to, as in packetdrill. */
-export const PORT_DEFAULT = 8080;
 
 /** What the next call says about a connection that died; others were ended by the application. */
 const DEATH_ERRNO: ReadonlyMap<number, string> = new Map([
@@ -232,7 +230,7 @@ export class Sockets {
 
   /** UDP port of the peer's that the connection's segments go to, or would. */
   tunnelPortOf(socket: Socket): number {
-    const flow = socket.handle === -1 ? -1 : flowOf(this.machine, socket.handle);
+    const flow = flowOf(this.machine, socket.handle);
     if (flow < 0) return socket.options.get('TCP_REMOTE_UDP_ENCAPS_PORT') ?? PLAIN;
     const { tuples } = contextOf(this.machine).pcb;
     return this.machine.tunnel.portOf(tuples.localPort(flow), tuples.remotePort(flow));
@@ -285,7 +283,7 @@ export class Sockets {
 
   /** Payload moves to a pipe, up to an urgent byte and no further. */
   splice(socket: Socket, wanted: number): Returned | null {
-    const flow = socket.state === 'connected' ? flowOf(this.machine, socket.handle) : -1;
+    const flow = connectedFlow(this.machine, socket);
     const urgent = flow < 0 ? 0 : urgentBytes(contextOf(this.machine), flow);
     if (urgent === 1) return returned(0);
     return this.receive(socket, urgent === 0 ? wanted : Math.min(wanted, urgent - 1), 0);
@@ -391,7 +389,7 @@ export class Sockets {
   hasUnsentAfter(seq: number): boolean {
     const { pcb } = contextOf(this.machine);
     for (const socket of this.byId.values()) {
-      const flow = socket.state === 'connected' ? flowOf(this.machine, socket.handle) : -1;
+      const flow = connectedFlow(this.machine, socket);
       if (flow >= 0 && ((pcb.sndEnd[flow << ROW]! - seq) | 0) > pcb.sendMss[flow]!) return true;
     }
     return false;
@@ -404,7 +402,7 @@ export class Sockets {
 
   /** Keep-alive was switched while the connection lives. */
   restartKeepAlive(socket: Socket): void {
-    const flow = socket.state === 'connected' ? flowOf(this.machine, socket.handle) : -1;
+    const flow = connectedFlow(this.machine, socket);
     if (flow < 0) return;
     const ctx = contextOf(this.machine);
     cancelTimer(ctx, flow, TIMER_KEEPALIVE);
@@ -422,7 +420,7 @@ export class Sockets {
   /** Virtual time is about to move by `ns`. */
   observe(ns: number): void {
     for (const socket of this.open.values()) {
-      const flow = socket.state === 'connected' ? flowOf(this.machine, socket.handle) : -1;
+      const flow = connectedFlow(this.machine, socket);
       if (flow < 0) continue;
       observeWaiting(contextOf(this.machine), flow, socket.times, socket.lacksRoom, ns);
     }

@@ -58,7 +58,7 @@ export function checksumL4(
 }
 
 /** What of a frame is where; the IP header has no options. */
-export interface Layers {
+interface Layers {
   readonly family: 4 | 6;
   readonly protocol: number;
   /** Where its addresses are, and its L4 header. */

@@ -4,7 +4,7 @@
  */
 import { sipHash, SIP_HASH_BYTES, type SipKey } from '../base/siphash.ts';
 import type { IpAddress } from '../wire/address.ts';
-import type { Endpoints } from './frames.ts';
+import type { Endpoints } from './endpoints.ts';
 import { bigEndian } from './option-bytes.ts';
 import { Skip } from './outcome.ts';
 import type { ScriptEvent, TcpOption } from './syntax.ts';

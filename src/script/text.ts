@@ -4,7 +4,7 @@
  */
 import { TCP_ACK } from '../wire/tcp.ts';
 import type { Segment } from './frames.ts';
-import type { PacketEvent, TcpOption, TcpPacket } from './syntax.ts';
+import type { PacketEvent, Script, ScriptEvent, TcpOption, TcpPacket } from './syntax.ts';
 
 /** The counters of a TCP option, in either of its orders (RFC 9768 §3.2.3). */
 export const COUNTER_NAMES = [
@@ -70,6 +70,11 @@ export function packetLine(event: PacketEvent): string {
   if (packet.protocol === 'tcp') return `${direction} ${segmentLine(packet)}`;
   if (packet.protocol === 'udp') return `${direction} udp (${packet.bytes})`;
   return `${direction} icmp ${packet.type} ${packet.code}`;
+}
+
+/** The line an event stands in. */
+export function lineOf(script: Script, event: ScriptEvent | null): string {
+  return script.lines[(event?.place.line ?? 1) - 1]?.trim() ?? '';
 }
 
 /** Seconds with microseconds, and nanoseconds when there are any. */
