@@ -8,7 +8,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { BadInputError, UsageError } from './exit.ts';
-import { namesBelow } from './files-below.ts';
+import { namesBelow, reading } from './files-below.ts';
 
 export const GOLDEN_SUFFIX = '.golden';
 const CAPTURE_NAME = /\.(pcap|pcapng|cap|dmp)(\.gz)?$/i;
@@ -72,7 +72,7 @@ function isGolden(name: string): boolean {
 
 /** Throws where there is nothing at that path. */
 export function kindOf(path: string): 'file' | 'directory' {
-  const stat = statSync(path, { throwIfNoEntry: false });
+  const stat = reading(path, () => statSync(path, { throwIfNoEntry: false }));
   if (stat === undefined) throw new BadInputError(`${path}: no such file or directory`);
   return stat.isDirectory() ? 'directory' : 'file';
 }

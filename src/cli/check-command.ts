@@ -19,9 +19,11 @@ import { Checker } from '../verify/checker.ts';
 import type { Spec } from '../verify/spec.ts';
 import { kindOf } from './captures.ts';
 import { BadInputError, EXITS } from './exit.ts';
+import { reading } from './files-below.ts';
 import { withAnnounced } from './hostile.ts';
 import { HOSTILE, loadSpecs } from './load.ts';
 import { requireOutputs, wantsColour, writeText, type Output } from './output.ts';
+import { cannotWrite, WholeFile, writing } from './whole-file.ts';
 
 interface CheckFlags {
   readonly text?: string;
@@ -48,21 +50,23 @@ export async function checkCommand(path: string, flags: CheckFlags): Promise<num
 
 function checkLog(path: string, specs: readonly Spec[], textPath: string | undefined): CheckedLog {
   if (kindOf(path) === 'directory') throw new BadInputError(`${path} is a directory`);
-  const file = openLogReader(path);
+  const file = reading(path, () => openLogReader(path));
   const text = textPath === undefined ? null : openText(textPath);
   const checker = new Checker(specs, 'run');
   const sinks: ChunkSink[] = text === null ? [checker] : [checker, text.sink];
+  let isRead = false;
   try {
     const end = readLog(file.readAt, () => {}, {
       chunk: (chunk: EventChunk) => sinks.forEach((sink) => sink.chunk(chunk)),
     });
+    isRead = true;
     return checkedLog(path, end, checker);
   } catch (error) {
     if (error instanceof LogError) throw new BadInputError(`${path}: ${error.message}`);
     throw error;
   } finally {
     file.close();
-    text?.close();
+    text?.close(isRead);
   }
 }
 
@@ -92,10 +96,25 @@ function attackOf({ configuration }: LogHeader): Attack | null {
   return isHostile ? attackNamed(app.slice(HOSTILE.length)) : null;
 }
 
-function openText(path: string): { sink: ChunkSink; close: () => void } {
-  const file = path === '-' ? 1 : openSync(path, 'w');
-  const sink = new LogTextSink((text) => writeFully(file, text));
-  return { sink, close: () => (path === '-' ? undefined : closeSync(file)) };
+/** Where the events go as text; `keep` false gives up what was written to a file. */
+interface TextOutput {
+  readonly sink: ChunkSink;
+  close(keep: boolean): void;
+}
+
+function openText(path: string): TextOutput {
+  if (path === '-') {
+    return { sink: new LogTextSink((text) => writeFully(1, text)), close: () => {} };
+  }
+  const output = new WholeFile(path);
+  const file = openSync(output.place, 'w');
+  const sink = new LogTextSink((text) => writing(path, () => writeFully(file, text)));
+  const close = (keep: boolean): void => {
+    closeSync(file);
+    if (keep) output.keep();
+    else output.drop();
+  };
+  return { sink, close };
 }
 
 /** Standard output may be a pipe that is full for a moment, or that nobody reads any more. */
@@ -107,7 +126,7 @@ function writeFully(file: number, text: string): void {
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code;
       if (code === 'EPIPE') return;
-      if (code !== 'EAGAIN') throw error;
+      if (code !== 'EAGAIN') throw file === 1 ? cannotWrite('standard output', error) : error;
     }
   }
 }

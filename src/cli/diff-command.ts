@@ -10,6 +10,7 @@ import { LogError } from '../log/header.ts';
 import { differenceText } from '../report/difference.ts';
 import { kindOf } from './captures.ts';
 import { BadInputError, EXIT_OK, EXIT_VIOLATED } from './exit.ts';
+import { reading } from './files-below.ts';
 import { wantsColour } from './output.ts';
 
 interface DiffFlags {
@@ -21,14 +22,14 @@ export function diffCommand(pathA: string, pathB: string, flags: DiffFlags): num
   const b = openLog(pathB);
   // The log that was read last: what is wrong is wrong in it.
   let path = pathA;
-  const reading = (name: string, { readAt }: LogFileReader): ReadAt => {
+  const readingOf = (name: string, { readAt }: LogFileReader): ReadAt => {
     return (position, target) => {
       path = name;
       return readAt(position, target);
     };
   };
   try {
-    const difference = diffLogs(reading(pathA, a), reading(pathB, b), flags.context);
+    const difference = diffLogs(readingOf(pathA, a), readingOf(pathB, b), flags.context);
     process.stdout.write(differenceText(pathA, pathB, difference, wantsColour()));
     return difference === null ? EXIT_OK : EXIT_VIOLATED;
   } catch (error) {
@@ -42,5 +43,5 @@ export function diffCommand(pathA: string, pathB: string, flags: DiffFlags): num
 
 function openLog(path: string): LogFileReader {
   if (kindOf(path) === 'directory') throw new BadInputError(`${path} is a directory`);
-  return openLogReader(path);
+  return reading(path, () => openLogReader(path));
 }

@@ -4,7 +4,7 @@
  *
  * Both need the capture's start time, which is known once the survey has read the first frame: the
  * log's header is written with the first chunk, so a run that fails before it leaves an empty file
- * and no half-true header.
+ * and no half-true header. Both take their place when they are whole (whole-file.ts).
  */
 import type { EventChunk, ChunkSink } from '../log/chunk.ts';
 import { LogWriter } from '../log/codec.ts';
@@ -12,33 +12,48 @@ import { EventDigest } from '../log/digest.ts';
 import { openLogWriter } from '../log/files.ts';
 import type { LogHeader } from '../log/header.ts';
 import { openWriter } from '../trace/files.ts';
+import { cannotWrite, WholeFile, writing } from './whole-file.ts';
 
 const NS_PER_SECOND = 1_000_000_000n;
 
 /** Writes a log; `header` is asked for when the first event is there. */
 export class LogFile implements ChunkSink {
+  private readonly output: WholeFile;
   private readonly file: ReturnType<typeof openLogWriter>;
   private readonly header: () => LogHeader;
   private readonly digest: EventDigest = new EventDigest();
   private writer: LogWriter | null = null;
+  private isWritten = true;
 
   constructor(path: string, header: () => LogHeader) {
-    this.file = openLogWriter(path);
+    this.output = new WholeFile(path);
+    this.file = openLogWriter(this.output.place);
     this.header = header;
   }
 
   chunk(chunk: EventChunk): void {
     this.digest.chunk(chunk);
-    this.open().chunk(chunk);
+    this.write(() => this.open().chunk(chunk));
   }
 
   /**
    * isWhole false (a run that broke off) leaves the footer out: the log then says itself that it
-   * was cut.
+   * was cut. A log that could not be written is none.
    */
   close(isWhole: boolean): void {
-    if (isWhole) this.open().finish(this.digest);
-    this.file.close();
+    try {
+      if (isWhole) this.write(() => this.open().finish(this.digest));
+      if (this.isWritten) this.write(() => this.file.close());
+    } finally {
+      if (!this.isWritten) this.output.drop();
+    }
+    if (this.isWritten) this.output.keep();
+  }
+
+  private write(write: () => void): void {
+    this.isWritten = false;
+    writing(this.output.path, write);
+    this.isWritten = true;
   }
 
   private open(): LogWriter {
@@ -49,11 +64,14 @@ export class LogFile implements ChunkSink {
 
 /** Writes transmitted frames at their virtual time, counted from the capture's first frame. */
 export class TransmitFile {
+  private readonly file: WholeFile;
   private readonly output: ReturnType<typeof openWriter>;
   private readonly firstTimeNs: () => bigint;
+  private isWritten = true;
 
   constructor(path: string, firstTimeNs: () => bigint) {
-    this.output = openWriter(path);
+    this.file = new WholeFile(path);
+    this.output = openWriter(this.file.place);
     this.firstTimeNs = firstTimeNs;
   }
 
@@ -61,10 +79,26 @@ export class TransmitFile {
     const epochNs = this.firstTimeNs() + BigInt(Math.max(0, Math.floor(timeNs)));
     const seconds = Number(epochNs / NS_PER_SECOND);
     const rest = Number(epochNs % NS_PER_SECOND);
-    this.output.writer.frame(seconds, rest, bytes, 0, frameBytes, frameBytes);
+    this.isWritten = false;
+    try {
+      this.output.writer.frame(seconds, rest, bytes, 0, frameBytes, frameBytes);
+    } catch (error) {
+      throw cannotWrite(this.file.path, error);
+    }
+    this.isWritten = true;
   }
 
+  /** What could not be written is given up. */
   close(): void {
-    this.output.close();
+    try {
+      if (this.isWritten) {
+        this.isWritten = false;
+        writing(this.file.path, () => this.output.close());
+        this.isWritten = true;
+      }
+    } finally {
+      if (!this.isWritten) this.file.drop();
+    }
+    if (this.isWritten) this.file.keep();
   }
 }

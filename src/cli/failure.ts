@@ -12,7 +12,7 @@ import {
   EXIT_NO_PROGRESS,
   EXIT_OK,
   EXIT_USAGE,
-  UsageError,
+  type UsageError,
 } from './exit.ts';
 import { commandLine } from '../report/command-line.ts';
 import { packageVersion } from './version.ts';
@@ -25,7 +25,7 @@ const LOADED_AS_DATA = /data:text\/javascript,.*[?]filePath=(.*?)(?:%3Fnamespace
 /** Says what went wrong; the exit code. words: what was typed after the program's name. */
 export function failed(error: unknown, words: readonly string[]): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_OK : EXIT_USAGE;
-  if (error instanceof UsageError) {
+  if (isUsage(error)) {
     const hint = error.hint === '' ? '' : `\nhint: ${error.hint}`;
     process.stderr.write(`error: ${error.message}${hint}\n`);
     return EXIT_USAGE;
@@ -54,6 +54,11 @@ export function failed(error: unknown, words: readonly string[]): number {
   }
   process.stderr.write(bugText(error, frames, words));
   return EXIT_BUG;
+}
+
+/** Also one that comes from another thread: of those only what they hold is left. */
+function isUsage(error: unknown): error is UsageError {
+  return error instanceof Error && error.name === 'UsageError' && 'hint' in error;
 }
 
 /** The file of the user's that the frame lies in, null = none. */

@@ -56,6 +56,14 @@ function parseGroups(text: string): number[] {
   return [...groups];
 }
 
+/** The values of --migrate that ask for these, times in nanoseconds. */
+export function migrateTexts({ migrations, migrateEveryNs }: MigrationOptions): string[] {
+  const given = migrations.map(
+    ({ atNs, groups, source, target }) => `${atNs}ns:${groups.join(',')}:${source}->${target}`,
+  );
+  return migrateEveryNs > 0 ? [...given, `every:${migrateEveryNs}ns`] : given;
+}
+
 /** What the flag asks of a run with this machine. */
 export function migrationOptions(
   flag: MigrateFlag | undefined,

@@ -2,18 +2,12 @@
  * What reaches the terminal and the files: colour decided once, a reader that went away (EPIPE) is
  * no error, and an output that cannot be written is said before a long run, not after it.
  */
-import {
-  accessSync,
-  closeSync,
-  constants,
-  mkdirSync,
-  openSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { accessSync, constants, mkdirSync, statSync, type Stats } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { setTextColumns } from '../report/layout.ts';
 import { UsageError } from './exit.ts';
+import { failed } from './failure.ts';
+import { cannotWrite, writeWhole } from './whole-file.ts';
 
 /** Colour on a terminal only; NO_COLOR and FORCE_COLOR decide where they are set. */
 export function wantsColour(): boolean {
@@ -29,13 +23,13 @@ export function fitTerminal(): void {
   if (process.stdout.isTTY) setTextColumns(process.stdout.columns);
 }
 
-/** `ixreplay ... | head` ends quietly. */
-export function ignoreBrokenPipes(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
-  }
+/** `ixreplay ... | head` ends quietly; a full disk behind standard output does not. */
+export function watchStandardOutput(): void {
+  process.stderr.on('error', () => {});
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return;
+    process.exit(failed(cannotWrite('standard output', error), []));
+  });
 }
 
 /** An option and the file it writes; '-' is standard output, anything but text is no file. */
@@ -70,13 +64,13 @@ const BINARY: readonly string[] = ['--log', '--write-pcap', '--output'];
 
 /** The same for all names of a file; NO_FILE for a device or a pipe. */
 function fileAt(path: string): string {
-  const there = statSync(path, { throwIfNoEntry: false });
+  const there = statIfThere(path);
   if (there === undefined) return resolve(path);
   return there.isFile() ? `${there.dev}:${there.ino}` : NO_FILE;
 }
 
 function requireWritable(option: string, path: string): void {
-  const there = statSync(path, { throwIfNoEntry: false });
+  const there = statIfThere(path);
   if (there?.isDirectory() === true) {
     throw new UsageError(`${option} ${path} is a directory`, 'give a file name');
   }
@@ -87,6 +81,15 @@ function requireWritable(option: string, path: string): void {
     const isThere = (error as NodeJS.ErrnoException).code !== 'ENOENT';
     const why = isThere ? 'cannot be written' : 'does not exist';
     throw new UsageError(`${option} ${path}: ${place} ${why}`, 'give another place');
+  }
+}
+
+/** undefined: nothing there, or nobody may know. */
+function statIfThere(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
   }
 }
 
@@ -113,23 +116,21 @@ function makeDirectory(path: string): void {
 /** Characters written at a time. */
 const WRITE_CHARACTERS = 1 << 20;
 
-/** Text, whole or in pieces; '-' is standard output. */
+/** Text, whole or in pieces; '-' is standard output. A file that was there is replaced whole. */
 export function writeText(path: string, text: string | Iterable<string>): void {
-  const file = path === '-' ? null : openSync(path, 'w');
-  const write = (part: string): void => {
-    if (file === null) process.stdout.write(part);
-    else writeFileSync(file, part);
-  };
-  try {
-    let pending = '';
-    for (const piece of typeof text === 'string' ? [text] : text) {
-      pending += piece;
-      if (pending.length < WRITE_CHARACTERS) continue;
-      write(pending);
-      pending = '';
-    }
-    write(pending);
-  } finally {
-    if (file !== null) closeSync(file);
+  const blocks = gathered(typeof text === 'string' ? [text] : text);
+  if (path !== STANDARD) writeWhole(path, blocks);
+  else for (const block of blocks) process.stdout.write(block);
+}
+
+function* gathered(pieces: Iterable<string>): Generator<string, undefined> {
+  let pending = '';
+  for (const piece of pieces) {
+    pending += piece;
+    if (pending.length < WRITE_CHARACTERS) continue;
+    yield pending;
+    pending = '';
   }
+  yield pending;
+  return undefined;
 }

@@ -12,7 +12,7 @@ import { EXIT_MEANINGS, EXIT_OK, UsageError } from './exit.ts';
 import { failed } from './failure.ts';
 import { optionName, type ReplayFlags } from './flags.ts';
 import { parseMigrate } from './migrate.ts';
-import { fitTerminal, ignoreBrokenPipes } from './output.ts';
+import { fitTerminal, watchStandardOutput } from './output.ts';
 import { drawTableKey } from './table-key.ts';
 import * as values from './values.ts';
 import { packageVersion } from './version.ts';
@@ -68,7 +68,7 @@ function give(command: Command, ...options: (keyof typeof SHARED | OptionLine)[]
 
 /** Runs the command line and returns the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
-  ignoreBrokenPipes();
+  watchStandardOutput();
   fitTerminal();
   drawTableKey();
   let exitCode = EXIT_OK;

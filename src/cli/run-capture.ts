@@ -17,6 +17,7 @@ import { SECOND_CHUNK_ROWS, withDeterminism } from './determinism.ts';
 import { LogFile, TransmitFile } from './event-files.ts';
 import { withEquivalence } from './equivalence.ts';
 import { BadInputError, EXITS } from './exit.ts';
+import { goldenOptions } from './golden-options.ts';
 import { settleGolden } from './goldens.ts';
 import type { Golden } from './goldens.ts';
 import { Harmed } from './harmed.ts';
@@ -82,7 +83,6 @@ const NO_OFFSET: readonly string[] = [
   'is-directory',
   'terminal',
   'spool-failed',
-  'unwritable',
 ];
 
 async function replayAndJudge(
@@ -111,7 +111,8 @@ async function replayAndJudge(
     result = withEquivalence(result, still.result);
   }
   if (golden !== null) {
-    result = { ...result, golden: settleGolden(golden, result, first.wireDigest) };
+    const told = goldenOptions(options);
+    result = { ...result, golden: settleGolden(golden, result, first.wireDigest, told) };
   }
   if (plan.required.length > 0) {
     result = { ...result, config: { ...result.config, require: plan.required } };

@@ -3,7 +3,7 @@
  * thread does one share; scripts share nothing, so the results are the same with any number of
  * threads.
  */
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Memory } from '../base/memory.ts';
 import { scriptMemory } from '../script/machine.ts';
@@ -14,6 +14,7 @@ import { pcapngFile } from '../trace/pcapng-writer.ts';
 import { runCovered, type CoveredScript } from './coverage.ts';
 import { BadInputError } from './exit.ts';
 import { readScript } from './script-files.ts';
+import { writeWhole } from './whole-file.ts';
 
 /** What a thread is told; only values that can be copied. */
 export interface ScriptOrder {
@@ -68,7 +69,7 @@ function outcomeOf(order: ScriptOrder, index: number, memory: Memory): CoveredSc
   const outcome = order.isCovered
     ? runCovered(script, memory, options)
     : { result: runScript(script, memory, options), evidence: null };
-  if (capture !== '') writeFileSync(capture, captureOf(frames, script.lines, outcome.result));
+  if (capture !== '') writeWhole(capture, [captureOf(frames, script.lines, outcome.result)]);
   return outcome;
 }
 

@@ -25,52 +25,56 @@ export interface CoreRange {
 /** `4`, or `1..8`: start with 1, at most 8. */
 export function parseCores(text: string): CoreRange {
   const [first = '', second, ...rest] = text.split('..');
-  const min = integer(first, 1, CORE_COUNT_MAX, 'cores, or a range such as 1..8');
+  const min = coresOf(first);
   if (second === undefined) return { min, max: min };
-  const max = integer(second, 1, CORE_COUNT_MAX, 'cores, or a range such as 1..8');
+  const max = coresOf(second);
   if (rest.length > 0 || max < min) {
     throw new InvalidArgumentError('Give a range from few to many cores, e.g. 1..8.');
   }
   return { min, max };
 }
 
+function coresOf(text: string): number {
+  return integer(text, 1, CORE_COUNT_MAX, 'cores', '4, or a range such as 1..8');
+}
+
 /** Milliseconds, at least 10 µs: in less there is hardly a cycle to measure. */
 export function parseControlPeriod(text: string): number {
   const ms = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   if (!(ms >= 0.01 && ms <= 60_000)) {
-    throw new InvalidArgumentError('Give 0.01 to 60000 milliseconds.');
+    throw new InvalidArgumentError('Give 0.01 to 60000 milliseconds, e.g. 0.1 or 100.');
   }
   return Math.round(ms * 100) * 10_000;
 }
 
 export function parseBatch(text: string): number {
-  return integer(text, 1, RX_RING_COUNT, 'frames');
+  return integer(text, 1, RX_RING_COUNT, 'frames', '64');
 }
 
 /** Numbers of cores or batch bounds with commas between, in order, each once. */
 export function parseCoreList(text: string): number[] {
-  return list(text, (one) => integer(one, 1, CORE_COUNT_MAX, 'cores'));
+  return list(text, (one) => integer(one, 1, CORE_COUNT_MAX, 'cores', '1,2,4'));
 }
 
 export function parseBatchList(text: string): number[] {
-  return list(text, parseBatch);
+  return list(text, (one) => integer(one, 1, RX_RING_COUNT, 'frames', '1,8,64'));
 }
 
 export function parseClone(text: string): number {
-  return integer(text, 1, CLONES_MAX, 'clones');
+  return integer(text, 1, CLONES_MAX, 'clones', '20');
 }
 
 export function parseWorkers(text: string): number {
-  return integer(text, 1, CORE_COUNT_MAX, 'threads');
+  return integer(text, 1, CORE_COUNT_MAX, 'threads', '2');
 }
 
 export function parseDrain(text: string): number {
-  return integer(text, 0, DRAIN_MS_MAX, 'milliseconds') * 1e6;
+  return integer(text, 0, DRAIN_MS_MAX, 'milliseconds', '1000') * 1e6;
 }
 
 /** Up to what it is without the option: 30 days. */
 export function parseLimit(text: string): number {
-  return integer(text, 0, LIMIT_MS_MAX, 'milliseconds') * 1e6;
+  return integer(text, 0, LIMIT_MS_MAX, 'milliseconds', '5000') * 1e6;
 }
 
 /** Bytes per second, at least 1; k, M and G multiply by powers of 1000. */
@@ -124,7 +128,9 @@ export function parseDeviations(text: string, previous: readonly string[] | unde
     const found = DEVIATIONS.find((deviation) => deviation.id === id);
     if (found === undefined) {
       const known = RELEASE_DEVIATIONS.join(', ');
-      throw new InvalidArgumentError(`Give some of ${known}; ixreplay specs lists them.`);
+      throw new InvalidArgumentError(
+        `Give some of ${known}, e.g. V3,V5; ixreplay specs lists them.`,
+      );
     }
     if (found.absent !== '') {
       throw new InvalidArgumentError(`${id} is not simulated: ${found.absent}.`);
@@ -145,7 +151,9 @@ export function parseIngredients(text: string): Ingredient[] {
   const named = text.split(',').map((name) => name.trim());
   const chosen = INGREDIENTS.filter((ingredient) => named.includes(ingredient));
   if (chosen.length !== new Set(named).size) {
-    throw new InvalidArgumentError(`Give all, or some of ${INGREDIENTS.join(',')}.`);
+    throw new InvalidArgumentError(
+      `Give all, or some of ${INGREDIENTS.join(',')}, e.g. outcomes,streams.`,
+    );
   }
   return chosen;
 }
@@ -162,11 +170,11 @@ export function parseReport(text: string): string {
 }
 
 export function parseToleranceUs(text: string): number {
-  return integer(text, 0, 60_000_000, 'microseconds');
+  return integer(text, 0, 60_000_000, 'microseconds', '4000');
 }
 
 export function parseContext(text: string): number {
-  return integer(text, 0, 100, 'rows');
+  return integer(text, 0, 100, 'rows', '5');
 }
 
 export function parseOneOf<Name extends string>(names: readonly Name[]): (text: string) => Name {
@@ -182,10 +190,11 @@ function list(text: string, parse: (text: string) => number): number[] {
   return [...numbers].sort((a, b) => a - b);
 }
 
-function integer(text: string, min: number, max: number, unit: string): number {
+function integer(text: string, min: number, max: number, unit: string, example: string): number {
   const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
   if (!(value >= min && value <= max)) {
-    throw new InvalidArgumentError(`Give ${min} to ${max} ${unit}.`);
+    const range = `${min} to ${max}`;
+    throw new InvalidArgumentError(`Give a whole number of ${unit}, ${range}, e.g. ${example}.`);
   }
   return value;
 }

@@ -1,7 +1,6 @@
 /**
  * Event logs on disk: the room's only node:fs. Writes are gathered into large ones; reads are
- * positioned, so that the footer can be had without the rows. A log is written to its final name at
- * once: one that was cut says so itself.
+ * positioned, so that the footer can be had without the rows. A log that was cut says so itself.
  */
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import type { ReadAt, WriteBytes } from './codec.ts';

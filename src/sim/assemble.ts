@@ -82,7 +82,8 @@ export function assemble(parts: readonly ReplayPart[], options: ReplayOptions): 
   return { result, wireDigest: wireDigest(parts), digests, flows, hostile: first.hostile };
 }
 
-function applicationName({ app, attack }: ReplayOptions): string {
+/** As --app names it. */
+export function applicationName({ app, attack }: ReplayOptions): string {
   if (attack !== null) return `hostile:${attack.name}`;
   return app === null ? 'trace' : app.name;
 }

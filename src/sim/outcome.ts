@@ -171,11 +171,11 @@ function connectionResults(
 ): ConnectionResult[] {
   const table = survey.conversations;
   const results: ConnectionResult[] = [];
-  const servers: Servers = new Map();
+  const alike = new Alike();
   for (let i = 0; i < table.count; i++) {
     if (table.protocol(i) !== PROTOCOL_TCP || table.replayed(i) === REPLAYED_NONE) continue;
     if (!world.owns(i)) continue;
-    results.push(connectionResult(i, survey, world, feed, options, servers));
+    results.push(connectionResult(i, survey, world, feed, options, alike));
   }
   return results;
 }
@@ -186,23 +186,28 @@ function connectionResult(
   world: World,
   feed: Feed,
   options: ReplayOptions,
-  servers: Servers,
+  alike: Alike,
 ): ConnectionResult {
   const table = survey.conversations;
   const streams = world.streams;
   const host = table.replayed(id);
   const flags = flagsOf(id, world);
   const isSent = (flags & SENT_FIN) !== 0 && (flags & SENT_SYN) !== 0;
-  const sent = streamResult(streams.sentBytes[id]!, isSent, streams.sentDigest(id));
+  const sent = alike.stream(0, streams.sentBytes[id]!, isSent, streams.sentDigest(id));
   const isReceived = (flags & GOT_FIN) !== 0 && !table.isMidstream(id);
-  const received = streamResult(streams.receivedBytes[id]!, isReceived, streams.receivedDigest(id));
+  const received = alike.stream(
+    1,
+    streams.receivedBytes[id]!,
+    isReceived,
+    streams.receivedDigest(id),
+  );
   const unit = world.unitOf(id);
   const isRecorded = options.app === null && world.hostility?.isAttacked[id] !== 1;
   const difference = isRecorded ? compare(id, survey, world, feed) : NOT_COMPARED;
   return {
     id,
-    client: { address: table.address(id, CLIENT), port: table.port(id, CLIENT) },
-    server: serverOf(table.address(id, SERVER), table.port(id, SERVER), servers),
+    client: alike.client(table.address(id, CLIENT), table.port(id, CLIENT)),
+    server: alike.server(table.address(id, SERVER), table.port(id, SERVER)),
     vlans: table.lane(id) === 0 ? NO_VLANS : survey.decoder.lanes.vlans(table.lane(id)),
     firstFrame: table.firstFrame(id),
     replayed: host === REPLAYED_CLIENT ? 'client' : 'server',
@@ -215,37 +220,60 @@ function connectionResult(
     conformance: difference.conformance,
     reason: difference.reason,
     difference: null,
-    segments: counts(streams.segments[id]!, table.sideWord(id, host, SIDE_PAYLOAD_SEGMENTS)),
-    acks: counts(streams.acks[id]!, table.sideWord(id, host, SIDE_PURE_ACKS)),
-    retransmissions: counts(
+    segments: alike.counts(
+      0,
+      streams.segments[id]!,
+      table.sideWord(id, host, SIDE_PAYLOAD_SEGMENTS),
+    ),
+    acks: alike.counts(1, streams.acks[id]!, table.sideWord(id, host, SIDE_PURE_ACKS)),
+    retransmissions: alike.counts(
+      2,
       streams.retransmissions[id]!,
       table.sideWord(id, host, SIDE_RETRANSMISSIONS),
     ),
   };
 }
 
-// A flood has a million connections of which nothing is to be said: they share what says it.
-type Servers = Map<string, ConnectionResult['server']>;
+// A flood has a million connections that are alike: they share what says it.
 type Counts = ConnectionResult['segments'];
-const NO_COUNTS: Counts = { ours: 0, recorded: 0 };
-const NO_STREAM: StreamResult = { bytes: 0, complete: false, sha256: null };
+type Endpoint = ConnectionResult['client'];
 const NO_VLANS: readonly number[] = [];
 
-function counts(ours: number, recorded: number): Counts {
-  return ours === 0 && recorded === 0 ? NO_COUNTS : { ours, recorded };
-}
+/** Gives the last one of its equals again. */
+class Alike {
+  private address = '';
+  private readonly servers: Map<string, Endpoint> = new Map();
+  private readonly streams: StreamResult[] = [];
+  private readonly counted: Counts[] = [];
 
-function streamResult(bytes: number, complete: boolean, sha256: string | null): StreamResult {
-  return bytes === 0 && !complete && sha256 === null ? NO_STREAM : { bytes, complete, sha256 };
-}
+  /** Clients come in the order of a scan: one port after the other. */
+  client(address: string, port: number): Endpoint {
+    if (address !== this.address) this.address = address;
+    return { address: this.address, port };
+  }
 
-function serverOf(address: string, port: number, servers: Servers): ConnectionResult['server'] {
-  const key = `${address} ${port}`;
-  const known = servers.get(key);
-  if (known !== undefined) return known;
-  const server = { address, port };
-  servers.set(key, server);
-  return server;
+  server(address: string, port: number): Endpoint {
+    const key = `${address} ${port}`;
+    const known = this.servers.get(key);
+    if (known !== undefined) return known;
+    const server = { address, port };
+    this.servers.set(key, server);
+    return server;
+  }
+
+  /** role: which of a connection's streams, from 0. */
+  stream(role: number, bytes: number, complete: boolean, sha256: string | null): StreamResult {
+    const last = this.streams[role];
+    const isSame = last?.bytes === bytes && last.complete === complete && last.sha256 === sha256;
+    return isSame ? last : (this.streams[role] = { bytes, complete, sha256 });
+  }
+
+  /** role: which of a connection's counts, from 0. */
+  counts(role: number, ours: number, recorded: number): Counts {
+    const last = this.counted[role];
+    const isSame = last?.ours === ours && last.recorded === recorded;
+    return isSame ? last : (this.counted[role] = { ours, recorded });
+  }
 }
 
 /** What was seen of the connection, with the reset that the application was not told of. */

@@ -254,19 +254,24 @@ export class ReplayedStreams implements WireObserver {
     }
   }
 
-  /** sha256 of what the application received; null without digests. */
+  /** sha256 of what the application received, to be asked for once; null without digests. */
   receivedDigest(conversation: number): string | null {
-    return this.finish(this.receivedHash[conversation]);
+    return this.finish(this.receivedHash, conversation);
   }
 
   sentDigest(conversation: number): string | null {
-    return this.finish(this.sentHash[conversation]);
+    return this.finish(this.sentHash, conversation);
   }
 
   private emptyDigest: string | null = null;
 
-  private finish(hash: StreamHash | undefined): string | null {
-    if (hash !== undefined) return hash.digest('hex');
+  /** Lets go of what is no longer needed: a hash is larger than its result. */
+  private finish(hashes: (StreamHash | undefined)[], conversation: number): string | null {
+    const hash = hashes[conversation];
+    if (hash !== undefined) {
+      hashes[conversation] = undefined;
+      return hash.digest('hex');
+    }
     if (this.newHash === null) return null;
     this.emptyDigest ??= this.newHash().digest('hex');
     return this.emptyDigest;

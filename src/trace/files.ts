@@ -41,7 +41,7 @@ const GZIP_MAGIC_1 = 0x8b;
 /**
  * Input that cannot be used at all (exit 4). Codes: those of `OpenError`, and 'not-found',
  * 'no-permission', 'is-directory', 'unreadable', 'terminal', 'gzip-damaged', 'spool-too-large',
- * 'spool-failed', 'unwritable'.
+ * 'spool-failed'.
  */
 export class CaptureError extends Error {
   override name = 'CaptureError';
@@ -527,21 +527,10 @@ export interface CaptureOutput {
   close(): void;
 }
 
-/** A capture file to write; an existing one is replaced. Throws `CaptureError` ('unwritable'). */
+/** A capture file to write; an existing one is replaced. Throws what the file system says. */
 export function openWriter(path: string, linkType: number = LINKTYPE_ETHERNET): CaptureOutput {
-  let fd: number;
-  try {
-    fd = openSync(path, 'w');
-  } catch (error) {
-    throw new CaptureError('unwritable', `cannot write ${path}: ${reasonOf(error)}`);
-  }
-  const writer = new PcapWriter((bytes) => {
-    try {
-      writeFully(fd, bytes);
-    } catch (error) {
-      throw new CaptureError('unwritable', `cannot write ${path}: ${reasonOf(error)}`);
-    }
-  }, linkType);
+  const fd = openSync(path, 'w');
+  const writer = new PcapWriter((bytes) => writeFully(fd, bytes), linkType);
   let isClosed = false;
   return {
     writer,

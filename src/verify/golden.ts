@@ -2,8 +2,10 @@
  * Goldens: what a run is expected to produce, as a small sorted text that reads well in a diff.
  *
  * A golden holds chosen ingredients and names them in its second line; a comparison uses those and
- * ignores the rest of the run. Lines are keyed (`ingredient key field=value ...`) and compared by
- * key, so the order of a hand-edited file does not matter and no general line diff is needed.
+ * ignores the rest of the run. Its third line names the options it was made with, as they are
+ * typed: they are only looked at to explain a difference. Lines are keyed (`ingredient key
+ * field=value ...`) and compared by key, so the order of a hand-edited file does not matter and no
+ * general line diff is needed.
  * Goldens and invariants stay apart: a golden taken from an implementation preserves its bugs, so
  * it is a reminder, not a proof.
  */
@@ -14,6 +16,7 @@ import type {
   RunResult,
   StreamResult,
 } from './result.ts';
+import { differingLines, GoldenError, type NumberedLines } from './golden-difference.ts';
 
 /** In the order they stand in a file: what users see first, then what explains it. */
 export const INGREDIENTS = [
@@ -36,18 +39,7 @@ export const INGREDIENTS_DEFAULT: readonly Ingredient[] = [
 ];
 
 const TITLE = 'ixreplay golden 1';
-
-/** A golden that cannot be read, or a run that lacks what a golden must hold. */
-export class GoldenError extends Error {
-  override name = 'GoldenError';
-  /** Line of the golden, 1-based; 0 = not a line's fault. */
-  readonly line: number;
-
-  constructor(line: number, message: string) {
-    super(line === 0 ? message : `${message} (line ${line})`);
-    this.line = line;
-  }
-}
+const NO_OPTIONS = 'none';
 
 /** What a run must be asked to compute so that it can be compared with a golden. */
 export interface GoldenNeeds {
@@ -56,59 +48,149 @@ export interface GoldenNeeds {
   readonly wireDigest: boolean;
 }
 
-/** The whole text of a golden. Stream digests are in it when the run computed them. */
-export function goldenText(
+/** An option of the run that changes what a golden holds. */
+export interface GoldenOption {
+  /** As it is typed: `--batch`. */
+  readonly name: string;
+  readonly value: string;
+  /** Its value when it is not given: such options stand in no head. */
+  readonly usual: string;
+}
+
+/**
+ * The lines of a golden, one at a time: a flood of connections makes more than memory should hold.
+ * Stream digests are in it when the run computed them.
+ */
+export function* goldenLines(
   result: RunResult,
   ingredients: readonly Ingredient[],
   wireDigest: string | null,
-): string {
+  options: readonly GoldenOption[],
+): Generator<string, undefined> {
   const chosen = INGREDIENTS.filter((ingredient) => ingredients.includes(ingredient));
   if (chosen.length === 0) throw new GoldenError(0, 'A golden needs at least one ingredient');
-  const lines = goldenLines(result, chosen, wireDigest, true);
-  return `${[TITLE, `ingredients: ${chosen.join(' ')}`, ...lines].join('\n')}\n`;
+  yield TITLE;
+  yield `ingredients: ${chosen.join(' ')}`;
+  const given = options.filter(({ value, usual }) => value !== usual);
+  yield `options: ${given.map(optionText).join(' ') || NO_OPTIONS}`;
+  yield* ingredientLines(result, chosen, wireDigest, true);
+  return undefined;
 }
 
-/** Reads the head of a golden; throws GoldenError when it is none. */
-export function goldenNeeds(text: string): GoldenNeeds {
-  const { ingredients, lines } = parse(text);
-  return {
-    ingredients,
-    streamDigests: [...lines.values()].some(
-      (line) => line.startsWith('streams ') && line.includes(' sha256='),
-    ),
-    wireDigest: ingredients.includes('wire'),
-  };
+/** Reads a golden line by line; throws GoldenError when it is none. */
+export function goldenNeeds(lines: Iterable<string>): GoldenNeeds {
+  const golden = new GoldenReader(lines);
+  let streamDigests = false;
+  for (let line = golden.next(); line !== null; line = golden.next()) {
+    streamDigests ||= line.startsWith('streams ') && line.includes(' sha256=');
+  }
+  const { ingredients } = golden;
+  return { ingredients, streamDigests, wireDigest: ingredients.includes('wire') };
 }
 
-/** Compares a run with the text of a golden. path is only repeated in the result. */
+/**
+ * Compares a run with the lines of a golden that needs this. path is only repeated in the result;
+ * options are those of the run.
+ */
 export function compareGolden(
   path: string,
-  expectedText: string,
+  lines: Iterable<string>,
+  needs: GoldenNeeds,
   result: RunResult,
   wireDigest: string | null,
+  options: readonly GoldenOption[],
 ): GoldenResult {
-  const expected = parse(expectedText);
-  const needs = goldenNeeds(expectedText);
-  const lines = goldenLines(result, expected.ingredients, wireDigest, needs.streamDigests);
-  const actual = new Map(lines.map((line) => [keyOf(line), line]));
-  const differences = differingLines(expected.lines, actual);
-  if (differences.length === 0) return { path, status: 'match', differences: [] };
-  if (needs.streamDigests && !result.connections.some(hasDigests)) {
-    differences.unshift('! the golden holds stream digests, this run has none (--stream-digests)');
+  const golden = new GoldenReader(lines);
+  const { streamDigests } = needs;
+  const found = (): Iterable<string> =>
+    ingredientLines(result, golden.ingredients, wireDigest, streamDigests);
+  const differences = differingLines(golden, found, keyOf);
+  if (differences.length === 0) return { path, status: 'match', differences };
+  const notes = optionNotes(golden.options, options);
+  if (streamDigests && !result.connections.some(hasDigests)) {
+    notes.push('! the golden holds stream digests, this run has none (--stream-digests)');
   }
-  return { path, status: 'differs', differences };
+  return { path, status: 'differs', differences: [...notes, ...differences] };
 }
 
-interface Parsed {
+function optionText({ name, value }: Pick<GoldenOption, 'name' | 'value'>): string {
+  return `${name} ${value}`;
+}
+
+/** What the golden was made with and this run was not; null: it is older than its options line. */
+function optionNotes(made: string | null, options: readonly GoldenOption[]): string[] {
+  if (made === null) return [];
+  const given = new Map<string, string>();
+  for (const option of made === NO_OPTIONS ? [] : made.split(/ (?=--[a-z])/)) {
+    const [name = '', ...value] = option.split(' ');
+    const before = given.get(name);
+    given.set(name, `${before === undefined ? '' : `${before} ${name} `}${value.join(' ')}`);
+  }
+  const notes: string[] = [];
+  for (const { name, value, usual } of options) {
+    const before = given.get(name) ?? usual;
+    given.delete(name);
+    if (before === value) continue;
+    const was = optionText({ name, value: before });
+    notes.push(`! the golden was made with ${was}, this run has ${optionText({ name, value })}`);
+  }
+  for (const [name, value] of given) {
+    notes.push(`! the golden was made with ${optionText({ name, value })}, which is unknown here`);
+  }
+  return notes;
+}
+
+/** The lines behind a golden's head, with their numbers; reads no further than it is asked. */
+class GoldenReader implements NumberedLines {
   readonly ingredients: readonly Ingredient[];
-  /** By key, in the file's order. */
-  readonly lines: ReadonlyMap<string, string>;
+  /** As its third line names them; null: it has no such line. */
+  readonly options: string | null;
+  number = 0;
+  private readonly rows: Iterator<string>;
+  private readonly beginnings: readonly string[];
+  private pending: string | null;
+
+  constructor(lines: Iterable<string>) {
+    this.rows = lines[Symbol.iterator]();
+    if (this.row() !== TITLE) throw new GoldenError(1, `A golden begins with "${TITLE}"`);
+    this.ingredients = ingredientsIn(this.row());
+    this.beginnings = this.ingredients.map((ingredient) => `${ingredient} `);
+    const third = this.row();
+    const head = /^options: (.+)$/.exec(third?.trimEnd() ?? '');
+    this.options = head?.[1] ?? null;
+    this.pending = head === null ? third : this.row();
+  }
+
+  /** null behind the last one. */
+  next(): string | null {
+    while (this.pending !== null) {
+      const line = this.pending.trimEnd();
+      if (line === '') {
+        this.pending = this.row();
+        continue;
+      }
+      this.known(line);
+      this.pending = '';
+      return line;
+    }
+    return null;
+  }
+
+  private row(): string | null {
+    const row = this.rows.next();
+    if (row.done === true) return null;
+    this.number += 1;
+    return row.value;
+  }
+
+  private known(line: string): void {
+    if (this.beginnings.some((beginning) => line.startsWith(beginning))) return;
+    throw new GoldenError(this.number, 'A line of an ingredient that the head does not name');
+  }
 }
 
-function parse(text: string): Parsed {
-  const rows = linesOf(text);
-  if (rows.next().value !== TITLE) throw new GoldenError(1, `A golden begins with "${TITLE}"`);
-  const head = /^ingredients: (.+)$/.exec(rows.next().value ?? '');
+function ingredientsIn(line: string | null): Ingredient[] {
+  const head = /^ingredients: (.+)$/.exec(line ?? '');
   if (head === null) throw new GoldenError(2, 'A golden names its ingredients in its second line');
   const named = head[1]!.trim().split(/\s+/);
   for (const name of named) {
@@ -116,33 +198,7 @@ function parse(text: string): Parsed {
       throw new GoldenError(2, `Unknown ingredient "${name}"`);
     }
   }
-  const ingredients = INGREDIENTS.filter((ingredient) => named.includes(ingredient));
-  const lines = new Map<string, string>();
-  let number = 2;
-  for (const row of rows) {
-    number += 1;
-    const line = row.trimEnd();
-    if (line === '') continue;
-    const key = keyOf(line);
-    if (!ingredients.some((ingredient) => key.startsWith(`${ingredient} `))) {
-      throw new GoldenError(number, 'A line of an ingredient that the head does not name');
-    }
-    if (lines.has(key)) throw new GoldenError(number, `"${key}" stands here twice`);
-    lines.set(key, line);
-  }
-  return { ingredients, lines };
-}
-
-/** One after the other: a golden of nothing but ends of lines is no reason to make them all. */
-function* linesOf(text: string): Generator<string, undefined> {
-  for (let from = 0; from <= text.length;) {
-    const end = text.indexOf('\n', from);
-    const line = text.slice(from, end === -1 ? text.length : end);
-    yield line.endsWith('\r') ? line.slice(0, -1) : line;
-    if (end === -1) return undefined;
-    from = end + 1;
-  }
-  return undefined;
+  return INGREDIENTS.filter((ingredient) => named.includes(ingredient));
 }
 
 /** Everything before the first `field=`. */
@@ -150,66 +206,37 @@ function keyOf(line: string): string {
   return line.split(/ (?=[A-Za-z0-9-]+=)/, 1)[0]!;
 }
 
-/** The first divergence first: changed (-, +), missing (-), extra (+). */
-function differingLines(
-  expected: ReadonlyMap<string, string>,
-  actual: ReadonlyMap<string, string>,
-): string[] {
-  const differing: string[] = [];
-  const rest = [...actual];
-  const seen = new Set<string>();
-  // Extra lines are shown where they stand in the run: before the next line that the golden knows.
-  let next = 0;
-  const takeExtras = (): void => {
-    for (; next < rest.length; next += 1) {
-      const [key, line] = rest[next]!;
-      if (!expected.has(key)) differing.push(`+${line}`);
-      else if (!seen.has(key)) return;
-    }
-  };
-  for (const [key, line] of expected) {
-    takeExtras();
-    seen.add(key);
-    const found = actual.get(key);
-    if (found === undefined) differing.push(`-${line}`);
-    else if (found !== line) differing.push(`-${line}`, `+${found}`);
-  }
-  takeExtras();
-  return differing;
-}
-
-function goldenLines(
+function* ingredientLines(
   result: RunResult,
   ingredients: readonly Ingredient[],
   wireDigest: string | null,
   withStreamDigests: boolean,
-): string[] {
+): Generator<string, undefined> {
   const connections = sortedConnections(result.connections);
-  const lines: string[] = [];
   for (const ingredient of ingredients) {
     switch (ingredient) {
       case 'outcomes':
-        for (const entry of connections) lines.push(outcomeLine(entry));
+        for (const entry of connections) yield outcomeLine(entry);
         break;
       case 'streams':
-        for (const entry of connections) lines.push(...streamLines(entry, withStreamDigests));
+        for (const entry of connections) yield* streamLines(entry, withStreamDigests);
         break;
       case 'placement':
-        for (const entry of connections) lines.push(placementLine(entry));
+        for (const entry of connections) yield placementLine(entry);
         break;
       case 'counters':
-        lines.push(...counterLines(result));
+        yield* counterLines(result);
         break;
       case 'events':
-        lines.push(...eventLines(result));
+        yield* eventLines(result);
         break;
       case 'wire':
         if (wireDigest === null) throw new GoldenError(0, 'This run has no digest of the wire');
-        lines.push(`wire frames digest=${wireDigest}`);
+        yield `wire frames digest=${wireDigest}`;
         break;
     }
   }
-  return lines;
+  return undefined;
 }
 
 /** By first frame; the rest of the key decides where two share one. */

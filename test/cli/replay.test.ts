@@ -285,10 +285,54 @@ describe('goldens of a directory', () => {
   });
 
   it('are left alone with --no-golden', () => {
-    expect(scratch.ixreplay(['traces', '--cores', '2']).exit).toBe(3);
+    const { exit, stdout } = scratch.ixreplay(['traces', '--cores', '2']);
+    expect(exit).toBe(3);
+    expect(stdout).toContain('! the golden was made with --cores 4, this run has --cores 2\n');
     expect(scratch.ixreplay(['traces', '--cores', '2', '--no-golden', '--ci']).exit).toBe(0);
     const both = scratch.ixreplay(['traces', '--no-golden', '--update-golden']);
     expect(both.stderr).toContain('exclude each other');
+  });
+
+  it('name the options they were made with', () => {
+    const given: (readonly string[])[] = [
+      ['--cores', '1..2', '--control-period', '5', '--batch', '8', '--seed', 'other'],
+      ['--app', 'hostile:udp-stale', '--speed', '2.5', '--drain', '10', '--host', '10.0.0.0/8'],
+      [
+        '--deviate',
+        'V3,V1',
+        '--read-rate',
+        '2M',
+        '--migrate',
+        '5ms:0,4:0->1',
+        '--outbound',
+        'filter',
+      ],
+      ['--profile', 'ix-release', '--checksum', 'verify', '--midstream', 'reset'],
+      [],
+    ];
+    const heads = given.map((options) => {
+      scratch.ixreplay(['mix.pcap', '--golden', 'of.golden', '--update-golden', ...options]);
+      return readFileSync(scratch.path('of.golden'), 'utf8').split('\n')[2];
+    });
+    expect(heads).toEqual([
+      'options: --batch 8 --control-period 5 --cores 1..2 --policy efficiency --seed other',
+      'options: --app hostile:udp-stale --drain 10 --host 10.0.0.0/8 --speed 2.5',
+      'options: --deviate V1,V3 --migrate 5000000ns:0,4:0->1 --outbound filter --read-rate 2000000',
+      'options: --checksum verify --midstream reset --profile ix-release',
+      'options: none',
+    ]);
+  });
+
+  it('that cannot be read are bad input, in a directory as for one capture', () => {
+    scratch.write('bad.golden', 'ixreplay golden 1\ningredients: salt\n');
+    const { exit, stderr } = scratch.ixreplay(['mix.pcap', '--golden', 'bad.golden']);
+    expect({ exit, stderr }).toEqual({
+      exit: 4,
+      stderr: 'bad input: bad.golden: Unknown ingredient "salt" (line 2)\n',
+    });
+    scratch.write('long.golden', Buffer.alloc(3 << 20));
+    const { stderr: long } = scratch.ixreplay(['mix.pcap', '--golden', 'long.golden']);
+    expect(long).toContain('A line is longer than a line of a golden (line 1)');
   });
 
   it('named for one capture must be there', () => {

@@ -353,7 +353,7 @@ describe('a written capture', () => {
   });
 
   it('that cannot be written is refused', () => {
-    expect(() => openWriter(join(directory, 'no', 'such', 'place.pcap'))).toThrow(CaptureError);
+    expect(() => openWriter(join(directory, 'no', 'such', 'place.pcap'))).toThrow('ENOENT');
   });
 });
 

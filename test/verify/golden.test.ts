@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import {
   compareGolden,
   connectionKey,
-  GoldenError,
+  goldenLines,
   goldenNeeds,
-  goldenText,
   INGREDIENTS,
   INGREDIENTS_DEFAULT,
+  type GoldenOption,
   type Ingredient,
 } from '../../src/verify/golden.ts';
+import { GoldenError } from '../../src/verify/golden-difference.ts';
 import type { ConnectionResult, CoreResult, RunResult } from '../../src/verify/result.ts';
 
 const SHA = 'ab'.repeat(32);
@@ -94,8 +95,31 @@ function hashed(): RunResult {
   return run({ connections: [connection({ clientToServer: stream, serverToClient: stream })] });
 }
 
+function goldenText(
+  result: RunResult,
+  ingredients: readonly Ingredient[],
+  wire: string | null,
+  options: readonly GoldenOption[] = [],
+): string {
+  return `${[...goldenLines(result, ingredients, wire, options)].join('\n')}\n`;
+}
+
+function needsOf(text: string): ReturnType<typeof goldenNeeds> {
+  return goldenNeeds(text.split(/\r?\n/));
+}
+
+function compare(
+  text: string,
+  result: RunResult,
+  wire: string | null,
+  options: readonly GoldenOption[] = [],
+): ReturnType<typeof compareGolden> {
+  const lines = text.split(/\r?\n/);
+  return compareGolden('x', lines, goldenNeeds(lines), result, wire, options);
+}
+
 function differences(expected: string, result: RunResult, wire: string | null = null): string[] {
-  return [...compareGolden('x.golden', expected, result, wire).differences];
+  return [...compare(expected, result, wire).differences];
 }
 
 describe('the text of a golden', () => {
@@ -107,9 +131,9 @@ describe('the text of a golden', () => {
   it('holds stream digests when the run computed them, and says that a run needs them', () => {
     const text = goldenText(hashed(), ['streams'], null);
     expect(text).toContain(`client-to-server bytes=5 complete=yes sha256=${SHA}`);
-    expect(goldenNeeds(text).streamDigests).toBe(true);
-    expect(goldenNeeds(goldenText(run(), ['streams'], null)).streamDigests).toBe(false);
-    expect(goldenNeeds(goldenText(run(), ['wire'], 'feed')).wireDigest).toBe(true);
+    expect(needsOf(text).streamDigests).toBe(true);
+    expect(needsOf(goldenText(run(), ['streams'], null)).streamDigests).toBe(false);
+    expect(needsOf(goldenText(run(), ['wire'], 'feed')).wireDigest).toBe(true);
   });
 
   it('does not depend on the order of connections, queues, cores or ingredients', () => {
@@ -133,12 +157,12 @@ describe('the text of a golden', () => {
     fc.assert(
       fc.property(fc.subarray([...INGREDIENTS], { minLength: 1 }), (ingredients) => {
         const text = goldenText(run(), ingredients as Ingredient[], 'feed');
-        expect(compareGolden('x', text, run(), 'feed')).toEqual({
+        expect(compare(text, run(), 'feed')).toEqual({
           path: 'x',
           status: 'match',
           differences: [],
         });
-        expect([...goldenNeeds(text).ingredients].sort()).toEqual([...ingredients].sort());
+        expect([...needsOf(text).ingredients].sort()).toEqual([...ingredients].sort());
       }),
       { seed: 7, numRuns: 60 },
     );
@@ -147,8 +171,9 @@ describe('the text of a golden', () => {
   it('is the same after a checkout with other line ends, and in another order', () => {
     const text = goldenText(run(), INGREDIENTS_DEFAULT, null);
     expect(differences(text.replaceAll('\n', '\r\n'), run())).toEqual([]);
-    const [title, head, ...lines] = text.trimEnd().split('\n');
-    expect(differences([title, head, ...lines.reverse(), ''].join('\n'), run())).toEqual([]);
+    const [title, head, options, ...lines] = text.trimEnd().split('\n');
+    const reversed = [title, head, options, ...lines.reverse(), ''].join('\n');
+    expect(differences(reversed, run())).toEqual([]);
   });
 });
 
@@ -217,13 +242,70 @@ describe('a run compared with a golden', () => {
     expect(lines[0]).toContain('#1 ');
   });
 
+  it('tells ten thousand differing lines, and how many more there are', () => {
+    const many = Array.from({ length: 5002 }, (_, i) => connection({ firstFrame: i + 1 }));
+    const text = goldenText(run({ connections: many }), ['placement'], null);
+    const moved = many.slice(1).map((entry) => ({ ...entry, queue: 9 }));
+    const lines = differences(text, run({ connections: moved }));
+    expect(lines).toHaveLength(10_001);
+    expect(lines[0]).toBe(`-placement ${first} queue=1 core=1`);
+    expect(lines.at(-1)).toBe('! and 3 more lines differ');
+  });
+
+  it('holds no more than a hundred thousand lines of a golden of something else', () => {
+    const many = (from: number): ConnectionResult[] =>
+      Array.from({ length: 100_005 }, (_, i) => connection({ firstFrame: from + i }));
+    const text = goldenText(run({ connections: many(1) }), ['placement'], null);
+    const lines = differences(text, run({ connections: many(1_000_000) }));
+    expect(lines).toHaveLength(10_001);
+    expect(lines.slice(0, 2)).toEqual([
+      `-placement ${first} queue=1 core=1`,
+      `+placement ${connectionKey(connection({ firstFrame: 1_000_000 }))} queue=1 core=1`,
+    ]);
+    expect(lines.at(-1)).toBe('! and 190010 more lines differ');
+  });
+
   it('counts the wire when the golden does', () => {
     const text = goldenText(run(), ['wire'], 'feed');
     expect(differences(text, run(), 'beef')).toEqual([
       '-wire frames digest=feed',
       '+wire frames digest=beef',
     ]);
-    expect(() => compareGolden('x', text, run(), null)).toThrow('wire');
+    expect(() => compare(text, run(), null)).toThrow('wire');
+  });
+});
+
+describe('the options that a golden was made with', () => {
+  const batch = (value: string): GoldenOption => ({ name: '--batch', value, usual: '64' });
+  const host = { name: '--host', value: 'a --host b', usual: 'auto' };
+  const changed = run({ queues: [] });
+
+  it('stand in its head when they are not as usual', () => {
+    const head = (...options: GoldenOption[]): string | undefined =>
+      goldenText(run(), ['wire'], 'feed', options).split('\n')[2];
+    expect(head(batch('64'))).toBe('options: none');
+    expect(head(batch('8'), host)).toBe('options: --batch 8 --host a --host b');
+  });
+
+  it('explain a difference, and are none', () => {
+    const text = goldenText(run(), ['counters'], null, [batch('8'), host]);
+    expect(compare(text, run(), null, [batch('64')]).status).toBe('match');
+    const notes = (...options: GoldenOption[]): string[] =>
+      compare(text, changed, null, options).differences.filter((line) => line.startsWith('!'));
+    expect(notes(batch('8'), host)).toEqual([]);
+    expect(notes(batch('64'), host)).toEqual([
+      '! the golden was made with --batch 8, this run has --batch 64',
+    ]);
+    expect(notes(batch('8'))).toEqual([
+      '! the golden was made with --host a --host b, which is unknown here',
+    ]);
+  });
+
+  it('are not asked of a golden that is older than its third line', () => {
+    const old = goldenText(run(), ['counters'], null).replace('options: none\n', '');
+    expect(compare(old, run(), null, [batch('8')]).status).toBe('match');
+    const lines = compare(old, changed, null, [batch('8')]).differences;
+    expect(lines.filter((line) => line.startsWith('!'))).toEqual([]);
   });
 });
 
@@ -242,7 +324,7 @@ describe('a golden that cannot be read', () => {
     ],
   ])('because of %s is an error with its line', (_, text, line) => {
     try {
-      compareGolden('x', text, run(), null);
+      compare(text, run(), 'feed');
       expect.unreachable();
     } catch (error) {
       expect(error).toBeInstanceOf(GoldenError);

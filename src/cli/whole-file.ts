@@ -1,0 +1,105 @@
+/**
+ * Files that come into being whole: what is written goes to NAME.unfinished beside the file, which
+ * takes its place when it is complete. A run that is interrupted, or a disk that is full, leaves
+ * what was there before as it was.
+ */
+import {
+  closeSync,
+  lstatSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { getSystemErrorMap } from 'node:util';
+import { UsageError } from './exit.ts';
+
+const UNFINISHED = '.unfinished';
+
+/** A file that is about to be written. */
+export class WholeFile {
+  /** As it was named. */
+  readonly path: string;
+  /** Where to write. */
+  readonly place: string;
+  private readonly target: string;
+
+  /** Throws UsageError where nothing can be written. */
+  constructor(path: string) {
+    this.path = path;
+    this.target = targetOf(path);
+    this.place = unfinishedOf(path, this.target);
+  }
+
+  /** What was written takes the file's place. */
+  keep(): void {
+    if (this.place === this.target) return;
+    writing(this.path, () => renameSync(this.place, this.target));
+  }
+
+  /** What was written is given up; what was there before stays. */
+  drop(): void {
+    if (this.place !== this.target) rmSync(this.place, { force: true });
+  }
+}
+
+/** Writes text or bytes, whole or in pieces, in place of what was there; all of it or nothing. */
+export function writeWhole(path: string, pieces: Iterable<string | Uint8Array>): void {
+  const output = new WholeFile(path);
+  const file = writing(path, () => openSync(output.place, 'w'));
+  let isWhole = false;
+  try {
+    for (const piece of pieces) writing(path, () => writeAll(file, piece));
+    isWhole = true;
+  } finally {
+    closeSync(file);
+    if (!isWhole) output.drop();
+  }
+  output.keep();
+}
+
+/** What goes wrong when a file is written is said with its name. */
+export function writing<Value>(path: string, write: () => Value): Value {
+  try {
+    return write();
+  } catch (error) {
+    throw cannotWrite(path, error);
+  }
+}
+
+export function cannotWrite(path: string, error: unknown): unknown {
+  if (!(error instanceof Error) || !('syscall' in error)) return error;
+  const { errno, code } = error as NodeJS.ErrnoException;
+  const reason = getSystemErrorMap().get(errno ?? 0)?.[1] ?? code ?? error.message;
+  const hint = code === 'ENOSPC' ? 'make room, or give another place' : 'give another place';
+  return new UsageError(`${path} cannot be written: ${reason}`, hint);
+}
+
+function writeAll(file: number, piece: string | Uint8Array): void {
+  const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+  for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
+}
+
+/** The file itself where a link leads to it; devices and pipes by the name they were given. */
+function targetOf(path: string): string {
+  const there = writing(path, () => statSync(path, { throwIfNoEntry: false }));
+  return there?.isFile() === true ? realpathSync(path) : path;
+}
+
+/** Made here, with the rights of the file it is to replace. */
+function unfinishedOf(path: string, target: string): string {
+  const there = lstatSync(target, { throwIfNoEntry: false });
+  // A device, a pipe, a link that leads nowhere: written as they are.
+  if (there !== undefined && !there.isFile()) return target;
+  const place = `${target}${UNFINISHED}`;
+  try {
+    closeSync(openSync(place, 'w', there === undefined ? 0o666 : there.mode & 0o777));
+    return place;
+  } catch (error) {
+    // A file may be writable in a directory that is not, and a name just short enough.
+    if (there !== undefined) return target;
+    throw cannotWrite(path, error);
+  }
+}
