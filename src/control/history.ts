@@ -45,19 +45,41 @@ export class History {
   readonly overstays: OverstayEntry[] = [];
   /** Entries that were not kept. */
   omitted = 0;
+  /** Changes of the number of running cores; of the last ones when, and how many run since. */
+  private changes = 0;
+  private readonly changedNs = new Float64Array(ENTRIES_MAX);
+  private readonly counts = new Int32Array(ENTRIES_MAX);
+  /** Time that cores ran before those, added up. */
+  private earlierNs = 0;
+
+  /** The run begins with so many cores. */
+  begins(cores: number): void {
+    this.timeline.length = 0;
+    this.changes = 0;
+    this.running(0, cores);
+  }
 
   running(timeNs: number, cores: number): void {
     if (this.timeline.at(-1)?.timeNs === timeNs) this.timeline.pop();
     this.keep(this.timeline, { timeNs, cores });
+    const at = this.changes % ENTRIES_MAX;
+    if (this.changes >= ENTRIES_MAX) {
+      const untilNs = this.changedNs[(at + 1) % ENTRIES_MAX]!;
+      this.earlierNs += this.counts[at]! * (untilNs - this.changedNs[at]!);
+    }
+    this.changedNs[at] = timeNs;
+    this.counts[at] = cores;
+    this.changes++;
   }
 
-  /** Time that cores ran, added up, by endNs. */
+  /** Time that cores ran, added up, by endNs: within the last 10,000 changes, as a drain has fewer. */
   coreSeconds(endNs: number): number {
-    let coreNs = 0;
-    this.timeline.forEach(({ timeNs, cores }, i) => {
-      const untilNs = Math.min(endNs, this.timeline[i + 1]?.timeNs ?? endNs);
-      coreNs += cores * Math.max(0, untilNs - timeNs);
-    });
+    let coreNs = this.earlierNs;
+    for (let i = Math.max(0, this.changes - ENTRIES_MAX); i < this.changes; i++) {
+      const fromNs = this.changedNs[i % ENTRIES_MAX]!;
+      const nextNs = i + 1 < this.changes ? this.changedNs[(i + 1) % ENTRIES_MAX]! : endNs;
+      coreNs += this.counts[i % ENTRIES_MAX]! * Math.max(0, Math.min(endNs, nextNs) - fromNs);
+    }
     return coreNs / 1e9;
   }
 

@@ -152,8 +152,7 @@ export class ControlPlane {
   start(): void {
     this.parkOthers();
     if (this.pending.length > 0) this.give(0);
-    this.history.timeline.length = 0;
-    this.history.running(0, this.active);
+    this.history.begins(this.active);
   }
 
   /** When it wants to decide next. All cores have published by then. */
