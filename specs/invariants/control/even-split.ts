@@ -15,10 +15,8 @@ import {
   CONTROL_START,
   LOG_CORE_COUNT,
 } from '../../../src/log/events.ts';
+import { GROUP_LIMIT } from '../../../src/verify/shared/columns.ts';
 import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
-
-/** More than any device has; a log may claim anything, row after row. */
-const GROUP_LIMIT = 1 << 12;
 
 class EvenSplit implements SpecChecker {
   private readonly context: SpecContext;

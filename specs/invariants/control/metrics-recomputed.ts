@@ -22,12 +22,10 @@ import {
   STACK_IN,
 } from '../../../src/log/events.ts';
 import { argument } from '../../../src/verify/causes.ts';
-import { isMbuf } from '../../../src/verify/shared/columns.ts';
+import { GROUP_LIMIT, isGroup, isMbuf } from '../../../src/verify/shared/columns.ts';
 import { MetricsModel } from '../../../src/verify/shared/metrics-model.ts';
 import { rowKind } from '../../../src/verify/shared/rows.ts';
 import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
-
-const GROUP_LIMIT = 1 << 16;
 
 /**
  * By kind: 1 = its rows count. They are many and most runs publish nothing: it looks for them
@@ -139,7 +137,7 @@ class MetricsRecomputed implements SpecChecker {
 
   private processed(chunk: EventChunk, row: number): void {
     const group = chunk.f[row]!;
-    if (group >= 0 && group < GROUP_LIMIT) this.frames[group]! += 1;
+    if (isGroup(group)) this.frames[group]! += 1;
     this.taking(chunk.b[row]!);
   }
 
@@ -208,13 +206,12 @@ class MetricsRecomputed implements SpecChecker {
 
   private groupPublished(chunk: EventChunk, row: number): void {
     const group = chunk.a[row]!;
-    if (group < 0 || group >= GROUP_LIMIT) return;
     this.context.exercised++;
-    const frames = this.frames[group]!;
+    const frames = isGroup(group) ? this.frames[group]! : 0;
     if (frames !== chunk.b[row]!) {
       this.violate(chunk, row, `${frames} frames of group ${group}`, `${chunk.b[row]!}`);
     }
-    this.frames[group] = 0;
+    if (isGroup(group)) this.frames[group] = 0;
   }
 
   private violate(chunk: EventChunk, row: number, expected: string, found: string): void {

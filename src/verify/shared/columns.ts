@@ -13,6 +13,16 @@ export const COLUMN_ROWS = 1024;
 /** Addresses are below 2 GiB, and an mbuf takes 2,112 bytes of them. */
 export const MBUF_LIMIT = 1 << 20;
 
+/**
+ * Indirection tables of devices have up to 2,048 entries (Intel E810; the 82599 has 128), and a
+ * group for each queue follows. A log that claims more is reported (B7).
+ */
+export const GROUP_LIMIT = 1 << 12;
+
+export function isGroup(group: number): boolean {
+  return group >= 0 && group < GROUP_LIMIT;
+}
+
 export function isMbuf(mbuf: number): boolean {
   return mbuf >= 0 && mbuf < MBUF_LIMIT;
 }

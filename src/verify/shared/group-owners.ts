@@ -3,14 +3,13 @@
  * migration takes it away (mig.marked) before it gives it to another core (mig.owned).
  */
 import { CORE_START, MIG_MARK, MIG_OWN } from '../../log/events.ts';
+import { GROUP_LIMIT, isGroup } from './columns.ts';
 import { rowB, rowE, rowF, rowH, rowKind } from './rows.ts';
 
 /** No core: the group is on its way. */
 export const NO_CORE = -1;
 /** Not known: the log does not say how many cores there are. */
 export const UNKNOWN_CORE = -2;
-
-const GROUP_LIMIT = 1 << 16;
 
 export class GroupOwners {
   private cores = 0;
@@ -46,8 +45,4 @@ export class GroupOwners {
     if (group >= this.table) return group - this.table;
     return this.cores === 0 ? UNKNOWN_CORE : group % this.cores;
   }
-}
-
-export function isGroup(group: number): boolean {
-  return group >= 0 && group < GROUP_LIMIT;
 }

@@ -11,6 +11,7 @@ import {
   CORE_START,
   CYCLE_END,
   CYCLE_WAKE,
+  LOG_CORE_COUNT,
   MIG_ASK,
   MIG_BEGIN,
   MIG_DRAIN,
@@ -33,6 +34,7 @@ import {
   USYS_GROUP_LEFT,
 } from '../../log/events.ts';
 import type { SpecContext } from '../spec.ts';
+import { GROUP_LIMIT, isGroup } from './columns.ts';
 import { CycleClock } from './cycle-clock.ts';
 import { Handover } from './handover-state.ts';
 import { BlockWalk } from './block-walk.ts';
@@ -77,8 +79,6 @@ export const HANDOVER_READS: readonly number[] = [
 
 /** IX: the source waits this long for the target. */
 const TRANSITION_NS = 1_000_000;
-const CORE_LIMIT = 256;
-const GROUP_LIMIT = 1024;
 
 export class Handovers extends BlockWalk {
   readonly handoff: Findings = new Findings();
@@ -98,7 +98,7 @@ export class Handovers extends BlockWalk {
   private readonly reta = new Int32Array(GROUP_LIMIT);
   private readonly owner = new Int32Array(GROUP_LIMIT);
   /** By core, then group: frames on the core's ring. */
-  private readonly onRing = new Int32Array(CORE_LIMIT * GROUP_LIMIT);
+  private readonly onRing = new Int32Array(LOG_CORE_COUNT * GROUP_LIMIT);
   private readonly clocks: (CycleClock | undefined)[] = [];
   private bound = 1;
   /** Group i starts on core i mod this. */
@@ -109,7 +109,6 @@ export class Handovers extends BlockWalk {
 
   protected override walk(chunk: EventChunk, rows: Int32Array, count: number): void {
     const { core } = chunk;
-    if (core >= CORE_LIMIT) return;
     this.core = core;
     this.clock = this.clocks[core] ??= new CycleClock();
     super.walk(chunk, rows, count);
@@ -155,7 +154,7 @@ export class Handovers extends BlockWalk {
   }
 
   private count(core: number, group: number, by: number): void {
-    if (group >= 0 && group < GROUP_LIMIT) this.onRing[core * GROUP_LIMIT + group]! += by;
+    if (isGroup(group)) this.onRing[core * GROUP_LIMIT + group]! += by;
   }
 
   private begun(row: number): void {
@@ -218,7 +217,7 @@ export class Handovers extends BlockWalk {
 
   private marked(row: number, handover: Handover): void {
     const group = rowB[row]!;
-    if (group < 0 || group >= GROUP_LIMIT) return;
+    if (!isGroup(group)) return;
     this.handoff.exercised++;
     const isSaid = handover.isBetween(rowC[row]!, rowD[row]!);
     this.says(row, handover.source, this.core === handover.source && isSaid);
@@ -240,7 +239,7 @@ export class Handovers extends BlockWalk {
   /** What the application is told of a group. */
   private told(row: number): void {
     const group = rowA[row]!;
-    const handover = group >= 0 && group < GROUP_LIMIT ? this.byGroup[group]! : null;
+    const handover = isGroup(group) ? this.byGroup[group]! : null;
     const isLeft = rowKind[row] === USYS_GROUP_LEFT;
     const [core, other] = isLeft
       ? [handover?.source, handover?.target]
@@ -254,7 +253,7 @@ export class Handovers extends BlockWalk {
   private rewritten(row: number): void {
     const group = rowA[row]!;
     const queue = rowB[row]!;
-    if (group < 0 || group >= GROUP_LIMIT) return;
+    if (!isGroup(group)) return;
     const before = this.reta[group] === 0 ? group % this.cores : this.reta[group]! - 1;
     if (rowC[row] !== before) {
       const found = `queue ${rowC[row]!}`;
@@ -270,7 +269,7 @@ export class Handovers extends BlockWalk {
 
   private processed(row: number): void {
     const group = rowF[row]!;
-    const handover = group >= 0 && group < GROUP_LIMIT ? this.byGroup[group]! : null;
+    const handover = isGroup(group) ? this.byGroup[group]! : null;
     if (handover === null) {
       this.count(this.core, group, -1);
       return;
@@ -292,8 +291,8 @@ export class Handovers extends BlockWalk {
     this.count(this.core, rowD[row]!, -1);
     queue.push(rowC[row]!);
     this.lateToSource.exercised++;
-    const isGroup = this.byGroup[rowD[row]!] === handover;
-    if (this.core === core && isGroup && !handover.isOwned) return;
+    const isItsGroup = this.byGroup[rowD[row]!] === handover;
+    if (this.core === core && isItsGroup && !handover.isOwned) return;
     const found = `core ${this.core}, flow group ${rowD[row]!}`;
     this.lateToSource.report(row, `a packet on its way is set aside by core ${core}`, found);
   }
@@ -329,7 +328,7 @@ export class Handovers extends BlockWalk {
     }
     if (!handover.isOwned) handover.ownedNs = rowNs[row]!;
     handover.isOwned = true;
-    if (group >= 0 && group < GROUP_LIMIT) this.owner[group] = this.core + 1;
+    if (isGroup(group)) this.owner[group] = this.core + 1;
   }
 
   private flow(row: number, handover: Handover): void {

@@ -29,10 +29,18 @@ import {
   TIMER_FIRE,
 } from '../../log/events.ts';
 import type { SpecContext } from '../spec.ts';
-import { capacityFor, COLUMN_ROWS, growInt32, isIndex, isMbuf } from './columns.ts';
+import {
+  capacityFor,
+  COLUMN_ROWS,
+  GROUP_LIMIT,
+  growInt32,
+  isGroup,
+  isIndex,
+  isMbuf,
+} from './columns.ts';
 import { FilterBook } from './filter-book.ts';
 import { FlowWords } from './flow-words.ts';
-import { GroupOwners, isGroup, NO_CORE, UNKNOWN_CORE } from './group-owners.ts';
+import { GroupOwners, NO_CORE, UNKNOWN_CORE } from './group-owners.ts';
 import { slowHash, type End } from './toeplitz.ts';
 import { BlockWalk } from './block-walk.ts';
 import { Findings } from './tracker.ts';
@@ -68,7 +76,6 @@ export const STEERING_READS: readonly number[] = [
   CYCLE_END,
 ];
 
-const GROUP_LIMIT = 1 << 16;
 /** Of a frame that followed its flow to another core. */
 const ANY_QUEUE = -1;
 /** No flow group. */
@@ -196,7 +203,7 @@ export class Steering extends BlockWalk {
       }
       case NIC_RETA: {
         const group = rowA[row]!;
-        if (group < 0 || group >= GROUP_LIMIT) break;
+        if (!isGroup(group)) break;
         this.places.reta[group] = rowB[row]! + 1;
         this.places.writes[group]!++;
         break;
@@ -211,7 +218,13 @@ export class Steering extends BlockWalk {
         this.ownQueue = rowB[row]!;
         this.cores = Math.max(1, rowH[row]! || rowE[row]!);
         this.groups = Math.max(1, rowF[row]!);
+        if (this.groups + this.cores > GROUP_LIMIT) this.reportGroups(row);
     }
+  }
+
+  private reportGroups(row: number): void {
+    const expected = `at most ${GROUP_LIMIT} flow groups, with one a queue`;
+    this.hashConsistent.report(row, expected, `${this.groups} and ${this.cores} queues`);
   }
 
   private queueOf(group: number): number {
@@ -221,7 +234,7 @@ export class Steering extends BlockWalk {
 
   /** Groups outside the table are steered by an exact-match filter. */
   private isGroup(group: number): boolean {
-    return group >= 0 && group < this.groups && group < GROUP_LIMIT;
+    return isGroup(group) && group < this.groups;
   }
 
   /** NIC_RX. */

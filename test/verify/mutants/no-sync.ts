@@ -35,6 +35,12 @@ export const NO_SYNC_MUTANTS: readonly Mutant[] = [
     edit: (rows) => change(rows, kind(NIC_RX_TAIL), { 0: 1 }),
   },
   {
+    spec: 'no-sync.hash-consistent',
+    name: 'there are more flow groups than any device has',
+    good,
+    edit: (rows) => change(rows, kind(CORE_START), { 5: 4096 }),
+  },
+  {
     spec: 'no-sync.core-private',
     name: "a core touches another's pool",
     good,
