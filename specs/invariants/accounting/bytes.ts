@@ -1,7 +1,8 @@
 /**
  * H3: the application receives exactly the in-order payload, each byte once: stream offsets join
  * without gap or overlap, never more is delivered than RCV.NXT has passed, and no less to who has
- * accepted. A segment's verdict says whether payload was taken: in order, ahead, or none.
+ * accepted. A segment's verdict says whether payload was taken: in order, ahead, or none; what is
+ * kept ahead of order is its own.
  *
  * That the bytes given back are the bytes freed is A7 (call by call) and H6 (at the end).
  *

@@ -19,8 +19,8 @@ export const spec: Spec = {
   catalogue: 'F7',
   title: 'Retransmissions have a cause, back off and end',
   statement:
-    'Data is repeated only after its timer fired or duplicates that came were counted; ' +
-    'timeouts double, and give up with notice.',
+    'Data is repeated only after its timer fired or duplicates that came were counted, one by ' +
+    'one; timeouts double, and give up with notice unless the peer answers with its window shut.',
   source:
     'RFC 6298 section 5; RFC 5681 section 3.2; RFC 6582; RFC 6675 section 5; RFC 8985; ' +
     'IX (12 and 6)',

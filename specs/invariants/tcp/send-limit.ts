@@ -20,8 +20,8 @@ export const spec: Spec = {
   title: 'Data in flight stays within both windows',
   statement:
     'New data is sent only up to the furthest edge the peer advertised and, where the stack ' +
-    'paces itself, within the congestion window, counting all the peer has not acknowledged ' +
-    'where no loss may be under repair.',
+    'paces itself, within the congestion window; what is counted in flight is what the peer has ' +
+    'not acknowledged, less only where segments are taken to be lost or to have arrived.',
   source: 'RFC 9293 section 3.8.6; RFC 5681 section 3.1; RFC 3042 section 2',
   reads: FLOW_READS,
   scope: 'core',

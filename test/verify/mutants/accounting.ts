@@ -14,14 +14,27 @@ import {
   NIC_TX_DONE,
   POOL_REFILL,
   STACK_IN,
+  TCP_CLOSED,
   TCP_IN,
   TCP_JUDGED,
+  TCP_OOO,
   USYS_RECV,
   VERDICT_DROP_DUPLICATE,
   VERDICT_DROP_MALFORMED,
+  VERDICT_QUEUED,
 } from '../../../src/log/events.ts';
-import { GOOD_LOG } from './good-log.ts';
-import { change, insertAfter, insertBefore, kind, remove, replace, type Mutant } from './mutant.ts';
+import type { Row } from '../../helpers/rows.ts';
+import { ACTIVE_FLOW, GOOD_LOG, PASSIVE_FLOW } from './good-log.ts';
+import {
+  change,
+  insertAfter,
+  insertBefore,
+  kind,
+  moveAfter,
+  remove,
+  replace,
+  type Mutant,
+} from './mutant.ts';
 
 const good = GOOD_LOG;
 const judged = kind(TCP_JUDGED, 3);
@@ -29,6 +42,26 @@ const spare = Array.from({ length: 32 }, (_, i) => 100 + i);
 
 /** Frame 3 is set aside for another core before the stack has it. */
 const aside = insertBefore(GOOD_LOG, kind(STACK_IN, 3), { kind: MIG_REMOTE, args: [1, 3, 2, 0] });
+
+/** The mbuf of frame 5 is kept ahead of order until its connection is closed. */
+function keeping(): Row[] {
+  const payload = change(GOOD_LOG, kind(TCP_IN, 5), { 1: 5200, 3: 6 });
+  const [third, fourth] = [3, 4].map((mbuf) => payload.find(kind(MBUF_FREE, mbuf))!.args![2]!);
+  const later = moveAfter(payload, kind(MBUF_FREE, 3), kind(TCP_CLOSED));
+  const freed = change(change(later, kind(MBUF_FREE, 3), { 2: fourth! }), kind(MBUF_FREE, 4), {
+    2: third!,
+  });
+  const told = change(freed, kind(TCP_JUDGED, 5), { 1: VERDICT_QUEUED, 2: 6 });
+  const taken = change(told, kind(STACK_IN, 5), { 3: VERDICT_QUEUED });
+  return insertAfter(taken, kind(TCP_IN, 5), {
+    kind: TCP_OOO,
+    flow: PASSIVE_FLOW,
+    args: [5200, 6, 3, 1],
+  });
+}
+
+const kept = kind(TCP_OOO);
+const ahead = keeping();
 
 export const ACCOUNTING_MUTANTS: readonly Mutant[] = [
   {
@@ -187,6 +220,61 @@ export const ACCOUNTING_MUTANTS: readonly Mutant[] = [
     name: 'RCV.NXT moves by less than was accepted',
     good,
     edit: (rows) => change(rows, judged, { 3: 5099 }),
+  },
+  {
+    spec: 'accounting.bytes',
+    name: 'what was kept ahead of order has no row',
+    good: ahead,
+    edit: (rows) => remove(rows, kept),
+  },
+  {
+    spec: 'accounting.bytes',
+    name: 'fewer bytes are kept than are taken',
+    good: ahead,
+    edit: (rows) => change(rows, kept, { 1: 5 }),
+  },
+  {
+    spec: 'accounting.bytes',
+    name: 'more bytes are kept than came',
+    good: ahead,
+    edit: (rows) => change(rows, kept, { 1: 7 }),
+  },
+  {
+    spec: 'accounting.bytes',
+    name: 'bytes are kept that lie before the segment',
+    good: ahead,
+    edit: (rows) => change(rows, kept, { 0: 5199 }),
+  },
+  {
+    spec: 'accounting.bytes',
+    name: 'nothing is kept, in a row of its own',
+    good: ahead,
+    edit: (rows) => insertBefore(rows, kept, { ...rows.find(kept)!, args: [5200, 0, 3, 1] }),
+  },
+  {
+    spec: 'accounting.bytes',
+    name: 'two segments are kept where one came',
+    good: ahead,
+    edit: (rows) => change(rows, kept, { 3: 2 }),
+  },
+  {
+    spec: 'accounting.bytes',
+    name: 'no segment is kept where one came',
+    good: ahead,
+    edit: (rows) => change(rows, kept, { 3: 0 }),
+  },
+  {
+    spec: 'accounting.bytes',
+    name: 'a segment of another connection is kept',
+    good: ahead,
+    edit: (rows) =>
+      insertAfter(rows, kept, { ...rows.find(kept)!, flow: ACTIVE_FLOW, args: [5200, 6, 3, 1] }),
+  },
+  {
+    spec: 'accounting.bytes',
+    name: 'a segment is kept when it has been judged',
+    good: ahead,
+    edit: (rows) => moveAfter(rows, kept, kind(STACK_IN, 5)),
   },
   {
     spec: 'accounting.events-and-calls',

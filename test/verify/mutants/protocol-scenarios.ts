@@ -31,6 +31,7 @@ import {
   LOCK_POOL_STORE,
   NIC_DROP,
   RET_BADH,
+  RET_CONNREFUSED,
   RET_FAULT,
   RET_NOSYS,
   ROLE_ACTIVE,
@@ -59,6 +60,7 @@ import {
   TCP_DUPACK,
   TCP_SACKED,
   TCP_FIN_RECEIVED,
+  TCP_OOO,
   TCP_PERSIST,
   TIMER_DELAYED_ACK,
   TIMER_PERSIST,
@@ -188,6 +190,7 @@ function life(): Row[] {
     const ahead = { seq: theirs(300), ack: una, bytes: 100 };
     const kept = { rcvNxt: theirs(100), sndUna: una, accepted: 100, verdict: VERDICT_QUEUED };
     log.receive(FLOW, ahead, kept, () => {
+      log.add(TCP_OOO, FLOW, theirs(300), 100, 3, 1);
       log.send(FLOW, { seq: una, ack: theirs(100), window: WINDOW - 100, rule: TX_ACK });
     });
     const filling = { seq: theirs(100), ack: una, bytes: 200 };
@@ -502,6 +505,64 @@ function givingUp(): Row[] {
   return log.stop();
 }
 
+/** The peer answers every seventh repetition with its window shut, and is not given up. */
+function heldShut(): Row[] {
+  const log = new ProtocolLog();
+  handshake(log, 0);
+  let delayUs = 1_000_000;
+  let leftNs = 1_000_000_000;
+  log.cycleAfter(MS, false, () => {
+    log.user(1, 1, () => {
+      sendv(log, 0, 1000);
+      dataOut(log, 0, TX_DATA, 1000, WINDOW);
+      log.arm(FLOW, TIMER_RETRANSMIT, delayUs);
+    });
+  });
+  for (let k = 1; k <= 21; k++) {
+    log.cycleAfter(leftNs, true, () => {
+      log.fire(FLOW, TIMER_RETRANSMIT);
+      dataOut(log, 0, TX_RETRANSMIT_RTO, 1000, WINDOW);
+      delayUs = Math.min(2 * delayUs, 120_000_000);
+      log.arm(FLOW, TIMER_RETRANSMIT, delayUs);
+    });
+    leftNs = delayUs * 1000;
+    if (k % 7 !== 0) continue;
+    log.cycleAfter(MS, false, () => ackIn(log, 0, () => {}, 0));
+    leftNs -= MS;
+  }
+  return log.stop();
+}
+
+/** Nobody answers our SYN: six repetitions, the last firing gives up. */
+function unanswered(): Row[] {
+  const log = new ProtocolLog();
+  let delayUs = 1_000_000;
+  log.cycleAfter(MS, false, () => {
+    log.user(1, 1, () => {
+      log.open(FLOW, ROLE_ACTIVE, ISS, 0, TAG);
+      log.state(FLOW, STATE_CLOSED, STATE_SYN_SENT, RULE_CALL_CONNECT);
+      log.send(FLOW, { seq: ISS, flags: SYN, rule: TX_SYN });
+      log.arm(FLOW, TIMER_RETRANSMIT, delayUs);
+      log.call(FLOW, CALL_CONNECT, TAG, 0, 0, COOKIE);
+    });
+  });
+  for (let k = 0; k < 7; k++) {
+    log.cycleAfter(delayUs * 1000, true, () => {
+      log.fire(FLOW, TIMER_RETRANSMIT);
+      if (k === 6) {
+        log.closedState(FLOW, STATE_SYN_SENT, RULE_TIMEOUT);
+        log.add(USYS_CONNECTED, FLOW, TAG, COOKIE, RET_CONNREFUSED);
+        log.closed(FLOW, DEAD_TIMEOUT, TAG);
+        return;
+      }
+      log.send(FLOW, { seq: ISS, flags: SYN, rule: TX_RETRANSMIT_RTO });
+      delayUs = Math.min(2 * delayUs, 120_000_000);
+      log.arm(FLOW, TIMER_RETRANSMIT, delayUs);
+    });
+  }
+  return log.stop();
+}
+
 /** An active open that succeeds. */
 function activeOpen(): Row[] {
   const log = new ProtocolLog();
@@ -572,6 +633,8 @@ export const CLOSED_WINDOW: readonly Row[] = closedWindow();
 export const RESETS: readonly Row[] = resets();
 export const TIME_WAIT: readonly Row[] = timeWait();
 export const GIVING_UP: readonly Row[] = givingUp();
+export const HELD_SHUT: readonly Row[] = heldShut();
+export const UNANSWERED: readonly Row[] = unanswered();
 export const ACTIVE_OPEN: readonly Row[] = activeOpen();
 
 export const SCENARIOS: readonly (readonly [string, readonly Row[]])[] = [
@@ -581,6 +644,8 @@ export const SCENARIOS: readonly (readonly [string, readonly Row[]])[] = [
   ['resets', RESETS],
   ['TIME-WAIT and reuse', TIME_WAIT],
   ['giving up', GIVING_UP],
+  ['a window that is held shut', HELD_SHUT],
+  ['nobody answers', UNANSWERED],
   ['an active open', ACTIVE_OPEN],
   ['payload withheld until accept', WITHHELD],
 ];

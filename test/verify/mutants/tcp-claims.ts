@@ -10,23 +10,55 @@ import {
   CC_RECOVERED,
   CC_RTO,
   CC_SLOW_START,
+  STACK_IN,
   TCP_CWND,
   TCP_DUPACK,
   TCP_FIN_RECEIVED,
   TCP_IN,
+  TCP_JUDGED,
   TCP_NEGOTIATED,
   TCP_OUT,
   TCP_SACKED,
+  TIMER_FIRE,
+  TIMER_RETRANSMIT,
   TX_DATA,
+  TX_PROBE_TAIL,
+  TX_RETRANSMIT_FAST,
+  TX_RETRANSMIT_RTO,
+  VERDICT_DROP_DUPLICATE,
 } from '../../../src/log/events.ts';
+import type { Row } from '../../helpers/rows.ts';
 import { change, insertAfter, kind, remove, type Choice, type Mutant } from './mutant.ts';
-import { MSS } from './protocol-log.ts';
-import { LIFE, LOSS, ours, REDUCTION, theirs } from './protocol-scenarios.ts';
+import { MSS, WINDOW } from './protocol-log.ts';
+import {
+  FLOW,
+  HELD_SHUT,
+  LIFE,
+  LOSS,
+  ours,
+  REDUCTION,
+  theirs,
+  UNANSWERED,
+} from './protocol-scenarios.ts';
 
 const cwnd = (rule: number): Choice => kind(TCP_CWND, rule);
 /** The second segment of data, with 2,000 bytes under way. */
 const second: Choice = (row) =>
   row.kind === TCP_OUT && row.args?.[5] === TX_DATA && row.args[0] === ours(1000);
+
+/** Rows of TCP_OUT by rule and sequence number. */
+function out(rule: number, seq: number): Choice {
+  return (row) => row.kind === TCP_OUT && row.args?.[5] === rule && row.args[0] === seq;
+}
+
+/** The second answer of a peer with a shut window. */
+const shut = kind(TCP_IN, 4);
+
+/** The frame was refused. */
+function without(row: Row, verdict: number): Row {
+  if (row.kind === TCP_JUDGED) return { ...row, args: row.args!.with(1, verdict) };
+  return row.kind === STACK_IN ? { ...row, args: row.args!.with(3, verdict) } : row;
+}
 
 export const CLAIM_MUTANTS: readonly Mutant[] = [
   {
@@ -40,6 +72,103 @@ export const CLAIM_MUTANTS: readonly Mutant[] = [
     name: 'less is said to be in flight than the peer has not acknowledged',
     good: LOSS,
     edit: (rows) => change(rows, second, { 6: 1999 }),
+  },
+  {
+    spec: 'tcp.send-limit',
+    name: 'more is said to be in flight than was sent and not acknowledged',
+    good: LOSS,
+    edit: (rows) => change(rows, second, { 6: 2001 }),
+  },
+  {
+    spec: 'tcp.send-limit',
+    name: 'with SACK less is in flight before anything was reported',
+    good: REDUCTION,
+    edit: (rows) => change(rows, second, { 6: 1999 }),
+  },
+  {
+    spec: 'tcp.send-limit',
+    name: 'less is in flight when all that was missing has been acknowledged',
+    good: LOSS,
+    edit: (rows) => change(rows, out(TX_DATA, ours(6000)), { 6: 1999 }),
+  },
+  {
+    spec: 'tcp.send-limit',
+    name: 'less is in flight when all that was reported has been acknowledged',
+    good: REDUCTION,
+    edit: (rows) => change(rows, out(TX_DATA, ours(4000)), { 6: 999 }),
+  },
+  {
+    spec: 'tcp.send-limit',
+    name: 'a repetition claims that more is in flight than there is',
+    good: LOSS,
+    edit: (rows) => change(rows, out(TX_RETRANSMIT_FAST, ours(1000)), { 6: 4001 }),
+  },
+  {
+    spec: 'tcp.send-limit',
+    name: 'a repetition itself is not in flight',
+    good: REDUCTION,
+    edit: (rows) => change(rows, out(TX_RETRANSMIT_FAST, ours(0)), { 6: 999 }),
+  },
+  {
+    spec: 'tcp.send-limit',
+    name: 'a repetition after a timeout itself is not in flight',
+    good: LOSS,
+    edit: (rows) => change(rows, out(TX_RETRANSMIT_RTO, ours(5000)), { 6: 999 }),
+  },
+  {
+    spec: 'tcp.rto',
+    name: 'a segment is repeated as reported missing after all was acknowledged',
+    good: REDUCTION,
+    edit: (rows) => change(rows, out(TX_PROBE_TAIL, ours(4000)), { 5: TX_RETRANSMIT_FAST }),
+  },
+  {
+    spec: 'tcp.rto',
+    name: 'a duplicate was counted without a row',
+    good: LOSS,
+    edit: (rows) => change(rows, kind(TCP_DUPACK, 3), { 0: 4 }),
+  },
+  {
+    spec: 'tcp.rto',
+    name: 'the first duplicate is the second',
+    good: LOSS,
+    edit: (rows) => change(rows, kind(TCP_DUPACK, 1), { 0: 2 }),
+  },
+  {
+    spec: 'tcp.rto',
+    name: 'the second duplicate is the first again',
+    good: LOSS,
+    edit: (rows) => change(rows, kind(TCP_DUPACK, 2), { 0: 1 }),
+  },
+  {
+    spec: 'tcp.rto',
+    name: 'a peer that opened its window is never given up',
+    good: HELD_SHUT,
+    edit: (rows) => change(rows, shut, { 5: WINDOW }),
+  },
+  {
+    spec: 'tcp.rto',
+    name: 'a peer that does not answer is never given up, its window shut',
+    good: HELD_SHUT,
+    edit: (rows) =>
+      rows.map((row) => (row.args?.[0] === 4 ? without(row, VERDICT_DROP_DUPLICATE) : row)),
+  },
+  {
+    spec: 'tcp.rto',
+    name: 'old acknowledgements are taken for answers of a peer with a shut window',
+    good: HELD_SHUT,
+    edit: (rows) => change(rows, kind(TCP_IN, 4), { 2: ours(-1) }),
+  },
+  {
+    spec: 'tcp.rto',
+    name: 'a SYN is repeated more often than six times',
+    good: UNANSWERED,
+    edit: (rows) =>
+      insertAfter(rows, kind(TIMER_FIRE, TIMER_RETRANSMIT), {
+        kind: TIMER_FIRE,
+        flow: FLOW,
+        args: [TIMER_RETRANSMIT, 0, 0],
+      }),
+    kin: ['timers.cancelled'],
   },
   {
     spec: 'tcp.rto',

@@ -215,6 +215,12 @@ export const ZERO_COPY_MUTANTS: readonly Mutant[] = [
   },
   {
     spec: 'zero-copy.sent-after-ack',
+    name: 'a byte less is let go than the acknowledgement covers',
+    good,
+    edit: (rows) => change(rows, kind(TCP_ACKED), { 0: 199 }),
+  },
+  {
+    spec: 'zero-copy.sent-after-ack',
     name: 'more bytes are let go than the acknowledgement covers',
     good,
     edit: (rows) => change(rows, kind(TCP_ACKED), { 0: 201 }),

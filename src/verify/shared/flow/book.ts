@@ -96,8 +96,8 @@ export const TAIL_PROBE_DUE: number = 1 << 27;
 /** A handle was given out and not given up, dead or alive. */
 export const IS_OUT: number = 1 << 24;
 /**
- * Duplicates stand for segments that left the network, until all is acknowledged: what is under way
- * may be an estimate (RFC 6675 section 4; no SACK).
+ * Reports, or duplicates without SACK, stand for segments that left the network, until all is
+ * acknowledged: what is under way may be an estimate (RFC 6675 section 4).
  */
 export const IS_ESTIMATED: number = 1 << 30;
 /** The peer's FIN was taken. */
@@ -188,6 +188,9 @@ export const COUNTS = 9;
 export const DUE_CYCLE = 10;
 /** Lane << 8 and family ^ 4: zero for plain IPv4. */
 export const LANE = 11;
+/** The number of the last duplicate, and of segments kept ahead of order, as last said. */
+export const DUPLICATES = 12;
+export const KEPT = 13;
 export const RARE_STRIDE = 16;
 
 const RARE_FIRST = PAGE_FLOWS * FLOW_STRIDE;

@@ -32,6 +32,7 @@ import {
   HIGH,
   IS_RELEASING,
   IS_TAKEN,
+  KEPT,
   LIFE,
   MIDSTREAM,
   OPEN,
@@ -40,8 +41,9 @@ import {
   SHIFT_SHIFT,
   WINDOW_LET_GO,
   WINDOW_MAX,
+  rare,
 } from './book.ts';
-import { rowA, rowB, rowC, rowD, rowE, rowF } from '../rows.ts';
+import { rowA, rowB, rowC, rowD, rowE, rowF, rowFlow } from '../rows.ts';
 import type { SegmentInHand } from './resets.ts';
 
 const WINDOW_UNSCALED_MAX = 65_535;
@@ -175,9 +177,30 @@ export class Receiving {
       const verdict = VERDICT_NAMES[rowB[row]!] ?? rowB[row]!;
       this.bytes.report(row, `what the verdict '${verdict}' means`, found);
     }
+    if (rowB[row] === VERDICT_QUEUED && accepted > hand.kept) {
+      this.bytes.report(row, `${accepted} bytes that were kept`, `${hand.kept}`);
+    }
     if ((flags & BASE_KNOWN) === 0) return;
     this.judgeDelivered(row, words, at, rcvNxt);
     if ((flags & OPEN) !== 0) this.judgeRoom(row, words, at);
+  }
+
+  /** TCP_OOO: what is kept is payload of the segment in hand, and one segment more than before. */
+  queued(row: number, words: Int32Array, at: number, hand: SegmentInHand): void {
+    const bytes = rowB[row]!;
+    const count = rowD[row]!;
+    hand.kept = bytes;
+    this.bytes.exercised++;
+    const syn = (hand.flags & FLAG_SYN) === 0 ? 0 : 1;
+    const from = serialGap(rowA[row]!, hand.seq) - syn;
+    const isOfIt =
+      hand.flow === rowFlow[row] && bytes > 0 && from >= 0 && from + bytes <= hand.bytes;
+    const most = words[rare(at) + KEPT]! + 1;
+    words[rare(at) + KEPT] = count;
+    if (isOfIt && count >= 1 && count <= most) return;
+    const found = `${bytes} bytes from ${serialText(rowA[row]!)}, segment ${count} of ${most}`;
+    const expected = `payload of the ${hand.bytes} bytes from ${serialText(hand.seq)}`;
+    this.bytes.report(row, expected, found);
   }
 
   /** The edge it says is the whole window behind what was given back; a FIN takes a number. */

@@ -19,6 +19,7 @@ import { serialGap, serialText } from '../../serial.ts';
 import { Findings } from '../tracker.ts';
 import {
   COUNTS,
+  DUPLICATES,
   FAST_END,
   FLAGS,
   HAS_COUNTS,
@@ -140,6 +141,7 @@ export class Repeating {
       this.rto.report(row, 'a report of what was sent, by the segment in hand', found);
     }
     words[at + FLAGS]! |= IN_FAST;
+    words[at + LIFE]! |= IS_ESTIMATED;
     words[rare(at) + FAST_END] = words[at + SENT]!;
   }
 
@@ -200,10 +202,11 @@ export class Repeating {
   }
 
   /**
-   * The peer answers with a window of 0, which it may keep as long as it answers (RFC 9293 section
-   * 3.8.6.1): there is no reason to give up.
+   * The window is 0, which the peer may keep as long as it answers (RFC 9293 section 3.8.6.1):
+   * there is no reason to give up. Old news is no answer.
    */
-  answered(words: Int32Array, at: number): void {
+  answered(words: Int32Array, at: number, ack: number): void {
+    if (ack !== words[at + PEER_ACKED]) return;
     if ((words[at + LIFE]! & HAS_COUNTS) !== 0) words[rare(at) + COUNTS]! &= COUNT_MAX;
   }
 
@@ -219,6 +222,7 @@ export class Repeating {
     } else if ((words[at + FLAGS]! & (HAS_SACK | MIDSTREAM)) === 0)
       this.judgeDuplicate(row, words, at);
     hand.isCounted = true;
+    this.judgeCount(row, words, at);
     const count = (words[rare(at) + COUNTS]! & COUNT_MAX) + 1;
     if (count < COUNT_MAX) words[rare(at) + COUNTS]!++;
     const flags = words[at + FLAGS]!;
@@ -228,6 +232,18 @@ export class Repeating {
     if (count > DUPACKS && (flags & IN_FAST) !== 0) return;
     words[at + FLAGS] = flags | IN_FAST;
     words[rare(at) + FAST_END] = words[at + SENT]!;
+  }
+
+  /** One more than the last time, or the first since something was acknowledged or timed out. */
+  private judgeCount(row: number, words: Int32Array, at: number): void {
+    const count = rowA[row]!;
+    const last = words[rare(at) + DUPLICATES]!;
+    words[rare(at) + DUPLICATES] = count;
+    if (count === last + 1) return;
+    const isFirst = (words[rare(at) + COUNTS]! & COUNT_MAX) === 0;
+    if (isFirst && count === 1) return;
+    const expected = isFirst ? `1 or ${last + 1} duplicates` : `${last + 1} duplicates`;
+    this.rto.report(row, expected, `${count}`);
   }
 
   private isInHand(row: number, frame: number): boolean {

@@ -21,6 +21,8 @@ export class SegmentInHand {
   /** By how much it moved what the peer acknowledged; bytes it reported beyond (RFC 2018). */
   advanced = 0;
   reported = 0;
+  /** Bytes of it that were kept ahead of order. */
+  kept = 0;
   /** It was counted as a duplicate. */
   isCounted = false;
 
@@ -41,6 +43,7 @@ export class SegmentInHand {
   done(): void {
     this.advanced = 0;
     this.reported = 0;
+    this.kept = 0;
   }
 
   /** What it moved of the flow. */

@@ -116,14 +116,14 @@ export class Sending {
     const rule = rowF[row];
     if (bytes === 0) return;
     const flags = words[at + FLAGS]!;
+    const unacked = serialGap(end, words[at + PEER_ACKED]!);
+    if (rowG[row] !== unacked) this.flightOther(row, words, at, unacked);
     if (rule !== TX_DATA && rule !== TX_LIMITED) {
       const last = serialAdd(rowA[row]!, bytes);
       if (serialGap(last, words[at + SENT]!) > 0) this.newUnder(row, words, at, last);
       return;
     }
     this.sendLimit.exercised++;
-    const unacked = serialGap(end, words[at + PEER_ACKED]!);
-    if (rowG[row]! < unacked) this.understated(row, words, at, unacked);
     const hasEdge = (flags & (HAS_PEER_EDGE | MIDSTREAM)) === HAS_PEER_EDGE;
     if (hasEdge) {
       const last = serialAdd(rowA[row]!, bytes);
@@ -136,14 +136,18 @@ export class Sending {
     if (isPaced) this.paced(row, words, at);
   }
 
-  /** Less than all is in flight only where a loss is being repaired, or may be. */
-  private understated(row: number, words: Int32Array, at: number, unacked: number): void {
-    const isRepairing = (words[at + FLAGS]! & (IN_RECOVERY | IN_FAST | IN_RTO | MIDSTREAM)) !== 0;
-    if (isRepairing || (words[at + LIFE]! & IS_ESTIMATED) !== 0) return;
-    // A SYN takes a number and no room.
-    const syn = words[at + PEER_ACKED] === words[at + ISS] ? 1 : 0;
-    if (rowG[row]! >= unacked - syn) return;
-    const expected = `${unacked} bytes in flight, which the peer has not acknowledged`;
+  /**
+   * What is in flight is what the peer has not acknowledged: less only where segments are taken to
+   * have left the network, and never less than the segment itself.
+   */
+  private flightOther(row: number, words: Int32Array, at: number, untilEnd: number): void {
+    if ((words[at + FLAGS]! & MIDSTREAM) !== 0) return;
+    const all = serialGap(words[at + SENT]!, words[at + PEER_ACKED]!);
+    const unacked = Math.max(untilEnd, all);
+    const isLess = (words[at + FLAGS]! & IN_RTO) !== 0 || (words[at + LIFE]! & IS_ESTIMATED) !== 0;
+    const least = isLess ? rowC[row]! : unacked;
+    if (rowG[row]! >= least && rowG[row]! <= unacked) return;
+    const expected = `${isLess ? 'at most ' : ''}${unacked} bytes in flight, not acknowledged`;
     this.sendLimit.report(row, expected, `${rowG[row]!}`);
   }
 
@@ -233,17 +237,22 @@ export class Sending {
   /** TCP_ACKED; advanced: by how much the segment in hand moved what the peer acknowledged. */
   acked(row: number, words: Int32Array, at: number, sndUna: number, advanced: number): void {
     this.judgeUna(row, words, at, sndUna, true);
-    const bytes = rowA[row]!;
-    // A SYN or a FIN takes a number and is no payload.
-    if (bytes !== advanced && bytes !== advanced - 1) this.ackedOther(row, words, at, advanced);
+    if (rowA[row] !== advanced) this.ackedOther(row, words, at, advanced);
     if ((words[at + FLAGS]! & IN_RECOVERY) === 0) return;
     if (serialGap(sndUna, words[rare(at) + RECOVERY_END]!) < 0) return;
     words[at + FLAGS]! &= ~IN_RECOVERY;
   }
 
   private ackedOther(row: number, words: Int32Array, at: number, advanced: number): void {
-    if ((words[at + FLAGS]! & MIDSTREAM) !== 0) return;
-    const expected = `the ${advanced} bytes that the segment in hand acknowledges`;
+    const flags = words[at + FLAGS]!;
+    if ((flags & MIDSTREAM) !== 0) return;
+    const una = words[at + PEER_ACKED]!;
+    // A SYN or a FIN takes a number and is no payload.
+    const syn = serialAdd(words[at + ISS]!, advanced) === una ? 1 : 0;
+    const isFin = (flags & HAS_OUR_FIN) !== 0 && serialGap(una, words[rare(at) + OUR_FIN]!) === 1;
+    const bytes = advanced - syn - (isFin ? 1 : 0);
+    if (rowA[row] === bytes) return;
+    const expected = `the ${bytes} bytes that the segment in hand acknowledges`;
     this.sentAfterAck.report(row, expected, `${rowA[row]!} bytes`);
   }
 

@@ -41,6 +41,7 @@ import {
   TCP_IN,
   TCP_JUDGED,
   TCP_NEGOTIATED,
+  TCP_OOO,
   TCP_OPEN,
   TCP_OUT,
   TCP_PERSIST,
@@ -131,7 +132,7 @@ import {
 export const FLOW_READS: readonly number[] = [
   BSYS, BSYS_RANGE, CORE_CRASH, CORE_REGION, CORE_STOP, CYCLE_END, CYCLE_WAKE, FLOW_ADDRESS,
   MIG_FLOW, NIC_DROP, NIC_TX, RX_RELEASE, TCP_ACKED, TCP_CLOSED, TCP_CREDIT, TCP_CWND, TCP_DUPACK,
-  TCP_FIN_RECEIVED, TCP_IN, TCP_JUDGED, TCP_NEGOTIATED, TCP_OPEN, TCP_OUT, TCP_PERSIST,
+  TCP_FIN_RECEIVED, TCP_IN, TCP_JUDGED, TCP_NEGOTIATED, TCP_OOO, TCP_OPEN, TCP_OUT, TCP_PERSIST,
   TCP_SACKED, TCP_STATE, TIMER_ARM, TIMER_CANCEL, TIMER_FIRE, TX_PIECE, USER_LEAVE,
   USYS_CONNECTED, USYS_DEAD, USYS_KNOCK, USYS_RECV, USYS_SENT, USYS_UDP_RECV, USYS_UDP_SENT,
 ]; // prettier-ignore
@@ -380,6 +381,9 @@ export class FlowWalk extends BlockWalk {
       case TCP_SACKED:
         this.repeating.reported(row, words, at);
         return;
+      case TCP_OOO:
+        this.receiving.queued(row, words, at, this.hand);
+        return;
       case TCP_PERSIST:
         if ((words[at + FLAGS]! & OPEN) !== 0) this.probing.need(words, at, rowCycle[row]!);
         return;
@@ -438,7 +442,7 @@ export class FlowWalk extends BlockWalk {
       }
       if (isTaken) {
         this.probing.windowTaken(words, at, seq, ack, flags, windowBytes, cycle);
-        if ((words[at + LIFE]! & WINDOW_SHUT) !== 0) this.repeating.answered(words, at);
+        if ((words[at + LIFE]! & WINDOW_SHUT) !== 0) this.repeating.answered(words, at, ack);
       }
     }
     // A reset acknowledges nothing, whatever it says.
