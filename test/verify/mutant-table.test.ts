@@ -16,6 +16,7 @@ import { DETERMINISM_MUTANTS } from './mutants/determinism.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { FILTER_MUTANTS } from './mutants/filters.ts';
 import { NO_SYNC_MUTANTS } from './mutants/no-sync.ts';
+import { HAND_OVER_MUTANTS } from './mutants/hand-over.ts';
 import { MIGRATION_MUTANTS } from './mutants/migration.ts';
 import { ORDER_MUTANTS } from './mutants/order.ts';
 import { DEVICE_MUTANTS, PROTECTION_MUTANTS } from './mutants/protection.ts';
@@ -30,6 +31,7 @@ const MUTANTS: readonly Mutant[] = [
   ...FILTER_MUTANTS,
   ...RUN_TO_COMPLETION_MUTANTS,
   ...ORDER_MUTANTS,
+  ...HAND_OVER_MUTANTS,
   ...MIGRATION_MUTANTS,
   ...PROTECTION_MUTANTS,
   ...DEVICE_MUTANTS,

@@ -14,7 +14,8 @@ import {
   TCP_STATE,
 } from '../../../src/log/events.ts';
 import { change, insertAfter, kind, remove, type Mutant } from './mutant.ts';
-import { GIVING_UP, LIFE } from './protocol-scenarios.ts';
+import { LIFE } from './protocol-scenarios.ts';
+import { GIVING_UP } from './protocol-timeouts.ts';
 
 export const STATE_MUTANTS: readonly Mutant[] = [
   {

@@ -30,16 +30,8 @@ import {
 import type { Row } from '../../helpers/rows.ts';
 import { change, insertAfter, kind, remove, type Choice, type Mutant } from './mutant.ts';
 import { MSS, WINDOW } from './protocol-log.ts';
-import {
-  FLOW,
-  HELD_SHUT,
-  LIFE,
-  LOSS,
-  ours,
-  REDUCTION,
-  theirs,
-  UNANSWERED,
-} from './protocol-scenarios.ts';
+import { FLOW, LIFE, LOSS, ours, REDUCTION, theirs } from './protocol-scenarios.ts';
+import { HELD_SHUT, UNANSWERED } from './protocol-timeouts.ts';
 
 const cwnd = (rule: number): Choice => kind(TCP_CWND, rule);
 /** The second segment of data, with 2,000 bytes under way. */

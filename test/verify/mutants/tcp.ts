@@ -55,7 +55,6 @@ import {
   ACTIVE_OPEN,
   CLOSED_WINDOW,
   FLOW,
-  GIVING_UP,
   IRS,
   LIFE,
   LOSS,
@@ -66,8 +65,10 @@ import {
   theirs,
   TIME_WAIT,
 } from './protocol-scenarios.ts';
+import { GIVING_UP } from './protocol-timeouts.ts';
 import { STATE_MUTANTS } from './states.ts';
 import { CLAIM_MUTANTS } from './tcp-claims.ts';
+import { LIMIT_MUTANTS } from './tcp-limits.ts';
 
 /** TCP_OUT rows by rule, the first when several. */
 function out(rule: number, seq: number | null = null): Choice {
@@ -192,7 +193,6 @@ export const TCP_MUTANTS: readonly Mutant[] = [
     name: 'data is sent beyond what the peer allowed',
     good: CLOSED_WINDOW,
     edit: (rows) => change(rows, out(TX_PROBE), { 0: ours(WINDOW), 5: TX_DATA }),
-    kin: ['tcp.persist'],
   },
   {
     spec: 'tcp.send-limit',
@@ -319,7 +319,6 @@ export const TCP_MUTANTS: readonly Mutant[] = [
     name: 'neither the timer nor its row appears',
     good: CLOSED_WINDOW,
     edit: withoutPersist,
-    kin: ['timers.cancelled', 'timers.lateness'],
   },
   {
     spec: 'tcp.persist',
@@ -330,7 +329,6 @@ export const TCP_MUTANTS: readonly Mutant[] = [
         : row,
     ),
     edit: withoutPersist,
-    kin: ['timers.cancelled', 'timers.lateness'],
   },
   {
     spec: 'tcp.persist',
@@ -588,6 +586,7 @@ export const TCP_MUTANTS: readonly Mutant[] = [
   },
   ...STATE_MUTANTS,
   ...CLAIM_MUTANTS,
+  ...LIMIT_MUTANTS,
 ];
 
 /** Rows of the second connection of the scenario, from its TCP_OPEN on. */

@@ -10,7 +10,8 @@ import {
   TIMER_RETRANSMIT,
 } from '../../../src/log/events.ts';
 import { change, insertAfter, insertBefore, kind, remove, type Mutant } from './mutant.ts';
-import { FLOW, GIVING_UP, LIFE, LOSS } from './protocol-scenarios.ts';
+import { FLOW, LIFE, LOSS } from './protocol-scenarios.ts';
+import { GIVING_UP } from './protocol-timeouts.ts';
 
 const delayedAck = kind(TIMER_ARM, TIMER_DELAYED_ACK);
 

@@ -4,8 +4,11 @@ import { PROTOCOL_SPECS } from '../../../src/verify/catalogue-protocol.ts';
 import { rows, runAll, split, stretches } from '../../helpers/rows.ts';
 import { HAND_OVER } from '../mutants/migration.ts';
 import { SCENARIOS } from '../mutants/protocol-scenarios.ts';
+import { TIMEOUT_SCENARIOS } from '../mutants/protocol-timeouts.ts';
 
-describe.each(SCENARIOS)('in %s', (_name, list) => {
+const LOGS = [...SCENARIOS, ...TIMEOUT_SCENARIOS];
+
+describe.each(LOGS)('in %s', (_name, list) => {
   test('every protocol invariant holds', () => {
     const results = runAll(PROTOCOL_SPECS, [rows(list)]);
     const violations = results.flatMap((result) => result.violations);
@@ -20,7 +23,7 @@ describe.each(SCENARIOS)('in %s', (_name, list) => {
 
 test('the scenarios together exercise every protocol invariant that one log can judge', () => {
   const exercised = new Set<string>();
-  for (const [, list] of SCENARIOS) {
+  for (const [, list] of LOGS) {
     for (const result of runAll(PROTOCOL_SPECS, [rows(list)])) {
       if (result.exercised > 0) exercised.add(result.id);
     }

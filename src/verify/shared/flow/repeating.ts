@@ -39,6 +39,7 @@ import {
   RTO_END,
   SENT,
   TAIL_PROBE_DUE,
+  WAS_TOLD,
   rare,
 } from './book.ts';
 import { rowA, rowB, rowC, rowF, rowFlow } from '../rows.ts';
@@ -269,6 +270,11 @@ export class Repeating {
     if ((words[at + LIFE]! & HAS_COUNTS) !== 0) words[rare(at) + COUNTS]! &= COUNT_MAX;
     const isSyn = to === STATE_SYN_SENT || to === STATE_SYN_RECEIVED;
     words[at + FLAGS] = (words[at + FLAGS]! & ~(HAS_FIRED | IN_SYN)) | (isSyn ? IN_SYN : 0);
+  }
+
+  /** The application hears of the end. */
+  told(words: Int32Array, at: number): void {
+    words[at + LIFE] = (words[at + LIFE]! & ~IS_OWED) | WAS_TOLD;
   }
 
   /** A life of the flow is over: whoever held it must have heard of a timeout. */

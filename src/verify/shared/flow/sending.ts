@@ -32,7 +32,6 @@ import {
   HAS_PEER_EDGE,
   HAS_SACK,
   HELD,
-  IN_FAST,
   IN_RECOVERY,
   IN_RTO,
   ISS,

@@ -405,12 +405,12 @@ export class FlowWalk extends BlockWalk {
         return;
       case USYS_CONNECTED:
         this.handles.told(row, kind, words, at);
-        if (rowC[row] !== RET_OK) hears(words, at);
+        if (rowC[row] !== RET_OK) this.repeating.told(words, at);
         return;
       case USYS_DEAD:
         this.handles.told(row, kind, words, at);
         this.ranks.told(this.receiving.eventOrder, row, flow, RANK_DEAD);
-        hears(words, at);
+        this.repeating.told(words, at);
         return;
       default:
     }
@@ -585,11 +585,6 @@ export class FlowWalk extends BlockWalk {
       this.resting.end(flow, this.clocks.get(words, at, REST_SINCE), timerNs, this.lastNs);
     });
   }
-}
-
-/** The application hears of the end. */
-function hears(words: Int32Array, at: number): void {
-  words[at + LIFE] = (words[at + LIFE]! & ~IS_OWED) | WAS_TOLD;
 }
 
 /** This core's walk. */
