@@ -72,7 +72,7 @@ export class History {
     this.changes++;
   }
 
-  /** Time that cores ran, added up, by endNs: within the last 10,000 changes, as a drain has fewer. */
+  /** Time that cores ran, added up, by endNs, which lies among the last changes that are kept. */
   coreSeconds(endNs: number): number {
     let coreNs = this.earlierNs;
     for (let i = Math.max(0, this.changes - ENTRIES_MAX); i < this.changes; i++) {

@@ -1,4 +1,4 @@
-/** What limits or excuses what is sent (F5, F7, F9): edits that nothing but one condition notices. */
+/** What limits or excuses what is sent (F5, F7, F9): edits that only one condition notices. */
 import {
   CC_AVOIDANCE,
   NIC_TX,
