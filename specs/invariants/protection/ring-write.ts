@@ -7,13 +7,15 @@
  * looked for.
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
-import { APP_READ, APP_WRITE, CORE_REGION } from '../../../src/log/events.ts';
+import { APP_READ, APP_WRITE, CORE_REGION, DOMAIN_DEVICE } from '../../../src/log/events.ts';
 import { AppRegions, NO_REGIONS } from '../../../src/verify/shared/app-regions.ts';
 import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
 
 class RingChecker implements SpecChecker {
   private readonly context: SpecContext;
   private readonly regions = new AppRegions();
+  private readonly device = new AppRegions(DOMAIN_DEVICE);
+  private isShared = false;
 
   constructor(context: SpecContext) {
     this.context = context;
@@ -24,7 +26,7 @@ class RingChecker implements SpecChecker {
       const row = rows[i]!;
       const kind = chunk.kind[row];
       if (kind === CORE_REGION) {
-        this.regions.add(row);
+        this.region(chunk, row);
         continue;
       }
       if (this.regions.isEmpty) {
@@ -48,6 +50,16 @@ class RingChecker implements SpecChecker {
     }
   }
 
+  /** The device writes received mbufs: nothing that it writes is the application's to write. */
+  private region(chunk: EventChunk, row: number): void {
+    this.regions.add(row);
+    this.device.add(row);
+    if (this.isShared || !this.regions.sharesWritable(this.device)) return;
+    this.isShared = true;
+    const expected = 'no memory that both the device and the application may write';
+    this.context.violate(chunk, row, expected, `${chunk.c[row]!} bytes at ${chunk.b[row]!}`);
+  }
+
   end(): void {}
 }
 
@@ -57,7 +69,7 @@ export const spec: Spec = {
   title: 'The application reaches only its own memory and received mbufs',
   statement:
     'Every access of the application outside its memory, or a write to a received mbuf, is ' +
-    'refused.',
+    'refused; it may write to nothing that the device may write to.',
   source: 'IX section 3 (three-way protection)',
   reads: [CORE_REGION, APP_WRITE, APP_READ],
   scope: 'core',

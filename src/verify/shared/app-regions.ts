@@ -39,6 +39,15 @@ export class AppRegions {
     return this.holds(address, bytes, true);
   }
 
+  /** Whether the other domain may write to something that this one may. */
+  sharesWritable(other: AppRegions): boolean {
+    return this.starts.some((start, i) => this.writable[i]! && other.touches(start, this.ends[i]!));
+  }
+
+  private touches(start: number, end: number): boolean {
+    return this.starts.some((from, i) => this.writable[i]! && from < end && this.ends[i]! > start);
+  }
+
   private holds(address: number, bytes: number, toWrite: boolean): boolean {
     if (bytes < 0) return false;
     for (let i = 0; i < this.starts.length; i++) {

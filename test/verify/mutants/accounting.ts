@@ -9,6 +9,7 @@ import {
   MBUF_ALLOC,
   MBUF_CENSUS,
   MBUF_FREE,
+  MIG_LOCAL,
   MIG_REMOTE,
   NIC_DROP,
   NIC_TX_DONE,
@@ -62,6 +63,11 @@ function keeping(): Row[] {
 
 const kept = kind(TCP_OOO);
 const ahead = keeping();
+
+const waiting = insertBefore(GOOD_LOG, kind(STACK_IN, 3), {
+  kind: MIG_LOCAL,
+  args: [1, 3, 2, 0],
+});
 
 export const ACCOUNTING_MUTANTS: readonly Mutant[] = [
   {
@@ -220,6 +226,24 @@ export const ACCOUNTING_MUTANTS: readonly Mutant[] = [
     name: 'RCV.NXT moves by less than was accepted',
     good,
     edit: (rows) => change(rows, judged, { 3: 5099 }),
+  },
+  {
+    spec: 'accounting.packets',
+    name: 'another frame waits at the new core than the NIC wrote into the mbuf',
+    good: waiting,
+    edit: (rows) => change(rows, kind(MIG_LOCAL), { 1: 4 }),
+  },
+  {
+    spec: 'accounting.bytes',
+    name: 'RCV.NXT moves by more than was accepted',
+    good,
+    edit: (rows) => change(rows, judged, { 3: 5102 }),
+  },
+  {
+    spec: 'accounting.bytes',
+    name: 'fewer bytes are accepted than RCV.NXT moves by',
+    good,
+    edit: (rows) => change(rows, judged, { 2: 99 }),
   },
   {
     spec: 'accounting.bytes',

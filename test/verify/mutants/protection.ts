@@ -9,11 +9,15 @@ import {
   CALL_SENDV,
   CALL_UDP_RECV_DONE,
   CALL_UDP_SEND,
+  CORE_REGION,
   CYCLE_END,
+  DEAD_REFUSED,
+  DOMAIN_DEVICE,
   MBUF_ALLOC,
   NIC_RX,
   NIC_RX_TAIL,
-  DEAD_REFUSED,
+  REGION_APP,
+  REGION_MBUFS,
   RET_BADH,
   RET_FAULT,
   RET_NOSYS,
@@ -44,7 +48,7 @@ import {
   type Mutant,
 } from './mutant.ts';
 import { APP_REGION, GOOD_LOG } from './good-log.ts';
-import { MBUF_REGION, REGION_BYTES } from './protocol-log.ts';
+import { APP_REGION as WRITABLE, MBUF_REGION, REGION_BYTES } from './protocol-log.ts';
 import { ACTIVE_OPEN, COOKIE, FLOW, LIFE, RESETS, TAG, WITHHELD } from './protocol-scenarios.ts';
 
 const sendv = kind(BSYS, CALL_SENDV, TAG, 300);
@@ -58,12 +62,31 @@ const DATAGRAM: readonly Row[] = insertAfter(
   { kind: USYS_UDP_SENT, args: [COOKIE] },
 );
 
+/** With what the device may touch. */
+const SHARED: readonly Row[] = insertAfter(LIFE, kind(CORE_REGION, REGION_APP), {
+  kind: CORE_REGION,
+  args: [REGION_MBUFS, MBUF_REGION, REGION_BYTES, DOMAIN_DEVICE, 1],
+});
+
 export const PROTECTION_MUTANTS: readonly Mutant[] = [
   {
     spec: 'protection.ring-write',
     name: "the application reads the dataplane's memory",
     good: LIFE,
     edit: (rows) => change(rows, kind(APP_READ), { 2: RET_OK }),
+  },
+  {
+    spec: 'protection.ring-write',
+    name: 'received mbufs are the application’s to write',
+    good: SHARED,
+    edit: (rows) => change(rows, kind(CORE_REGION, REGION_MBUFS), { 4: 1 }),
+  },
+  {
+    spec: 'protection.ring-write',
+    name: 'the device may write to the memory of the application',
+    good: SHARED,
+    edit: (rows) =>
+      change(rows, kind(CORE_REGION, null, null, null, DOMAIN_DEVICE), { 1: WRITABLE }),
   },
   {
     spec: 'protection.ring-write',

@@ -194,7 +194,7 @@ export class ProtocolLog {
     const last = this.ends.get(flow) ?? seq;
     const again = span > 0 && ((seq - last) | 0) < 0 ? 1 : 0;
     this.ends.set(flow, ((seq + span - last) | 0) > 0 ? (seq + span) | 0 : last);
-    return this.add(NIC_TX, flow, 500, 0, 54 + bytes, bytes, 1, 0xffff, PROTOCOL_TCP, again);
+    return this.add(NIC_TX, flow, 500, 0, 54 + bytes, bytes, 0, 0xffff, PROTOCOL_TCP, again);
   }
 
   arm(flow: number, timer: number, delayUs: number): this {

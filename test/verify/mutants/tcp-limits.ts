@@ -1,20 +1,27 @@
 /** What limits or excuses what is sent (F5, F7, F9): edits that only one condition notices. */
 import {
   CC_AVOIDANCE,
+  CC_ECN,
+  CC_REDUCE,
   NIC_TX,
   TCP_CWND,
   TCP_DUPACK,
   TCP_IN,
+  TCP_JUDGED,
   TCP_NEGOTIATED,
+  TCP_OPEN,
   TCP_OUT,
   TX_DATA,
   TX_LIMITED,
+  TX_PIECE,
   TX_RETRANSMIT_FAST,
   TX_RETRANSMIT_RTO,
 } from '../../../src/log/events.ts';
+import type { Row } from '../../helpers/rows.ts';
 import { change, insertAfter, kind, type Choice, type Mutant } from './mutant.ts';
-import { ACK, FIN, MSS, SYN } from './protocol-log.ts';
-import { FLOW, LIFE, LOSS, ours, theirs } from './protocol-scenarios.ts';
+import { ACK, FIN, MSS, SYN, WINDOW } from './protocol-log.ts';
+import { FLOW, ISS, LIFE, LOSS, ours, REDUCTION, theirs } from './protocol-scenarios.ts';
+import { UNANSWERED } from './protocol-timeouts.ts';
 
 /** Rows of TCP_OUT by rule and sequence number. */
 function out(rule: number, seq: number): Choice {
@@ -30,7 +37,71 @@ const SACK_LOSS = change(LOSS, kind(TCP_NEGOTIATED), { 4: 1 });
 /** The last segment of it acknowledges nothing, with nothing outstanding. */
 const LAST_FRAME = 10;
 
+function dataFrame(row: Row): boolean {
+  return row.kind === NIC_TX && row.args![3]! > 0;
+}
+
+/** Data says where it lies. */
+const PIECES = change(
+  insertAfter(LIFE, dataFrame, { kind: TX_PIECE, flow: FLOW, args: [0, 200, 0, 0] }),
+  dataFrame,
+  { 4: 1 },
+);
+
 export const LIMIT_MUTANTS: readonly Mutant[] = [
+  {
+    spec: 'tcp.mss',
+    name: 'a frame carries other bytes of the stream',
+    good: PIECES,
+    edit: (rows) => change(rows, kind(TX_PIECE), { 3: 1 }),
+  },
+  {
+    spec: 'tcp.mss',
+    name: 'a SYN goes with another number than the connection was opened with',
+    good: UNANSWERED,
+    edit: (rows) => change(rows, kind(TCP_OPEN), { 3: ISS + 1 }),
+  },
+  {
+    spec: 'tcp.mss',
+    name: 'a frame says that it has a piece, and none follows',
+    good: LOSS,
+    edit: (rows) => change(rows, lastFrame(rows), { 4: 1 }),
+  },
+  {
+    spec: 'tcp.mss',
+    name: 'the last frame of a cycle says that it has a piece',
+    good: UNANSWERED,
+    edit: (rows) => change(rows, kind(NIC_TX), { 4: 1 }),
+  },
+  {
+    spec: 'tcp.mss',
+    name: 'a piece follows that no frame has',
+    good: LOSS,
+    edit: (rows) =>
+      insertAfter(rows, lastFrame(rows), {
+        kind: TX_PIECE,
+        flow: FLOW,
+        args: [0, MSS, 0, 6000],
+      }),
+  },
+  {
+    spec: 'tcp.window-explicit',
+    name: 'the edge moves as for a FIN that did not come',
+    good: LIFE,
+    edit: (rows) => change(rows, kind(TCP_JUDGED, 3), { 4: theirs(WINDOW + 1) }),
+  },
+  {
+    spec: 'tcp.congestion-legal',
+    name: 'half of more than was in flight is kept when a loss is found by time',
+    good: REDUCTION,
+    edit: (rows) => change(rows, kind(TCP_CWND, CC_REDUCE), { 3: 2500, 4: 5000 }),
+  },
+  {
+    spec: 'tcp.congestion-legal',
+    name: 'half of more than was in flight is kept after a mark',
+    good: REDUCTION,
+    edit: (rows) => change(rows, kind(TCP_CWND, CC_ECN), { 4: 4000 }),
+  },
   {
     spec: 'tcp.send-limit',
     name: 'more is sent than any window of the peer allowed',
@@ -64,7 +135,7 @@ export const LIMIT_MUTANTS: readonly Mutant[] = [
     name: 'new data goes with a SYN that is called a repetition',
     good: LOSS,
     edit: (rows) => change(rows, last, { 3: ACK | SYN, 5: TX_RETRANSMIT_FAST }),
-    kin: ['tcp.rto'],
+    kin: ['tcp.rto', 'tcp.mss'],
   },
   {
     spec: 'tcp.mss',

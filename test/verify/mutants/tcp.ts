@@ -39,7 +39,6 @@ import {
   TX_DATA,
   TX_DATA_RECORDED,
   TX_FIN,
-  TX_PIECE,
   TX_PROBE,
   TX_RETRANSMIT_FAST,
   TX_SYN,
@@ -357,16 +356,6 @@ export const TCP_MUTANTS: readonly Mutant[] = [
     good: LIFE,
     edit: (rows) => remove(rows, out(TX_FIN)),
     kin: ['tcp.rto'],
-  },
-  {
-    spec: 'tcp.mss',
-    name: 'a frame carries other bytes of the stream',
-    good: insertAfter(LIFE, (row) => row.kind === NIC_TX && row.args![3]! > 0, {
-      kind: TX_PIECE,
-      flow: FLOW,
-      args: [0, 200, 0, 0],
-    }),
-    edit: (rows) => change(rows, kind(TX_PIECE), { 3: 1 }),
   },
   {
     spec: 'tcp.mss',

@@ -197,6 +197,23 @@ export const ZERO_COPY_MUTANTS: readonly Mutant[] = [
   },
   {
     spec: 'zero-copy.sent-after-ack',
+    name: 'fewer bytes are reported as sent than were let go',
+    good,
+    edit: (rows) => change(rows, kind(USYS_SENT), { 2: 199 }),
+  },
+  {
+    spec: 'zero-copy.sent-after-ack',
+    name: 'bytes are reported as sent twice, once without an acknowledgement',
+    good,
+    edit: (rows) => {
+      const half = change(rows, kind(USYS_SENT), { 2: 100 });
+      const told = change(half, kind(TCP_ACKED), { 0: 100 });
+      return insertAfter(told, kind(USYS_SENT), told.find(kind(USYS_SENT))!);
+    },
+    kin: ['run-to-completion.drain-events', 'accounting.events-and-calls'],
+  },
+  {
+    spec: 'zero-copy.sent-after-ack',
     name: 'sent covers more than was accepted',
     good,
     edit: (rows) => change(rows, kind(USYS_SENT), { 2: 201 }),

@@ -27,6 +27,7 @@ import {
   FLAGS,
   HAS_ACKED,
   HAS_EDGE,
+  HAS_PEER_FIN,
   HAS_RCV_NXT,
   HELD,
   HIGH,
@@ -39,6 +40,7 @@ import {
   RCV_NXT,
   SHIFT_MASK,
   SHIFT_SHIFT,
+  WAS_FINISHED,
   WINDOW_LET_GO,
   WINDOW_MAX,
   rare,
@@ -177,12 +179,22 @@ export class Receiving {
       const verdict = VERDICT_NAMES[rowB[row]!] ?? rowB[row]!;
       this.bytes.report(row, `what the verdict '${verdict}' means`, found);
     }
+    if (isKnown && accepted > 0 && moved !== accepted) this.movedOther(row, words, at, moved);
     if (rowB[row] === VERDICT_QUEUED && accepted > hand.kept) {
       this.bytes.report(row, `${accepted} bytes that were kept`, `${hand.kept}`);
     }
     if ((flags & BASE_KNOWN) === 0) return;
     this.judgeDelivered(row, words, at, rcvNxt);
     if ((flags & OPEN) !== 0) this.judgeRoom(row, words, at);
+  }
+
+  /** More comes along only where something was kept, or the FIN is there. */
+  private movedOther(row: number, words: Int32Array, at: number, moved: number): void {
+    if (rowB[row] !== VERDICT_ACCEPT || words[rare(at) + KEPT] !== 0) return;
+    const accepted = rowC[row]!;
+    if (moved === accepted + 1 && (words[at + FLAGS]! & HAS_PEER_FIN) !== 0) return;
+    const found = `RCV.NXT moved by ${moved}`;
+    this.bytes.report(row, `RCV.NXT moves by the ${accepted} bytes accepted`, found);
   }
 
   /** TCP_OOO: what is kept is payload of the segment in hand, and one segment more than before. */
@@ -210,7 +222,8 @@ export class Receiving {
     this.windowExplicit.exercised++;
     const room = serialAdd(words[at + BASE]!, (whole + words[at + CREDITED]!) | 0);
     const beyond = serialGap(rowE[row]!, room);
-    if (beyond === 0 || beyond === 1) return;
+    if (beyond === 0) return;
+    if (beyond === 1 && (words[at + LIFE]! & WAS_FINISHED) !== 0) return;
     const found = serialText(rowE[row]!);
     this.windowExplicit.report(row, `a right edge of ${serialText(room)}`, found);
   }

@@ -52,7 +52,7 @@ import {
   WAS_TAKEN,
   rare,
 } from './book.ts';
-import { rowA, rowB, rowC, rowD, rowF, rowFlow, rowG, rowH } from '../rows.ts';
+import { rowA, rowB, rowC, rowD, rowE, rowF, rowFlow, rowG, rowH } from '../rows.ts';
 
 /** 1,500 bytes less the smallest IPv4 and TCP headers. */
 const PAYLOAD_BYTES_MAX = 1460;
@@ -77,6 +77,11 @@ export class Sending {
   /** The log has segments; it has frames. */
   private hasBuilt = false;
   private hasFrames = false;
+  /** Bytes let go last and not reported yet, and whose; -1 = none. */
+  private letGoFlow = -1;
+  private letGo = 0;
+  /** Pieces of the frame queued last that are to come. */
+  private piecesLeft = 0;
   /** 1 = the segment built last repeats something, 0 = it does not. */
   private isRepeated = UNKNOWN;
 
@@ -236,6 +241,8 @@ export class Sending {
   /** TCP_ACKED; advanced: by how much the segment in hand moved what the peer acknowledged. */
   acked(row: number, words: Int32Array, at: number, sndUna: number, advanced: number): void {
     this.judgeUna(row, words, at, sndUna, true);
+    this.letGoFlow = rowFlow[row]!;
+    this.letGo = rowA[row]!;
     if (rowA[row] !== advanced) this.ackedOther(row, words, at, advanced);
     if ((words[at + FLAGS]! & IN_RECOVERY) === 0) return;
     if (serialGap(sndUna, words[rare(at) + RECOVERY_END]!) < 0) return;
@@ -277,6 +284,7 @@ export class Sending {
 
   /** Another segment is built, or the cycle is over. */
   frameless(row: number): void {
+    if (this.piecesLeft !== 0) this.miscounted(row);
     if (!this.isPending || !this.hasFrames) return;
     this.isPending = false;
     const found = `nothing became of that of flow ${this.frameFlow}`;
@@ -303,6 +311,7 @@ export class Sending {
 
   /** F9: TX_PIECE. */
   piece(row: number): void {
+    this.piecesLeft--;
     if (!this.isPlaced || rowFlow[row] !== this.frameFlow) return;
     const offset = rowD[row]!;
     if (offset !== this.nextPiece) {
@@ -328,9 +337,26 @@ export class Sending {
     this.isPending = false;
   }
 
+  /** Other than the frame said. */
+  private miscounted(row: number): void {
+    const found = `${Math.abs(this.piecesLeft)} ${this.piecesLeft > 0 ? 'fewer' : 'more'}`;
+    this.piecesLeft = 0;
+    this.mss.report(row, 'as many pieces as the frame before says', found);
+  }
+
+  /** TCP_OUT with SYN. */
+  opening(row: number, words: Int32Array, at: number): void {
+    this.mss.exercised++;
+    const iss = words[at + ISS]!;
+    if (rowA[row] === iss) return;
+    this.mss.report(row, `a SYN at ${serialText(iss)}, as opened`, serialText(rowA[row]!));
+  }
+
   /** F9, the second half: NIC_TX. */
   summed(row: number): void {
     const protocol = rowG[row];
+    if (this.piecesLeft !== 0) this.miscounted(row);
+    this.piecesLeft = rowE[row]!;
     if (protocol !== PROTOCOL_TCP && rowFlow[row]! >= 0) {
       this.mss.report(row, 'a frame of a connection is TCP', `protocol ${protocol}`);
     }
@@ -431,6 +457,8 @@ export class Sending {
     // Only the window changed.
     if (bytes === 0) return;
     this.sentAfterAck.exercised++;
+    if (rowFlow[row] !== this.letGoFlow || bytes !== this.letGo) this.reportedOther(row, bytes);
+    this.letGoFlow = -1;
     if ((words[at + FLAGS]! & MIDSTREAM) !== 0) return;
     const total = words[at + NEXT_OFFSET]! - outstanding + bytes;
     const reported = serialAdd(words[at + ISS]!, (1 + total) | 0);
@@ -438,6 +466,12 @@ export class Sending {
     if (ahead <= 0) return;
     const found = `${ahead} of ${bytes} bytes were not`;
     this.sentAfterAck.report(row, 'bytes reported as sent were acknowledged', found);
+  }
+
+  private reportedOther(row: number, bytes: number): void {
+    const isOfIt = rowFlow[row] === this.letGoFlow;
+    const expected = `the ${isOfIt ? this.letGo : 0} bytes that were let go just before`;
+    this.sentAfterAck.report(row, expected, `${bytes} bytes reported`);
   }
 
   private reportedTooMuch(row: number, bytes: number, outstanding: number): void {

@@ -68,7 +68,7 @@ import { serialAdd, serialGap } from '../../serial.ts';
 import type { SpecContext } from '../../spec.ts';
 import { CallEffects } from '../call-effects.ts';
 import { CycleClock } from '../cycle-clock.ts';
-import { FLAG_ACK, FLAG_FIN, FLAG_RST, segmentSpan } from '../tcp-flags.ts';
+import { FLAG_ACK, FLAG_FIN, FLAG_RST, FLAG_SYN, segmentSpan } from '../tcp-flags.ts';
 import { BlockWalk } from '../block-walk.ts';
 import { Acking } from './acking.ts';
 import { Arrived } from './arrived.ts';
@@ -469,6 +469,7 @@ export class FlowWalk extends BlockWalk {
     }
     const state = words[at + FLAGS]!;
     const end = serialAdd(rowA[row]!, span);
+    if ((flags & FLAG_SYN) !== 0) this.sending.opening(row, words, at);
     if ((flags & FLAG_FIN) !== 0 || (state & HAS_OUR_FIN) !== 0) {
       this.sending.afterFin(row, words, at);
     }
