@@ -203,6 +203,12 @@ export const ZERO_COPY_MUTANTS: readonly Mutant[] = [
   },
   {
     spec: 'zero-copy.sent-after-ack',
+    name: 'only the window is said to have changed when bytes were let go',
+    good,
+    edit: (rows) => change(rows, kind(USYS_SENT), { 2: 0 }),
+  },
+  {
+    spec: 'zero-copy.sent-after-ack',
     name: 'bytes are reported as sent twice, once without an acknowledgement',
     good,
     edit: (rows) => {

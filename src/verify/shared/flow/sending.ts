@@ -454,11 +454,12 @@ export class Sending {
     this.sendvReturn.exercised++;
     if (bytes < 0 || bytes > outstanding) this.reportedTooMuch(row, bytes, outstanding);
     words[at + OUTSTANDING] = bytes > outstanding ? 0 : outstanding - bytes;
-    // Only the window changed.
+    // Where it is nothing only the window changed.
+    const letGo = rowFlow[row] === this.letGoFlow ? this.letGo : 0;
+    this.letGoFlow = -1;
+    if (bytes !== letGo) this.reportedOther(row, bytes, letGo);
     if (bytes === 0) return;
     this.sentAfterAck.exercised++;
-    if (rowFlow[row] !== this.letGoFlow || bytes !== this.letGo) this.reportedOther(row, bytes);
-    this.letGoFlow = -1;
     if ((words[at + FLAGS]! & MIDSTREAM) !== 0) return;
     const total = words[at + NEXT_OFFSET]! - outstanding + bytes;
     const reported = serialAdd(words[at + ISS]!, (1 + total) | 0);
@@ -468,9 +469,8 @@ export class Sending {
     this.sentAfterAck.report(row, 'bytes reported as sent were acknowledged', found);
   }
 
-  private reportedOther(row: number, bytes: number): void {
-    const isOfIt = rowFlow[row] === this.letGoFlow;
-    const expected = `the ${isOfIt ? this.letGo : 0} bytes that were let go just before`;
+  private reportedOther(row: number, bytes: number, letGo: number): void {
+    const expected = `the ${letGo} bytes that were let go just before`;
     this.sentAfterAck.report(row, expected, `${bytes} bytes reported`);
   }
 
