@@ -143,7 +143,9 @@ class SelfSufficientChecker implements SpecChecker {
         if (rowB[row] === STATE_ESTABLISHED) words[at]! |= ESTABLISHED << shift;
         break;
       default:
-        if (((words[at]! >>> shift) & 3) !== ESTABLISHED) return;
+        if (((words[at]! >>> shift) & ESTABLISHED) === 0) return;
+        this.context.exercised++;
+        if (((words[at]! >>> shift) & AGREED) !== 0) return;
         this.context.violate(
           chunk,
           row,
@@ -155,10 +157,12 @@ class SelfSufficientChecker implements SpecChecker {
 
   /** The connection opened last has a row for each end: without them nobody knows its hash. */
   private judgeEnds(chunk: EventChunk, row: number): void {
-    const isWhole = this.opened < 0 || this.ends === BOTH_ENDS;
+    if (this.opened < 0) return;
+    const isWhole = this.ends === BOTH_ENDS;
     const flow = this.opened;
     this.opened = -1;
     this.ends = 0;
+    this.context.exercised++;
     if (isWhole) return;
     this.context.violate(chunk, row, `two tcp.flow.address rows of flow ${flow}`, 'one is missing');
   }

@@ -97,6 +97,7 @@ class ControlPlaneOnly implements SpecChecker {
 
   private done(chunk: EventChunk, row: number, timeNs: number): void {
     const command = chunk.a[row]!;
+    this.context.exercised++;
     const given = this.byNumber.get(command) ?? [];
     if (given.length === 0 || given[0]!.doneNs !== Infinity) {
       const found = `command ${command}`;

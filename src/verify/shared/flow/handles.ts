@@ -125,6 +125,7 @@ export class Handles {
   reopens(row: number, flow: number, words: Int32Array, at: number): void {
     const tag = rowF[row]!;
     const life = words[at + LIFE]!;
+    if ((life & WAS_OPENED) === 0) return;
     this.staleHandle.exercised++;
     if ((words[at + FLAGS]! & OPEN) !== 0) {
       this.staleHandle.report(row, `flow ${flow} is free`, 'it was opened while open');
@@ -134,7 +135,7 @@ export class Handles {
         `flow ${flow} is not used while the application holds its handle`,
         'it was opened before the handle was given up',
       );
-    } else if ((life & WAS_OPENED) !== 0 && words[at + TAG] === tag) {
+    } else if (words[at + TAG] === tag) {
       this.staleHandle.report(
         row,
         `another generation than ${tag} for flow ${flow}`,
@@ -259,6 +260,7 @@ export class Handles {
 
   /** TCP_CLOSED. */
   closed(row: number, words: Int32Array, at: number): void {
+    this.lifecycle.exercised++;
     if (rowC[row] !== words[at + TAG]) {
       this.wrong(row, words[at + LIFE]!, `the end of generation ${words[at + TAG]}`);
     }
