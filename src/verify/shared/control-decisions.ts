@@ -195,7 +195,10 @@ export class ControlDecisions extends Tracker {
     }
   }
 
-  /** Every active core was read once, and as many are active as the last decision left. */
+  /**
+   * Every active core was read once, as many are active as the last decision left, and it leaves as
+   * many as the policy may use.
+   */
   private complete(chunk: EventChunk, row: number): void {
     const before = chunk.b[row]!;
     if (this.cores !== before) {
@@ -206,6 +209,9 @@ export class ControlDecisions extends Tracker {
       this.purity.report(row, `${this.active} cores before the decision`, `${before}`);
     }
     this.active = chunk.c[row]!;
+    if (this.active >= this.coresMin && this.active <= this.coresMax) return;
+    const expected = `${this.coresMin} to ${this.coresMax} cores`;
+    this.purity.report(row, expected, `${this.active}`);
   }
 
   /** Action and core count that the readings lead to; action -1 where only the user knows. */

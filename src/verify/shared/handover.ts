@@ -19,6 +19,7 @@ import {
   MIG_FLOW,
   MIG_LOCAL,
   MIG_MARK,
+  MIG_MBUF,
   MIG_OWN,
   MIG_RELEASE,
   MIG_REMOTE,
@@ -73,6 +74,7 @@ export const HANDOVER_READS: readonly number[] = [
   MIG_OWN,
   MIG_END,
   MIG_DRAIN,
+  MIG_MBUF,
   USYS_GROUP_LEFT,
   USYS_GROUP_ARRIVED,
 ];
@@ -210,6 +212,11 @@ export class Handovers extends BlockWalk {
       case MIG_OWN:
         this.owned(row, handover);
         break;
+      case MIG_MBUF: {
+        const isSaid = handover.isBetween(rowC[row]!, rowD[row]!);
+        this.says(row, handover.target, this.core === handover.target && isSaid);
+        break;
+      }
       default:
         this.ended(row, handover);
     }

@@ -9,6 +9,7 @@ import {
   CONTROL_READ,
   CONTROL_READ_GROUP,
   CONTROL_SETTLED,
+  CONTROL_START,
   CONTROL_UNRESPONSIVE,
   CORE_PARK,
   CORE_UNPARK,
@@ -18,6 +19,7 @@ import {
   METRICS_TIME,
   NIC_RETA,
   NIC_RX,
+  POLICY_USER,
   REASON_GUARD,
 } from '../../../src/log/events.ts';
 import type { Row } from '../../helpers/rows.ts';
@@ -44,6 +46,9 @@ const GROUP_LOG: readonly Row[] = insertAfter(
   kind(CONTROL_READ),
   { core: CONTROL_CORE, kind: CONTROL_READ_GROUP, args: [2, 0, 10] },
 );
+
+/** Of a policy that only its user knows. */
+const USER_LOG = change(CONTROL_LOG, kind(CONTROL_START), { 0: POLICY_USER });
 
 export const CONTROL_MUTANTS: readonly Mutant[] = [
   {
@@ -110,6 +115,18 @@ export const CONTROL_MUTANTS: readonly Mutant[] = [
     good: CONTROL_LOG,
     edit: (rows) => change(rows, kind(CONTROL_DECISION), { 0: 0, 2: 1 }),
     kin: [HYSTERESIS, SPLIT],
+  },
+  {
+    spec: PURITY,
+    name: 'more cores are used than the policy may',
+    good: USER_LOG,
+    edit: (rows) => change(rows, kind(CONTROL_START), { 2: 1 }),
+  },
+  {
+    spec: PURITY,
+    name: 'fewer cores are used than the policy must',
+    good: USER_LOG,
+    edit: (rows) => change(rows, kind(CONTROL_START), { 1: 2 }),
   },
   {
     spec: PURITY,

@@ -6,6 +6,7 @@ import {
   MIG_END,
   MIG_LOCAL,
   MIG_MARK,
+  MIG_MBUF,
   MIG_OWN,
   MIG_RELEASE,
   MIG_REMOTE,
@@ -131,6 +132,25 @@ export const HAND_OVER_MUTANTS: readonly Mutant[] = [
     name: 'the application is told that a group arrived before it has',
     good,
     edit: (rows) => moveAfter(rows, kind(USYS_GROUP_ARRIVED), kind(MIG_LOCAL)),
+  },
+  {
+    spec: 'order.single-owner-handoff',
+    name: 'an mbuf goes over in a migration that was not begun',
+    good,
+    edit: (rows) => change(rows, kind(MIG_MBUF), { 0: 2 }),
+  },
+  {
+    spec: 'order.single-owner-handoff',
+    name: 'an mbuf comes from another core than the group',
+    good,
+    edit: (rows) => change(rows, kind(MIG_MBUF), { 2: 1 }),
+  },
+  {
+    spec: 'order.single-owner-handoff',
+    name: 'an mbuf is taken by the source',
+    good,
+    edit: (rows) => replace(rows, kind(MIG_MBUF), { core: 0 }),
+    kin: ['determinism.time-monotone'],
   },
   {
     spec: 'order.remote-before-local',
