@@ -27,7 +27,7 @@ import {
   SOCK_STREAM,
 } from './constants.ts';
 import { receiveError } from './error-queue.ts';
-import { getOption, setOption } from './options.ts';
+import { getOption, setOption } from './socket-options.ts';
 import { failed, returned, Skip, type Attempt, type Returned } from './outcome.ts';
 import { POLL_ALWAYS, POLL_KNOWN, readiness } from './readiness.ts';
 import type { Socket } from './socket.ts';

@@ -8,27 +8,19 @@
  * tests. Memory is lent by the caller, so that thousands of scripts do not each map their own.
  */
 import { assert } from '../base/assert.ts';
-import {
-  FRAME_ALIGN_BYTES,
-  MBUF_HEADER_BYTES,
-  MBUF_SLOT_BYTES,
-  SG_COUNT_MAX,
-} from '../base/limits.ts';
+import { SG_COUNT_MAX } from '../base/limits.ts';
 import { Memory } from '../base/memory.ts';
 import type { ChunkSink } from '../log/chunk.ts';
 import { USYS_RECV } from '../log/events.ts';
 import { Recorder } from '../log/recorder.ts';
-import type { Conditions, Mbufs, StackPorts, Timers, TxPort } from '../stack/ports.ts';
+import type { Conditions, StackPorts, Timers, TxPort } from '../stack/ports.ts';
 import { Stack, type StackConfig } from '../stack/stack.ts';
+import { ScriptMbufs } from './script-mbufs.ts';
 import { PLAIN, Tunnel } from './tunnel.ts';
 
-const MBUF_COUNT = 512;
 /** A script makes a few hundred rows. */
 const CHUNK_ROWS = 256;
-/** Super-segments as scripts write them: larger than an mbuf of IX. */
-const JUMBO_COUNT = 31;
-const JUMBO_BYTES = 67_584;
-const REGION_BYTES = 1 << 22;
+const MBUFS_BYTES = 1 << 22;
 const APP_BYTES = 1 << 24;
 /** Some 90 days; a double holds every nanosecond of them. */
 export const NS_PER_SCRIPT_MAX = 8e15;
@@ -52,84 +44,7 @@ export interface Condition {
 
 /** Memory for scripts, one after the other. */
 export function scriptMemory(): Memory {
-  return new Memory({ wireBytes: 1, mbufBytes: REGION_BYTES, appBytes: APP_BYTES });
-}
-
-class ScriptMbufs implements Mbufs {
-  readonly frameAddress: Int32Array;
-  readonly frameBytes: Int32Array;
-  readonly frame: Int32Array;
-  readonly conversation: Int32Array;
-  readonly lane: Int32Array;
-  readonly flowGroup: Int32Array;
-  readonly checksumOk: Uint8Array;
-  readonly sum: Int32Array;
-  readonly arrivalNs: Float64Array;
-  readonly next: Int32Array;
-  readonly payloadAddress: Int32Array;
-  readonly payloadBytes: Int32Array;
-  private readonly free0: number[] = [];
-  private readonly jumbos: number[] = [];
-  private readonly isFree: Uint8Array;
-  /** The link takes no frame: there is no mbuf for sending either. */
-  isBlocked = false;
-
-  constructor(memory: Memory) {
-    const count = MBUF_COUNT + JUMBO_COUNT;
-    const column = (): Int32Array => new Int32Array(count);
-    this.frameAddress = column();
-    this.frameBytes = column();
-    this.frame = column();
-    this.conversation = column().fill(-1);
-    this.lane = column();
-    this.flowGroup = column();
-    this.checksumOk = new Uint8Array(count);
-    this.sum = column();
-    this.arrivalNs = new Float64Array(count);
-    this.next = column();
-    this.payloadAddress = column();
-    this.payloadBytes = column();
-    this.isFree = new Uint8Array(count).fill(1);
-    const head = MBUF_HEADER_BYTES + FRAME_ALIGN_BYTES;
-    const jumbo = memory.mbufs.address + MBUF_COUNT * MBUF_SLOT_BYTES;
-    for (let i = 0; i < MBUF_COUNT; i++) {
-      this.frameAddress[i] = memory.mbufs.address + i * MBUF_SLOT_BYTES + head;
-      this.free0.push(i);
-    }
-    for (let i = 0; i < JUMBO_COUNT; i++) {
-      this.frameAddress[MBUF_COUNT + i] = jumbo + i * JUMBO_BYTES + head;
-      this.jumbos.push(MBUF_COUNT + i);
-    }
-  }
-
-  alloc(): number {
-    return this.isBlocked ? -1 : this.take(this.free0);
-  }
-
-  allocArriving(): number {
-    return this.take(this.free0);
-  }
-
-  allocJumbo(): number {
-    return this.take(this.jumbos);
-  }
-
-  free(mbuf: number): void {
-    assert(this.isFree[mbuf] === 0, 'an mbuf is freed once');
-    this.isFree[mbuf] = 1;
-    (mbuf < MBUF_COUNT ? this.free0 : this.jumbos).push(mbuf);
-  }
-
-  lend(mbuf: number): void {
-    assert(this.isFree[mbuf] === 0, 'a free mbuf is not lent');
-  }
-
-  private take(pool: number[]): number {
-    const mbuf = pool.pop();
-    if (mbuf === undefined) return -1;
-    this.isFree[mbuf] = 0;
-    return mbuf;
-  }
+  return new Memory({ wireBytes: 1, mbufBytes: MBUFS_BYTES, appBytes: APP_BYTES });
 }
 
 export class Machine implements StackPorts {
@@ -194,10 +109,9 @@ export class Machine implements StackPorts {
   /** A frame arrives, perhaps with others of its batch to follow. False: it does not fit. */
   receive(frame: Uint8Array, isLast: boolean, tunnelPort: number = PLAIN): boolean {
     this.onFrame?.(frame, true, tunnelPort);
-    const isJumbo = frame.length > MBUF_SLOT_BYTES - MBUF_HEADER_BYTES - FRAME_ALIGN_BYTES;
-    const mbuf = isJumbo ? this.mbufs.allocJumbo() : this.mbufs.allocArriving();
-    if (mbuf === -1 || frame.length > JUMBO_BYTES - MBUF_HEADER_BYTES) return false;
     const { mbufs } = this;
+    const mbuf = mbufs.allocArriving(frame.length);
+    if (mbuf === -1) return false;
     this.memory.bytes.set(frame, mbufs.frameAddress[mbuf]!);
     mbufs.frameBytes[mbuf] = frame.length;
     mbufs.frame[mbuf] = ++this.frameNumber;

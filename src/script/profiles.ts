@@ -11,7 +11,6 @@ import type { ProfileName } from './names.ts';
 import { SUITE_FAST_OPEN_KEY } from './symbols.ts';
 
 export interface Profile {
-  readonly name: ProfileName;
   readonly tcp: TcpConfig;
   /** Closing a socket with unread payload resets (RFC 2525 §2.17). */
   readonly resetsUnread: boolean;
@@ -35,6 +34,8 @@ export interface Profile {
   readonly dropsSigned: boolean;
   /** Buffers are memory, with what it takes to manage payload, not bytes (send-memory.ts). */
   readonly countsMemory: boolean;
+  /** A connection's TCP_MAXSEG may be lowered; what Linux remembers of it has no effect any more. */
+  readonly lowersMaxSegment: boolean;
   /** What SO_RCVBUF and SO_SNDBUF report for a value set. */
   readonly bufferFactor: number;
 }
@@ -53,7 +54,6 @@ const SCRIPT: TcpConfig = {
 };
 
 const IX: Profile = {
-  name: 'ix',
   tcp: SCRIPT,
   resetsUnread: false,
   discardsAfterShutdown: true,
@@ -66,12 +66,12 @@ const IX: Profile = {
   tellsWindowBytes: false,
   dropsSigned: false,
   countsMemory: false,
+  lowersMaxSegment: false,
   bufferFactor: 1,
 };
 
 const FREEBSD: Profile = {
   ...IX,
-  name: 'freebsd',
   tcp: {
     ...SCRIPT,
     ecn: 'passive',
@@ -104,12 +104,12 @@ const FREEBSD: Profile = {
   },
   buffersBeforeHandshake: true,
   tellsWindowBytes: true,
+  lowersMaxSegment: true,
   dropsSigned: true,
 };
 
 const LINUX: Profile = {
   ...IX,
-  name: 'linux',
   tcp: {
     ...SCRIPT,
     windowBytes: 65_535,

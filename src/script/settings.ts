@@ -33,6 +33,11 @@ export type MutableConfig = { -readonly [K in keyof TcpConfig]: TcpConfig[K] } &
   fastOpenListeners: 'asked' | 'all';
 };
 
+/** Names of the settings that may be a T. */
+export type KeysOf<T> = {
+  [K in keyof MutableConfig]: T extends MutableConfig[K] ? K : never;
+}[keyof MutableConfig];
+
 /** Where a suffix does not say it. */
 const LIMITS: Readonly<Record<string, readonly [number, number]>> = {
   // Options may take 24 bytes of the least.

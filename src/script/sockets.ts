@@ -20,7 +20,6 @@ import {
   ROLE_PASSIVE,
   RULE_CALL_ABORT,
   STATE_SYN_RECEIVED,
-  TIMER_KEEPALIVE,
   USYS_CONNECTED,
   USYS_DEAD,
   USYS_KNOCK,
@@ -31,7 +30,6 @@ import type { Tuple } from '../stack/ports.ts';
 import { isOpenEarly } from '../stack/tcp/fast-open.ts';
 import { die } from '../stack/tcp/lifecycle.ts';
 import { F_LIVE, ROW } from '../stack/tcp/pcb.ts';
-import { armTimer, cancelTimer } from '../stack/tcp/timers.ts';
 import { urgentBytes } from '../stack/tcp/urgent.ts';
 import { observeWaiting } from './chronograph.ts';
 import { MSG_DONTWAIT, MSG_EOR, MSG_MORE, MSG_PEEK } from './constants.ts';
@@ -112,10 +110,6 @@ export class Sockets {
     this.open.set(fd, socket);
     this.underTest = socket;
     return returned(fd);
-  }
-
-  get(fd: number): Socket | null {
-    return this.open.get(fd) ?? null;
   }
 
   bind(socket: Socket, port: number | null): Returned {
@@ -361,12 +355,6 @@ export class Sockets {
     return returned(0);
   }
 
-  /** A connection's segments get the fields at once; without one, those to come do. */
-  setIpFields(socket: Socket, fields: { trafficClass: number; hopLimit: number }): void {
-    if (socket.handle === -1) return;
-    this.machine.stack.tcp.setIpFields(socket.handle, fields.trafficClass, fields.hopLimit);
-  }
-
   /** Received and not read yet. */
   unreadBytes(socket: Socket): number {
     let bytes = 0;
@@ -393,21 +381,6 @@ export class Sockets {
       if (flow >= 0 && ((pcb.sndEnd[flow << ROW]! - seq) | 0) > pcb.sendMss[flow]!) return true;
     }
     return false;
-  }
-
-  /** Holds partial segments back, or lets what was held go. */
-  cork(socket: Socket, isCorked: boolean): void {
-    if (socket.state === 'connected') this.machine.stack.tcp.cork(socket.handle, isCorked);
-  }
-
-  /** Keep-alive was switched while the connection lives. */
-  restartKeepAlive(socket: Socket): void {
-    const flow = connectedFlow(this.machine, socket);
-    if (flow < 0) return;
-    const ctx = contextOf(this.machine);
-    cancelTimer(ctx, flow, TIMER_KEEPALIVE);
-    const { keepAliveUs } = ctx.config;
-    if (keepAliveUs > 0) armTimer(ctx, flow, TIMER_KEEPALIVE, keepAliveUs);
   }
 
   takeError(socket: Socket): string | null {

@@ -7,7 +7,7 @@ import { WINDOW_SHIFT_MAX } from '../wire/tcp-options.ts';
 import { contextOf } from './inspect.ts';
 import { Skip } from './outcome.ts';
 import { windowShiftFor } from './receive-memory.ts';
-import type { MutableConfig, Settings } from './settings.ts';
+import type { KeysOf, MutableConfig, Settings } from './settings.ts';
 import type { Sockets } from './sockets.ts';
 
 /** What a tunnel may take of every packet, bytes. */
@@ -18,9 +18,6 @@ type Setter = (config: MutableConfig, text: string) => void;
 type Effect = (sockets: Sockets, text: string) => void;
 /** A list: the only values under which nothing is different here; empty = all of them. */
 type Rule = Setter | readonly number[] | { readonly set?: Setter; readonly effect: Effect };
-type KeysOf<T> = {
-  [K in keyof MutableConfig]: T extends MutableConfig[K] ? K : never;
-}[keyof MutableConfig];
 
 /** name: with dots, `net.ipv4.tcp_sack`. Throws Skip where it or the value is not known. */
 export function setSysctl(name: string, text: string, sockets: Sockets): void {
