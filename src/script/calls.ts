@@ -4,6 +4,7 @@
  * An option or a flag that is not known here skips the script with its name as the reason; guessing
  * would let a script pass or fail for nothing.
  */
+import { ROW } from '../stack/tcp/pcb.ts';
 import {
   expectedInq,
   flagsOf,
@@ -27,6 +28,7 @@ import {
   SOCK_STREAM,
 } from './constants.ts';
 import { receiveError } from './error-queue.ts';
+import { contextOf, flowOf } from './inspect.ts';
 import { getOption, setOption } from './socket-options.ts';
 import { failed, returned, Skip, type Attempt, type Returned } from './outcome.ts';
 import { POLL_ALWAYS, POLL_KNOWN, readiness } from './readiness.ts';
@@ -118,9 +120,20 @@ const receiveMessage: Handler = withSocket((sockets, socket, values) => {
   };
 });
 
+/** Bytes to be read, to be acknowledged, to be sent; null = another ioctl. */
+function queueBytes(sockets: Sockets, socket: Socket, command: string): number | null {
+  if (command === 'SIOCINQ' || command === 'FIONREAD') return sockets.unreadBytes(socket);
+  if (command !== 'SIOCOUTQ' && command !== 'SIOCOUTQNSD') return null;
+  const flow = flowOf(sockets.machine, socket.handle);
+  if (flow < 0) return 0;
+  const { pcb } = contextOf(sockets.machine);
+  const from = command === 'SIOCOUTQ' ? pcb.sndUna[flow << ROW]! : pcb.sndNxt[flow << ROW]!;
+  return Math.max(0, (pcb.sndEnd[flow << ROW]! - from) | 0);
+}
+
 const control: Handler = withSocket((sockets, socket, values) => {
   const command = wordOf(values[1]);
-  const found = sockets.queueBytes(socket, command);
+  const found = queueBytes(sockets, socket, command);
   if (found === null) throw new Skip(`ioctl ${command}`);
   if (socket.state === 'listening') return once(failed('EINVAL'));
   const expected = expectedNumber(values[2], command);

@@ -115,8 +115,9 @@ export class Peer {
     const codes = icmpCodes(this.ends.family, packet.type, code);
     if (codes === null) throw new Skip(`ICMP ${packet.type} ${packet.code}`);
     const isExceeded = packet.type === 'time_exceeded';
-    this.sockets.icmpErrno = isExceeded ? 'EHOSTUNREACH' : icmpErrno(this.ends.family, codes.code);
-    this.sockets.isTimeExceeded = isExceeded;
+    const { hardError } = this.sockets.profile;
+    const told = isExceeded ? 'EHOSTUNREACH' : icmpErrno(this.ends.family, codes.code);
+    this.sockets.hardErrno = isExceeded || hardError === 'as-told' ? told : hardError;
     const quoted = { seq: this.mapping.localToWire(packet.seq), bytes: packet.bytes };
     const mtuBytes = Math.max(0, (packet.mtu ?? 0) - overheadBytes);
     this.arrive(icmpFrame(this.ends, codes, mtuBytes, quoted));

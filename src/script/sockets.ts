@@ -75,9 +75,8 @@ export class Sockets {
   readBeside: (path: string) => string | null = () => null;
   /** Longest segment the script's peer sends, where it says so (`--mss`). */
   receiveMssHint = Infinity;
-  /** What the last ICMP message means to an application. */
-  icmpErrno = 'EHOSTUNREACH';
-  isTimeExceeded = false;
+  /** What an ICMP message that ends an attempt to connect means to the application. */
+  hardErrno = 'EHOSTUNREACH';
   /** The socket the script is about; finds its listener. */
   underTest: Socket | null = null;
   private readonly byId = new Map<number, Socket>();
@@ -362,17 +361,6 @@ export class Sockets {
     return bytes;
   }
 
-  /** Of an ioctl: bytes to be read, to be acknowledged, to be sent; null = another one. */
-  queueBytes(socket: Socket, command: string): number | null {
-    if (command === 'SIOCINQ' || command === 'FIONREAD') return this.unreadBytes(socket);
-    if (command !== 'SIOCOUTQ' && command !== 'SIOCOUTQNSD') return null;
-    const flow = flowOf(this.machine, socket.handle);
-    if (flow < 0) return 0;
-    const { pcb } = contextOf(this.machine);
-    const from = command === 'SIOCOUTQ' ? pcb.sndUna[flow << ROW]! : pcb.sndNxt[flow << ROW]!;
-    return Math.max(0, (pcb.sndEnd[flow << ROW]! - from) | 0);
-  }
-
   /** Whether the last write of a connection goes on after this sequence number's segment. */
   hasUnsentAfter(seq: number): boolean {
     const { pcb } = contextOf(this.machine);
@@ -489,7 +477,7 @@ export class Sockets {
     socket.state = 'dead';
     const reason = contextOf(this.machine).pcb.deadReason[socket.handle % 4_294_967_296] ?? 0;
     if (outcome === RET_CONNREFUSED) socket.error = 'ECONNREFUSED';
-    else socket.error = reason === DEAD_UNREACHABLE ? this.hardError() : 'ETIMEDOUT';
+    else socket.error = reason === DEAD_UNREACHABLE ? this.hardErrno : 'ETIMEDOUT';
   }
 
   /** Nobody will take them: what comes of them now is answered as if they had never been. */
@@ -499,11 +487,6 @@ export class Sockets {
       const isPassive = ctx.pcb.role[flow] === ROLE_PASSIVE;
       if (isPassive && !isOpenEarly(ctx, flow)) die(ctx, flow, DEAD_ABORT, RULE_CALL_ABORT);
     }
-  }
-
-  private hardError(): string {
-    const { hardError } = this.profile;
-    return hardError === 'as-told' || this.isTimeExceeded ? this.icmpErrno : hardError;
   }
 
   private received(socket: Socket, address: number, bytes: number): void {
