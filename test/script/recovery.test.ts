@@ -180,6 +180,16 @@ describe('A tail', () => {
     expect(run(text)).toEqual([]);
   });
 
+  it('whose probe is under way is followed by new data', () => {
+    const text = `${OPEN}+0 write(4, ..., 2000) = 2000
++0 > P. 1:2001(2000) ack 1
++.022 > P. 1001:2001(1000) ack 1
++0 write(4, ..., 1000) = 1000
++0 > P. 2001:3001(1000) ack 1
++.01 < . 1:1(0) ack 3001 win 65535`;
+    expect(run(text)).toEqual([]);
+  });
+
   it('whose probe repaired a loss costs one reduction', () => {
     const text = `${OPEN}+0 write(4, ..., 2000) = 2000
 +0 > P. 1:2001(2000) ack 1

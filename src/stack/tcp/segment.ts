@@ -168,10 +168,13 @@ export function sendSegment(
     bytes > 0 || (flags & (TCP_SYN | TCP_FIN)) !== 0 ? ((max - seq) | 0) > 0 : false;
   const length = bytes + ((flags & TCP_FIN) !== 0 || isSyn ? 1 : 0);
   const record = p.loss[flow << ROW]!;
+  const last = (seq + length) | 0;
+  // A segment repeated while it may still arrive is twice in the network (RFC 6675 §4): of what the
+  // peer has not acknowledged it is one.
   const flight =
     record === -1
-      ? (seqMax((seq + length) | 0, p.sndNxt[flow << ROW]!) - una) | 0
-      : pipeBytes(ctx, record) + length;
+      ? (seqMax(last, p.sndNxt[flow << ROW]!) - una) | 0
+      : Math.min((seqMax(last, max) - una) | 0, pipeBytes(ctx, record) + length);
   const limit = Math.min(p.cwnd[flow << ROW]!, p.sndWnd[flow << ROW]!);
   const window = isSyn ? field : field << p.receiveShift[flow]!;
   ctx.recorder.emit(TCP_OUT, flow, seq, ack, bytes, flags, window, rule, flight, limit);
