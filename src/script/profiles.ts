@@ -34,7 +34,7 @@ export interface Profile {
   readonly dropsSigned: boolean;
   /** Buffers are memory, with what it takes to manage payload, not bytes (send-memory.ts). */
   readonly countsMemory: boolean;
-  /** A connection's TCP_MAXSEG may be lowered; what Linux remembers of it has no effect any more. */
+  /** TCP_MAXSEG of a connection may be lowered; what Linux remembers of it has no effect. */
   readonly lowersMaxSegment: boolean;
   /** What SO_RCVBUF and SO_SNDBUF report for a value set. */
   readonly bufferFactor: number;
