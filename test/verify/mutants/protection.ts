@@ -10,9 +10,11 @@ import {
   CALL_UDP_RECV_DONE,
   CALL_UDP_SEND,
   CORE_REGION,
+  CORE_STOP,
   CYCLE_END,
   DEAD_REFUSED,
   DOMAIN_DEVICE,
+  FLOW_ADDRESS,
   MBUF_ALLOC,
   NIC_RX,
   NIC_RX_TAIL,
@@ -50,6 +52,7 @@ import {
 import { APP_REGION, GOOD_LOG } from './good-log.ts';
 import { APP_REGION as WRITABLE, MBUF_REGION, REGION_BYTES } from './protocol-log.ts';
 import { ACTIVE_OPEN, COOKIE, FLOW, LIFE, RESETS, TAG, WITHHELD } from './protocol-scenarios.ts';
+import { GIVING_UP } from './protocol-timeouts.ts';
 
 const sendv = kind(BSYS, CALL_SENDV, TAG, 300);
 const faulted = kind(BSYS, CALL_SENDV, TAG, 10, RET_FAULT);
@@ -68,7 +71,52 @@ const SHARED: readonly Row[] = insertAfter(LIFE, kind(CORE_REGION, REGION_APP), 
   args: [REGION_MBUFS, MBUF_REGION, REGION_BYTES, DOMAIN_DEVICE, 1],
 });
 
+/** A slot is used again, by a peer that has sent no more than its SYN. */
+const REOPENED: readonly Row[] = (() => {
+  const from = RESETS.findIndex(kind(TCP_OPEN, null, null, ROLE_PASSIVE));
+  const to = RESETS.findIndex((row, i) => i > from && row.kind === CYCLE_END);
+  return [...RESETS.slice(0, to + 1), RESETS.at(-1)!].map((row) =>
+    row.kind === CORE_STOP ? { ...row, cycle: RESETS[to]!.cycle! + 1 } : row,
+  );
+})();
+
 export const PROTECTION_MUTANTS: readonly Mutant[] = [
+  {
+    spec: 'protection.stale-handle',
+    name: 'a connection that nobody has heard of is opened over',
+    good: REOPENED,
+    edit: (rows) => {
+      const open = rows.find(kind(TCP_OPEN, null, null, ROLE_PASSIVE))!;
+      const again = { ...open, args: open.args!.with(5, TAG + 1) };
+      const ends = rows.filter((row) => row.kind === FLOW_ADDRESS).slice(-2);
+      return insertBefore(rows, kind(CORE_STOP), again, ...ends);
+    },
+  },
+  {
+    spec: 'protection.lifecycle',
+    name: 'a connection that was freed without a word is said to have sent',
+    good: GIVING_UP,
+    edit: (rows) =>
+      insertAfter(remove(rows, kind(USYS_DEAD)), kind(TCP_CLOSED), {
+        kind: USYS_SENT,
+        flow: FLOW,
+        args: [TAG, COOKIE, 0, 0],
+      }),
+    kin: ['tcp.rto'],
+  },
+  {
+    spec: 'protection.lifecycle',
+    name: 'a connection knocks again when it was accepted',
+    good: LIFE,
+    edit: (rows) => insertAfter(rows, kind(BSYS, CALL_ACCEPT), rows.find(kind(USYS_KNOCK))!),
+    kin: ['protection.knock-once'],
+  },
+  {
+    spec: 'protection.lifecycle',
+    name: 'a connect is answered twice',
+    good: ACTIVE_OPEN,
+    edit: (rows) => insertAfter(rows, kind(USYS_CONNECTED), rows.find(kind(USYS_CONNECTED))!),
+  },
   {
     spec: 'protection.ring-write',
     name: "the application reads the dataplane's memory",
