@@ -7,6 +7,7 @@ import {
   CALL_ACCEPT,
   CALL_CLOSE,
   CALL_SENDV,
+  CALL_SHUTDOWN,
   CALL_UDP_RECV_DONE,
   CALL_UDP_SEND,
   CORE_REGION,
@@ -20,6 +21,7 @@ import {
   NIC_RX_TAIL,
   REGION_APP,
   REGION_MBUFS,
+  RET_AGAIN,
   RET_BADH,
   RET_FAULT,
   RET_NOSYS,
@@ -80,7 +82,58 @@ const REOPENED: readonly Row[] = (() => {
   );
 })();
 
+/** A call of FLOW's application that nobody expects. */
+const stray = (number: number, tag: number, ret: number): Row => {
+  return { kind: BSYS, flow: FLOW, args: [number, tag, 0, ret, 0, COOKIE, FLOW, 0] };
+};
+const givenUp = kind(BSYS, CALL_CLOSE, TAG);
+
 export const PROTECTION_MUTANTS: readonly Mutant[] = [
+  {
+    spec: 'protection.lifecycle',
+    name: 'a connect is answered with another cookie',
+    good: ACTIVE_OPEN,
+    edit: (rows) => change(rows, kind(USYS_CONNECTED), { 1: COOKIE + 1 }),
+  },
+  {
+    spec: 'protection.lifecycle',
+    name: 'a connection is accepted that never knocked',
+    good: LIFE,
+    edit: (rows) => remove(rows, kind(USYS_KNOCK)),
+    kin: ['protection.knock-once'],
+  },
+  {
+    spec: 'protection.bad-handle',
+    name: 'sendv succeeds on a connection that was reset',
+    good: RESETS,
+    edit: (rows) => insertBefore(rows, kind(BSYS, CALL_CLOSE, TAG), stray(CALL_SENDV, TAG, RET_OK)),
+  },
+  {
+    spec: 'protection.bad-handle',
+    name: 'a call succeeds with the handle of the connection before',
+    good: RESETS,
+    edit: (rows) => change(rows, kind(BSYS, CALL_CLOSE, TAG), { 1: TAG - 1 }),
+    kin: ['no-sync.handle-namespace'],
+  },
+  {
+    spec: 'protection.bad-handle',
+    name: 'a call succeeds with a handle that was given up',
+    good: RESETS,
+    edit: (rows) => insertAfter(rows, givenUp, stray(CALL_SHUTDOWN, TAG, RET_OK)),
+    kin: ['no-sync.handle-namespace'],
+  },
+  {
+    spec: 'protection.bad-handle',
+    name: 'a call with a handle that was given up is to be tried again',
+    good: RESETS,
+    edit: (rows) => insertAfter(rows, givenUp, stray(CALL_SHUTDOWN, TAG, RET_AGAIN)),
+  },
+  {
+    spec: 'protection.bad-handle',
+    name: 'a call with another handle is to be tried again',
+    good: LIFE,
+    edit: (rows) => insertBefore(rows, faulted, stray(CALL_SHUTDOWN, TAG - 1, RET_AGAIN)),
+  },
   {
     spec: 'protection.stale-handle',
     name: 'a connection that nobody has heard of is opened over',
