@@ -43,6 +43,7 @@ export interface VerdictStyle {
 
 const WARNINGS_SHOWN = 6;
 const DIFFERENCES_SHOWN = 20;
+const LINK_TYPES_SHOWN = 8;
 const CORES_SHOWN = 16;
 const BAR_COLUMNS = 12;
 /** What the table of cores has beside the bars. */
@@ -100,7 +101,7 @@ function headLines(result: RunResult, paint: Paint): string[] {
 
 function traceLines(result: RunResult): string[] {
   const t = result.trace;
-  const links = t.linkTypes.length === 0 ? 'no link type' : t.linkTypes.join(' and ');
+  const links = linkTypesText(t.linkTypes);
   const volume = `${countOf(t.packets, 'frame')}, ${bytesText(t.bytes)}`;
   const text = `${volume} in ${durationText(t.durationNs)}, ${t.format}, ${links}`;
   const host = result.hosts.length === 0 ? 'none found' : listText(result.hosts, HOSTS_SHOWN);
@@ -283,6 +284,12 @@ function goldenLines(result: RunResult, paint: Paint, isVerbose: boolean): strin
   const hidden = golden.differences.length - shown.length;
   if (hidden > 0) lines.push(...labelled('', `and ${countOf(hidden, 'more line')} (-v shows)`));
   return lines;
+}
+
+/** A capture may name thousands. */
+function linkTypesText(names: readonly string[]): string {
+  if (names.length === 0) return 'no link type';
+  return names.length > LINK_TYPES_SHOWN ? listText(names, LINK_TYPES_SHOWN) : names.join(' and ');
 }
 
 /** Lines of a golden's difference, indented; a long one shows the word that changed. */

@@ -64,14 +64,15 @@ export function batchResult(units: readonly CoreUnit[], bound: number): number[]
   return batches;
 }
 
+/** Whole nanoseconds: a simulated link's rate makes fractions of them. */
 export function latencyResult(histogram: Histogram): LatencyResult {
   return {
     count: histogram.count,
-    p50Ns: histogram.percentile(0.5),
-    p90Ns: histogram.percentile(0.9),
-    p99Ns: histogram.percentile(0.99),
-    p999Ns: histogram.percentile(0.999),
-    maxNs: histogram.max,
+    p50Ns: Math.round(histogram.percentile(0.5)),
+    p90Ns: Math.round(histogram.percentile(0.9)),
+    p99Ns: Math.round(histogram.percentile(0.99)),
+    p999Ns: Math.round(histogram.percentile(0.999)),
+    maxNs: Math.round(histogram.max),
   };
 }
 

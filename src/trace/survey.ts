@@ -44,6 +44,8 @@ import type { TraceWarning } from './warnings.ts';
 
 /** Checksum samples of each direction of a conversation. */
 const SAMPLES_MAX = 4;
+/** Link types that a warning names. */
+const LINK_TYPES_NAMED = 8;
 /** A frame seen again within this time may be a second capture of it. */
 const DUPLICATE_US = 1000;
 const HOSTS_NAMED = 4;
@@ -163,7 +165,7 @@ class SurveyPass {
   private readonly table: ConversationTable = this.result.conversations;
   private readonly hosts: HostTable = this.result.hostTable;
   private readonly tcp = new TcpObserver(this.result.conversations);
-  private readonly linkTypes: number[] = [];
+  private readonly linkTypes: Set<number> = new Set();
   private readonly unsupported = new Set<number>();
   private frames = 0;
   private wireBytes = 0;
@@ -223,7 +225,7 @@ class SurveyPass {
     result.firstTimeNs = reader.firstTimeNs;
     result.durationNs = this.clock.latestNs;
     result.jumps = this.jumps.byFrame;
-    result.linkTypes = this.linkTypes;
+    result.linkTypes = [...this.linkTypes];
     result.damage = reader.damage;
     result.personalities = new TracePersonalities(this.table);
     this.warnOfConversations();
@@ -234,7 +236,7 @@ class SurveyPass {
 
   private seeLinkType(linkType: number): void {
     this.linkType = linkType;
-    if (!this.linkTypes.includes(linkType)) this.linkTypes.push(linkType);
+    this.linkTypes.add(linkType);
   }
 
   private segment(frame: number, timeNs: number): void {
@@ -444,7 +446,9 @@ class SurveyPass {
   private explain(damage: Damage | null): void {
     const warnings = this.warnings;
     const reassembler = this.decoder.fragments;
-    const names = [...this.unsupported].map((linkType) => linkTypeName(linkType));
+    const types = [...this.unsupported];
+    const names = types.slice(0, LINK_TYPES_NAMED).map((linkType) => linkTypeName(linkType));
+    if (types.length > names.length) names.push(`and ${types.length - names.length} more`);
     warnings.explain(WARN_UNSUPPORTED_LINK, names.join(', '));
     if (this.sliced > 0) {
       warnings.explain(

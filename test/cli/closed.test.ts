@@ -17,6 +17,9 @@ describe('ixreplay run', () => {
     const result = JSON.parse(scratch.ixreplay([...words, '--json', '-']).stdout) as RunResult;
     expect(result.closedLoop).toMatchObject({ requests: 100, responses: 100 });
     expect(result.config).toMatchObject({ workload: 'echo', size: 100, cores: 4 });
+    for (const times of [result.latency, result.closedLoop!.latency]) {
+      expect(Object.values(times).filter((ns) => !Number.isInteger(ns))).toEqual([]);
+    }
   });
 
   it('checks determinism, and the log it writes', () => {
@@ -43,7 +46,10 @@ describe('ixreplay run', () => {
   });
 
   it('moves flow groups as its help says', () => {
-    for (const what of ['5ms:4:0->1', '5ms:0,4,8:0->1', 'every:1ms']) {
+    const { stdout: help } = scratch.ixreplay(['run', '--help']);
+    const told = help.match(/\b(\d+ms:[\d,]+:\d->\d|every:\d+ms)/g) ?? [];
+    expect(told).toHaveLength(2);
+    for (const what of [...told, '5ms:0,4,8:0->1']) {
       const { exit, stdout } = scratch.ixreplay(['run', 'echo:think=1ms', '--migrate', what]);
       expect({ exit, isMoved: /^migrations +\d+: /m.test(stdout) }).toEqual({
         exit: 0,

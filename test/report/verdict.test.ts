@@ -139,6 +139,16 @@ describe('the verdict of one capture', () => {
     );
   });
 
+  it('names eight link types, and how many more there are', () => {
+    const linkTypes = Array.from({ length: 1009 }, (_, i) => `L${i}`);
+    const linked = (names: readonly string[]): string =>
+      verdictLines({ ...GOOD, trace: { ...GOOD.trace, linkTypes: names } }, PLAIN)
+        .join(' ')
+        .replaceAll(/\s+/g, ' ');
+    expect(linked(linkTypes)).toContain('L6, L7 and 1,001 more host');
+    expect(linked(linkTypes.slice(0, 2))).toContain('L0 and L1 host');
+  });
+
   it('shows so many lines of a golden, and how many more there are', () => {
     const differences = Array.from({ length: 25 }, (_, i) => `-outcomes ${i}`);
     const golden = { path: 'x.golden', status: 'differs', differences } as const;

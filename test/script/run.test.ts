@@ -376,16 +376,18 @@ describe('An address of a script', () => {
 
 describe('A SYN', () => {
   it('may be repeated once a second before the wait doubles, beside the other repetitions', () => {
+    const offer = 'win 65535 <mss 1460,nop,wscale 7,nop,nop,sackOK,nop,nop,TS';
     const text = `
 +0 \`sysctl -w net.ipv4.tcp_syn_linear_timeouts=2 net.ipv4.tcp_syn_retries=2\`
 +0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
 +0...180 connect(3, ..., ...) = -1 ETIMEDOUT (Connection timed out)
-+0 > S 0:0(0) <...>
-+1 > S 0:0(0) <...>
-+1 > S 0:0(0) <...>
-+1 > S 0:0(0) <...>
-+2 > S 0:0(0) <...>`;
++0 > S 0:0(0) ${offer} val 100 ecr 0>
++1 > S 0:0(0) ${offer} val 1100 ecr 0>
++1 > S 0:0(0) ${offer} val 2100 ecr 0>
++1 > S 0:0(0) ${offer} val 3100 ecr 0>
++2 > S 0:0(0) ${offer} val 5100 ecr 0>`;
     expect(run(text).reason).toBe('');
+    expect(run(text.replace('+2 >', '+1 >')).reason).toBe('the packet was not sent');
   });
 });
 

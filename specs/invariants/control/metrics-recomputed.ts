@@ -88,7 +88,8 @@ class MetricsRecomputed implements SpecChecker {
   }
 
   private started(chunk: EventChunk, row: number): void {
-    this.periodNs = chunk.g[row]! * 1000;
+    // Anything may stand in a log: a period that is negative would never end.
+    this.periodNs = Math.max(0, chunk.g[row]!) * 1000;
     if (this.periodNs > 0) this.model = new MetricsModel(this.periodNs);
     else this.context.notApplicable('no control plane reads metrics (--policy)');
   }

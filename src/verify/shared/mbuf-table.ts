@@ -84,9 +84,10 @@ const HOLDER_LIFE = 10;
 /** Core whose counts it is in. */
 const OWNER = 11;
 const HOLD = 12;
-/** In its holder's list: the next mbuf, and the bytes delivered. */
+/** In its holder's list: the next mbuf, the bytes delivered, and the mbuf before it. */
 const HELD_NEXT = 13;
 const HELD_BYTES = 14;
+const HELD_BEFORE = 15;
 
 // --- words of a flow
 /** FLOW_*, and which incarnation it is, shifted by 2. */
@@ -200,7 +201,10 @@ export class MbufTable {
     this.words[(mbuf << MBUF_SHIFT) + STATE] = state;
   }
 
+  /** An mbuf is in one list at most: it leaves that of another flow first. */
   setHolder(mbuf: number, flow: number): void {
+    const at = mbuf << MBUF_SHIFT;
+    if (this.words[at + HOLD] !== NOT_HELD && this.words[at + HOLDER] !== flow) this.unlink(mbuf);
     this.words[(mbuf << MBUF_SHIFT) + HOLDER] = flow;
     if (flow >= 0) this.words[(mbuf << MBUF_SHIFT) + HOLDER_LIFE] = this.lifeOf(flow) >> 2;
   }
@@ -267,6 +271,7 @@ export class MbufTable {
     const at = flow * FLOW_STRIDE;
     const { words } = this.flows;
     const tail = words[at + HELD_TAIL]! - 1;
+    this.words[(mbuf << MBUF_SHIFT) + HELD_BEFORE] = tail;
     if (tail === NONE) words[at + HELD_HEAD] = mbuf + 1;
     else this.words[(tail << MBUF_SHIFT) + HELD_NEXT] = mbuf;
     words[at + HELD_TAIL] = mbuf + 1;
@@ -300,6 +305,7 @@ export class MbufTable {
     words[at + COVERED]! -= this.words[(mbuf << MBUF_SHIFT) + HELD_BYTES]!;
     words[at + HELD_HEAD] = this.words[(mbuf << MBUF_SHIFT) + HELD_NEXT]! + 1;
     if (words[at + HELD_HEAD] === 0) words[at + HELD_TAIL] = 0;
+    else this.words[((words[at + HELD_HEAD]! - 1) << MBUF_SHIFT) + HELD_BEFORE] = NONE;
     this.wasFreed = this.words[(mbuf << MBUF_SHIFT) + HOLD] !== HELD;
     this.wasReported = this.words[(mbuf << MBUF_SHIFT) + HOLD] === FREED_WRONGLY;
     if (this.words[(mbuf << MBUF_SHIFT) + HOLD] === FREED_EARLY) this.forgetEarly(mbuf);
@@ -363,21 +369,13 @@ export class MbufTable {
     if (this.words[(mbuf << MBUF_SHIFT) + HOLD] === NOT_HELD) return;
     const first = this.words[(mbuf << MBUF_SHIFT) + HOLDER]! * FLOW_STRIDE;
     const { words } = this.flows;
-    let previous = NONE;
-    let at = words[first + HELD_HEAD]! - 1;
-    while (at !== NONE && at !== mbuf) {
-      previous = at;
-      at = this.words[(at << MBUF_SHIFT) + HELD_NEXT]!;
-    }
-    if (at === mbuf) {
-      if (previous === NONE)
-        words[first + HELD_HEAD] = this.words[(mbuf << MBUF_SHIFT) + HELD_NEXT]! + 1;
-      else
-        this.words[(previous << MBUF_SHIFT) + HELD_NEXT] =
-          this.words[(mbuf << MBUF_SHIFT) + HELD_NEXT]!;
-      if (words[first + HELD_TAIL] === mbuf + 1) words[first + HELD_TAIL] = previous + 1;
-      words[first + COVERED]! -= this.words[(mbuf << MBUF_SHIFT) + HELD_BYTES]!;
-    }
+    const before = this.words[(mbuf << MBUF_SHIFT) + HELD_BEFORE]!;
+    const next = this.words[(mbuf << MBUF_SHIFT) + HELD_NEXT]!;
+    if (before === NONE) words[first + HELD_HEAD] = next + 1;
+    else this.words[(before << MBUF_SHIFT) + HELD_NEXT] = next;
+    if (next === NONE) words[first + HELD_TAIL] = before + 1;
+    else this.words[(next << MBUF_SHIFT) + HELD_BEFORE] = before;
+    words[first + COVERED]! -= this.words[(mbuf << MBUF_SHIFT) + HELD_BYTES]!;
     if (this.words[(mbuf << MBUF_SHIFT) + HOLD] === FREED_EARLY) this.forgetEarly(mbuf);
     this.words[(mbuf << MBUF_SHIFT) + HOLD] = NOT_HELD;
     this.words[(mbuf << MBUF_SHIFT) + HOLDER] = NO_FLOW;

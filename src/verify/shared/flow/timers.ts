@@ -29,6 +29,7 @@ export class FlowTimers {
   /** The flow that came from another core last, and how many of its timers are still to come. */
   private arrival = -1;
   private toArrive = 0;
+  private hasStopped = false;
 
   constructor(
     book: FlowBook,
@@ -115,7 +116,10 @@ export class FlowTimers {
     else deadlines.disarmed(row, deadlines.ofApp, slot);
   }
 
+  /** CORE_STOP: the end of a core, which comes once. */
   stopped(row: number): void {
+    if (this.hasStopped) return;
+    this.hasStopped = true;
     const nowNs = rowNs[row]!;
     const { deadlines } = this;
     for (const kept of deadlines.ofApp) deadlines.overdue(row, -1, kept, nowNs);
