@@ -7,7 +7,7 @@ import { dirname, resolve } from 'node:path';
 import { setTextColumns } from '../report/layout.ts';
 import { UsageError } from './exit.ts';
 import { failed } from './failure.ts';
-import { cannotWrite, writeWhole } from './whole-file.ts';
+import { cannotWrite, UNFINISHED, writeWhole } from './whole-file.ts';
 
 /** Colour on a terminal only; NO_COLOR and FORCE_COLOR decide where they are set. */
 export function wantsColour(): boolean {
@@ -49,7 +49,7 @@ export function requireOutputs(outputs: readonly Output[], inputs: readonly stri
     if (path !== STANDARD) requireWritable(option, path);
     else if (BINARY.includes(option)) throw new UsageError(`${option} needs a file, not '-'`);
     const file = path === STANDARD ? STANDARD : fileAt(path);
-    const other = taken.get(file);
+    const other = taken.get(file) ?? taken.get(fileAt(path + UNFINISHED));
     if (other !== undefined) {
       throw new UsageError(`${option} ${path} would overwrite ${other}`, 'give another file name');
     }

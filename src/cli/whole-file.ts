@@ -16,7 +16,8 @@ import {
 import { getSystemErrorMap } from 'node:util';
 import { UsageError } from './exit.ts';
 
-const UNFINISHED = '.unfinished';
+/** Behind the name of a file that is not whole yet. */
+export const UNFINISHED = '.unfinished';
 
 /** A file that is about to be written. */
 export class WholeFile {

@@ -90,6 +90,7 @@ describe('a command line that asks for what cannot be', () => {
     [['x.pcap', '--golden', 'x.pcap', '--update-golden'], 'would overwrite x.pcap'],
     [['x.pcap', '--closed-loop', '--write-pcap', 'x.pcap'], 'would overwrite x.pcap'],
     [['x.pcap', '--json', 'new', '--log', './new'], '--json new would overwrite what --log writes'],
+    [['x.unfinished', '--log', 'x'], '--log x would overwrite x.unfinished, which is read'],
     [['x.pcap', '--log', '-'], "--log needs a file, not '-'"],
     [['x.pcap', '--json', 'no/where'], '--json no/where: no does not exist'],
     [['check', 'x.pcap', '--text', 'x.pcap'], 'would overwrite x.pcap'],
@@ -109,6 +110,7 @@ describe('a command line that asks for what cannot be', () => {
 
   it.each(cases)('%j exits 2 and says on stderr: %s', (words, message) => {
     scratch.write('x.pcap', 'never read');
+    scratch.write('x.unfinished', 'never read');
     const { exit, stdout, stderr } = scratch.ixreplay(words);
     expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });
     expect(stderr).toContain(message);
