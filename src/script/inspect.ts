@@ -102,6 +102,13 @@ export function connectedFlow(machine: Machine, socket: Socket): number {
   return socket.state === 'connected' ? flowOf(machine, socket.handle) : -1;
 }
 
+/** Whether a connected socket's connection is over: both sides have ended it, or one has reset. */
+export function isOver(machine: Machine, socket: Socket): boolean {
+  if (socket.state !== 'connected') return false;
+  const flow = flowOf(machine, socket.handle);
+  return flow < 0 || contextOf(machine).pcb.state[flow] === STATE_TIME_WAIT;
+}
+
 /** Receive buffer of the connection, as SO_RCVBUF tells it. */
 export function receiveBufferBytes(machine: Machine, handle: number): number {
   const flow = flowOf(machine, handle);

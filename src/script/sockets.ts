@@ -36,7 +36,7 @@ import { MSG_DONTWAIT, MSG_EOR, MSG_MORE, MSG_PEEK } from './constants.ts';
 import type { InterestList } from './epoll.ts';
 import { askForTimes, settleErrors } from './error-queue.ts';
 import { PORT_DEFAULT, type Endpoints } from './endpoints.ts';
-import { connectedFlow, contextOf, flowOf, flowsIn } from './inspect.ts';
+import { connectedFlow, contextOf, flowOf, flowsIn, isOver } from './inspect.ts';
 import type { Condition, Machine } from './machine.ts';
 import { failed, returned, Skip, type Returned } from './outcome.ts';
 import type { Profile } from './profiles.ts';
@@ -316,6 +316,7 @@ export class Sockets {
   shutdown(socket: Socket, how: number): Returned {
     if (how < 0 || how > 2) return failed('EINVAL');
     if (socket.state !== 'connected' && socket.state !== 'connecting') return failed('ENOTCONN');
+    if (isOver(this.machine, socket)) return failed('ENOTCONN');
     if (how !== 1) socket.isReadShut = true;
     if (how !== 0 && !socket.isWriteShut) {
       socket.isWriteShut = true;

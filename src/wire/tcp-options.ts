@@ -32,6 +32,10 @@ export const OPTION_WINDOW_SCALE_BYTES = 4;
 export const OPTION_SACK_PERMITTED_BYTES = 4;
 export const OPTION_TIMESTAMPS_BYTES = 12;
 export const SACK_BLOCK_COUNT_MAX = 4;
+export const SACK_BLOCK_BYTES = 8;
+/** Of a SACK option before its blocks; with the padding in front that keeps them at words. */
+export const SACK_HEAD_BYTES = 2;
+export const SACK_HEAD_PADDED_BYTES = 4;
 //= RFC 7323 §2.3
 // A shift larger than 14 is taken as 14.
 export const WINDOW_SHIFT_MAX = 14;
@@ -145,7 +149,8 @@ export class TcpOptions {
 
   private takeSack(view: DataView, at: number, length: number): void {
     const count = (length - 2) >> 3;
-    if (count * 8 + 2 !== length || count > SACK_BLOCK_COUNT_MAX) return;
+    if (count * SACK_BLOCK_BYTES + SACK_HEAD_BYTES !== length || count > SACK_BLOCK_COUNT_MAX)
+      return;
     for (let i = 0; i < count; i++) {
       this.sackStart[i] = view.getInt32(at + 2 + 8 * i);
       this.sackEnd[i] = view.getInt32(at + 6 + 8 * i);
@@ -182,14 +187,14 @@ export function writeTimestamps(view: DataView, at: number, tsVal: number, tsEcr
  * each.
  */
 export function writeSackHead(view: DataView, at: number, count: number): number {
-  const length = 2 + 8 * count;
+  const length = SACK_HEAD_BYTES + SACK_BLOCK_BYTES * count;
   view.setInt32(at, (OPTION_NOP << 24) | (OPTION_NOP << 16) | (OPTION_SACK << 8) | length);
-  return at + 4;
+  return at + SACK_HEAD_PADDED_BYTES;
 }
 
 /** The same without padding in front. */
 export function writeSackHeadPlain(view: DataView, at: number, count: number): number {
   view.setUint8(at, OPTION_SACK);
-  view.setUint8(at + 1, 2 + 8 * count);
-  return at + 2;
+  view.setUint8(at + 1, SACK_HEAD_BYTES + SACK_BLOCK_BYTES * count);
+  return at + SACK_HEAD_BYTES;
 }

@@ -7,6 +7,8 @@ import {
   OPTION_ACCURATE_1,
   OPTION_NOP,
   OPTIONS_BYTES_MAX,
+  SACK_BLOCK_BYTES,
+  SACK_HEAD_BYTES,
 } from '../../wire/tcp-options.ts';
 import {
   A_OPTION_BLOCKED,
@@ -27,8 +29,6 @@ import type { TcpContext } from './context.ts';
 export const FIELDS_MAX = 3;
 const FIELD_BYTES = 3;
 const HEAD_BYTES = 2;
-const SACK_HEAD_BYTES = 2;
-const SACK_BLOCK_BYTES = 8;
 //= RFC 9768 §3.2.3.3
 // As long as two SACK blocks have room, they have it before the option.
 const SACK_BLOCKS_KEPT = 2;

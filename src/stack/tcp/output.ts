@@ -30,7 +30,7 @@ import { isOpenEarly } from './fast-open.ts';
 import { F_CORKED, F_FIN_QUEUED, F_FIN_SENT, F_RECOVERY, F_SACKED, ROW } from './pcb.ts';
 import { armAfterSending } from './loss-timer.ts';
 import { startTiming } from './rtt.ts';
-import { gather, pushFlag, sendSegment } from './segment.ts';
+import { gather, payloadRoom, pushFlag, sendSegment } from './segment.ts';
 import { noteSent, pipeBytes } from './sent-segments.ts';
 import { armTimer, cancelTimer, isArmed } from './timers.ts';
 
@@ -73,7 +73,7 @@ function noteUse(ctx: TcpContext, flow: number): void {
 /** How many of the unsent bytes the next segment may carry; 0 = none now. */
 function sendable(ctx: TcpContext, flow: number, unsent: number, allowance: number): number {
   const p = ctx.pcb;
-  const mss = p.sendMss[flow]!;
+  const mss = payloadRoom(ctx, flow);
   const wanted = unsent < mss ? unsent : mss;
   if (!ctx.congestion.holdsBack) return wanted;
   const flight = (p.sndNxt[flow << ROW]! - p.sndUna[flow << ROW]!) | 0;
@@ -124,9 +124,8 @@ export function sendBeyond(ctx: TcpContext, flow: number): boolean {
   if (((1 << p.state[flow]!) & CAN_SEND) === 0) return false;
   const unsent = (p.sndEnd[flow << ROW]! - p.sndNxt[flow << ROW]!) | 0;
   const room = p.sndWnd[flow << ROW]! - ((p.sndNxt[flow << ROW]! - p.sndUna[flow << ROW]!) | 0);
-  const mss = p.sendMss[flow]!;
-  const bytes = Math.min(unsent, room, mss);
-  return bytes > 0 && sendNext(ctx, flow, bytes, 2 * mss);
+  const bytes = Math.min(unsent, room, payloadRoom(ctx, flow));
+  return bytes > 0 && sendNext(ctx, flow, bytes, 2 * p.sendMss[flow]!);
 }
 
 /** RFC 6675's pipe; the flow has a scoreboard. */
@@ -154,13 +153,14 @@ function sendNext(ctx: TcpContext, flow: number, wanted: number, allowance: numb
   const fin = isLast && (p.flags[flow << ROW]! & F_FIN_QUEUED) !== 0 ? TCP_FIN : 0;
   const flags = TCP_ACK | pushFlag(ctx, flow, end) | fin;
   const rule = ruleFor(ctx, flow, end, allowance);
+  const isSmall = ctx.config.naglesSmallOnly && ctx.gatheredBytes < payloadRoom(ctx, flow);
   if (ctx.config.delaysWhenAnswering) noteAnswer(ctx, flow);
   if (!sendSegment(ctx, flow, seq, ctx.gatheredBytes, flags, rule, pieces)) {
     startRetransmitTimer(ctx, flow);
     return false;
   }
   if (fin !== 0) p.flags[flow << ROW]! |= F_FIN_SENT;
-  if (ctx.config.naglesSmallOnly && ctx.gatheredBytes < p.sendMss[flow]!) p.smallEnd[flow] = end;
+  if (isSmall) p.smallEnd[flow] = end;
   if (rule === TX_LIMITED) p.limitedBytes[flow]! += ctx.gatheredBytes;
   sent(ctx, flow, fin === 0 ? end : (end + 1) | 0, isRepeated);
   return true;

@@ -20,7 +20,9 @@ import {
 import { seqMax } from '../../wire/seq.ts';
 import {
   OPTIONS_BYTES_MAX,
+  SACK_BLOCK_BYTES,
   SACK_BLOCK_COUNT_MAX,
+  SACK_HEAD_PADDED_BYTES,
   writeSackHead,
   writeSackHeadPlain,
   writeTimestamps,
@@ -277,11 +279,9 @@ function writeOptions(
   bytes: number,
   flags: number,
 ): number {
-  const own = ctx.pcb.flags[flow << ROW]!;
   let end = writeOwnTimestamps(ctx, flow, at);
-  const isReporting = (own & F_SACK) !== 0 && (own & (F_REASSEMBLING | F_DSACK)) !== 0;
-  if (isReporting && bytes === 0 && (flags & TCP_RST) === 0) {
-    const blocks = sackCount(ctx, flow);
+  if (isReporting(ctx, flow) && (flags & TCP_RST) === 0) {
+    const blocks = blocksBeside(ctx, flow, bytes);
     if (blocks > 0) end = writeSack(ctx, flow, writeSackHead(ctx.memory.view, end, blocks), blocks);
   }
   return end;
@@ -300,8 +300,7 @@ function writeOptionsAndCounters(
     return writeOptions(ctx, flow, at, bytes, flags);
   const view = ctx.memory.view;
   let end = writeOwnTimestamps(ctx, flow, at);
-  const isReporting = bytes === 0 && (ctx.pcb.flags[flow << ROW]! & F_SACK) !== 0;
-  let blocks = isReporting ? sackCount(ctx, flow) : 0;
+  let blocks = isReporting(ctx, flow) ? blocksBeside(ctx, flow, bytes) : 0;
   const plan = planOption(ctx, row, OPTIONS_BYTES_MAX - (end - at), blocks);
   if (plan === -1) return writeOptions(ctx, flow, at, bytes, flags);
   blocks = plan & 7;
@@ -316,7 +315,32 @@ function writeOwnTimestamps(ctx: TcpContext, flow: number, at: number): number {
   return writeTimestamps(ctx.memory.view, at, timestampNow(ctx, flow), p.tsRecent[flow << ROW]!);
 }
 
-/** Blocks to report, as many as there is room for. */
+/** Whether there is something for a SACK option to say. */
+function isReporting(ctx: TcpContext, flow: number): boolean {
+  const own = ctx.pcb.flags[flow << ROW]!;
+  return (own & F_SACK) !== 0 && (own & (F_REASSEMBLING | F_DSACK)) !== 0;
+}
+
+//= RFC 2018 §4
+// Every acknowledgment reports what came out of order, also those that ride on payload: new payload
+// leaves room for the blocks. What is sent again, cut before there were any, takes those that fit.
+export function payloadRoom(ctx: TcpContext, flow: number): number {
+  const mss = ctx.pcb.sendMss[flow]!;
+  if (!isReporting(ctx, flow)) return mss;
+  const room = mss - SACK_HEAD_PADDED_BYTES - SACK_BLOCK_BYTES * sackCount(ctx, flow);
+  // Where segments are tiny they carry payload.
+  return 2 * room < mss ? mss : room;
+}
+
+/** Blocks to report on a segment with so much payload. */
+function blocksBeside(ctx: TcpContext, flow: number, bytes: number): number {
+  const all = sackCount(ctx, flow);
+  if (bytes === 0) return all;
+  const room = ctx.pcb.sendMss[flow]! - bytes - SACK_HEAD_PADDED_BYTES;
+  return room < SACK_BLOCK_BYTES ? 0 : Math.min(all, Math.floor(room / SACK_BLOCK_BYTES));
+}
+
+/** Blocks to report, as many as options have room for. */
 function sackCount(ctx: TcpContext, flow: number): number {
   const p = ctx.pcb;
   const record = p.reassembly[flow << ROW]!;
@@ -338,13 +362,13 @@ function writeSack(ctx: TcpContext, flow: number, at: number, blocks: number): n
   if (hasDuplicate) {
     view.setInt32(end, p.dsackStart[flow]!);
     view.setInt32(end + 4, p.dsackEnd[flow]!);
-    end += 8;
+    end += SACK_BLOCK_BYTES;
     p.flags[flow << ROW]! &= ~F_DSACK;
   }
   for (let i = 0; i < (hasDuplicate ? blocks - 1 : blocks); i++) {
     view.setInt32(end, pool.sackStart[base + i]!);
     view.setInt32(end + 4, pool.sackEnd[base + i]!);
-    end += 8;
+    end += SACK_BLOCK_BYTES;
   }
   return end;
 }
