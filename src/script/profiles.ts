@@ -9,6 +9,7 @@
 import { TCP_DEFAULTS, type TcpConfig } from '../stack/tcp/config.ts';
 import type { ProfileName } from './names.ts';
 import { SUITE_FAST_OPEN_KEY } from './symbols.ts';
+import { STATE_NUMBERS_BSD, STATE_NUMBERS_LINUX } from './tcp-info.ts';
 
 export interface Profile {
   readonly tcp: TcpConfig;
@@ -38,6 +39,8 @@ export interface Profile {
   readonly lowersMaxSegment: boolean;
   /** What SO_RCVBUF and SO_SNDBUF report for a value set. */
   readonly bufferFactor: number;
+  /** What tcpi_state says, by STATE_*. */
+  readonly stateNumbers: readonly number[];
 }
 
 /**
@@ -68,6 +71,7 @@ const IX: Profile = {
   countsMemory: false,
   lowersMaxSegment: false,
   bufferFactor: 1,
+  stateNumbers: STATE_NUMBERS_BSD,
 };
 
 const FREEBSD: Profile = {
@@ -156,6 +160,7 @@ const LINUX: Profile = {
   dropsSigned: true,
   countsMemory: true,
   bufferFactor: 2,
+  stateNumbers: STATE_NUMBERS_LINUX,
 };
 
 export const PROFILES: Readonly<Record<ProfileName, Profile>> = {

@@ -30,7 +30,7 @@ import { Sockets } from './sockets.ts';
 import { finishSums } from './sums.ts';
 import { withCookies } from './symbols.ts';
 import type { Script, ScriptEvent, TcpEvent } from './syntax.ts';
-import { TCP_INFO_NAMES, tcpInfo } from './tcp-info.ts';
+import { tcpInfo, tcpInfoNames } from './tcp-info.ts';
 import { lineOf } from './text.ts';
 import { inDatagram, PLAIN } from './tunnel.ts';
 
@@ -100,7 +100,7 @@ class Run {
   private readonly ends: Endpoints;
   private readonly peer: Peer;
   private readonly sent: SentPackets;
-  private readonly names = new Map(TCP_INFO_NAMES);
+  private readonly names: Map<string, number>;
   private readonly isStrict: boolean;
   /** packetdrill's --non_fatal: what turns out otherwise than expected is passed over. */
   private readonly arePacketsFatal: boolean;
@@ -112,6 +112,7 @@ class Run {
   constructor(script: Script, memory: Memory, options: RunOptions) {
     this.script = script;
     const profile = profileOf(script, options.profile);
+    this.names = tcpInfoNames(profile);
     this.settings = new Settings(profile);
     const ipVersion = ipVersionOf(script.file, options.ipVersion ?? null);
     this.ends = endpointsOf(script, ipVersion);

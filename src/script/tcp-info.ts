@@ -4,19 +4,7 @@
  * Windows count segments and times microseconds, but for the `last_*` fields (milliseconds), as in
  * Linux. What the loss record knows is there only for connections that have one.
  */
-import {
-  STATE_CLOSED,
-  STATE_CLOSE_WAIT,
-  STATE_CLOSING,
-  STATE_ESTABLISHED,
-  STATE_FIN_WAIT_1,
-  STATE_FIN_WAIT_2,
-  STATE_LAST_ACK,
-  STATE_LISTEN,
-  STATE_SYN_RECEIVED,
-  STATE_SYN_SENT,
-  STATE_TIME_WAIT,
-} from '../log/events.ts';
+import { STATE_CLOSED, STATE_LISTEN, STATE_SYN_RECEIVED } from '../log/events.ts';
 import { ACCURATE_ROW, BYTES_IN, BYTES_OUT, CE_IN, CE_OUT } from '../stack/tcp/accurate-rows.ts';
 import { CE, ECT0, ECT1 } from '../stack/tcp/marks.ts';
 import {
@@ -35,6 +23,7 @@ import { urgentBytes } from '../stack/tcp/urgent.ts';
 import { receiveWindow } from '../stack/tcp/window.ts';
 import { contextOf, flowOf } from './inspect.ts';
 import { extraBytes, HEADERS_BYTES } from './settings.ts';
+import type { Profile } from './profiles.ts';
 import type { Socket } from './socket.ts';
 import type { Sockets } from './sockets.ts';
 
@@ -45,31 +34,36 @@ const OPTION_WSCALE = 4;
 const OPTION_ECN = 8;
 const OPTION_SYN_DATA = 32;
 
-/** What code calls the values of fields: our own names of states, and Linux's. */
-export const TCP_INFO_NAMES: ReadonlyMap<string, number> = new Map(
+/** Numbers of states as tcpi_state has them, by STATE_*: BSD's TCPS_*, and Linux's TCP_*. */
+export const STATE_NUMBERS_BSD: readonly number[] = [0, 1, 2, 3, 4, 6, 9, 5, 7, 8, 10];
+export const STATE_NUMBERS_LINUX: readonly number[] = [7, 10, 2, 3, 1, 4, 5, 8, 11, 9, 6];
+
+/** What code calls states, by STATE_*: our own names and Linux's. */
+const STATE_NAMES: readonly (readonly [ours: string, linux: string])[] = [
+  ['TCPI_CLOSED', 'TCP_CLOSE'],
+  ['TCPI_LISTEN', 'TCP_LISTEN'],
+  ['TCPI_SYN_SENT', 'TCP_SYN_SENT'],
+  ['TCPI_SYN_RECEIVED', 'TCP_SYN_RECV'],
+  ['TCPI_ESTABLISHED', 'TCP_ESTABLISHED'],
+  ['TCPI_FIN_WAIT_1', 'TCP_FIN_WAIT1'],
+  ['TCPI_FIN_WAIT_2', 'TCP_FIN_WAIT2'],
+  ['TCPI_CLOSE_WAIT', 'TCP_CLOSE_WAIT'],
+  ['TCPI_CLOSING', 'TCP_CLOSING'],
+  ['TCPI_LAST_ACK', 'TCP_LAST_ACK'],
+  ['TCPI_TIME_WAIT', 'TCP_TIME_WAIT'],
+];
+
+/** What code calls the values of fields; states have the profile's numbers. */
+export function tcpInfoNames({ stateNumbers }: Profile): Map<string, number> {
+  const names = new Map(OTHER_NAMES);
+  for (const [state, [ours, linux]] of STATE_NAMES.entries()) {
+    names.set(ours, stateNumbers[state]!).set(linux, stateNumbers[state]!);
+  }
+  return names;
+}
+
+const OTHER_NAMES: ReadonlyMap<string, number> = new Map(
   Object.entries({
-    TCPI_CLOSED: STATE_CLOSED,
-    TCPI_LISTEN: STATE_LISTEN,
-    TCPI_SYN_SENT: STATE_SYN_SENT,
-    TCPI_SYN_RECEIVED: STATE_SYN_RECEIVED,
-    TCPI_ESTABLISHED: STATE_ESTABLISHED,
-    TCPI_FIN_WAIT_1: STATE_FIN_WAIT_1,
-    TCPI_FIN_WAIT_2: STATE_FIN_WAIT_2,
-    TCPI_CLOSE_WAIT: STATE_CLOSE_WAIT,
-    TCPI_CLOSING: STATE_CLOSING,
-    TCPI_LAST_ACK: STATE_LAST_ACK,
-    TCPI_TIME_WAIT: STATE_TIME_WAIT,
-    TCP_CLOSE: STATE_CLOSED,
-    TCP_LISTEN: STATE_LISTEN,
-    TCP_SYN_SENT: STATE_SYN_SENT,
-    TCP_SYN_RECV: STATE_SYN_RECEIVED,
-    TCP_ESTABLISHED: STATE_ESTABLISHED,
-    TCP_FIN_WAIT1: STATE_FIN_WAIT_1,
-    TCP_FIN_WAIT2: STATE_FIN_WAIT_2,
-    TCP_CLOSE_WAIT: STATE_CLOSE_WAIT,
-    TCP_CLOSING: STATE_CLOSING,
-    TCP_LAST_ACK: STATE_LAST_ACK,
-    TCP_TIME_WAIT: STATE_TIME_WAIT,
     TCP_CA_Open: PHASE_OPEN,
     TCP_CA_Disorder: PHASE_DISORDER,
     TCP_CA_CWR: PHASE_CWR,
@@ -112,7 +106,10 @@ export function tcpInfo(name: string, sockets: Sockets): number | null {
   const flow = found === null ? -1 : flowOf(machine, found.handle);
   if (found === null || flow < 0) {
     if (name !== 'state') return null;
-    return isListening ? STATE_LISTEN : STATE_CLOSED;
+    return sockets.profile.stateNumbers[isListening ? STATE_LISTEN : STATE_CLOSED]!;
+  }
+  if (name === 'state') {
+    return sockets.profile.stateNumbers[contextOf(machine).pcb.state[flow]!]!;
   }
   return (
     (sockets.profile.tellsWindowBytes ? windowBytes(contextOf(machine), flow, name) : null) ??
@@ -139,8 +136,6 @@ function ofConnection(ctx: TcpContext, flow: number, name: string): number | nul
       const threshold = p.ssthresh[flow]!;
       return threshold >= CWND_UNLIMITED ? SSTHRESH_INFINITE : Math.floor(threshold / mss);
     }
-    case 'state':
-      return p.state[flow]!;
     case 'options':
       return optionsOf(ctx, flow);
     case 'snd_mss':

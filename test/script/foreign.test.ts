@@ -244,6 +244,17 @@ describe('The freebsd profile', () => {
     expect(run(`--stack=freebsd\n${OPEN}+0 %{ assert tcpi_snd_cwnd == 10000 }%`).reason).toBe('');
     expect(run(`${OPEN}+0 %{ assert tcpi_snd_cwnd == 10 }%`).reason).toBe('');
   });
+
+  it.each([
+    ['linux', 'TCP_CLOSE_WAIT', 8],
+    ['freebsd', 'TCPI_CLOSE_WAIT', 5],
+  ])('numbers states as %s does: %s is %i', (stack, name, number) => {
+    const script = `--stack=${stack}\n${OPEN}+0 < F. 1:1(0) ack 1 win 65535
++0 > . 1:1(0) ack 2
++.2 %{ assert tcpi_state == ${name} and tcpi_state == ${number} }%`;
+    expect(run(script).reason).toBe('');
+    expect(run(script.replace(`== ${number} `, '== 4 ')).reason).not.toBe('');
+  });
 });
 
 describe('The linux profile', () => {
