@@ -96,7 +96,9 @@ function unfinishedOf(path: string, target: string): string {
   if (there !== undefined && !there.isFile()) return target;
   const place = `${target}${UNFINISHED}`;
   try {
-    closeSync(openSync(place, 'w', there === undefined ? 0o666 : there.mode & 0o777));
+    // What a broken-off run left, or a link that leads elsewhere, is not written to.
+    rmSync(place, { force: true });
+    closeSync(openSync(place, 'wx', there === undefined ? 0o666 : there.mode & 0o777));
     return place;
   } catch (error) {
     // A file may be writable in a directory that is not, and a name just short enough.

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync
 import { chmodSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeWhole } from '../../src/cli/whole-file.ts';
+import { UNFINISHED, writeWhole } from '../../src/cli/whole-file.ts';
 import { PROGRAM, Scratch } from './harness.ts';
 
 const TRACE = fileURLToPath(new URL('../../traces/linux-ab-close-churn.pcap', import.meta.url));
@@ -31,6 +31,16 @@ describe('a file that is written whole', () => {
     expect(left(() => writeWhole(scratch.path('link'), ['aft', Buffer.from('er')]))).toEqual([]);
     expect(readFileSync(path, 'utf8')).toBe('after');
     expect(statSync(path).mode & 0o777).toBe(0o640);
+  });
+
+  it('is not written through a link that has the name of its unfinished one', () => {
+    const path = scratch.write('mine', 'before');
+    const other = scratch.write('other', 'not to be touched');
+    symlinkSync(other, `${path}${UNFINISHED}`);
+    writeWhole(path, ['after']);
+    expect(readFileSync(path, 'utf8')).toBe('after');
+    expect(readFileSync(other, 'utf8')).toBe('not to be touched');
+    expect(readdirSync(scratch.directory)).not.toContain(`mine${UNFINISHED}`);
   });
 
   it('stays as it was when what is to be written throws', () => {
