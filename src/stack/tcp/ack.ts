@@ -10,6 +10,7 @@
 import {
   ROLE_MIDSTREAM,
   STATE_ESTABLISHED,
+  STATE_SYN_RECEIVED,
   TCP_ACKED,
   TCP_SACKED,
   TIMER_RETRANSMIT,
@@ -76,6 +77,19 @@ export function processAck(ctx: TcpContext, flow: number, isFirst: boolean = fal
     p.sndNxt[flow << ROW] !== p.sndEnd[flow << ROW];
   if (hasUnsent && (acked > 0 || p.sndWnd[flow << ROW] !== windowBefore)) ctx.wantsOutput = true;
   return true;
+}
+
+/**
+ * Whether the segment's acknowledgment is one of ours to take: a segment with another one changes
+ * nothing.
+ */
+export function isAckAcceptable(ctx: TcpContext, flow: number): boolean {
+  const p = ctx.pcb;
+  if (p.role[flow] === ROLE_MIDSTREAM) return true;
+  const una = p.sndUna[flow << ROW]!;
+  const acked = (ctx.ack - una) | 0;
+  if (acked > ((p.sndMax[flow << ROW]! - una) | 0)) return false;
+  return p.state[flow] === STATE_SYN_RECEIVED ? acked > 0 : !isTooOld(ctx, flow, -acked);
 }
 
 /** The scaled window of the segment; unlimited where nobody knows the scale. */

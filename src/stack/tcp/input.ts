@@ -16,7 +16,6 @@ import {
   RULE_CALL_ABORT,
   RULE_REUSE,
   RULE_RST,
-  ROLE_MIDSTREAM,
   STATE_ESTABLISHED,
   STATE_SYN_RECEIVED,
   STATE_SYN_SENT,
@@ -46,7 +45,7 @@ import {
   TCP_URG,
 } from '../../wire/tcp.ts';
 import { ANSWER_ACCEPT, type Tuple } from '../ports.ts';
-import { processAck, segmentWindow } from './ack.ts';
+import { isAckAcceptable, processAck, segmentWindow } from './ack.ts';
 import { oweAckNow } from './acks.ts';
 import { checkFinAcked, noteFin, takeFin } from './close.ts';
 import { inSynSent } from './connect.ts';
@@ -386,8 +385,8 @@ function noteTimestamp(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   if ((p.flags[flow << ROW]! & F_TIMESTAMPS) === 0 || !ctx.options.hasTimestamps) return;
   if (!seqLessOrEqual(ctx.wireSeq, p.lastAckSent[flow << ROW]!) || isOlder(ctx, flow)) return;
-  // Not from one that acknowledges what was never sent: it is about to be dropped.
-  if (seqLessThan(p.sndMax[flow << ROW]!, ctx.ack) && p.role[flow] !== ROLE_MIDSTREAM) return;
+  // Not from one that is about to be dropped for what it acknowledges: its sender may be anybody.
+  if (!isAckAcceptable(ctx, flow)) return;
   p.tsRecent[flow << ROW] = ctx.options.tsVal;
   p.tsRecentNs[flow] = ctx.ports.nowNs;
 }
@@ -464,9 +463,7 @@ function takeSyn(ctx: TcpContext, flow: number): void {
 /** The acknowledgment of our SYN-ACK. False: it was something else, and has been answered. */
 function completeHandshake(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;
-  const isOurs =
-    seqLessThan(p.sndUna[flow << ROW]!, ctx.ack) && seqLessOrEqual(ctx.ack, p.sndMax[flow << ROW]!);
-  if (!isOurs) {
+  if (!isAckAcceptable(ctx, flow)) {
     //= RFC 9293 §3.10.7.4
     // In SYN-RECEIVED an acknowledgment of anything else is answered by a reset, and changes
     // nothing.
