@@ -23,7 +23,7 @@ import { reading } from './files-below.ts';
 import { withAnnounced } from './hostile.ts';
 import { HOSTILE, loadSpecs } from './load.ts';
 import { requireOutputs, wantsColour, writeText, type Output } from './output.ts';
-import { cannotWrite, WholeFile, writing } from './whole-file.ts';
+import { cannotWrite, WholeFile } from './whole-file.ts';
 
 interface CheckFlags {
   readonly text?: string;
@@ -108,13 +108,8 @@ function openText(path: string): TextOutput {
   }
   const output = new WholeFile(path);
   const file = openSync(output.place, 'w');
-  const sink = new LogTextSink((text) => writing(path, () => writeFully(file, text)));
-  const close = (keep: boolean): void => {
-    closeSync(file);
-    if (keep) output.keep();
-    else output.drop();
-  };
-  return { sink, close };
+  const sink = new LogTextSink((text) => output.write(() => writeFully(file, text)));
+  return { sink, close: (keep) => output.end(() => closeSync(file), keep) };
 }
 
 /** Standard output may be a pipe that is full for a moment, or that nobody reads any more. */

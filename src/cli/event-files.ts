@@ -12,7 +12,7 @@ import { EventDigest } from '../log/digest.ts';
 import { openLogWriter } from '../log/files.ts';
 import type { LogHeader } from '../log/header.ts';
 import { openWriter } from '../trace/files.ts';
-import { cannotWrite, WholeFile, writing } from './whole-file.ts';
+import { WholeFile } from './whole-file.ts';
 
 const NS_PER_SECOND = 1_000_000_000n;
 
@@ -23,7 +23,6 @@ export class LogFile implements ChunkSink {
   private readonly header: () => LogHeader;
   private readonly digest: EventDigest = new EventDigest();
   private writer: LogWriter | null = null;
-  private isWritten = true;
 
   constructor(path: string, header: () => LogHeader) {
     this.output = new WholeFile(path);
@@ -33,7 +32,7 @@ export class LogFile implements ChunkSink {
 
   chunk(chunk: EventChunk): void {
     this.digest.chunk(chunk);
-    this.write(() => this.open().chunk(chunk));
+    this.output.write(() => this.open().chunk(chunk));
   }
 
   /**
@@ -42,18 +41,10 @@ export class LogFile implements ChunkSink {
    */
   close(isWhole: boolean): void {
     try {
-      if (isWhole) this.write(() => this.open().finish(this.digest));
-      if (this.isWritten) this.write(() => this.file.close());
+      if (isWhole) this.output.write(() => this.open().finish(this.digest));
     } finally {
-      if (!this.isWritten) this.output.drop();
+      this.output.end(() => this.file.close());
     }
-    if (this.isWritten) this.output.keep();
-  }
-
-  private write(write: () => void): void {
-    this.isWritten = false;
-    writing(this.output.path, write);
-    this.isWritten = true;
   }
 
   private open(): LogWriter {
@@ -67,7 +58,6 @@ export class TransmitFile {
   private readonly file: WholeFile;
   private readonly output: ReturnType<typeof openWriter>;
   private readonly firstTimeNs: () => bigint;
-  private isWritten = true;
 
   constructor(path: string, firstTimeNs: () => bigint) {
     this.file = new WholeFile(path);
@@ -79,26 +69,13 @@ export class TransmitFile {
     const epochNs = this.firstTimeNs() + BigInt(Math.max(0, Math.floor(timeNs)));
     const seconds = Number(epochNs / NS_PER_SECOND);
     const rest = Number(epochNs % NS_PER_SECOND);
-    this.isWritten = false;
-    try {
-      this.output.writer.frame(seconds, rest, bytes, 0, frameBytes, frameBytes);
-    } catch (error) {
-      throw cannotWrite(this.file.path, error);
-    }
-    this.isWritten = true;
+    this.file.write(() =>
+      this.output.writer.frame(seconds, rest, bytes, 0, frameBytes, frameBytes),
+    );
   }
 
   /** What could not be written is given up. */
   close(): void {
-    try {
-      if (this.isWritten) {
-        this.isWritten = false;
-        writing(this.file.path, () => this.output.close());
-        this.isWritten = true;
-      }
-    } finally {
-      if (!this.isWritten) this.file.drop();
-    }
-    if (this.isWritten) this.file.keep();
+    this.file.end(() => this.output.close());
   }
 }

@@ -19,13 +19,14 @@ import { UsageError } from './exit.ts';
 /** Behind the name of a file that is not whole yet. */
 export const UNFINISHED = '.unfinished';
 
-/** A file that is about to be written. */
+/** A file that is being written. */
 export class WholeFile {
-  /** As it was named. */
-  readonly path: string;
   /** Where to write. */
   readonly place: string;
+  /** As it was named. */
+  private readonly path: string;
   private readonly target: string;
+  private hasFailed = false;
 
   /** Throws UsageError where nothing can be written. */
   constructor(path: string) {
@@ -34,15 +35,28 @@ export class WholeFile {
     this.place = unfinishedOf(path, this.target);
   }
 
-  /** What was written takes the file's place. */
-  keep(): void {
-    if (this.place === this.target) return;
-    writing(this.path, () => renameSync(this.place, this.target));
+  /** Does a part of the writing. What goes wrong is said with the file's name; it is not kept. */
+  write(part: () => void): void {
+    try {
+      part();
+    } catch (error) {
+      this.hasFailed = true;
+      throw cannotWrite(this.path, error);
+    }
   }
 
-  /** What was written is given up; what was there before stays. */
-  drop(): void {
-    if (this.place !== this.target) rmSync(this.place, { force: true });
+  /**
+   * Closes what was opened at `place`, and lets what was written take the file's place; given up
+   * (isKept false), or after a part that failed, what was there before stays.
+   */
+  end(close: () => void, isKept = true): void {
+    try {
+      if (!this.hasFailed) this.write(close);
+    } finally {
+      const isOwn = this.place !== this.target;
+      if (isOwn && (this.hasFailed || !isKept)) rmSync(this.place, { force: true });
+      else if (isOwn) writing(this.path, () => renameSync(this.place, this.target));
+    }
   }
 }
 
@@ -52,13 +66,11 @@ export function writeWhole(path: string, pieces: Iterable<string | Uint8Array>):
   const file = writing(path, () => openSync(output.place, 'w'));
   let isWhole = false;
   try {
-    for (const piece of pieces) writing(path, () => writeAll(file, piece));
+    for (const piece of pieces) output.write(() => writeAll(file, piece));
     isWhole = true;
   } finally {
-    closeSync(file);
-    if (!isWhole) output.drop();
+    output.end(() => closeSync(file), isWhole);
   }
-  output.keep();
 }
 
 /** What goes wrong when a file is written is said with its name. */

@@ -148,12 +148,13 @@ export class TcpOptions {
   }
 
   private takeSack(view: DataView, at: number, length: number): void {
-    const count = (length - 2) >> 3;
-    if (count * SACK_BLOCK_BYTES + SACK_HEAD_BYTES !== length || count > SACK_BLOCK_COUNT_MAX)
-      return;
+    const blockBytes = length - SACK_HEAD_BYTES;
+    const count = (blockBytes / SACK_BLOCK_BYTES) | 0;
+    if (count * SACK_BLOCK_BYTES !== blockBytes || count > SACK_BLOCK_COUNT_MAX) return;
     for (let i = 0; i < count; i++) {
-      this.sackStart[i] = view.getInt32(at + 2 + 8 * i);
-      this.sackEnd[i] = view.getInt32(at + 6 + 8 * i);
+      const block = at + SACK_HEAD_BYTES + SACK_BLOCK_BYTES * i;
+      this.sackStart[i] = view.getInt32(block);
+      this.sackEnd[i] = view.getInt32(block + 4);
     }
     this.sackCount = count;
   }
