@@ -28,6 +28,7 @@ import {
   PACKET_UDP,
 } from '../wire/packet-code.ts';
 import type { PacketView } from '../wire/packet.ts';
+import { TCP_ACK, TCP_FIN, TCP_RST, TCP_SYN } from '../wire/tcp.ts';
 import { HeldFrames } from './held.ts';
 import { buildSegment, HOLE_SEGMENT_BYTES, Holes } from './holes.ts';
 import { PeerAcks, UNSEEN_BYTES_MAX } from './peer-acks.ts';
@@ -37,10 +38,6 @@ import { awaitActions, awaitDescriptors, awaitFrames } from './waiting.ts';
 import { Repeats } from './repeats.ts';
 import type { World } from './world.ts';
 
-const FIN = 1;
-const SYN = 2;
-const RST = 4;
-const ACK = 16;
 const LINKTYPE_RAW = 101;
 const ARP_BYTES = 28;
 const ARP_TARGET_OFFSET = 24;
@@ -209,25 +206,25 @@ export class Feed {
     const recorded = this.recorded;
     const stream = 2 * conversation + SIDE_HOST;
     const flags = packet.flags;
-    if ((flags & ACK) !== 0) {
+    if ((flags & TCP_ACK) !== 0) {
       const isNewer = ((packet.ack - this.hostAcked[conversation]!) | 0) > 0;
       if (isNewer || this.hasAcked[conversation] === 0) this.hostAcked[conversation] = packet.ack;
       this.hasAcked[conversation] = 1;
     }
     let seq = packet.seq;
-    if ((flags & SYN) !== 0) {
+    if ((flags & TCP_SYN) !== 0) {
       seq = (seq + 1) | 0;
-      if ((flags & ACK) === 0) this.connect(conversation);
+      if ((flags & TCP_ACK) === 0) this.connect(conversation);
     }
     if (packet.payloadBytes > 0 && isOfStream(packet.flags)) {
       const bytes = recorded.within(stream, seq, packet.payloadBytes);
       if (bytes > 0) this.hostPayload(conversation, stream, seq, bytes);
     }
-    if ((flags & (SYN | FIN)) === FIN) {
+    if ((flags & (TCP_SYN | TCP_FIN)) === TCP_FIN) {
       recorded.setFin(stream, (seq + packet.payloadBytes) | 0);
     }
     this.finishHost(conversation, stream);
-    const isReset = (flags & RST) !== 0 && !recorded.precedes(stream, seq);
+    const isReset = (flags & TCP_RST) !== 0 && !recorded.precedes(stream, seq);
     if (isReset) this.act(ACTION_RESET, conversation, -1, 0);
     if (this.held.has(conversation)) this.releaseHeld(arena, conversation, false);
   }
@@ -335,7 +332,7 @@ export class Feed {
     const packet = this.packet;
     const recorded = this.recorded;
     const stream = 2 * conversation + SIDE_PEER;
-    const seq = (packet.seq + ((packet.flags & SYN) !== 0 ? 1 : 0)) | 0;
+    const seq = (packet.seq + ((packet.flags & TCP_SYN) !== 0 ? 1 : 0)) | 0;
     this.isSurrounding = false;
     if (packet.payloadBytes > 0 && isOfStream(packet.flags)) {
       const bytes = recorded.within(stream, seq, packet.payloadBytes);
@@ -344,7 +341,7 @@ export class Feed {
       const { payloadAddress, payloadCapturedBytes } = packet;
       if (bytes > 0) recorded.extend(stream, seq, bytes, payloadAddress, payloadCapturedBytes);
     }
-    if ((packet.flags & (SYN | FIN)) === FIN) {
+    if ((packet.flags & (TCP_SYN | TCP_FIN)) === TCP_FIN) {
       recorded.setFin(stream, (seq + packet.payloadBytes) | 0);
     }
     recorded.reachesFin(stream);
@@ -353,7 +350,7 @@ export class Feed {
       if (!this.hold(conversation, frame)) this.releaseHeld(arena, conversation, true);
       return false;
     }
-    if ((packet.flags & ACK) === 0 || this.missing(conversation, packet.ack) <= 0) return true;
+    if ((packet.flags & TCP_ACK) === 0 || this.missing(conversation, packet.ack) <= 0) return true;
     this.hold(conversation, frame);
     return false;
   }
@@ -451,7 +448,7 @@ export class Feed {
       const packet = this.packet;
       const bytes = waiting.bytes.length;
       packet.parse(this.memory, target, bytes, waiting.originalBytes, waiting.linkType);
-      const isAck = (packet.flags & ACK) !== 0;
+      const isAck = (packet.flags & TCP_ACK) !== 0;
       let missing = isAck ? this.missing(conversation, packet.ack) : 0;
       if (missing > 0 && !giveUp) {
         this.held.add(conversation, this.timeNs, waiting);

@@ -6,13 +6,13 @@
 import type { Memory } from '../base/memory.ts';
 import { sumRange } from '../wire/checksum.ts';
 import type { PacketView } from '../wire/packet.ts';
+import { TCP_ACK } from '../wire/tcp.ts';
 
 /** Payload of a stand-in segment: fits the MTU behind the longest headers. */
 export const HOLE_SEGMENT_BYTES = 1280;
 
 const FRAMES_MAX = 64;
 const WAIT_NS = 100_000_000;
-const ACK = 0x10;
 
 interface Hole {
   readonly seq: number;
@@ -56,7 +56,7 @@ export function buildSegment(
   const tcp = target + packet.ipHeaderBytes;
   view.setInt32(tcp + 4, seq);
   view.setInt32(tcp + 8, ack);
-  view.setUint8(tcp + 13, ACK);
+  view.setUint8(tcp + 13, TCP_ACK);
   if (packet.family === 6) {
     view.setUint16(target + 4, length - 40);
     return length;

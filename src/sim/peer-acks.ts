@@ -16,6 +16,7 @@ import {
 import type { Survey } from '../trace/survey.ts';
 import { replaceWord } from '../wire/checksum.ts';
 import type { PacketView } from '../wire/packet.ts';
+import { TCP_ACK, TCP_RST, TCP_SYN } from '../wire/tcp.ts';
 import { SIDE_HOST, type RecordedStreams } from './recorded.ts';
 import {
   SENT_RST,
@@ -25,9 +26,6 @@ import {
   type Windows,
 } from './streams.ts';
 
-const SYN = 2;
-const RST = 4;
-const ACK = 16;
 const TCP_ACK_OFFSET = 8;
 const TCP_CHECKSUM_OFFSET = 16;
 /** More than this the host cannot have sent unseen: an acknowledgement beyond is not believed. */
@@ -58,7 +56,7 @@ export class PeerAcks {
    */
   fit(core: Windows, conversation: number, isRecorded: boolean): boolean {
     const { packet, streams } = this;
-    if ((packet.flags & ACK) === 0 || !streams.hasSent(conversation)) return true;
+    if ((packet.flags & TCP_ACK) === 0 || !streams.hasSent(conversation)) return true;
     const sentEnd = streams.sentEnd(conversation);
     if (packet.ack === sentEnd) {
       this.told[conversation] = sentEnd;
@@ -84,7 +82,7 @@ export class PeerAcks {
     const { flags, ack } = this.packet;
     const hasAnswered =
       (this.streams.flags[conversation]! & (SENT_SYN | SENT_RST)) === SENT_SYN &&
-      (flags & (SYN | RST)) === 0;
+      (flags & (TCP_SYN | TCP_RST)) === 0;
     const isServer = this.survey.conversations.replayed(conversation) === REPLAYED_SERVER;
     return hasAnswered && isServer && ((ack - this.streams.sentEnd(conversation)) | 0) > 0;
   }
@@ -92,7 +90,7 @@ export class PeerAcks {
   /** A SYN-ACK to the host's SYN with another ISN than the one the recorded host went on with. */
   isForsaken(conversation: number): boolean {
     const { packet } = this;
-    if ((packet.flags & (SYN | ACK)) !== (SYN | ACK)) return false;
+    if ((packet.flags & (TCP_SYN | TCP_ACK)) !== (TCP_SYN | TCP_ACK)) return false;
     if (packet.ack !== this.shown(conversation)) return false;
     const { conversations } = this.survey;
     const peer = 1 - conversations.replayed(conversation);
@@ -134,7 +132,7 @@ export class PeerAcks {
 
   private isOfSynData(conversation: number): boolean {
     const { conversations } = this.survey;
-    if ((this.packet.flags & SYN) === 0) return false;
+    if ((this.packet.flags & TCP_SYN) === 0) return false;
     const acked = (this.packet.ack - conversations.isn(conversation, CLIENT) - 1) | 0;
     const isClient = conversations.replayed(conversation) === REPLAYED_CLIENT;
     return isClient && acked > 0 && acked <= conversations.synDataBytes(conversation);

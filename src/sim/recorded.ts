@@ -9,6 +9,7 @@ import type { Memory } from '../base/memory.ts';
 import { REPLAYED_NONE, SIDE_HAS_START, SIDE_START } from '../trace/conversation-rows.ts';
 import type { ConversationTable } from '../trace/conversations.ts';
 import { addSums } from '../wire/checksum.ts';
+import { TCP_ACK, TCP_RST, TCP_SYN } from '../wire/tcp.ts';
 import { AheadRanges } from './ahead-ranges.ts';
 import { streamSum } from './stream-sums.ts';
 import type { Witness } from './witness.ts';
@@ -16,16 +17,12 @@ import type { Witness } from './witness.ts';
 export const SIDE_PEER = 0;
 export const SIDE_HOST = 1;
 
-const SYN = 2;
-const RST = 4;
-const ACK = 16;
-
 /**
  * Whether payload of a segment with these flags can be part of the stream: a reset has none, and
  * without an acknowledgment every host drops it (RFC 9293 §3.10.7.4), unless it opens (RFC 7413).
  */
 export function isOfStream(flags: number): boolean {
-  return (flags & RST) === 0 && (flags & (ACK | SYN)) !== 0;
+  return (flags & TCP_RST) === 0 && (flags & (TCP_ACK | TCP_SYN)) !== 0;
 }
 
 export class RecordedStreams {

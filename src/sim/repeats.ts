@@ -6,10 +6,8 @@
 import { SIDE_RST_FRAME } from '../trace/conversation-rows.ts';
 import type { ConversationTable } from '../trace/conversations.ts';
 import type { PacketView } from '../wire/packet.ts';
+import { TCP_ACK, TCP_SYN } from '../wire/tcp.ts';
 import { SIDE_HOST, SIDE_PEER, type RecordedStreams } from './recorded.ts';
-
-const SYN = 2;
-const ACK = 16;
 
 export class Repeats {
   /** Conversations that came again, and the first frame of the first that did. */
@@ -28,7 +26,8 @@ export class Repeats {
   /** Whether the segment is part of a repetition. */
   has(conversation: number, packet: PacketView, frame: number): boolean {
     if (this.isRepeating[conversation] === 1) return true;
-    if ((packet.flags & (SYN | ACK)) !== SYN || !this.isOver(conversation, frame)) return false;
+    if ((packet.flags & (TCP_SYN | TCP_ACK)) !== TCP_SYN || !this.isOver(conversation, frame))
+      return false;
     this.isRepeating[conversation] = 1;
     if (this.count++ === 0) this.frame = frame;
     return true;

@@ -8,6 +8,7 @@ import type { WireObserver } from '../nic/tx-queue.ts';
 import type { Mbufs, TxPort } from '../stack/ports.ts';
 import { PROTOCOL_TCP } from '../log/events.ts';
 import { addSums } from '../wire/checksum.ts';
+import { TCP_FIN, TCP_RST, TCP_SYN } from '../wire/tcp.ts';
 import { SIDE_HOST, SIDE_PEER } from './recorded.ts';
 import { streamSum } from './stream-sums.ts';
 import type { Witness } from './witness.ts';
@@ -52,9 +53,6 @@ export interface Windows {
 }
 
 const ETHERNET_BYTES = 14;
-const FIN = 1;
-const SYN = 2;
-const RST = 4;
 
 export class ReplayedStreams implements WireObserver {
   readonly receivedBytes: Float64Array;
@@ -189,16 +187,16 @@ export class ReplayedStreams implements WireObserver {
     payload: number,
     pieceCount: number,
   ): void {
-    if ((tcpFlags & RST) !== 0) this.flags[conversation]! |= SENT_RST;
-    if ((tcpFlags & SYN) !== 0) {
+    if ((tcpFlags & TCP_RST) !== 0) this.flags[conversation]! |= SENT_RST;
+    if ((tcpFlags & TCP_SYN) !== 0) {
       this.flags[conversation]! |= SENT_SYN;
       this.sentNext[conversation] = (seq + 1) | 0;
       this.isStarted[conversation] = 1;
       return;
     }
-    if ((tcpFlags & FIN) !== 0) this.flags[conversation]! |= SENT_FIN;
+    if ((tcpFlags & TCP_FIN) !== 0) this.flags[conversation]! |= SENT_FIN;
     if (payload === 0) {
-      if ((tcpFlags & (FIN | RST)) === 0) this.acks[conversation]!++;
+      if ((tcpFlags & (TCP_FIN | TCP_RST)) === 0) this.acks[conversation]!++;
       return;
     }
     this.segments[conversation]!++;

@@ -8,6 +8,7 @@
  * have sent them again, and been seen.
  */
 import type { PacketView } from '../wire/packet.ts';
+import { TCP_ACK, TCP_RST } from '../wire/tcp.ts';
 import type { CaptureClock } from './capture-clock.ts';
 import {
   SIDE_ACKED,
@@ -26,9 +27,6 @@ const SEGMENTS_WATCHED = 256;
 /** Pauses that may turn out to be jumps, the latest ones; jumps that are left out. */
 const OPEN_MAX = 8;
 const JUMPS_MAX = 4096;
-
-const RST = 4;
-const ACK = 16;
 
 interface Pause {
   readonly frame: number;
@@ -114,7 +112,7 @@ export class ClockJumps {
 
   /** Whether it newly acknowledges what the other side had sent before the pause, and not again. */
   private acknowledgesOld(packet: PacketView, conversation: number): boolean {
-    if ((packet.flags & (ACK | RST)) !== ACK) return false;
+    if ((packet.flags & (TCP_ACK | TCP_RST)) !== TCP_ACK) return false;
     const { sides, side } = this.table;
     const own = this.table.sideRow(conversation, side);
     const other = this.table.sideRow(conversation, side ^ 1);

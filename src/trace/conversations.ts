@@ -17,6 +17,7 @@ import { tableKey } from '../base/table-key.ts';
 import { addressText } from '../wire/address.ts';
 import { PROTOCOL_TCP } from '../wire/packet.ts';
 import type { PacketView } from '../wire/packet.ts';
+import { TCP_ACK, TCP_SYN } from '../wire/tcp.ts';
 import {
   CLIENT_SIDE, CONVERSATION_BITS, FIRST_FRAME, FIRST_SIDE, HANDSHAKE_MASK, HANDSHAKE_SHIFT,
   HANDSHAKE_SYN, HEAD, HIGH, LOW, MIDSTREAM, NEXT, NO_OFFER, PORTS, REPLAYED_MASK, REPLAYED_SHIFT,
@@ -27,8 +28,6 @@ import {
 const CAPACITY_START = 512;
 /** More lanes than this are not searched for the other direction of a conversation. */
 const LANES_TRIED_MAX = 16;
-const SYN = 0x02;
-const ACK = 0x10;
 
 export class ConversationTable {
   count = 0;
@@ -112,8 +111,8 @@ export class ConversationTable {
   findAcross(packet: PacketView, lane: number): number {
     const own = this.find(packet, lane);
     if (own >= 0 || this.laneCount === 1 || packet.protocol !== PROTOCOL_TCP) return own;
-    const opening = packet.flags & (SYN | ACK);
-    if (opening === SYN || (opening === ACK && !this.hasSplitLanes)) return own;
+    const opening = packet.flags & (TCP_SYN | TCP_ACK);
+    if (opening === TCP_SYN || (opening === TCP_ACK && !this.hasSplitLanes)) return own;
     const count = Math.min(this.laneCount, LANES_TRIED_MAX);
     for (let other = 0; other < count; other++) {
       if (other === lane) continue;

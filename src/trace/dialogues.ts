@@ -10,12 +10,8 @@
  */
 import { larger } from '../base/columns.ts';
 import type { PacketView } from '../wire/packet.ts';
+import { TCP_ACK, TCP_FIN, TCP_RST, TCP_SYN } from '../wire/tcp.ts';
 import { CLIENT, SERVER } from './conversation-rows.ts';
-
-const FIN = 1;
-const SYN = 2;
-const RST = 4;
-const ACK = 16;
 
 /** As app/dialogue.ts names them. */
 const END_NONE = 0;
@@ -112,16 +108,16 @@ export class DialogueCollector {
     if ((this.flags[stream]! & ENDED) !== 0 || this.isOver(conversation)) return;
     let seq = packet.seq;
     this.noteHandshake(stream, flags, timeNs);
-    if ((flags & SYN) !== 0) {
+    if ((flags & TCP_SYN) !== 0) {
       seq = (seq + 1) | 0;
       if ((this.flags[stream]! & STARTED) === 0) this.start(stream, seq);
     }
-    if ((flags & RST) !== 0) {
-      this.reset(stream, (flags & ACK) === 0 ? this.highest[other]! : packet.ack, timeNs);
+    if ((flags & TCP_RST) !== 0) {
+      this.reset(stream, (flags & TCP_ACK) === 0 ? this.highest[other]! : packet.ack, timeNs);
       return;
     }
     if ((this.flags[stream]! & STARTED) === 0) this.start(stream, seq);
-    if ((flags & ACK) === 0) return;
+    if ((flags & TCP_ACK) === 0) return;
     if ((this.flags[other]! & STARTED) === 0) this.start(other, packet.ack);
     this.speak(stream, seq, packet, timeNs);
   }
@@ -130,7 +126,7 @@ export class DialogueCollector {
     const end = (seq + packet.payloadBytes) | 0;
     const ahead = (end - this.highest[stream]!) | 0;
     const fresh = ahead > 0 && ahead <= GAP_BYTES_MAX ? ahead : 0;
-    const isFin = (packet.flags & FIN) !== 0;
+    const isFin = (packet.flags & TCP_FIN) !== 0;
     if (fresh === 0 && !isFin) return;
     const hears = this.newlyHeard(stream, packet.ack);
     const hearsEnd = this.hearsEnd(stream, packet.ack);
@@ -158,9 +154,9 @@ export class DialogueCollector {
   /** Where the capture sits: how long each side's answer takes to reach it. */
   private noteHandshake(stream: number, flags: number, timeNs: number): void {
     const other = stream ^ 1;
-    if ((flags & SYN) !== 0) this.synNs[stream] = timeNs;
+    if ((flags & TCP_SYN) !== 0) this.synNs[stream] = timeNs;
     const askedNs = this.synNs[other]!;
-    const isAnswer = askedNs >= 0 && (flags & ACK) !== 0 && this.rttNs[stream] === 0;
+    const isAnswer = askedNs >= 0 && (flags & TCP_ACK) !== 0 && this.rttNs[stream] === 0;
     if (isAnswer) this.rttNs[stream] = Math.max(1, timeNs - askedNs);
   }
 

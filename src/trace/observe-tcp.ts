@@ -19,12 +19,8 @@ import {
   SIDE_SENT_END, SIDE_SNAPPED, SIDE_SPOKE, SIDE_START, SIDE_SYN, SIDE_SYN_ACK, SIDE_TIMESTAMPS,
   SIDE_TS_VALUE, SYN_DATA_ACKED, SYN_DATA_BYTES,
 } from './conversation-rows.ts'; // prettier-ignore
+import { TCP_ACK, TCP_FIN, TCP_RST, TCP_SYN } from '../wire/tcp.ts';
 import type { ConversationTable } from './conversations.ts';
-
-const FIN = 0x01;
-const SYN = 0x02;
-const RST = 0x04;
-const ACK = 0x10;
 
 export class TcpObserver {
   private readonly table: ConversationTable;
@@ -40,7 +36,7 @@ export class TcpObserver {
    * The other side's first SYN is a simultaneous open, an equal one is a retransmission.
    */
   opensAnew(packet: PacketView, conversation: number): boolean {
-    if ((packet.flags & (SYN | ACK)) !== SYN) return false;
+    if ((packet.flags & (TCP_SYN | TCP_ACK)) !== TCP_SYN) return false;
     const own = this.table.sideRow(conversation, this.table.side);
     const sides = this.table.sides;
     return (
@@ -64,25 +60,25 @@ export class TcpObserver {
     let bits = sides[own + SIDE_BITS]!;
     if ((bits & SIDE_HAS_BASE) === 0) {
       bits = bits | SIDE_HAS_BASE;
-      sides[own + SIDE_BASE] = (flags & SYN) !== 0 ? packet.seq : (packet.seq - 1) | 0;
+      sides[own + SIDE_BASE] = (flags & TCP_SYN) !== 0 ? packet.seq : (packet.seq - 1) | 0;
     }
     if (packet.payloadCapturedBytes < packet.payloadBytes) bits = bits | SIDE_SNAPPED;
     sides[own + SIDE_BITS] = bits;
-    if ((flags & RST) !== 0) {
+    if ((flags & TCP_RST) !== 0) {
       this.reset(own, other, packet, frame);
       return;
     }
-    if ((flags & SYN) !== 0) {
+    if ((flags & TCP_SYN) !== 0) {
       if (this.isStray(packet, conversation, own, other)) return;
       this.synchronize(packet, memory, conversation, timeNs);
     } else if ((bits & SIDE_SPOKE) === 0) {
       this.firstWords(packet, memory, conversation, timeNs);
     } else this.nextWords(packet, conversation, own);
     this.sent(own, other, packet, frame);
-    if ((flags & ACK) !== 0) {
-      if ((flags & SYN) === 0) this.chooseStart(packet, conversation, other);
+    if ((flags & TCP_ACK) !== 0) {
+      if ((flags & TCP_SYN) === 0) this.chooseStart(packet, conversation, other);
       this.acknowledged(own, other, packet.ack, frame);
-      if ((flags & SYN) === 0) this.finishHandshake(packet, conversation);
+      if ((flags & TCP_SYN) === 0) this.finishHandshake(packet, conversation);
     }
   }
 
@@ -90,7 +86,7 @@ export class TcpObserver {
     const sides = this.table.sides;
     sides[own + SIDE_BITS] = sides[own + SIDE_BITS]! | SIDE_RST;
     if (sides[own + SIDE_RST_FRAME]! === 0) sides[own + SIDE_RST_FRAME] = frame;
-    if ((packet.flags & ACK) !== 0) this.implyBase(other, packet.ack);
+    if ((packet.flags & TCP_ACK) !== 0) this.implyBase(other, packet.ack);
   }
 
   /** An ACK field tells the other side's base when it has not spoken yet. */
@@ -104,7 +100,8 @@ export class TcpObserver {
   /** A SYN-ACK to another SYN than the one known, of a side that is known by now. */
   private isStray(packet: PacketView, conversation: number, own: number, other: number): boolean {
     const sides = this.table.sides;
-    if ((packet.flags & ACK) === 0 || (sides[other + SIDE_BITS]! & SIDE_SYN) === 0) return false;
+    if ((packet.flags & TCP_ACK) === 0 || (sides[other + SIDE_BITS]! & SIDE_SYN) === 0)
+      return false;
     if ((sides[own + SIDE_BITS]! & SIDE_HAS_START) === 0) return false;
     const acked = (packet.ack - sides[other + SIDE_START]!) | 0;
     return acked < 0 || acked > this.table.synDataBytes(conversation);
@@ -136,7 +133,7 @@ export class TcpObserver {
     const table = this.table;
     const sides = table.sides;
     const own = table.sideRow(conversation, table.side);
-    const bit = (packet.flags & ACK) !== 0 ? SIDE_SYN_ACK : SIDE_SYN;
+    const bit = (packet.flags & TCP_ACK) !== 0 ? SIDE_SYN_ACK : SIDE_SYN;
     const bits = sides[own + SIDE_BITS]!;
     const start = (packet.seq + 1) | 0;
     const isRepeated = (bits & (SIDE_SYN | SIDE_SYN_ACK)) !== 0;
@@ -273,7 +270,7 @@ export class TcpObserver {
     } else {
       options.reset();
     }
-    if ((packet.flags & SYN) !== 0) {
+    if ((packet.flags & TCP_SYN) !== 0) {
       const mss = options.mss < 0 ? 0 : options.mss;
       table.sides[own + SIDE_OFFER] = mss | ((options.windowShift & 0xff) << 16);
     }
@@ -294,12 +291,12 @@ export class TcpObserver {
     let spaceBytes = packet.payloadBytes;
     if (packet.payloadBytes > 0) {
       sides[own + SIDE_PAYLOAD_SEGMENTS] = sides[own + SIDE_PAYLOAD_SEGMENTS]! + 1;
-    } else if ((flags & (SYN | FIN)) === 0) {
+    } else if ((flags & (TCP_SYN | TCP_FIN)) === 0) {
       sides[own + SIDE_PURE_ACKS] = sides[own + SIDE_PURE_ACKS]! + 1;
       return;
     }
-    if ((flags & SYN) !== 0) spaceBytes = spaceBytes + 1;
-    if ((flags & FIN) !== 0) {
+    if ((flags & TCP_SYN) !== 0) spaceBytes = spaceBytes + 1;
+    if ((flags & TCP_FIN) !== 0) {
       spaceBytes = spaceBytes + 1;
       sides[own + SIDE_BITS] = sides[own + SIDE_BITS]! | SIDE_FIN;
       if (sides[own + SIDE_FIN_FRAME]! === 0) sides[own + SIDE_FIN_FRAME] = frame;
