@@ -12,11 +12,11 @@ export class Mapping {
   private localIsn = 0;
   private localScriptIsn = 0;
   private remoteIsn = 0;
-  /** Whether one of the script's timestamps may stand for several of ours, as in packetdrill. */
+  /** Whether the script's timestamps may stand for any of ours, as in packetdrill. */
   private readonly isLenient: boolean;
   private hasTimestamps = false;
   private tsOffset = 0;
-  /** Our timestamps by the script's. */
+  /** Lenient: our timestamps by the script's. */
   private readonly tsByScript = new Map<number, number>();
 
   constructor(isLenient: boolean) {
@@ -44,14 +44,15 @@ export class Mapping {
     return (wire - this.localIsn + (isSyn ? this.localScriptIsn : 0)) >>> 0;
   }
 
-  /** Our TSval as the script calls it. A new one is believed. */
+  /** Our TSval as the script calls it: lenient, what it says; else it counts from the first. */
   private tsToScript(wire: number, script: number): number {
     if (!this.hasTimestamps) {
       this.hasTimestamps = true;
       this.tsOffset = (wire - script) | 0;
     }
-    if (this.isLenient || !this.tsByScript.has(script)) this.tsByScript.set(script, wire);
-    return this.tsByScript.get(script) === wire ? script : (wire - this.tsOffset) >>> 0;
+    if (!this.isLenient) return (wire - this.tsOffset) >>> 0;
+    this.tsByScript.set(script, wire);
+    return script;
   }
 
   private tsToWire(script: number): number {

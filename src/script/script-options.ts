@@ -50,7 +50,7 @@ const OPTIONS: ReadonlyMap<string, Fate> = new Map(
     code_sockopt: 'void',
     debug: 'void',
     verbose: 'void',
-    // Time stamps are told apart by the script's own, whatever they count (match.ts).
+    // Time stamps are what the script calls them, unless runs are strict (mapping.ts).
     tcp_ts_ecr_scaled: 'void',
     tcp_ts_tick_usecs: 'void',
     // What is in other packets than those that are read here, or in the signatures of these.

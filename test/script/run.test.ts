@@ -78,6 +78,22 @@ describe('A packet of ours', () => {
     });
   });
 
+  it('has time stamps that count from the first, in strict runs to the tick', () => {
+    const script = (stamp: number): string => `
++0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
++0 bind(3, ..., ...) = 0
++0 listen(3, 1) = 0
++0 < S 0:0(0) win 65535 <mss 1000,nop,nop,TS val 5 ecr 0>
++0 > S. 0:0(0) ack 1 <mss 1460,nop,nop,TS val 100 ecr 5>
++.01 < . 1:1(0) ack 1 win 65535 <nop,nop,TS val 6 ecr 100>
++0 accept(3, ..., ...) = 4
++0 write(4, ..., 10) = 10
++0 > P. 1:11(10) ack 1 <nop,nop,TS val ${stamp} ecr 6>`;
+    expect(run(script(110)).reason).toBe('');
+    expect(run(script(111)).reason).toBe('option TS val 110 ecr 6, not TS val 111 ecr 6');
+    expect(run(script(111), { isStrict: false }).reason).toBe('');
+  });
+
   it('longer than a segment stands for a run of segments', () => {
     const long = `${OPEN}+0 write(4, ..., 2500) = 2500\n`;
     expect(run(`${long}+0 > P. 1:2501(2500) ack 1`).status).toBe('pass');
