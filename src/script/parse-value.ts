@@ -2,7 +2,7 @@
  * System calls: name, arguments, and what they should return.
  *
  * Arguments are kept as a tree of values. Constants are not resolved here: what they mean depends
- * on the call (constants.ts, calls.ts).
+ * on the call (values.ts, arguments.ts).
  */
 import type { Scanner } from './scanner.ts';
 import type { CallEvent, Value } from './syntax.ts';

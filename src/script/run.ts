@@ -6,7 +6,7 @@
  * goes on to its time, and timers fire on the way; for a packet of ours it goes on until the stack
  * sends something, at most to the time the script allows. A call that would block is asked again
  * after everything that happens. What the stack sends and the script does not expect fails it, up
- * to the last packet of ours it mentions (strict: the last of either side).
+ * to the last packet of ours it mentions (strict: to the script's end).
  */
 import type { Memory } from '../base/memory.ts';
 import type { ChunkSink } from '../log/chunk.ts';
