@@ -350,7 +350,7 @@ function addScriptCommand(program: Command, finish: (exitCode: number) => void):
       values.parseOneOf(PROFILE_NAMES),
     ],
     ['--tolerance-us <US>', "instead of the scripts' own tolerance", values.parseToleranceUs],
-    ['--strict', 'fail for packets after the last expected one, too'],
+    ['--strict', 'fail for packets after the last expected one and inexact time stamps, too'],
     ['--no-skip', 'fail for scripts that cannot be run here, too'],
     [
       '--ip-version <NAME>',
