@@ -23,7 +23,7 @@ export class ReceiveRoom implements ReceivePolicy {
     Object.values(COUNTERS).map((name) => [name, 0]),
   );
   private readonly sockets: Sockets;
-  /** By flow and generation. */
+  /** By handle. */
   private readonly memories = new Map<number, ReceiveMemory>();
 
   constructor(sockets: Sockets) {
@@ -122,15 +122,15 @@ export class ReceiveRoom implements ReceivePolicy {
   }
 
   private memoryOf(flow: number): ReceiveMemory {
-    const { pcb } = contextOf(this.sockets.machine);
-    const key = (pcb.tag[flow << ROW]! & 0xff) * 2 ** 24 + flow;
-    let memory = this.memories.get(key);
+    const ctx = contextOf(this.sockets.machine);
+    const handle = ctx.handle(flow);
+    let memory = this.memories.get(handle);
     if (memory === undefined) {
       const { receiveBytes, locksReceive } = this.sockets.settings.live;
-      const mss = pcb.receiveMss[flow]!;
-      const window = pcb.rcvWndMax[flow << ROW]!;
+      const mss = ctx.pcb.receiveMss[flow]!;
+      const window = ctx.pcb.rcvWndMax[flow << ROW]!;
       memory = new ReceiveMemory(this.stateOf(flow), window, mss, receiveBytes, locksReceive);
-      this.memories.set(key, memory);
+      this.memories.set(handle, memory);
     }
     return memory;
   }
