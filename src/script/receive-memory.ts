@@ -171,10 +171,10 @@ export class ReceiveMemory {
       return 0;
     }
     const unit = 2 ** state.shift;
-    let window = mayShrink && state.shift > 0 ? this.shrinking(unit) : this.lasting(unit);
+    const keeps = !mayShrink || state.shift === 0;
+    let window = keeps ? this.lasting(unit) : this.shrinking(unit);
     //= RFC 9293 §3.8.6
     // What was promised is not taken back.
-    const keeps = !mayShrink || state.shift === 0;
     if (window < state.window && keeps) window = Math.ceil(state.window / unit) * unit;
     window = Math.min(window, UNSCALED_MAX * unit);
     this.chosen = window;
@@ -193,7 +193,7 @@ export class ReceiveMemory {
   /** Less than half is free, but something, and the window would be smaller than the last. */
   isShort(state: ReceiveState): boolean {
     if (this.heldBytes > this.bufferBytes) return false;
-    const whole = Math.min(this.clampBytes, this.payloadIn(this.bufferBytes));
+    const whole = this.wholeBytes();
     return this.freeBytes() < whole >> 1 && this.lasting(2 ** state.shift) < this.chosen;
   }
 
@@ -205,6 +205,11 @@ export class ReceiveMemory {
 
   private payloadIn(memoryBytes: number): number {
     return Math.floor((memoryBytes * this.ratio) / 2 ** RATIO_SHIFT);
+  }
+
+  /** Payload in all of the buffer, as far as windows may reach. */
+  private wholeBytes(): number {
+    return Math.min(this.clampBytes, this.payloadIn(this.bufferBytes));
   }
 
   private freeBytes(): number {
@@ -253,7 +258,7 @@ export class ReceiveMemory {
   }
 
   private lasting(unit: number): number {
-    const whole = Math.min(this.clampBytes, this.payloadIn(this.bufferBytes));
+    const whole = this.wholeBytes();
     const mss = Math.min(this.segmentBytes, whole);
     if (mss <= 0) return 0;
     let free = this.freeBytes();
@@ -271,7 +276,7 @@ export class ReceiveMemory {
   }
 
   private shrinking(unit: number): number {
-    const whole = Math.min(this.clampBytes, this.payloadIn(this.bufferBytes));
+    const whole = this.wholeBytes();
     const free = this.freeBytes();
     const rounded = free - (free % unit);
     if (rounded < whole >> 1) {
