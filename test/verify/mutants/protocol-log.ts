@@ -27,6 +27,7 @@ import {
   STATE_LISTEN,
   TCP_CLOSED,
   TCP_CREDIT,
+  TCP_CWND,
   TCP_IN,
   TCP_JUDGED,
   TCP_NEGOTIATED,
@@ -43,6 +44,7 @@ import {
   WAKE_TIMER,
 } from '../../../src/log/events.ts';
 import type { Row } from '../../helpers/rows.ts';
+import { kind, type Choice } from './mutant.ts';
 
 export const FIN = 0x01;
 export const SYN = 0x02;
@@ -55,6 +57,16 @@ export const REGION_BYTES = 0x200000;
 export const FLOW_GROUP = 3;
 export const WINDOW = 65_535;
 export const MSS = 1000;
+
+/** Rows of TCP_OUT by rule, and by sequence number. */
+export function out(rule: number, seq: number | null = null): Choice {
+  return kind(TCP_OUT, seq, null, null, null, null, rule);
+}
+
+/** Rows of TCP_CWND by rule. */
+export function cwnd(rule: number): Choice {
+  return kind(TCP_CWND, rule);
+}
 
 /** A segment as it comes in; what is left out is 0 (window: WINDOW). */
 export interface Segment {

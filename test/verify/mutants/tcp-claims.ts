@@ -11,13 +11,11 @@ import {
   CC_RTO,
   CC_SLOW_START,
   STACK_IN,
-  TCP_CWND,
   TCP_DUPACK,
   TCP_FIN_RECEIVED,
   TCP_IN,
   TCP_JUDGED,
   TCP_NEGOTIATED,
-  TCP_OUT,
   TCP_SACKED,
   TIMER_FIRE,
   TIMER_RETRANSMIT,
@@ -28,20 +26,13 @@ import {
   VERDICT_DROP_DUPLICATE,
 } from '../../../src/log/events.ts';
 import type { Row } from '../../helpers/rows.ts';
-import { change, insertAfter, kind, remove, type Choice, type Mutant } from './mutant.ts';
-import { MSS, WINDOW } from './protocol-log.ts';
+import { change, insertAfter, kind, remove, type Mutant } from './mutant.ts';
+import { cwnd, MSS, out, WINDOW } from './protocol-log.ts';
 import { FLOW, LIFE, LOSS, ours, REDUCTION, theirs } from './protocol-scenarios.ts';
 import { HELD_SHUT, UNANSWERED } from './protocol-timeouts.ts';
 
-const cwnd = (rule: number): Choice => kind(TCP_CWND, rule);
 /** The second segment of data, with 2,000 bytes under way. */
-const second: Choice = (row) =>
-  row.kind === TCP_OUT && row.args?.[5] === TX_DATA && row.args[0] === ours(1000);
-
-/** Rows of TCP_OUT by rule and sequence number. */
-function out(rule: number, seq: number): Choice {
-  return (row) => row.kind === TCP_OUT && row.args?.[5] === rule && row.args[0] === seq;
-}
+const second = out(TX_DATA, ours(1000));
 
 /** The second answer of a peer with a shut window. */
 const shut = kind(TCP_IN, 4);
@@ -189,6 +180,12 @@ export const CLAIM_MUTANTS: readonly Mutant[] = [
     name: 'a duplicate is counted that did not come',
     good: LOSS,
     edit: (rows) => change(rows, kind(TCP_DUPACK, 3), { 1: 5 }),
+  },
+  {
+    spec: 'tcp.rto',
+    name: 'bytes are said to be reported by a segment that is not in hand',
+    good: REDUCTION,
+    edit: (rows) => change(rows, kind(TCP_SACKED), { 2: 2 }),
   },
   {
     spec: 'tcp.rto',

@@ -4,7 +4,6 @@ import {
   CC_ECN,
   CC_REDUCE,
   NIC_TX,
-  TCP_CWND,
   TCP_DUPACK,
   TCP_IN,
   TCP_JUDGED,
@@ -19,14 +18,9 @@ import {
 } from '../../../src/log/events.ts';
 import type { Row } from '../../helpers/rows.ts';
 import { change, insertAfter, kind, type Choice, type Mutant } from './mutant.ts';
-import { ACK, FIN, MSS, SYN, WINDOW } from './protocol-log.ts';
+import { ACK, cwnd, FIN, MSS, out, SYN, WINDOW } from './protocol-log.ts';
 import { FLOW, ISS, LIFE, LOSS, ours, REDUCTION, theirs } from './protocol-scenarios.ts';
 import { UNANSWERED } from './protocol-timeouts.ts';
-
-/** Rows of TCP_OUT by rule and sequence number. */
-function out(rule: number, seq: number): Choice {
-  return (row) => row.kind === TCP_OUT && row.args?.[5] === rule && row.args[0] === seq;
-}
 
 const fourth = out(TX_DATA, ours(4000));
 /** The second of two acknowledgements in a cycle. */
@@ -94,13 +88,13 @@ export const LIMIT_MUTANTS: readonly Mutant[] = [
     spec: 'tcp.congestion-legal',
     name: 'half of more than was in flight is kept when a loss is found by time',
     good: REDUCTION,
-    edit: (rows) => change(rows, kind(TCP_CWND, CC_REDUCE), { 3: 2500, 4: 5000 }),
+    edit: (rows) => change(rows, cwnd(CC_REDUCE), { 3: 2500, 4: 5000 }),
   },
   {
     spec: 'tcp.congestion-legal',
     name: 'half of more than was in flight is kept after a mark',
     good: REDUCTION,
-    edit: (rows) => change(rows, kind(TCP_CWND, CC_ECN), { 4: 4000 }),
+    edit: (rows) => change(rows, cwnd(CC_ECN), { 4: 4000 }),
   },
   {
     spec: 'tcp.send-limit',
@@ -114,7 +108,7 @@ export const LIMIT_MUTANTS: readonly Mutant[] = [
     name: 'limited transmit goes three segments beyond the congestion window',
     good: LOSS,
     edit: (rows) =>
-      change(change(rows, fourth, { 5: TX_LIMITED }), kind(TCP_CWND, CC_AVOIDANCE), { 2: 1999 }),
+      change(change(rows, fourth, { 5: TX_LIMITED }), cwnd(CC_AVOIDANCE), { 2: 1999 }),
     kin: ['tcp.congestion-legal'],
   },
   {

@@ -48,8 +48,8 @@ import {
   VERDICT_CONTROL,
 } from '../../../src/log/events.ts';
 import type { Row } from '../../helpers/rows.ts';
-import { change, insertAfter, kind, remove, type Choice, type Mutant } from './mutant.ts';
-import { ACK, FIN, MSS, WINDOW } from './protocol-log.ts';
+import { change, insertAfter, kind, remove, type Mutant } from './mutant.ts';
+import { ACK, cwnd, FIN, MSS, out, WINDOW } from './protocol-log.ts';
 import {
   ACTIVE_OPEN,
   CLOSED_WINDOW,
@@ -69,12 +69,6 @@ import { STATE_MUTANTS } from './states.ts';
 import { CLAIM_MUTANTS } from './tcp-claims.ts';
 import { LIMIT_MUTANTS } from './tcp-limits.ts';
 
-/** TCP_OUT rows by rule, the first when several. */
-function out(rule: number, seq: number | null = null): Choice {
-  return (row) =>
-    row.kind === TCP_OUT && row.args?.[5] === rule && (seq === null || row.args[0] === seq);
-}
-
 const outRow = (seq: number, bytes: number, flags: number, rule: number): Row => ({
   kind: TCP_OUT,
   flow: FLOW,
@@ -88,7 +82,6 @@ function withoutPersist(rows: readonly Row[]): Row[] {
   );
 }
 
-const cwnd = (rule: number): Choice => kind(TCP_CWND, rule);
 const LATER = 10e9;
 
 export const TCP_MUTANTS: readonly Mutant[] = [
