@@ -73,6 +73,8 @@ class Pairing {
   private readonly found: Map<string, Waiting> = new Map();
   private readonly differences: Difference[] = [];
   private count = 0;
+  /** A line of the run no longer waits: its partner may come after it. */
+  private hasForgotten = false;
 
   constructor(keyOf: (line: string) => string) {
     this.keyOf = keyOf;
@@ -100,12 +102,14 @@ class Pairing {
       return;
     }
     this.found.set(key, row);
-    if (this.found.size > WAITING_MAX) this.giveUp(this.found, '+');
+    if (this.found.size <= WAITING_MAX) return;
+    this.giveUp(this.found, '+');
+    this.hasForgotten = true;
   }
 
   /** A line that the run does not have, of a key that it has: the golden has that key twice. */
   refuseTwice(found: () => Iterable<string>): void {
-    if (this.expected.size === 0) return;
+    if (this.expected.size === 0 || this.hasForgotten) return;
     for (const line of found()) {
       const key = this.keyOf(line);
       const second = this.expected.get(key);

@@ -265,6 +265,14 @@ describe('a run compared with a golden', () => {
     expect(lines.at(-1)).toBe('! and 190010 more lines differ');
   });
 
+  it('does not take a line for repeated whose partner came too long before it', () => {
+    const all = Array.from({ length: 200_010 }, (_, i) => connection({ firstFrame: i + 1 }));
+    const text = goldenText(run({ connections: all }), ['placement'], null);
+    const lines = differences(text, run({ connections: all.slice(100_005) }));
+    expect(lines[0]).toBe(`-placement ${first} queue=1 core=1`);
+    expect(lines.at(-1)).toBe('! and 90015 more lines differ');
+  });
+
   it('counts the wire when the golden does', () => {
     const text = goldenText(run(), ['wire'], 'feed');
     expect(differences(text, run(), 'beef')).toEqual([
