@@ -26,9 +26,10 @@ export class Handover {
   /** Why the source let go (RELEASE_*), and when. */
   reason = 0;
   releasedNs = 0;
-  /** Timers that left; those that flows said they left with, less those seen; on both sides. */
+  /** Timers that left. */
   timersLeft = 0;
-  timersUnseen = 0;
+  /** By side (SIDE_*): timers that flows said they have, less those seen. */
+  readonly timersUnseen: [left: number, arrived: number] = [0, 0];
   isOwned = false;
   private remoteDone = 0;
   private localDone = 0;

@@ -341,7 +341,7 @@ export class Handovers extends BlockWalk {
   private flow(row: number, handover: Handover): void {
     const flow = rowFlow[row]!;
     const state = `tag ${rowC[row]!}, cookie ${rowD[row]!}, state ${rowE[row]! >>> 0}`;
-    handover.timersUnseen += rowF[row]!;
+    handover.timersUnseen[sideOf(row)] += rowF[row]!;
     if (rowB[row] === SIDE_LEFT) {
       handover.flows.set(flow, state);
       return;
@@ -357,7 +357,7 @@ export class Handovers extends BlockWalk {
     const key = timerKey(rowFlow[row]!, rowC[row]!);
     const nowNs = rowNs[row]!;
     const deadlineNs = nowNs + rowD[row]! * 1000;
-    handover.timersUnseen--;
+    handover.timersUnseen[sideOf(row)]--;
     if (rowB[row] === SIDE_LEFT) {
       handover.timersLeft++;
       handover.timers.set(key, deadlineNs);
@@ -456,8 +456,9 @@ export class Handovers extends BlockWalk {
       const found = `${groups.length} marked, ${rowD[row]!} at the end`;
       this.handoff.report(row, `the ${announced} flow groups announced`, found);
     }
-    if (rowG[row] !== timersLeft || timersUnseen !== 0) {
-      const found = `${rowG[row]!}, and flows say ${timersUnseen} more than moved`;
+    const [left, arrived] = timersUnseen;
+    if (rowG[row] !== timersLeft || left !== 0 || arrived !== 0) {
+      const found = `${rowG[row]!}, and flows say ${left} and ${arrived} more than moved`;
       this.timersMove.report(row, `the ${timersLeft} timers that left are counted`, found);
     }
   }
@@ -483,6 +484,11 @@ export class Handovers extends BlockWalk {
 function isReason({ reason, askedNs, releasedNs, begunNs }: Handover): boolean {
   if (reason === RELEASE_EARLY) return askedNs >= 0;
   return reason === RELEASE_TIMEOUT && releasedNs >= begunNs + TRANSITION_NS;
+}
+
+/** Of a MIG_FLOW or MIG_TIMER row. */
+function sideOf(row: number): 0 | 1 {
+  return rowB[row] === SIDE_LEFT ? 0 : 1;
 }
 
 function timerKey(flow: number, timer: number): number {

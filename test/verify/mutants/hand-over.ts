@@ -4,6 +4,7 @@ import {
   MIG_BEGIN,
   MIG_DRAIN,
   MIG_END,
+  MIG_FLOW,
   MIG_LOCAL,
   MIG_MARK,
   MIG_MBUF,
@@ -11,13 +12,14 @@ import {
   MIG_RELEASE,
   MIG_REMOTE,
   NIC_RETA,
+  SIDE_LEFT,
   STACK_IN,
   TIMER_WAIT,
   USYS_GROUP_ARRIVED,
   USYS_GROUP_LEFT,
 } from '../../../src/log/events.ts';
 import type { Row } from '../../helpers/rows.ts';
-import { GROUP, HAND_OVER, stacked, timerArrived } from './migration.ts';
+import { flowArrived, GROUP, HAND_OVER, stacked, timerArrived } from './migration.ts';
 import { change, insertAfter, kind, moveAfter, remove, replace, type Mutant } from './mutant.ts';
 
 const good = HAND_OVER;
@@ -236,6 +238,13 @@ export const HAND_OVER_MUTANTS: readonly Mutant[] = [
     name: 'another timer arrives than left',
     good,
     edit: (rows) => change(rows, timerArrived, { 2: TIMER_WAIT + 1 }),
+  },
+  {
+    spec: 'order.timers-move',
+    name: 'a flow had more timers than moved, and has fewer than arrived',
+    good,
+    edit: (rows) =>
+      change(change(rows, kind(MIG_FLOW, 1, SIDE_LEFT), { 5: 2 }), flowArrived, { 5: 0 }),
   },
   {
     spec: 'order.reta-final',

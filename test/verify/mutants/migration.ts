@@ -129,7 +129,7 @@ export const HAND_OVER: readonly Row[] = [
 
 const good = HAND_OVER;
 export const timerArrived = kind(MIG_TIMER, 1, SIDE_ARRIVED);
-const flowArrived = kind(MIG_FLOW, 1, SIDE_ARRIVED);
+export const flowArrived = kind(MIG_FLOW, 1, SIDE_ARRIVED);
 
 /** Everything of core 1 from the first chosen row on happens later. */
 function late(rows: readonly Row[], from: number, byNs: number): Row[] {
