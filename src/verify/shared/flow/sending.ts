@@ -65,7 +65,7 @@ export class Sending {
   readonly sendLimit: Findings = new Findings();
   readonly mss: Findings = new Findings();
   readonly noDataAfterFin: Findings = new Findings();
-  /** Bytes of the ranges taken by the call in progress. */
+  /** Bytes of the ranges taken by the call in progress, and how many they are. */
   taken = 0;
   private ranges = 0;
   /** The segment built last, whether its frame is to come, and where its next piece lies. */
@@ -424,13 +424,18 @@ export class Sending {
     words[at + NEXT_OFFSET] = serialAdd(offset, bytes);
   }
 
+  /** No call is in progress. */
+  callOver(): void {
+    this.taken = 0;
+    this.ranges = 0;
+  }
+
   /** BSYS of a sendv: what it says it took. */
   returned(row: number): void {
     const ret = rowD[row]!;
     const { taken, ranges } = this;
     this.sendvReturn.exercised++;
-    this.ranges = 0;
-    if (ranges > 0 && ranges > rowH[row]!) {
+    if (ranges > rowH[row]!) {
       const found = `${ranges} were taken`;
       this.sendvReturn.report(row, `at most the ${rowH[row]!} ranges offered`, found);
     }

@@ -243,7 +243,7 @@ export class FlowWalk extends BlockWalk {
         return;
       case USER_LEAVE:
         this.effects.row(row);
-        this.sending.taken = 0;
+        this.sending.callOver();
         return;
       case TIMER_ARM:
       case TIMER_FIRE:
@@ -500,7 +500,7 @@ export class FlowWalk extends BlockWalk {
 
   private endCall(row: number): void {
     if (rowA[row] === CALL_SENDV) this.sending.returned(row);
-    this.sending.taken = 0;
+    this.sending.callOver();
     this.effects.row(row);
   }
 
