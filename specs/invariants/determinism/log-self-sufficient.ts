@@ -199,7 +199,8 @@ export const spec: Spec = {
   title: 'The log carries all that is needed to check it',
   statement:
     'Each core has rows from core.started to core.stopped (or its crash) without a hole, each ' +
-    'packet taken has its arrival in them, each connection its two ends and what they agreed on.',
+    'packet taken has its arrival in them, each connection its two ends, and what they agreed on ' +
+    'each that was established and is closed.',
   source: 'ours: the verifier sees nothing but the log',
   reads: [
     CORE_CRASH,

@@ -16,8 +16,8 @@ export const spec: Spec = {
   catalogue: 'B5',
   title: 'Handles of other cores are refused',
   statement:
-    'A call succeeds only on a handle that the calling core gave out; any other is refused ' +
-    'without effect.',
+    'A call succeeds only on a handle that the calling core gave out, and acts on the connection ' +
+    'it names; any other is refused without effect.',
   source: 'IX14 §4.4 (commutativity: flow handles are per elastic thread)',
   reads: FLOW_READS,
   scope: 'core',

@@ -14,7 +14,7 @@ export const spec: Spec = {
   title: 'Packets from the source come first',
   statement:
     'When the target owns a flow group it processes all packets of the remote queue, then all ' +
-    'of the local queue, each in order.',
+    'of the local queue, each in order; their numbers are told.',
   source: 'IX16 §5.4 (default, remote and local queue); ix-project/ix dp/core/ethfg.c',
   reads: HANDOVER_READS,
   scope: 'run',

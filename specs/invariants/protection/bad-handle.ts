@@ -18,8 +18,8 @@ export const spec: Spec = {
   catalogue: 'E3',
   title: 'Bad handles and unknown calls are refused',
   statement:
-    'A call on a handle that is not alive returns BADH, sendv on a dead one CLOSED, an ' +
-    'unknown call NOSYS, without effect.',
+    'A call on a handle that is not alive, and no other, returns BADH, sendv on a dead one ' +
+    'CLOSED, an unknown call NOSYS, without effect.',
   source: 'IX section 3 (API); IX source, tcp_api.c and syscall.c',
   reads: FLOW_READS,
   scope: 'core',

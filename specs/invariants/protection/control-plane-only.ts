@@ -159,8 +159,8 @@ export const spec: Spec = {
   title: 'Only the control plane moves flow groups and cores',
   statement:
     'Each change of the indirection table, and each core that stops or runs again, follows a ' +
-    'command of the control plane; each is done once, in the time it says, and has changed what ' +
-    'it says.',
+    'command of the control plane; what is done was given, is done once, in the time it says, ' +
+    'and has changed what it says.',
   source: 'IX14 §4.1 (control plane); ix-project/ix dp/core/ethfg.c, cp/ixcp.py',
   reads: [CONTROL_START, CONTROL_COMMAND, CONTROL_DONE, NIC_RETA, CORE_PARK, CORE_UNPARK],
   scope: 'run',

@@ -13,8 +13,8 @@ export const spec: Spec = {
   catalogue: 'A11',
   title: 'References to sent ranges end, and not too early',
   statement:
-    'A sent range is released once, after its last DMA is done and (while the connection ' +
-    'lives) the peer acknowledged it.',
+    'A sent range or datagram is released once, after its last DMA is done and (while the ' +
+    'connection lives) the peer acknowledged it.',
   source: 'IX14 §4.3; ix-project/ix dp/net/udp.c (page references of zero-copy sends)',
   reads: SEND_LEDGER_READS,
   scope: 'core',
