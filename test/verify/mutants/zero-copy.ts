@@ -26,6 +26,7 @@ import {
   USYS_SENT,
   USYS_UDP_SENT,
   VERDICT_ACCEPT,
+  VERDICT_DROP_DUPLICATE,
 } from '../../../src/log/events.ts';
 import { APP_REGION, GOOD_LOG, mbufAddress, PASSIVE_FLOW, PIECE_SUMS } from './good-log.ts';
 import { change, insertAfter, kind, moveAfter, remove, replace, type Mutant } from './mutant.ts';
@@ -188,6 +189,15 @@ export const ZERO_COPY_MUTANTS: readonly Mutant[] = [
     name: 'an acknowledgement that was accepted is said to have acknowledged nothing',
     good,
     edit: (rows) => change(rows, kind(TCP_JUDGED, 5), { 5: 1001 }),
+  },
+  {
+    spec: 'zero-copy.sent-after-ack',
+    name: 'a segment that was refused takes back what was acknowledged before',
+    good,
+    edit: (rows) => {
+      const refused = change(rows, kind(TCP_JUDGED, 6), { 1: VERDICT_DROP_DUPLICATE, 5: 1999 });
+      return change(refused, kind(STACK_IN, 6), { 3: VERDICT_DROP_DUPLICATE });
+    },
   },
   {
     spec: 'zero-copy.sent-after-ack',

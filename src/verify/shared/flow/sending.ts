@@ -220,17 +220,18 @@ export class Sending {
   }
 
   /**
-   * TCP_JUDGED, TCP_ACKED: what the peer is said to have acknowledged; isTaken: the segment in hand
-   * was accepted.
+   * TCP_JUDGED, TCP_ACKED: what the peer is said to have acknowledged; mayUndo: by how much less
+   * that may be, where the segment in hand was refused.
    */
-  judgeUna(row: number, words: Int32Array, at: number, una: number, isTaken: boolean): void {
+  judgeUna(row: number, words: Int32Array, at: number, una: number, mayUndo: number): void {
     const known = words[at + PEER_ACKED]!;
     if (una === known) return;
-    const isLess = serialGap(una, known) < 0;
+    const less = serialGap(known, una);
     const isOpen = (words[at + FLAGS]! & OPEN) !== 0;
-    if (isLess && !(isTaken && isOpen)) {
+    if (less > 0 && !isOpen) return;
+    if (less > 0 && less === mayUndo) {
       // A segment that was refused acknowledged nothing.
-      if (isOpen) words[at + PEER_ACKED] = una;
+      words[at + PEER_ACKED] = una;
       return;
     }
     if ((words[at + FLAGS]! & MIDSTREAM) !== 0) return;
@@ -240,7 +241,7 @@ export class Sending {
 
   /** TCP_ACKED; advanced: by how much the segment in hand moved what the peer acknowledged. */
   acked(row: number, words: Int32Array, at: number, sndUna: number, advanced: number): void {
-    this.judgeUna(row, words, at, sndUna, true);
+    this.judgeUna(row, words, at, sndUna, 0);
     this.letGoFlow = rowFlow[row]!;
     this.letGo = rowA[row]!;
     if (rowA[row] !== advanced) this.ackedOther(row, words, at, advanced);

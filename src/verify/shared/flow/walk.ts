@@ -435,18 +435,18 @@ export class FlowWalk extends BlockWalk {
     const verdict = rowB[row]!;
     const isTaken = verdict === VERDICT_ACCEPT || verdict === VERDICT_CONTROL;
     if ((words[at + FLAGS]! & OPEN) !== 0) {
-      const cycle = rowCycle[row]!;
-      if (rowC[row]! > 0 && this.acking.taken(words, at, rcvNxt, cycle)) {
+      if (rowC[row]! > 0 && this.acking.taken(words, at, rcvNxt, rowCycle[row]!)) {
         const first = this.clocks.of(words, at);
         this.clocks.ns[first + ACK_SINCE] = rowNs[row]!;
       }
       if (isTaken) {
-        this.probing.windowTaken(words, at, seq, ack, flags, windowBytes, cycle);
+        this.probing.windowTaken(words, at, seq, ack, flags, windowBytes, rowCycle[row]!);
         if ((words[at + LIFE]! & WINDOW_SHUT) !== 0) this.repeating.answered(words, at, ack);
       }
     }
     // A reset acknowledges nothing, whatever it says.
-    this.sending.judgeUna(row, words, at, rowF[row]!, isTaken && (flags & FLAG_RST) === 0);
+    const mayUndo = isTaken && (flags & FLAG_RST) === 0 ? 0 : this.hand.advanced;
+    this.sending.judgeUna(row, words, at, rowF[row]!, mayUndo);
     this.hand.done();
     this.ranks.begin(-1);
     // RCV.NXT means nothing before the peer's SYN.
