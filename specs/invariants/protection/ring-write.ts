@@ -7,7 +7,13 @@
  * looked for.
  */
 import type { EventChunk } from '../../../src/log/chunk.ts';
-import { APP_READ, APP_WRITE, CORE_REGION, DOMAIN_DEVICE } from '../../../src/log/events.ts';
+import {
+  APP_READ,
+  APP_WRITE,
+  CORE_REGION,
+  DOMAIN_APPLICATION,
+  DOMAIN_DEVICE,
+} from '../../../src/log/events.ts';
 import { AppRegions, NO_REGIONS } from '../../../src/verify/shared/app-regions.ts';
 import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
 
@@ -15,7 +21,6 @@ class RingChecker implements SpecChecker {
   private readonly context: SpecContext;
   private readonly regions = new AppRegions();
   private readonly device = new AppRegions(DOMAIN_DEVICE);
-  private isShared = false;
 
   constructor(context: SpecContext) {
     this.context = context;
@@ -54,8 +59,10 @@ class RingChecker implements SpecChecker {
   private region(chunk: EventChunk, row: number): void {
     this.regions.add(row);
     this.device.add(row);
-    if (this.isShared || !this.regions.sharesWritable(this.device)) return;
-    this.isShared = true;
+    const domain = chunk.d[row];
+    if (domain !== DOMAIN_APPLICATION && domain !== DOMAIN_DEVICE) return;
+    const other = domain === DOMAIN_DEVICE ? this.regions : this.device;
+    if (chunk.e[row] === 0 || !other.mayWriteSome(row)) return;
     const expected = 'no memory that both the device and the application may write';
     this.context.violate(chunk, row, expected, `${chunk.c[row]!} bytes at ${chunk.b[row]!}`);
   }

@@ -39,12 +39,10 @@ export class AppRegions {
     return this.holds(address, bytes, true);
   }
 
-  /** Whether the other domain may write to something that this one may. */
-  sharesWritable(other: AppRegions): boolean {
-    return this.starts.some((start, i) => this.writable[i]! && other.touches(start, this.ends[i]!));
-  }
-
-  private touches(start: number, end: number): boolean {
+  /** Whether the domain may write to some of the region of a CORE_REGION row. */
+  mayWriteSome(row: number): boolean {
+    const start = rowB[row]!;
+    const end = start + rowC[row]!;
     return this.starts.some((from, i) => this.writable[i]! && from < end && this.ends[i]! > start);
   }
 
