@@ -436,7 +436,8 @@ export class Sending {
     const ret = rowD[row]!;
     const { taken, ranges } = this;
     this.sendvReturn.exercised++;
-    if (ranges > rowH[row]!) {
+    // A hostile call may say it offers fewer than none.
+    if (ranges > 0 && ranges > rowH[row]!) {
       const found = `${ranges} were taken`;
       this.sendvReturn.report(row, `at most the ${rowH[row]!} ranges offered`, found);
     }
