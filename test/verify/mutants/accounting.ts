@@ -27,6 +27,7 @@ import {
 import type { Row } from '../../helpers/rows.ts';
 import { ACTIVE_FLOW, GOOD_LOG, PASSIVE_FLOW } from './good-log.ts';
 import {
+  again,
   change,
   insertAfter,
   insertBefore,
@@ -111,7 +112,7 @@ export const ACCOUNTING_MUTANTS: readonly Mutant[] = [
     spec: 'accounting.packets',
     name: 'a segment is judged twice',
     good,
-    edit: (rows) => insertAfter(rows, judged, rows.find(judged)!),
+    edit: (rows) => again(rows, judged),
     kin: ['accounting.bytes'],
   },
   {
@@ -130,7 +131,7 @@ export const ACCOUNTING_MUTANTS: readonly Mutant[] = [
     spec: 'accounting.packets',
     name: 'a segment is taken twice',
     good,
-    edit: (rows) => insertAfter(rows, kind(TCP_IN, 3), rows.find(kind(TCP_IN, 3))!),
+    edit: (rows) => again(rows, kind(TCP_IN, 3)),
   },
   {
     spec: 'accounting.packets',

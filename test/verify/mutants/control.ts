@@ -24,7 +24,16 @@ import {
 } from '../../../src/log/events.ts';
 import type { Row } from '../../helpers/rows.ts';
 import { CONTROL_LOG, DOWN, FULL, METRICS_LOG, OVERSTAY_LOG } from './control-log.ts';
-import { change, insertAfter, kind, remove, replace, type Choice, type Mutant } from './mutant.ts';
+import {
+  again,
+  change,
+  insertAfter,
+  kind,
+  remove,
+  replace,
+  type Choice,
+  type Mutant,
+} from './mutant.ts';
 
 const HYSTERESIS = 'control.hysteresis';
 const LATENCY = 'control.latency-first';
@@ -279,7 +288,7 @@ export const CONTROL_MUTANTS: readonly Mutant[] = [
     spec: ONLY,
     name: 'a command is done twice',
     good: CONTROL_LOG,
-    edit: (rows) => insertAfter(rows, kind(CONTROL_DONE, 3), rows.find(kind(CONTROL_DONE, 3))!),
+    edit: (rows) => again(rows, kind(CONTROL_DONE, 3)),
   },
   {
     spec: ONLY,

@@ -56,25 +56,25 @@ export function remove(rows: readonly Row[], choice: Choice): Row[] {
 /** Puts rows right after the first chosen one, at its time and in its cycle. */
 export function insertAfter(rows: readonly Row[], choice: Choice, ...added: Row[]): Row[] {
   const at = indexOf(rows, choice);
-  const { timeNs, cycle } = rows[at]!;
-  const stamped = added.map((row) => ({
-    ...row,
-    ...(timeNs === undefined ? {} : { timeNs }),
-    ...(cycle === undefined ? {} : { cycle }),
-  }));
-  return [...rows.slice(0, at + 1), ...stamped, ...rows.slice(at + 1)];
+  return [...rows.slice(0, at + 1), ...stamped(rows[at]!, added), ...rows.slice(at + 1)];
 }
 
 export function insertBefore(rows: readonly Row[], choice: Choice, ...added: Row[]): Row[] {
   const at = indexOf(rows, choice);
-  const before = at === 0 ? [] : rows.slice(0, at);
-  const { timeNs, cycle } = rows[at]!;
-  const stamped = added.map((row) => ({
+  return [...rows.slice(0, at), ...stamped(rows[at]!, added), ...rows.slice(at)];
+}
+
+function stamped({ timeNs, cycle }: Row, added: readonly Row[]): Row[] {
+  return added.map((row) => ({
     ...row,
     ...(timeNs === undefined ? {} : { timeNs }),
     ...(cycle === undefined ? {} : { cycle }),
   }));
-  return [...before, ...stamped, ...rows.slice(at)];
+}
+
+/** The first chosen row once more, right after itself. */
+export function again(rows: readonly Row[], choice: Choice): Row[] {
+  return insertAfter(rows, choice, rows[indexOf(rows, choice)]!);
 }
 
 /** Moves the first row chosen by `what` to right after the first chosen by `target`. */

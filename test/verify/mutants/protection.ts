@@ -43,6 +43,7 @@ import {
 } from '../../../src/log/events.ts';
 import type { Row } from '../../helpers/rows.ts';
 import {
+  again,
   change,
   insertAfter,
   insertBefore,
@@ -168,7 +169,7 @@ export const PROTECTION_MUTANTS: readonly Mutant[] = [
     spec: 'protection.lifecycle',
     name: 'a connect is answered twice',
     good: ACTIVE_OPEN,
-    edit: (rows) => insertAfter(rows, kind(USYS_CONNECTED), rows.find(kind(USYS_CONNECTED))!),
+    edit: (rows) => again(rows, kind(USYS_CONNECTED)),
   },
   {
     spec: 'protection.ring-write',

@@ -19,7 +19,7 @@ import {
 } from '../../../src/log/events.ts';
 import type { Row } from '../../helpers/rows.ts';
 import { GOOD_LOG, mbufAddress, PASSIVE_FLOW } from './good-log.ts';
-import { change, insertAfter, kind, remove, replace, type Mutant } from './mutant.ts';
+import { again, change, insertAfter, kind, remove, replace, type Mutant } from './mutant.ts';
 
 const good = GOOD_LOG;
 
@@ -62,7 +62,7 @@ export const RUN_TO_COMPLETION_MUTANTS: readonly Mutant[] = [
     spec: 'run-to-completion.batch-bound',
     name: 'more frames go through the stack than the poll took',
     good: polls(3, 64, [3]),
-    edit: (rows) => insertAfter(rows, kind(STACK_IN), rows.find(kind(STACK_IN))!),
+    edit: (rows) => again(rows, kind(STACK_IN)),
     kin: ['accounting.packets'],
   },
   {
@@ -232,6 +232,6 @@ export const RUN_TO_COMPLETION_MUTANTS: readonly Mutant[] = [
     spec: 'run-to-completion.idle-legal',
     name: 'a core goes idle that was idle',
     good,
-    edit: (rows) => insertAfter(rows, kind(CYCLE_IDLE), rows.find(kind(CYCLE_IDLE))!),
+    edit: (rows) => again(rows, kind(CYCLE_IDLE)),
   },
 ];

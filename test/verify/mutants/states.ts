@@ -13,7 +13,7 @@ import {
   TCP_CLOSED,
   TCP_STATE,
 } from '../../../src/log/events.ts';
-import { change, insertAfter, kind, remove, type Mutant } from './mutant.ts';
+import { again, change, kind, remove, type Mutant } from './mutant.ts';
 import { LIFE } from './protocol-scenarios.ts';
 import { GIVING_UP } from './protocol-timeouts.ts';
 
@@ -58,7 +58,7 @@ export const STATE_MUTANTS: readonly Mutant[] = [
     spec: 'tcp.states',
     name: 'a connection is freed twice',
     good: LIFE,
-    edit: (rows) => insertAfter(rows, kind(TCP_CLOSED), rows.find(kind(TCP_CLOSED))!),
+    edit: (rows) => again(rows, kind(TCP_CLOSED)),
   },
   {
     spec: 'tcp.states',

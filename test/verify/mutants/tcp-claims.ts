@@ -26,7 +26,7 @@ import {
   VERDICT_DROP_DUPLICATE,
 } from '../../../src/log/events.ts';
 import type { Row } from '../../helpers/rows.ts';
-import { change, insertAfter, kind, remove, type Mutant } from './mutant.ts';
+import { again, change, insertAfter, kind, remove, type Mutant } from './mutant.ts';
 import { cwnd, MSS, out, WINDOW } from './protocol-log.ts';
 import { FLOW, LIFE, LOSS, ours, REDUCTION, theirs } from './protocol-scenarios.ts';
 import { HELD_SHUT, UNANSWERED } from './protocol-timeouts.ts';
@@ -173,7 +173,7 @@ export const CLAIM_MUTANTS: readonly Mutant[] = [
     spec: 'tcp.rto',
     name: 'one duplicate is counted as two',
     good: LOSS,
-    edit: (rows) => insertAfter(rows, kind(TCP_DUPACK, 1), rows.find(kind(TCP_DUPACK, 1))!),
+    edit: (rows) => again(rows, kind(TCP_DUPACK, 1)),
   },
   {
     spec: 'tcp.rto',
@@ -215,7 +215,7 @@ export const CLAIM_MUTANTS: readonly Mutant[] = [
     spec: 'tcp.states',
     name: 'the FIN is taken twice',
     good: LIFE,
-    edit: (rows) => insertAfter(rows, kind(TCP_FIN_RECEIVED), rows.find(kind(TCP_FIN_RECEIVED))!),
+    edit: (rows) => again(rows, kind(TCP_FIN_RECEIVED)),
   },
   {
     spec: 'tcp.states',

@@ -17,7 +17,7 @@ import {
   TX_RETRANSMIT_RTO,
 } from '../../../src/log/events.ts';
 import type { Row } from '../../helpers/rows.ts';
-import { change, insertAfter, kind, type Choice, type Mutant } from './mutant.ts';
+import { again, change, insertAfter, kind, type Choice, type Mutant } from './mutant.ts';
 import { ACK, cwnd, FIN, MSS, out, SYN, WINDOW } from './protocol-log.ts';
 import { FLOW, ISS, LIFE, LOSS, ours, REDUCTION, theirs } from './protocol-scenarios.ts';
 import { UNANSWERED } from './protocol-timeouts.ts';
@@ -143,7 +143,7 @@ export const LIMIT_MUTANTS: readonly Mutant[] = [
     spec: 'tcp.mss',
     name: 'an acknowledgement is built twice, and one frame leaves',
     good: LIFE,
-    edit: (rows) => insertAfter(rows, second, rows.find(second)!),
+    edit: (rows) => again(rows, second),
   },
   {
     spec: 'tcp.rto',

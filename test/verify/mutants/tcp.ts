@@ -48,7 +48,7 @@ import {
   VERDICT_CONTROL,
 } from '../../../src/log/events.ts';
 import type { Row } from '../../helpers/rows.ts';
-import { change, insertAfter, kind, remove, type Mutant } from './mutant.ts';
+import { again, change, insertAfter, kind, remove, type Mutant } from './mutant.ts';
 import { ACK, cwnd, FIN, MSS, out, WINDOW } from './protocol-log.ts';
 import {
   ACTIVE_OPEN,
@@ -360,7 +360,7 @@ export const TCP_MUTANTS: readonly Mutant[] = [
     spec: 'tcp.mss',
     name: 'a segment is built twice, and one frame leaves',
     good: LIFE,
-    edit: (rows) => insertAfter(rows, out(TX_DATA), rows.find(out(TX_DATA))!),
+    edit: (rows) => again(rows, out(TX_DATA)),
   },
   {
     spec: 'tcp.mss',

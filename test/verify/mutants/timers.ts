@@ -9,7 +9,7 @@ import {
   TIMER_DELAYED_ACK,
   TIMER_RETRANSMIT,
 } from '../../../src/log/events.ts';
-import { change, insertAfter, insertBefore, kind, remove, type Mutant } from './mutant.ts';
+import { again, change, insertAfter, insertBefore, kind, remove, type Mutant } from './mutant.ts';
 import { FLOW, LIFE, LOSS } from './protocol-scenarios.ts';
 import { GIVING_UP } from './protocol-timeouts.ts';
 
@@ -72,7 +72,7 @@ export const TIMER_MUTANTS: readonly Mutant[] = [
     spec: 'timers.cancelled',
     name: 'a timer is cancelled that is not armed',
     good: LIFE,
-    edit: (rows) => insertAfter(rows, kind(TIMER_CANCEL), rows.find(kind(TIMER_CANCEL))!),
+    edit: (rows) => again(rows, kind(TIMER_CANCEL)),
   },
   {
     spec: 'timers.lateness',

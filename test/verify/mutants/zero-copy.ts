@@ -29,7 +29,16 @@ import {
   VERDICT_DROP_DUPLICATE,
 } from '../../../src/log/events.ts';
 import { APP_REGION, GOOD_LOG, mbufAddress, PASSIVE_FLOW, PIECE_SUMS } from './good-log.ts';
-import { change, insertAfter, kind, moveAfter, remove, replace, type Mutant } from './mutant.ts';
+import {
+  again,
+  change,
+  insertAfter,
+  kind,
+  moveAfter,
+  remove,
+  replace,
+  type Mutant,
+} from './mutant.ts';
 
 const good = GOOD_LOG;
 const payload = mbufAddress(2) + 54;
@@ -302,7 +311,7 @@ export const ZERO_COPY_MUTANTS: readonly Mutant[] = [
     spec: 'zero-copy.tx-ref-drop',
     name: "a datagram's buffer comes back twice",
     good,
-    edit: (rows) => insertAfter(rows, kind(USYS_UDP_SENT), rows.find(kind(USYS_UDP_SENT))!),
+    edit: (rows) => again(rows, kind(USYS_UDP_SENT)),
   },
   {
     spec: 'zero-copy.rx-hold',
