@@ -1,6 +1,7 @@
 /**
  * B7: the hash of every connection's tuple is recomputed bit by bit from flow.address rows and
- * compared with what the NIC said of each of its frames. A filter goes with its connection.
+ * compared with what the NIC said of each of its frames. A filter goes with its connection. More
+ * groups than 4,096 (those of filters among them, one a queue) nobody could judge.
  *
  * Judged by src/verify/shared/steering.ts.
  */
@@ -14,7 +15,8 @@ export const spec: Spec = {
   title: 'Same flow, same hash, same flow group, same queue',
   statement:
     "Each frame is on queue RETA[hash mod groups], or on that of its connection's filter, and " +
-    'every frame of a flow has the Toeplitz hash of its tuple.',
+    'every frame of a flow has the Toeplitz hash of its tuple; there are at most 4,096 groups, ' +
+    'with one a queue.',
   source: 'MS-RSS (Toeplitz, verification key); IX14 §4.4',
   reads: STEERING_READS,
   scope: 'core',

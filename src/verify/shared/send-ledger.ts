@@ -135,6 +135,7 @@ export class SendLedger extends BlockWalk {
       const row = rowList[i]!;
       const kind = rowKind[row]!;
       if (kind === CYCLE_END) {
+        this.judgePieces(row);
         if (this.unacknowledged.length > 0) this.judgeUnacknowledged(row);
       } else if (kind === NIC_TX_DONE) {
         const queue = rowA[row]!;
@@ -202,14 +203,18 @@ export class SendLedger extends BlockWalk {
     if (this.piecesLeft === 0) this.judgePieces(row);
   }
 
-  /** All payload of the frame before must have been referred to by its pieces. */
+  /** The last frame's pieces are all there: they refer to all of its payload. */
   private judgePieces(row: number): void {
     const isDataFrame = this.frameProtocol === PROTOCOL_TCP || this.frameProtocol === PROTOCOL_UDP;
     if (isDataFrame && this.bytesLeft !== 0) {
       const found = `${this.bytesLeft} bytes elsewhere`;
       this.txNoCopy.report(row, 'a frame refers to all of its payload in place', found);
+    } else if (this.piecesLeft !== 0) {
+      const found = `${Math.abs(this.piecesLeft)} ${this.piecesLeft > 0 ? 'fewer' : 'more'}`;
+      this.txNoCopy.report(row, 'as many pieces as the last frame says', found);
     }
     this.bytesLeft = 0;
+    this.piecesLeft = 0;
   }
 
   private piece(row: number, key: number): void {

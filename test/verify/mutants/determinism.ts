@@ -15,10 +15,18 @@ import {
   TCP_NEGOTIATED,
   TCP_OPEN,
   TCP_STATE,
+  TIMER_FIRE,
+  TIMER_WAIT,
   USER_ENTER,
 } from '../../../src/log/events.ts';
-import { change, kind, moveAfter, remove, replace, type Mutant } from './mutant.ts';
-import { LIFE } from './protocol-scenarios.ts';
+import type { Row } from '../../helpers/rows.ts';
+import { change, kind, moveAfter, remove, replace, type Choice, type Mutant } from './mutant.ts';
+import { LIFE, TIME_WAIT, WITHHELD } from './protocol-scenarios.ts';
+
+/** The host stops where the first chosen row would be. */
+function until(rows: readonly Row[], choice: Choice): Row[] {
+  return [...rows.slice(0, rows.findIndex(choice)), rows.at(-1)!];
+}
 
 export const DETERMINISM_MUTANTS: readonly Mutant[] = [
   {
@@ -64,6 +72,18 @@ export const DETERMINISM_MUTANTS: readonly Mutant[] = [
     spec: 'determinism.log-self-sufficient',
     name: 'what a connection agreed on is left out',
     good: LIFE,
+    edit: (rows) => remove(rows, kind(TCP_NEGOTIATED)),
+  },
+  {
+    spec: 'determinism.log-self-sufficient',
+    name: 'nor does the log have it of a connection that rests when it ends',
+    good: until(TIME_WAIT, kind(TIMER_FIRE, TIMER_WAIT)),
+    edit: (rows) => remove(rows, kind(TCP_NEGOTIATED)),
+  },
+  {
+    spec: 'determinism.log-self-sufficient',
+    name: 'nor of one that is over and waits for accept',
+    good: until(WITHHELD, kind(USER_ENTER)),
     edit: (rows) => remove(rows, kind(TCP_NEGOTIATED)),
   },
   {

@@ -546,7 +546,7 @@ function withheld(): Row[] {
 export const WITHHELD: readonly Row[] = withheld();
 export const LIFE: readonly Row[] = life();
 export const LOSS: readonly Row[] = loss();
-export const REDUCTION: Row[] = reduction();
+export const REDUCTION: readonly Row[] = reduction();
 export const CLOSED_WINDOW: readonly Row[] = closedWindow();
 export const RESETS: readonly Row[] = resets();
 export const TIME_WAIT: readonly Row[] = timeWait();
@@ -555,6 +555,7 @@ export const ACTIVE_OPEN: readonly Row[] = activeOpen();
 export const SCENARIOS: readonly (readonly [string, readonly Row[]])[] = [
   ['a whole life', LIFE],
   ['loss and recovery', LOSS],
+  ['losses found by time', REDUCTION],
   ['a closed window', CLOSED_WINDOW],
   ['resets', RESETS],
   ['TIME-WAIT and reuse', TIME_WAIT],

@@ -56,29 +56,6 @@ export const LIMIT_MUTANTS: readonly Mutant[] = [
     edit: (rows) => change(rows, kind(TCP_OPEN), { 3: ISS + 1 }),
   },
   {
-    spec: 'tcp.mss',
-    name: 'a frame says that it has a piece, and none follows',
-    good: LOSS,
-    edit: (rows) => change(rows, lastFrame(rows), { 4: 1 }),
-  },
-  {
-    spec: 'tcp.mss',
-    name: 'the last frame of a cycle says that it has a piece',
-    good: UNANSWERED,
-    edit: (rows) => change(rows, kind(NIC_TX), { 4: 1 }),
-  },
-  {
-    spec: 'tcp.mss',
-    name: 'a piece follows that no frame has',
-    good: LOSS,
-    edit: (rows) =>
-      insertAfter(rows, lastFrame(rows), {
-        kind: TX_PIECE,
-        flow: FLOW,
-        args: [0, MSS, 0, 6000],
-      }),
-  },
-  {
     spec: 'tcp.window-explicit',
     name: 'the edge moves as for a FIN that did not come',
     good: LIFE,

@@ -33,6 +33,7 @@ import {
   again,
   change,
   insertAfter,
+  insertBefore,
   kind,
   moveAfter,
   remove,
@@ -266,6 +267,37 @@ export const ZERO_COPY_MUTANTS: readonly Mutant[] = [
     name: 'more bytes are let go than the acknowledgement covers',
     good,
     edit: (rows) => change(rows, kind(TCP_ACKED), { 0: 201 }),
+  },
+  {
+    spec: 'zero-copy.tx-no-copy',
+    name: 'a frame says that it has a piece more than follow',
+    good,
+    edit: (rows) => change(rows, dataFrame, { 4: 3 }),
+  },
+  {
+    spec: 'zero-copy.tx-no-copy',
+    name: 'another frame follows where a piece should',
+    good,
+    edit: (rows) => {
+      const frame = rows.find(kind(NIC_TX))!;
+      return insertBefore(rows, kind(NIC_TX), { ...frame, args: frame.args!.with(4, 1) });
+    },
+    kin: [
+      'zero-copy.tx-desc-live',
+      'zero-copy.tx-ref-drop',
+      'run-to-completion.tx-flush',
+      'accounting.packets',
+    ],
+  },
+  {
+    spec: 'zero-copy.tx-no-copy',
+    name: 'a piece of nothing follows that no frame has',
+    good,
+    edit: (rows) => {
+      const last = kind(TX_PIECE, APP_REGION + 101);
+      const piece = rows.find(last)!;
+      return insertAfter(rows, last, { ...piece, args: piece.args!.with(1, 0) });
+    },
   },
   {
     spec: 'zero-copy.tx-no-copy',

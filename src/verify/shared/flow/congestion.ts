@@ -109,7 +109,7 @@ export class Congestion {
     const least = isInHand && !isGrowth ? hand.advanced - 1 : 0;
     const most = isInHand ? hand.advanced + hand.reported : 0;
     if (rowF[row]! >= least && rowF[row]! <= most) return;
-    const expected = `${isGrowth ? most : hand.advanced} bytes acknowledged by the segment in hand`;
+    const expected = `${least} to ${most} bytes acknowledged by the segment in hand`;
     this.congestionLegal.report(row, expected, `${rowF[row]!}`);
   }
 

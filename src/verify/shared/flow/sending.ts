@@ -52,7 +52,7 @@ import {
   WAS_TAKEN,
   rare,
 } from './book.ts';
-import { rowA, rowB, rowC, rowD, rowE, rowF, rowFlow, rowG, rowH } from '../rows.ts';
+import { rowA, rowB, rowC, rowD, rowF, rowFlow, rowG, rowH } from '../rows.ts';
 
 /** 1,500 bytes less the smallest IPv4 and TCP headers. */
 const PAYLOAD_BYTES_MAX = 1460;
@@ -80,8 +80,6 @@ export class Sending {
   /** Bytes let go last and not reported yet, and whose; -1 = none. */
   private letGoFlow = -1;
   private letGo = 0;
-  /** Pieces of the frame queued last that are to come. */
-  private piecesLeft = 0;
   /** 1 = the segment built last repeats something, 0 = it does not. */
   private isRepeated = UNKNOWN;
 
@@ -285,7 +283,6 @@ export class Sending {
 
   /** Another segment is built, or the cycle is over. */
   frameless(row: number): void {
-    if (this.piecesLeft !== 0) this.miscounted(row);
     if (!this.isPending || !this.hasFrames) return;
     this.isPending = false;
     const found = `nothing became of that of flow ${this.frameFlow}`;
@@ -312,7 +309,6 @@ export class Sending {
 
   /** F9: TX_PIECE. */
   piece(row: number): void {
-    this.piecesLeft--;
     if (!this.isPlaced || rowFlow[row] !== this.frameFlow) return;
     const offset = rowD[row]!;
     if (offset !== this.nextPiece) {
@@ -338,13 +334,6 @@ export class Sending {
     this.isPending = false;
   }
 
-  /** Other than the frame said. */
-  private miscounted(row: number): void {
-    const found = `${Math.abs(this.piecesLeft)} ${this.piecesLeft > 0 ? 'fewer' : 'more'}`;
-    this.piecesLeft = 0;
-    this.mss.report(row, 'as many pieces as the frame before says', found);
-  }
-
   /** TCP_OUT with SYN. */
   opening(row: number, words: Int32Array, at: number): void {
     this.mss.exercised++;
@@ -356,8 +345,6 @@ export class Sending {
   /** F9, the second half: NIC_TX. */
   summed(row: number): void {
     const protocol = rowG[row];
-    if (this.piecesLeft !== 0) this.miscounted(row);
-    this.piecesLeft = rowE[row]!;
     if (protocol !== PROTOCOL_TCP && rowFlow[row]! >= 0) {
       this.mss.report(row, 'a frame of a connection is TCP', `protocol ${protocol}`);
     }
