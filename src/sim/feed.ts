@@ -230,7 +230,7 @@ export class Feed {
   }
 
   private connect(conversation: number): void {
-    if (this.hasOpened[conversation] === 1) return;
+    if (this.hasOpened[conversation] === 1 || this.world.ignores(conversation)) return;
     this.hasOpened[conversation] = 1;
     this.act(ACTION_CONNECT, conversation, -1, 0);
   }

@@ -202,7 +202,8 @@ function connectionResult(
     streams.receivedDigest(id),
   );
   const unit = world.unitOf(id);
-  const isRecorded = options.app === null && world.hostility?.isAttacked[id] !== 1;
+  const isReplayed = options.app === null && !world.ignores(id);
+  const isRecorded = isReplayed && world.hostility?.isAttacked[id] !== 1;
   const difference = isRecorded ? compare(id, survey, world, feed) : NOT_COMPARED;
   return {
     id,

@@ -168,6 +168,13 @@ export class World {
     return this.host.byCore[this.coreOf(conversation)] !== null;
   }
 
+  /** Whether the conversation is left out: --midstream ignore. */
+  ignores(conversation: number): boolean {
+    const { midstream, app } = this.options;
+    const isIgnored = midstream === 'ignore' && app === null;
+    return isIgnored && this.survey.conversations.isMidstream(conversation);
+  }
+
   ownsPacket(packet: PacketView): boolean {
     return this.host.byCore[this.host.steering.queue(packet)] !== null;
   }

@@ -264,6 +264,16 @@ describe('a capture that begins in the middle', () => {
     const [connection] = replayed(steps);
     expect(connection!.handshake).toBe('midstream');
     expectStreams(connection!, 8, 6);
+    const [ignored] = replayed(steps, { midstream: 'ignore' });
+    expect(ignored).toMatchObject({ conformance: 'not compared', close: 'open' });
+    expect([ignored!.clientToServer.bytes, ignored!.serverToClient.bytes]).toEqual([0, 0]);
+  });
+
+  it('shows the SYN of a replayed client behind what follows from it', () => {
+    const steps = [client({ seq: C, ack: S }), QUESTION, ANSWER, SYN_STEP, SYN_ACK_STEP, HEARD];
+    const [ignored] = replayed(steps, { midstream: 'ignore', hosts: [CLIENT] });
+    expect(ignored).toMatchObject({ replayed: 'client', conformance: 'not compared' });
+    expect(ignored!.segments.ours + ignored!.acks.ours).toBe(0);
   });
 });
 

@@ -60,6 +60,9 @@ export function withoutFlow(
   const recorded = personalityOf(ctx, conversation);
   const answer = recorded === null ? ANSWER_UNKNOWN : recorded.answer[conversation]!;
   if (answer === ANSWER_SILENT) return VERDICT_DROP_SILENT;
+  const isMidstream = recorded !== null && recorded.midstream[conversation] !== 0;
+  // A SYN that comes behind what follows from it is ignored as well.
+  if (isMidstream && ctx.config.midstream === 'ignore') return VERDICT_DROP_SILENT;
   //= RFC 9293 §3.10.7.1
   // A reset is never answered.
   if ((flags & TCP_RST) !== 0) return VERDICT_DROP_NO_FLOW;
@@ -75,12 +78,8 @@ export function withoutFlow(
     // LISTEN drops, without an answer, what is neither reset, acknowledgment nor SYN.
     return VERDICT_DROP_PROTOCOL;
   }
-  if (recorded !== null && recorded.midstream[conversation] !== 0) {
-    if (ctx.config.midstream === 'ignore') return VERDICT_DROP_SILENT;
-    if (ctx.config.midstream === 'adopt' && (flags & TCP_ACK) !== 0 && isFirst(ctx, conversation)) {
-      return adopt(ctx, tuple, conversation);
-    }
-  }
+  const isAdopted = isMidstream && ctx.config.midstream === 'adopt' && (flags & TCP_ACK) !== 0;
+  if (isAdopted && isFirst(ctx, conversation)) return adopt(ctx, tuple, conversation);
   return refuse(ctx, tuple);
 }
 
