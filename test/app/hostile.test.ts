@@ -75,6 +75,15 @@ describe.each(OF_CONNECTIONS)('hostile:$name', (attack) => {
   });
 });
 
+const OF_MEMORY = ['foreign-address', 'absurd-size', 'write-received', 'read-foreign'];
+
+it.each(OF_MEMORY)('hostile:%s gets its answers where flow groups may move', (name) => {
+  const attack = ATTACKS.find((one) => one.name === name)!;
+  const { hostile } = run('linux-ssh-scp', { attack, migrateEveryNs: 1e6 });
+  expect(hostile!.acts).toBeGreaterThan(0);
+  expect(hostile!.wrong).toEqual([]);
+});
+
 it('an endless loop is cut off at the budget, and reported', () => {
   const loop = ATTACKS.find((attack) => attack.name === 'endless-loop')!;
   const { result, hostile } = run('linux-zero-window-and-resets', { attack: loop });
