@@ -108,15 +108,31 @@ function firstDifference(first: RunTrace, second: RunTrace): string | null {
   return resultDifference(first.result, second.result);
 }
 
-/** The configuration is left out: it is what differs on purpose. */
 function resultDifference(first: RunResult, second: RunResult): string | null {
-  const others = resultJson({ ...second, config: {} })[Symbol.iterator]();
-  for (const before of resultJson({ ...first, config: {} })) {
+  const others = resultJson(comparable(second))[Symbol.iterator]();
+  for (const before of resultJson(comparable(first))) {
     const next = others.next();
     const after = next.done === true ? '' : next.value;
     if (after !== before) return lineDifference(before.split('\n'), after.split('\n'));
   }
   return others.next().done === true ? null : 'the second result is longer';
+}
+
+/**
+ * Without what differs on purpose: the configuration, and what is looked up for a violation in the
+ * chunk it lies in.
+ */
+function comparable(result: RunResult): RunResult {
+  const invariants = result.invariants.map((invariant) => ({
+    ...invariant,
+    violations: invariant.violations.map((one) => ({
+      ...one,
+      frame: 0,
+      connection: -1,
+      causes: [],
+    })),
+  }));
+  return { ...result, config: {}, invariants };
 }
 
 /** Of two pieces that are not the same. */

@@ -65,6 +65,20 @@ describe('two runs', () => {
     const other = trace({ result: { ...RESULT, config: { chunkRows: 777 } } });
     expect(withDeterminism(trace({}), other).determinism?.status).toBe('same');
   });
+
+  it('are compared without what the chunk at hand says of a violation', () => {
+    const changed = (over: object): RunTrace => {
+      const invariants = BROKEN.invariants.map((invariant) => ({
+        ...invariant,
+        violations: invariant.violations.map((violation) => ({ ...violation, ...over })),
+      }));
+      return trace({ result: { ...BROKEN, invariants } });
+    };
+    const first = trace({ result: BROKEN });
+    const status = (over: object) => withDeterminism(first, changed(over)).determinism?.status;
+    expect(status({ frame: 0, connection: -1, causes: ['another'] })).toBe('same');
+    expect(status({ found: 'another' })).toBe('different');
+  });
 });
 
 describe('the judgement', () => {
