@@ -24,6 +24,17 @@ const OPEN = `+0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
 +0 accept(3, ..., ...) = 4
 `;
 
+/** The same with timestamps: 988 bytes a segment. */
+const STAMPED = OPEN.replace('sackOK>', 'sackOK,TS val 500 ecr 0>')
+  .replace('<mss 1460,nop,nop,sackOK>', '<mss 1460,nop,nop,sackOK,nop,nop,TS val 100 ecr 500>')
+  .replace('ack 1 win 65535\n+0 accept', 'ack 1 win 65535 <nop,nop,TS val 510 ecr 100>\n+0 accept');
+
+/**
+ * CUBIC's window after each round trip. It follows what Reno would have, 9/17 of a segment a round
+ * trip until that is back at 10, then one.
+ */
+const CUBIC_ROUNDS = [7, 7, 7, 8, 8, 8, 8, 10, 11, 12, 13, 14, 15, 16];
+
 function profile(knobs: Partial<TcpConfig>): Profile {
   return {
     ...PROFILES.ix,
@@ -115,6 +126,16 @@ describe('Losses found by time', () => {
 +0 > . 1:2001(2000) ack 1
 +.01 < . 1:1(0) ack 1 win 65535 <sack 1001:5001,nop,nop>
 +0 > . 1:1001(1000) ack 1`;
+    expect(run(text)).toEqual([]);
+  });
+
+  it('are not concluded from a repetition when it was the original that arrived', () => {
+    const text = `${STAMPED}+0 write(4, ..., 2964) = 2964
++0 > P. 1:2965(2964) ack 1 <...>
++.022 > P. 1977:2965(988) ack 1 <...>
++.015 < . 1:1(0) ack 1 win 65535 <nop,nop,TS val 547 ecr 110,sack 1977:2965,nop,nop>
++0 %{ assert tcpi_lost == 0 }%
++.001 < . 1:1(0) ack 2965 win 65535 <nop,nop,TS val 548 ecr 110>`;
     expect(run(text)).toEqual([]);
   });
 
@@ -234,6 +255,45 @@ describe('A timeout', () => {
 +0 %{ assert tcpi_ca_state == TCP_CA_Open and tcpi_lost == 0 and tcpi_unacked == 0 }%`;
     expect(run(text, { tailLossProbe: false })).toEqual([]);
   });
+
+  it('forgets what duplicates stood for: no more goes than slow start allows', () => {
+    const text = `${OPEN.replaceAll(/(,nop,nop)?,sackOK/g, '')}+0 write(4, ..., 10000) = 10000
++0 > P. 1:10001(10000) ack 1
++.01 < . 1:1(0) ack 1 win 65535
++0 < . 1:1(0) ack 1 win 65535
++0 %{ assert tcpi_sacked == 2 }%
++.19 > . 1:1001(1000) ack 1
++0 %{ assert tcpi_sacked == 0 and tcpi_snd_cwnd == 1 }%
++.01 < . 1:1(0) ack 1001 win 65535
++0 > . 1001:3001(2000) ack 1
++0 %{ assert tcpi_snd_cwnd == 2 }%`;
+    expect(run(text)).toEqual([]);
+  });
+
+  it('lowers the threshold each time that something came through in between', () => {
+    const text = `${OPEN}+0 write(4, ..., 12000) = 12000
++0 > . 1:10001(10000) ack 1
++.2 > . 1:1001(1000) ack 1
++0 %{ assert tcpi_snd_ssthresh == 5 }%
++.4 > . 1:1001(1000) ack 1
++0 %{ assert tcpi_snd_ssthresh == 5 }%
++.01 < . 1:1(0) ack 2001 win 65535
++0 > . 2001:4001(2000) ack 1
++.7 > . 2001:3001(1000) ack 1
++0 %{ assert tcpi_snd_ssthresh == 4 and tcpi_snd_cwnd == 1 }%`;
+    expect(run(text, { tailLossProbe: false })).toEqual([]);
+  });
+
+  it('in recovery lowers it again: a retransmission was lost', () => {
+    const text = `${OPEN}+0 write(4, ..., 10000) = 10000
++0 > P. 1:10001(10000) ack 1
++.01 < . 1:1(0) ack 1 win 65535 <sack 1001:8001,nop,nop>
++0 > . 1:1001(1000) ack 1
++0 %{ assert tcpi_snd_ssthresh == 7 }%
++.2 > . 1:1001(1000) ack 1
++0 %{ assert tcpi_snd_ssthresh < 7 }%`;
+    expect(run(text, { tailLossProbe: false, pacing: 'cubic' })).toEqual([]);
+  });
 });
 
 describe('A reduction', () => {
@@ -254,13 +314,7 @@ describe('A reduction', () => {
   });
 
   it('is undone when an acknowledgment echoes a time before the retransmission (RFC 3522)', () => {
-    const opened = OPEN.replace('sackOK>', 'sackOK,TS val 500 ecr 0>')
-      .replace('<mss 1460,nop,nop,sackOK>', '<mss 1460,nop,nop,sackOK,nop,nop,TS val 100 ecr 500>')
-      .replace(
-        'ack 1 win 65535\n+0 accept',
-        'ack 1 win 65535 <nop,nop,TS val 510 ecr 100>\n+0 accept',
-      );
-    const text = `${opened}+0 write(4, ..., 4940) = 4940
+    const text = `${STAMPED}+0 write(4, ..., 4940) = 4940
 +0 > P. 1:4941(4940) ack 1 <...>
 +.01 < . 1:1(0) ack 1 win 65535 <nop,nop,TS val 520 ecr 110,sack 1977:4941,nop,nop>
 +0 > . 1:1977(1976) ack 1 <...>
@@ -317,6 +371,40 @@ describe('Congestion marks', () => {
 });
 
 describe('CUBIC', () => {
+  it('does not let a window grow that is not used', () => {
+    const lines = [OPEN.trimEnd()];
+    for (let seq = 1; seq < 30_000; seq += 1000) {
+      lines.push('+.01 write(4, ..., 1000) = 1000');
+      lines.push(`+0 > P. ${seq}:${seq + 1000}(1000) ack 1`);
+      lines.push(`+.01 < . 1:1(0) ack ${seq + 1000} win 65535`);
+    }
+    lines.push('+0 %{ assert tcpi_snd_cwnd == 10 }%');
+    expect(run(lines.join('\n'), { pacing: 'cubic' })).toEqual([]);
+  });
+
+  it('grows as Reno does once Reno would be where the reduction began', () => {
+    const lines = [
+      `${OPEN}+0 write(4, ..., 400000) = 400000`,
+      '+0 > . 1:10001(10000) ack 1',
+      '+.01 < . 1:1(0) ack 1 win 65535 <sack 1001:4001,nop,nop>',
+      '+0 > . 1:1001(1000) ack 1',
+      '+.01 < . 1:1(0) ack 10001 win 65535',
+      '+0 > . 10001:17001(7000) ack 1',
+    ];
+    // A round trip of 10 ms: the curve is behind for seconds.
+    for (let round = 0, una = 10_001, cwnd = 7; round < CUBIC_ROUNDS.length; round++) {
+      for (let i = 0; i < cwnd; i++) {
+        lines.push(`+${i === 0 ? 0.01 : 0} < . 1:1(0) ack ${(una += 1000)} win 65535`);
+      }
+      cwnd = CUBIC_ROUNDS[round]!;
+      lines.push(`+0 %{ assert tcpi_snd_cwnd == ${cwnd}, tcpi_snd_cwnd }%`);
+    }
+    const script = parseScript('x.pkt', lines.join('\n'));
+    const knobs = profile({ pacing: 'cubic', tailLossProbe: false });
+    const result = runScript(script, memory, { profile: knobs, toleranceNs: 0, isStrict: false });
+    expect(result).toMatchObject({ status: 'pass', reason: '' });
+  });
+
   it('lowers the threshold to seven tenths, and grows back as its curve allows', () => {
     const lines = [
       `${OPEN}+0 write(4, ..., 100000) = 100000`,

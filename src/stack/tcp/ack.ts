@@ -23,7 +23,16 @@ import { TCP_FIN } from '../../wire/tcp.ts';
 import type { TcpContext } from './context.ts';
 import { takeFeedback } from './accurate-feedback.ts';
 import { isEchoed, onEcho } from './ecn.ts';
-import { F_ECN, F_FIN_QUEUED, F_FIN_SENT, F_SACK, F_SACKED, F_SCALE_UNKNOWN, ROW } from './pcb.ts';
+import {
+  F_ECN,
+  F_FIN_QUEUED,
+  F_FIN_SENT,
+  F_SACK,
+  F_SACKED,
+  F_SCALE_UNKNOWN,
+  F_TIMESTAMPS,
+  ROW,
+} from './pcb.ts';
 import { releaseAcked, tellSent } from './release.ts';
 import { recoverAfterAck } from './recovery.ts';
 import { onDuplicateAck, onRecoveryAck } from './retransmit.ts';
@@ -45,7 +54,7 @@ export function processAck(ctx: TcpContext, flow: number, isFirst: boolean = fal
   if (acked < 0) return isOldButFair(ctx, flow, -acked);
   const windowBefore = p.sndWnd[flow << ROW]!;
   const record = p.loss[flow << ROW]!;
-  if (record !== -1) ctx.tally.begin(ctx.loss, record);
+  if (record !== -1) beginTally(ctx, flow, record);
   const flight = (p.sndNxt[flow << ROW]! - una) | 0;
   const isNews = ctx.options.sackCount > 0 && takeSackBlocks(ctx, flow);
   const wasOutstanding = flight !== 0;
@@ -130,9 +139,18 @@ function isOldButFair(ctx: TcpContext, flow: number, age: number): boolean {
 function takeLateReports(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   ctx.newMarks = 0;
-  ctx.tally.begin(ctx.loss, p.loss[flow << ROW]!);
+  beginTally(ctx, flow, p.loss[flow << ROW]!);
   takeSackBlocks(ctx, flow);
   recoverAfterAck(ctx, flow, (p.sndNxt[flow << ROW]! - p.sndUna[flow << ROW]!) | 0, false);
+}
+
+function beginTally(ctx: TcpContext, flow: number, record: number): void {
+  const p = ctx.pcb;
+  ctx.tally.begin(ctx.loss, record);
+  if ((p.flags[flow << ROW]! & F_TIMESTAMPS) === 0) return;
+  if (!ctx.options.hasTimestamps || ctx.options.tsEcr === 0) return;
+  const tick = (ctx.options.tsEcr - p.tsOrigin[flow]!) | 0;
+  ctx.tally.echoedNs = p.tsOriginNs[flow]! + (tick + 1) * 1e6;
 }
 
 function isPure(ctx: TcpContext): boolean {

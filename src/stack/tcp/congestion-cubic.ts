@@ -35,6 +35,9 @@ const PLATEAU_WINDOWS = 100;
 
 export class CubicCongestion extends RenoCongestion {
   override readonly pacing: number = PACING_CUBIC;
+  //= RFC 9438 §4.6
+  // ssthresh follows cwnd, not what is under way: cwnd must not grow while it is not used.
+  override readonly validates: boolean = true;
   private readonly ports: StackPorts;
   private readonly columns: CubicColumns;
 
@@ -46,6 +49,7 @@ export class CubicCongestion extends RenoCongestion {
 
   override opened(flow: number): void {
     this.columns.reach(flow);
+    this.columns.priorSegments[flow] = 0;
     this.forget(flow);
     super.opened(flow);
   }
@@ -92,6 +96,7 @@ export class CubicCongestion extends RenoCongestion {
       ? Math.floor((window * (10 + BETA_TENTHS)) / 20)
       : window;
     this.columns.epochMs[flow] = 0;
+    this.columns.priorSegments[flow] = window;
     const threshold = Math.max(Math.floor((window * BETA_TENTHS) / 10), 2) * mss;
     p.ssthresh[flow] = threshold;
     return threshold;
@@ -136,10 +141,14 @@ export class CubicCongestion extends RenoCongestion {
     return 1000 * this.columns.origin[flow]! + cubed;
   }
 
-  /** The rate that keeps up with what Reno would do. */
+  //= RFC 9438 §4.3
+  // The rate that keeps up with what Reno would do. Once it is where the last reduction began, that
+  // is a segment for each window.
   private friendlyRate(flow: number, window: number, mss: number): number {
+    const prior = this.columns.priorSegments[flow]!;
+    const isBack = prior > 0 && this.columns.friendly[flow]! >= prior;
     const perGrowth =
-      Math.max(1, Math.floor((window * FRIENDLY_DENOMINATOR) / FRIENDLY_NUMERATOR)) * mss;
+      mss * (isBack ? window : Math.floor((window * FRIENDLY_DENOMINATOR) / FRIENDLY_NUMERATOR));
     while (this.columns.friendlyCredit[flow]! > perGrowth) {
       this.columns.friendlyCredit[flow]! -= perGrowth;
       this.columns.friendly[flow]!++;

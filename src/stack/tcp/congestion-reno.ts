@@ -30,6 +30,7 @@ import { type Pcb, F_SACK, F_SYN_LOST, ROW } from './pcb.ts';
 export class RenoCongestion implements Congestion {
   readonly pacing: number = PACING_RENO;
   readonly holdsBack: boolean = true;
+  readonly validates: boolean;
   protected readonly pcb: Pcb;
   private readonly recorder: Recorder;
   protected readonly config: TcpConfig;
@@ -38,6 +39,7 @@ export class RenoCongestion implements Congestion {
     this.pcb = pcb;
     this.recorder = recorder;
     this.config = config;
+    this.validates = config.validatesCwnd;
   }
 
   opened(flow: number): void {
@@ -49,7 +51,7 @@ export class RenoCongestion implements Congestion {
     const p = this.pcb;
     const cwnd = p.cwnd[flow << ROW]!;
     if (cwnd >= CWND_UNLIMITED) return;
-    if (this.config.validatesCwnd && !this.isUsed(flow)) return;
+    if (this.validates && !this.isUsed(flow)) return;
     if (cwnd < p.ssthresh[flow]!) this.slowStart(flow, bytes, flightBytes);
     else this.avoid(flow, bytes, flightBytes);
   }

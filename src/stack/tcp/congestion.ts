@@ -22,6 +22,8 @@ export interface Congestion {
   readonly pacing: number;
   /** False: send whatever there is. */
   readonly holdsBack: boolean;
+  /** Whether the window grows only while it is used, and `used` has to be told. */
+  readonly validates: boolean;
   /** The connection is established. */
   opened(flow: number): void;
   /**
@@ -52,6 +54,7 @@ export interface Congestion {
 export class TraceCongestion implements Congestion {
   readonly pacing: number = PACING_TRACE;
   readonly holdsBack: boolean = false;
+  readonly validates: boolean = false;
   private readonly pcb: Pcb;
   private readonly recorder: Recorder;
 

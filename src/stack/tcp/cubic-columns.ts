@@ -9,6 +9,8 @@ type Column = Int32Array | Float64Array;
 export class CubicColumns {
   /** W_max; 0 = unknown. */
   maxSegments: Int32Array = new Int32Array(COLUMNS_INITIAL);
+  /** cwnd_prior: the window when ssthresh was set last; 0 = it was not. */
+  priorSegments: Int32Array = new Int32Array(COLUMNS_INITIAL);
   /** When the epoch of growth began; 0 = it did not. */
   epochMs: Float64Array = new Float64Array(COLUMNS_INITIAL);
   /** K of RFC 9438 §4.2, and the window the curve turns at. */

@@ -8,7 +8,7 @@ import type { TcpContext } from './context.ts';
 import { noteReduced } from './ecn.ts';
 import { armTimeout } from './loss-timer.ts';
 import { PHASE_LOSS, PHASE_RECOVERY, PROBE_NONE } from './loss-records.ts';
-import { F_RECOVERY, ROW } from './pcb.ts';
+import { F_RECOVERY, F_SACK, ROW } from './pcb.ts';
 import { markAfterTimeout } from './rack.ts';
 import { beginUndo, onReorderingTimeout } from './recovery.ts';
 import { resend, resendLost } from './recovery-send.ts';
@@ -41,11 +41,22 @@ export function recoverAfterTimeout(ctx: TcpContext, flow: number, isFirst: bool
   loss.probe[record] = PROBE_NONE;
   loss.isReorderTimer[record] = 0;
   p.flags[flow << ROW]! &= ~F_RECOVERY;
-  p.dupAcks[flow] = 0;
-  ctx.congestion.timedOut(flow, flight, isFirst && isFresh);
+  forgetDuplicates(ctx, flow, record);
+  //= RFC 5681 §3.1, §4.3
+  // In recovery, too: the loss of a retransmission is another sign of congestion.
+  ctx.congestion.timedOut(flow, flight, isFirst);
   noteReduced(ctx, flow);
   resend(ctx, flow, record, loss.head[record]!, TX_RETRANSMIT_RTO);
   armTimeout(ctx, flow, record);
+}
+
+/** Everything goes again: no duplicate stands for a segment that arrived (recovery.ts) any more. */
+function forgetDuplicates(ctx: TcpContext, flow: number, record: number): void {
+  const p = ctx.pcb;
+  p.dupAcks[flow] = 0;
+  if ((p.flags[flow << ROW]! & F_SACK) !== 0) return;
+  ctx.loss.sackedCount[record] = 0;
+  ctx.loss.sackedBytes[record] = 0;
 }
 
 /** What is longer than the path's MTU allows goes again, in shorter segments; no loss to repent. */

@@ -58,7 +58,7 @@ export function output(ctx: TcpContext, flow: number, allowance: number = 0): vo
     const bytes = sendable(ctx, flow, unsent, allowance);
     if (bytes <= 0 || !sendNext(ctx, flow, bytes, allowance)) break;
   }
-  if (ctx.config.validatesCwnd && p.sndNxt[flow << ROW] !== first) noteUse(ctx, flow);
+  if (ctx.congestion.validates && p.sndNxt[flow << ROW] !== first) noteUse(ctx, flow);
   checkPersist(ctx, flow);
 }
 

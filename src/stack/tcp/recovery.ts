@@ -22,7 +22,7 @@ import {
   REORDERING_INITIAL,
 } from './loss-records.ts';
 import { armTimeout, rearm } from './loss-timer.ts';
-import { F_RECOVERY, F_SACK, F_TIMESTAMPS, ROW } from './pcb.ts';
+import { F_RECOVERY, F_SACK, ROW } from './pcb.ts';
 import { beginReduction, reduceWindow } from './prr.ts';
 import { detectAfterAck, detectLoss, forgetReordering, learnReordering } from './rack.ts';
 import { resendLost } from './recovery-send.ts';
@@ -132,7 +132,7 @@ function movePhase(
   const una = ctx.pcb.sndUna[flow << ROW]!;
   const recover = loss.recoverSeq[record]!;
   const isProbeLoss = endProbe(ctx, flow, record);
-  const isForNothing = wasForNothing(ctx, flow, record, hasAdvanced);
+  const isForNothing = wasForNothing(ctx, record, hasAdvanced);
   if (loss.phase[record]! >= PHASE_CWR && seqLessOrEqual(recover, una)) {
     if (loss.phase[record] !== PHASE_CWR || recover !== una) endEpisode(ctx, flow, record);
   }
@@ -225,21 +225,12 @@ function endEpisode(ctx: TcpContext, flow: number, record: number): void {
 //= RFC 3708 §2, RFC 3522 §3.2
 // Every retransmission of the episode was reported as a duplicate, or what was acknowledged first
 // echoes a time before the first retransmission: nothing had been lost.
-function wasForNothing(
-  ctx: TcpContext,
-  flow: number,
-  record: number,
-  hasAdvanced: boolean,
-): boolean {
+function wasForNothing(ctx: TcpContext, record: number, hasAdvanced: boolean): boolean {
   const { loss, tally } = ctx;
   const firstNs = loss.retransmittedNs[record]!;
   if (loss.undoCwnd[record] === 0 || firstNs === 0) return false;
   if (tally.isDuplicateReport && loss.undoCount[record] === 0) return true;
-  if (!hasAdvanced || loss.phase[record]! < PHASE_RECOVERY) return false;
-  const p = ctx.pcb;
-  if ((p.flags[flow << ROW]! & F_TIMESTAMPS) === 0 || !ctx.options.hasTimestamps) return false;
-  const echoed = (ctx.options.tsEcr - p.tsOrigin[flow]!) | 0;
-  return echoed < Math.floor((firstNs - p.tsOriginNs[flow]!) / 1e6) && ctx.options.tsEcr !== 0;
+  return hasAdvanced && loss.phase[record]! >= PHASE_RECOVERY && firstNs >= tally.echoedNs;
 }
 
 function undo(ctx: TcpContext, flow: number, record: number): void {

@@ -31,6 +31,8 @@ export class AckTally {
   isLate = false;
   /** It says that a segment arrived twice (RFC 2883). */
   isDuplicateReport = false;
+  /** What it echoes was sent before this, ns; Infinity = it carries no timestamp. */
+  echoedNs = Infinity;
   /** What was reported before: whether anything, and up to where. */
   hadSacked = false;
   priorHighest = 0;
@@ -46,6 +48,7 @@ export class AckTally {
     this.ackedCount = 0;
     this.isLate = false;
     this.isDuplicateReport = false;
+    this.echoedNs = Infinity;
   }
 }
 
@@ -160,8 +163,8 @@ export function unmarkLost(ctx: TcpContext, record: number): void {
 }
 
 //= RFC 8985 §6.2
-// The most recently sent segment that was delivered, and its round trip. One that was sent again
-// and comes back faster than any round trip was delivered before it was.
+// The most recently sent segment that was delivered, and its round trip. One that was repeated was
+// delivered before when what is echoed is older, or when it comes back faster than anything else.
 function delivered(ctx: TcpContext, record: number, segment: number, isAcked: boolean): void {
   const { loss, tally } = ctx;
   const { segments } = loss;
@@ -176,7 +179,7 @@ function delivered(ctx: TcpContext, record: number, segment: number, isAcked: bo
     noteOrder(ctx, segments.seq[segment]!);
     const least = loss.minRttUs[record]!;
     if (least === 0 || rttUs < least) loss.minRttUs[record] = Math.max(1, rttUs);
-  } else if (rttUs < loss.minRttUs[record]!) {
+  } else if (rttUs < loss.minRttUs[record]! || sentNs >= tally.echoedNs) {
     return;
   }
   loss.hasNews[record] = 1;
