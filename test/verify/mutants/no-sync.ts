@@ -9,9 +9,13 @@ import {
   CALL_CLOSE,
   CORE_START,
   CYCLE_POLL,
+  FLOW_ADDRESS,
   LOCK,
+  LOCK_ARP,
+  LOCK_NIC_TABLE,
   LOCK_OTHER,
   LOCK_POOL_STORE,
+  LOCK_RUN_LIST,
   MBUF_FREE,
   NIC_RX,
   NIC_RX_TAIL,
@@ -22,10 +26,33 @@ import {
   TIMER_FIRE,
 } from '../../../src/log/events.ts';
 import { ACTIVE_FLOW, APP_REGION, GOOD_LOG, PASSIVE } from './good-log.ts';
-import { change, insertAfter, insertBefore, kind, remove, replace, type Mutant } from './mutant.ts';
+import type { Row } from '../../helpers/rows.ts';
+import {
+  again,
+  change,
+  insertAfter,
+  insertBefore,
+  kind,
+  remove,
+  replace,
+  type Mutant,
+} from './mutant.ts';
 
 const good = GOOD_LOG;
 const refusedClose = kind(BSYS, CALL_CLOSE, null, null, RET_BADH);
+
+const MAY_BE_TAKEN: readonly Row[] = [LOCK_ARP, LOCK_RUN_LIST, LOCK_NIC_TABLE].map((object) => ({
+  kind: LOCK,
+  args: [object, 0, 0],
+}));
+
+/** A connection is opened, and none of its frames was seen before or is after that. */
+const FIRST_SYN = good.filter(
+  (row) =>
+    row.kind === CORE_START ||
+    (row.kind === TCP_OPEN && row.flow === 0) ||
+    (row.kind === FLOW_ADDRESS && row.flow === 0),
+);
 
 export const NO_SYNC_MUTANTS: readonly Mutant[] = [
   {
@@ -164,5 +191,54 @@ export const NO_SYNC_MUTANTS: readonly Mutant[] = [
     name: 'an entry is reclaimed twice',
     good,
     edit: (rows) => insertAfter(rows, kind(ARP_RECLAIMED), { kind: ARP_RECLAIMED, args: [3, 1] }),
+  },
+  {
+    spec: 'no-sync.arp-quiescence',
+    name: 'an entry is used again that was not reclaimed',
+    good,
+    edit: (rows) => again(rows, kind(ARP_CHANGED)),
+  },
+  {
+    spec: 'no-sync.arp-quiescence',
+    name: 'the entry in use is reclaimed',
+    good,
+    edit: (rows) => change(rows, kind(ARP_RECLAIMED), { 0: 4, 1: 2 }),
+  },
+  {
+    spec: 'no-sync.arp-quiescence',
+    name: 'an entry is reclaimed as another version',
+    good,
+    edit: (rows) => change(rows, kind(ARP_RECLAIMED), { 1: 0 }),
+  },
+  {
+    spec: 'no-sync.no-lock-datapath',
+    name: 'a lock is taken that nothing names, beside those that may be',
+    good: insertAfter(good, kind(STACK_IN), ...MAY_BE_TAKEN),
+    edit: (rows) => change(rows, kind(LOCK, LOCK_ARP), { 0: 0 }),
+  },
+  {
+    spec: 'no-sync.refill-amortised',
+    name: 'more than a chunk comes from the store at once',
+    good,
+    edit: (rows) => change(rows, kind(POOL_REFILL), { 1: 129 }),
+  },
+  {
+    spec: 'no-sync.refill-amortised',
+    name: 'the store is visited for nothing',
+    good,
+    edit: (rows) => change(rows, kind(POOL_REFILL), { 1: 0 }),
+  },
+  {
+    spec: 'no-sync.hash-consistent',
+    name: 'a frame comes to another queue than its flow group is on',
+    good,
+    edit: (rows) => change(rows, kind(NIC_RX, 3), { 2: 1 }),
+    kin: ['accounting.packets'],
+  },
+  {
+    spec: 'no-sync.hash-consistent',
+    name: 'the tuple of a connection is another than that of its flow group',
+    good: FIRST_SYN,
+    edit: (rows) => change(rows, kind(FLOW_ADDRESS, 0), { 6: 2795 }),
   },
 ];

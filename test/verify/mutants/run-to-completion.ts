@@ -11,15 +11,27 @@ import {
   CYCLE_WAKE,
   NIC_DOORBELL,
   NIC_RX,
+  NIC_TX,
   STACK_IN,
   TIMER_FIRE,
   USER_ENTER,
   USER_LEAVE,
   USER_UNRESPONSIVE,
+  USYS_KNOCK,
+  WAKE_TIMER,
 } from '../../../src/log/events.ts';
 import type { Row } from '../../helpers/rows.ts';
 import { GOOD_LOG, mbufAddress, PASSIVE_FLOW } from './good-log.ts';
-import { again, change, insertAfter, kind, remove, replace, type Mutant } from './mutant.ts';
+import {
+  again,
+  change,
+  insertAfter,
+  kind,
+  moveAfter,
+  remove,
+  replace,
+  type Mutant,
+} from './mutant.ts';
 
 const good = GOOD_LOG;
 
@@ -48,6 +60,39 @@ function polls(frames: number, bound: number, batches: readonly number[]): Row[]
 const TWO_QUEUES: readonly Row[] = [
   { kind: CYCLE_POLL, cycle: 1, args: [0, 40, 32, 64, 0] },
   { kind: CYCLE_POLL, cycle: 1, args: [1, 33, 32, 64, 0] },
+];
+
+/** The second frame comes when the poll is over: the device's rows are not in order of time. */
+function later(rows: readonly Row[]): Row[] {
+  return replace(rows, kind(NIC_RX, 2), { timeNs: 5000 });
+}
+
+const SLEEP: readonly Row[] = [
+  { kind: CYCLE_IDLE, timeNs: 0, args: [0, 0, 0, 5, 5] },
+  { kind: CYCLE_WAKE, timeNs: 5000, args: [WAKE_TIMER] },
+];
+
+const TWO_FRAMES: readonly Row[] = [8, 9].map((mbuf) => ({ kind: NIC_TX, args: [mbuf, 0, 60] }));
+const ONE_RUNG: Row = { kind: NIC_DOORBELL, args: [0, 1] };
+const TWO_QUEUED: Row = { kind: CYCLE_END, args: [0, 2] };
+
+/** A condition, an entry for it, and a call that is dispatched. */
+const TURN: readonly Row[] = [
+  { kind: USYS_KNOCK, args: [7, 0] },
+  { kind: USER_ENTER, args: [1, 0, 0] },
+  { kind: USER_LEAVE, args: [1, 0, 1] },
+  { kind: BSYS, args: [CALL_RECV_DONE, 0, 0, 0, 0] },
+  { kind: CYCLE_END },
+];
+
+/** What the call raises is said in the next cycle. */
+const RAISED_BY_A_CALL: readonly Row[] = [
+  ...change(insertAfter(TURN, kind(BSYS), { kind: USYS_KNOCK, args: [8, 0] }), kind(CYCLE_END), {
+    2: 1,
+  }),
+  { kind: USER_ENTER, cycle: 2, args: [1, 1, 0] },
+  { kind: USER_LEAVE, cycle: 2, args: [0, 0, 1] },
+  { kind: CYCLE_END, cycle: 2 },
 ];
 
 export const RUN_TO_COMPLETION_MUTANTS: readonly Mutant[] = [
@@ -170,7 +215,6 @@ export const RUN_TO_COMPLETION_MUTANTS: readonly Mutant[] = [
     name: 'one queue is favoured',
     good: TWO_QUEUES,
     edit: (rows) => change(rows, kind(CYCLE_POLL, 1), { 2: 20 }),
-    kin: ['run-to-completion.adaptivity', 'run-to-completion.batch-bound'],
   },
   {
     spec: 'run-to-completion.no-starvation',
@@ -233,5 +277,178 @@ export const RUN_TO_COMPLETION_MUTANTS: readonly Mutant[] = [
     name: 'a core goes idle that was idle',
     good,
     edit: (rows) => again(rows, kind(CYCLE_IDLE)),
+  },
+  {
+    spec: 'run-to-completion.batch-bound',
+    name: 'a poll has another bound than the core started with',
+    good,
+    edit: (rows) => change(rows, kind(CYCLE_POLL), { 3: 65 }),
+  },
+  {
+    spec: 'run-to-completion.batch-bound',
+    name: 'a poll takes more frames than its own bound',
+    good: polls(3, 3, [3]),
+    edit: () => polls(3, 2, [3]),
+    kin: ['run-to-completion.adaptivity'],
+  },
+  {
+    spec: 'run-to-completion.batch-bound',
+    name: 'a poll may take nothing',
+    good: polls(1, 64, [1, 0]),
+    edit: (rows) => change(rows, kind(CYCLE_POLL, 0, 0), { 3: 0 }),
+  },
+  {
+    spec: 'run-to-completion.no-wait-to-fill',
+    name: 'a poll says that fewer frames had arrived',
+    good,
+    edit: (rows) => change(rows, kind(CYCLE_POLL, 0, 2), { 1: 1 }),
+  },
+  {
+    spec: 'run-to-completion.no-wait-to-fill',
+    name: 'a poll finds a frame that comes after it',
+    good: change(later(polls(2, 64, [1])), kind(CYCLE_POLL), { 1: 1 }),
+    edit: () => later(polls(2, 64, [2])),
+    kin: ['run-to-completion.adaptivity'],
+  },
+  {
+    spec: 'run-to-completion.no-starvation',
+    name: 'a frame that was seen is never taken',
+    good: polls(1, 1, [1]),
+    edit: () => polls(1, 1, [0, 0, 0]),
+    kin: ['run-to-completion.no-wait-to-fill', 'run-to-completion.adaptivity'],
+  },
+  {
+    spec: 'run-to-completion.idle-legal',
+    name: 'the last cycle begins without a wake-up',
+    good,
+    edit: (rows) => rows.toSpliced(rows.findLastIndex(kind(CYCLE_WAKE)), 1),
+  },
+  {
+    spec: 'run-to-completion.idle-legal',
+    name: 'a core wakes that was not idle',
+    good,
+    edit: (rows) => again(rows, kind(CYCLE_WAKE)),
+  },
+  {
+    spec: 'run-to-completion.idle-legal',
+    name: 'a core sleeps beyond its next timer',
+    good: SLEEP,
+    edit: (rows) => replace(rows, kind(CYCLE_WAKE), { timeNs: 7000 }),
+  },
+  {
+    spec: 'run-to-completion.idle-legal',
+    name: 'a core idles and says that a frame is on its ring',
+    good,
+    edit: (rows) => change(rows, kind(CYCLE_IDLE), { 0: 1 }),
+  },
+  {
+    spec: 'run-to-completion.idle-legal',
+    name: 'a core idles with a call queued',
+    good,
+    edit: (rows) => change(rows, kind(CYCLE_IDLE), { 2: 1 }),
+  },
+  {
+    spec: 'run-to-completion.idle-legal',
+    name: 'a core sleeps for less than no time',
+    good,
+    edit: (rows) => change(rows, kind(CYCLE_IDLE), { 3: -1 }),
+  },
+  {
+    spec: 'run-to-completion.tx-flush',
+    name: 'a doorbell is for more frames than were queued',
+    good,
+    edit: (rows) => change(rows, kind(NIC_DOORBELL), { 1: 2 }),
+  },
+  {
+    spec: 'run-to-completion.tx-flush',
+    name: 'a doorbell for each of two frames',
+    good: [...TWO_FRAMES, { kind: NIC_DOORBELL, args: [0, 2] }, TWO_QUEUED],
+    edit: () => [...TWO_FRAMES.flatMap((frame) => [frame, ONE_RUNG]), TWO_QUEUED],
+  },
+  {
+    spec: 'run-to-completion.tx-flush',
+    name: 'a doorbell for nothing',
+    good,
+    edit: (rows) => insertAfter(rows, kind(CYCLE_POLL, 0, 0), { kind: NIC_DOORBELL, args: [0, 0] }),
+  },
+  {
+    spec: 'run-to-completion.one-entry',
+    name: 'the application is entered again for the results of its calls',
+    good: TURN,
+    edit: (rows) =>
+      insertAfter(
+        rows,
+        kind(BSYS),
+        { kind: USER_ENTER, args: [0, 1, 0] },
+        { kind: USER_LEAVE, args: [0, 0, 0] },
+      ),
+  },
+  {
+    spec: 'run-to-completion.one-entry',
+    name: 'the application is entered with nothing to say',
+    good: TURN,
+    edit: (rows) => [
+      ...rows,
+      { kind: USER_ENTER, cycle: 2, args: [0, 1, 0] },
+      { kind: USER_LEAVE, cycle: 2, args: [0, 0, 0] },
+      { kind: CYCLE_END, cycle: 2 },
+      { kind: USER_ENTER, cycle: 3 },
+      { kind: USER_LEAVE, cycle: 3 },
+    ],
+  },
+  {
+    spec: 'run-to-completion.one-entry',
+    name: 'the application returns twice',
+    good: TURN,
+    edit: (rows) => again(rows, kind(USER_LEAVE)),
+    kin: ['accounting.events-and-calls'],
+  },
+  {
+    spec: 'run-to-completion.one-entry',
+    name: 'the application has not returned at the end of a cycle',
+    good: TURN.map((row) => (row.kind === USER_LEAVE ? { ...row, args: [0, 0, 1] } : row)).filter(
+      (row) => row.kind !== BSYS,
+    ),
+    edit: (rows) => moveAfter(rows, kind(USER_LEAVE), kind(CYCLE_END)),
+    kin: ['run-to-completion.no-preempt', 'accounting.events-and-calls'],
+  },
+  {
+    spec: 'run-to-completion.one-entry',
+    name: 'the application is not entered for a condition',
+    good: TURN,
+    edit: (rows) =>
+      change(rows, kind(CYCLE_END), { 2: 1 }).filter(
+        ({ kind: id }) => id !== USER_ENTER && id !== USER_LEAVE && id !== BSYS,
+      ),
+  },
+  {
+    spec: 'run-to-completion.one-entry',
+    name: 'nor in the cycle after the one whose calls raised it',
+    good: RAISED_BY_A_CALL,
+    edit: (rows) =>
+      rows
+        .filter((row) => row.cycle !== 2 || row.kind === CYCLE_END)
+        .map((row) => (row.cycle === 2 ? { ...row, args: [0, 0, 1, 0] } : row)),
+  },
+  {
+    spec: 'run-to-completion.drain-events',
+    name: 'the application reads a condition that was not raised',
+    good: TURN,
+    edit: (rows) => change(change(rows, kind(USER_ENTER), { 0: 2 }), kind(USER_LEAVE), { 2: 2 }),
+    kin: ['accounting.events-and-calls'],
+  },
+  {
+    spec: 'run-to-completion.drain-syscalls',
+    name: 'a cycle ends before a call is dispatched',
+    good: TURN,
+    edit: (rows) => change(remove(rows, kind(BSYS)), kind(CYCLE_END), { 3: 1 }),
+    kin: ['accounting.events-and-calls'],
+  },
+  {
+    spec: 'run-to-completion.drain-syscalls',
+    name: 'more calls are dispatched than were queued',
+    good: TURN,
+    edit: (rows) => change(rows, kind(USER_LEAVE), { 0: 0 }),
+    kin: ['accounting.events-and-calls'],
   },
 ];

@@ -534,7 +534,6 @@ export const TCP_MUTANTS: readonly Mutant[] = [
     name: 'the window moved without a row',
     good: LOSS,
     edit: (rows) => remove(rows, cwnd(CC_RECOVERED)),
-    kin: [],
   },
   {
     spec: 'tcp.no-data-after-fin',

@@ -6,6 +6,7 @@ import {
   CALL_RECV_DONE,
   CALL_SENDV,
   COPY,
+  CYCLE_END,
   DOMAIN_DATAPLANE,
   MBUF_ALLOC,
   MBUF_FREE,
@@ -282,12 +283,7 @@ export const ZERO_COPY_MUTANTS: readonly Mutant[] = [
       const frame = rows.find(kind(NIC_TX))!;
       return insertBefore(rows, kind(NIC_TX), { ...frame, args: frame.args!.with(4, 1) });
     },
-    kin: [
-      'zero-copy.tx-desc-live',
-      'zero-copy.tx-ref-drop',
-      'run-to-completion.tx-flush',
-      'accounting.packets',
-    ],
+    kin: ['zero-copy.tx-desc-live', 'zero-copy.tx-ref-drop', 'run-to-completion.tx-flush'],
   },
   {
     spec: 'zero-copy.tx-no-copy',
@@ -383,5 +379,104 @@ export const ZERO_COPY_MUTANTS: readonly Mutant[] = [
     name: 'a transmitted frame is larger than its mbuf',
     good,
     edit: (rows) => replace(rows, kind(NIC_TX, 10), { args: [10, 0, 2049, 0, 0, 0xffff, 6, 0] }),
+  },
+  {
+    spec: 'zero-copy.dma-bounds',
+    name: 'a frame is written where there is no mbuf',
+    good,
+    edit: (rows) => change(rows, kind(NIC_RX), { 1: -1 }),
+    kin: ['no-sync.hash-consistent', 'accounting.packets'],
+  },
+  {
+    spec: 'zero-copy.rx-hold',
+    name: 'a frame is written over one that the application holds',
+    good,
+    edit: (rows) => {
+      const frame = rows.find(kind(NIC_RX, 3))!;
+      return insertAfter(rows, kind(STACK_IN, 3), { ...frame, args: frame.args!.with(0, 4) });
+    },
+    kin: [
+      'run-to-completion.no-wait-to-fill',
+      'run-to-completion.idle-legal',
+      'run-to-completion.adaptivity',
+      'protection.dma-confined',
+      'accounting.packets',
+      'accounting.backpressure',
+    ],
+  },
+  {
+    spec: 'zero-copy.rx-in-mbuf',
+    name: 'payload is delivered to no connection',
+    good,
+    edit: (rows) => change(rows, kind(USYS_RECV), { 4: -1 }),
+  },
+  {
+    spec: 'zero-copy.rx-in-mbuf',
+    name: 'payload is delivered from an mbuf that is posted',
+    good,
+    edit: (rows) => change(rows, kind(USYS_RECV), { 2: mbufAddress(6) + 54, 4: 6 }),
+    kin: [
+      'zero-copy.rx-hold',
+      'zero-copy.recv-done-frees',
+      'accounting.mbufs',
+      'accounting.quiescence',
+    ],
+  },
+  {
+    spec: 'zero-copy.rx-no-copy',
+    name: 'payload is copied out of an mbuf before it is delivered',
+    good,
+    edit: (rows) =>
+      insertBefore(rows, kind(USYS_RECV), {
+        kind: COPY,
+        args: [payload, APP_REGION + 4096, 100, DOMAIN_DATAPLANE],
+      }),
+  },
+  {
+    spec: 'zero-copy.rx-free-once',
+    name: 'an mbuf is allocated that the store does not have',
+    good,
+    edit: (rows) => change(rows, kind(MBUF_ALLOC, 7), { 0: -1 }),
+    kin: ['protection.dma-confined', 'accounting.mbufs'],
+  },
+  {
+    spec: 'zero-copy.rx-free-once',
+    name: 'an mbuf is freed that the store does not have',
+    good,
+    edit: (rows) => change(rows, kind(MBUF_FREE, 5), { 0: -1 }),
+    kin: ['accounting.mbufs', 'accounting.quiescence'],
+  },
+  {
+    spec: 'zero-copy.tx-desc-live',
+    name: 'a frame is queued in no mbuf',
+    good,
+    edit: (rows) => change(rows, kind(NIC_TX), { 0: -1 }),
+    kin: ['accounting.packets'],
+  },
+  {
+    spec: 'zero-copy.rx-hold',
+    name: 'an mbuf is held longer than recv_done covers it',
+    good,
+    edit: (rows) => moveAfter(rows, kind(MBUF_FREE, 2), recvDone),
+    kin: ['zero-copy.recv-done-frees'],
+  },
+  {
+    spec: 'zero-copy.rx-readonly',
+    name: 'what the application held is not summed, but another mbuf',
+    good,
+    edit: (rows) => change(rows, kind(RX_RELEASE), { 0: 1, 1: mbufAddress(1) + 14, 2: 40 }),
+  },
+  {
+    spec: 'zero-copy.tx-ref-drop',
+    name: 'a range is released twice',
+    good,
+    edit: (rows) => again(rows, kind(SG_RELEASE)),
+  },
+  {
+    spec: 'zero-copy.tx-ref-drop',
+    name: 'a range is released before all of it is acknowledged',
+    good: moveAfter(GOOD_LOG, kind(TCP_CLOSED), kind(CYCLE_END, 2)),
+    edit: (rows) => change(rows, kind(TCP_ACKED), { 0: 199 }),
+    kin: ['zero-copy.sent-after-ack'],
   },
 ];
