@@ -404,4 +404,50 @@ export const ACCOUNTING_MUTANTS: readonly Mutant[] = [
     good,
     edit: (rows) => change(rows, kind(MBUF_CENSUS), { 1: 127 }),
   },
+  {
+    spec: 'accounting.mbufs',
+    name: 'the application and the transmit ring have each an mbuf that the other has',
+    good,
+    edit: (rows) => change(rows, kind(MBUF_CENSUS), { 3: 1, 6: 1 }),
+  },
+  {
+    spec: 'accounting.mbufs',
+    name: 'the mbuf of a dropped frame is free after the census',
+    good,
+    edit: (rows) => {
+      const dropped = change(rows, kind(STACK_IN, null, 5), { 3: VERDICT_DROP_MALFORMED });
+      const later = moveAfter(dropped, kind(MBUF_FREE, 5), kind(MBUF_CENSUS));
+      const counts = [11, 10, 5].map((mbuf) => rows.find(kind(MBUF_FREE, mbuf))!.args![2]!);
+      const free = counts.toSorted((a, b) => a - b);
+      return [11, 10, 5]
+        .reduce((list, mbuf, i) => change(list, kind(MBUF_FREE, mbuf), { 2: free[i]! }), later)
+        .map((row) => {
+          if (row.kind === MBUF_CENSUS) return { ...row, args: row.args!.with(1, 125).with(4, 1) };
+          return kind(STACK_IN, null, 5)(row) ? { ...row, flow: -1 } : row;
+        });
+    },
+    kin: ['accounting.packets'],
+  },
+  {
+    spec: 'accounting.bytes',
+    name: 'an empty range is delivered',
+    good,
+    edit: (rows) => {
+      const { args } = rows.find(kind(USYS_RECV))!;
+      const empty = { kind: USYS_RECV, flow: PASSIVE_FLOW, args: args!.with(3, 0).with(5, 100) };
+      return insertAfter(rows, kind(USYS_RECV), empty);
+    },
+    kin: ['run-to-completion.drain-events', 'accounting.events-and-calls'],
+  },
+  {
+    spec: 'accounting.bytes',
+    name: 'payload is taken in order and not delivered',
+    good,
+    edit: (rows) => remove(rows, kind(USYS_RECV)),
+    kin: [
+      'zero-copy.recv-done-bound',
+      'run-to-completion.drain-events',
+      'accounting.events-and-calls',
+    ],
+  },
 ];

@@ -34,6 +34,7 @@ import {
   TIMER_ARM,
   TIMER_CANCEL,
   TIMER_FIRE,
+  TIMER_RETRANSMIT,
   TIMER_WAIT,
   USER_ENTER,
   USER_LEAVE,
@@ -404,5 +405,21 @@ export const MIGRATION_MUTANTS: readonly Mutant[] = [
     name: 'a timer that moved is not counted',
     good,
     edit: (rows) => change(rows, kind(MIG_END), { 6: 0 }),
+  },
+  {
+    spec: 'order.timers-move',
+    name: 'a timer is lost on the way, and the flow says that it has none',
+    good,
+    edit: (rows) => change(remove(rows, timerArrived), flowArrived, { 5: 0 }),
+  },
+  {
+    spec: 'order.timers-move',
+    name: 'a timer arrives that did not leave',
+    good,
+    edit: (rows) => {
+      const timer = rows.find(timerArrived)!;
+      const other = { ...timer, args: timer.args!.with(2, TIMER_RETRANSMIT) };
+      return change(insertAfter(rows, timerArrived, other), flowArrived, { 5: 2 });
+    },
   },
 ];

@@ -7,6 +7,7 @@ import {
   BSYS_RANGE,
   CALL_ACCEPT,
   CALL_CLOSE,
+  CORE_CRASH,
   CORE_START,
   CYCLE_POLL,
   FLOW_ADDRESS,
@@ -191,6 +192,12 @@ export const NO_SYNC_MUTANTS: readonly Mutant[] = [
     name: 'an entry is reclaimed twice',
     good,
     edit: (rows) => insertAfter(rows, kind(ARP_RECLAIMED), { kind: ARP_RECLAIMED, args: [3, 1] }),
+  },
+  {
+    spec: 'no-sync.handle-namespace',
+    name: 'a call ends the core',
+    good,
+    edit: (rows) => insertBefore(rows, refusedClose, { kind: CORE_CRASH, args: [0, 0, 0] }),
   },
   {
     spec: 'no-sync.arp-quiescence',

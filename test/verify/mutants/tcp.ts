@@ -67,6 +67,7 @@ import {
 import { GIVING_UP } from './protocol-timeouts.ts';
 import { STATE_MUTANTS } from './states.ts';
 import { CLAIM_MUTANTS } from './tcp-claims.ts';
+import { ALONE_MUTANTS } from './tcp-alone.ts';
 import { LIMIT_MUTANTS } from './tcp-limits.ts';
 
 const outRow = (seq: number, bytes: number, flags: number, rule: number): Row => ({
@@ -568,6 +569,7 @@ export const TCP_MUTANTS: readonly Mutant[] = [
   ...STATE_MUTANTS,
   ...CLAIM_MUTANTS,
   ...LIMIT_MUTANTS,
+  ...ALONE_MUTANTS,
 ];
 
 /** Rows of the second connection of the scenario, from its TCP_OPEN on. */

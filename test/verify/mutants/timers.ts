@@ -35,9 +35,12 @@ export const TIMER_MUTANTS: readonly Mutant[] = [
   },
   {
     spec: 'timers.lateness',
-    name: 'a timer fires three slots late on an idle core',
+    name: 'a timer fires three slots late on an idle core, and says so',
     good: LIFE,
-    edit: (rows) => change(rows, delayedAck, { 1: 950 }),
+    edit: (rows) =>
+      change(change(rows, delayedAck, { 1: 950 }), kind(TIMER_FIRE, TIMER_DELAYED_ACK), {
+        1: 52_150,
+      }),
   },
   {
     spec: 'timers.lateness',

@@ -479,4 +479,35 @@ export const ZERO_COPY_MUTANTS: readonly Mutant[] = [
     edit: (rows) => change(rows, kind(TCP_ACKED), { 0: 199 }),
     kin: ['zero-copy.sent-after-ack'],
   },
+  {
+    spec: 'zero-copy.recv-done-bound',
+    name: 'more is given back than was received, where no credit is logged',
+    good: remove(GOOD_LOG, kind(TCP_CREDIT)),
+    edit: (rows) => change(rows, recvDone, { 2: 101 }),
+  },
+  {
+    spec: 'zero-copy.recv-done-bound',
+    name: 'more is credited than was given back',
+    good,
+    edit: (rows) => change(rows, recvDone, { 2: 99 }),
+    kin: ['zero-copy.rx-hold'],
+  },
+  {
+    spec: 'zero-copy.sent-after-ack',
+    name: 'all is reported as sent where half was acknowledged and let go',
+    good,
+    edit: (rows) => {
+      const heard = change(rows, kind(TCP_IN, 5), { 2: 1101 });
+      return change(change(heard, kind(TCP_ACKED), { 0: 100, 1: 1101 }), kind(TCP_JUDGED, 5), {
+        5: 1101,
+      });
+    },
+  },
+  {
+    spec: 'zero-copy.sent-after-ack',
+    name: 'a byte more is reported as sent than sendv took',
+    good,
+    edit: (rows) => change(rows, kind(BSYS_RANGE), { 1: 199 }),
+    kin: ['zero-copy.tx-no-copy', 'zero-copy.tx-ref-drop'],
+  },
 ];
