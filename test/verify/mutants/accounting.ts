@@ -406,7 +406,7 @@ export const ACCOUNTING_MUTANTS: readonly Mutant[] = [
   },
   {
     spec: 'accounting.mbufs',
-    name: 'the application and the transmit ring have each an mbuf that the other has',
+    name: 'an mbuf of the receive ring is counted on the transmit ring',
     good,
     edit: (rows) => change(rows, kind(MBUF_CENSUS), { 3: 1, 6: 1 }),
   },

@@ -6,6 +6,7 @@ import {
   BSYS_RANGE,
   CALL_ACCEPT,
   CALL_CLOSE,
+  CALL_RECV_DONE,
   CALL_SENDV,
   CALL_SHUTDOWN,
   CALL_UDP_RECV_DONE,
@@ -88,6 +89,13 @@ const stray = (number: number, tag: number, ret: number): Row => {
   return { kind: BSYS, flow: FLOW, args: [number, tag, 0, ret, 0, COOKIE, FLOW, 0] };
 };
 const givenUp = kind(BSYS, CALL_CLOSE, TAG);
+
+/** A range of nothing is taken by a call that is no sendv. */
+const NO_BYTES = insertBefore(LIFE, kind(BSYS, CALL_RECV_DONE), {
+  kind: BSYS_RANGE,
+  flow: FLOW,
+  args: [APP_REGION, 0, 7, 0],
+});
 
 export const PROTECTION_MUTANTS: readonly Mutant[] = [
   {
@@ -420,6 +428,18 @@ export const PROTECTION_MUTANTS: readonly Mutant[] = [
     name: 'sendv says less than it took',
     good: LIFE,
     edit: (rows) => change(rows, sendv, { 3: 199 }),
+  },
+  {
+    spec: 'protection.sendv-return',
+    name: 'sendv takes a range where none is offered, and the call before took one of nothing',
+    good: NO_BYTES,
+    edit: (rows) => change(rows, kind(BSYS, CALL_SENDV, TAG, 300), { 7: 0 }),
+  },
+  {
+    spec: 'protection.sendv-return',
+    name: 'a sendv that fails has taken a range',
+    good: LIFE,
+    edit: (rows) => change(rows, kind(BSYS, CALL_SENDV, TAG, 300), { 3: -1 }),
   },
   {
     spec: 'protection.sendv-return',

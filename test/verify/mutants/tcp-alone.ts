@@ -1,12 +1,10 @@
 /**
- * What several conditions notice as a rule (families E and F): edits that only one of them does,
+ * What several conditions notice as a rule (family F): edits that only one of them does,
  * with two connections where a row may be about either.
  */
 import {
   BSYS,
-  BSYS_RANGE,
   CALL_RECV_DONE,
-  CALL_SENDV,
   CC_FAST_RETRANSMIT,
   CC_RECOVERED,
   CC_RTO,
@@ -30,16 +28,8 @@ import {
   TX_RETRANSMIT_RTO,
 } from '../../../src/log/events.ts';
 import type { Row } from '../../helpers/rows.ts';
-import {
-  change,
-  insertAfter,
-  insertBefore,
-  kind,
-  remove,
-  type Choice,
-  type Mutant,
-} from './mutant.ts';
-import { ACK, APP_REGION, cwnd, MSS, out } from './protocol-log.ts';
+import { change, insertAfter, kind, remove, type Choice, type Mutant } from './mutant.ts';
+import { ACK, cwnd, MSS, out } from './protocol-log.ts';
 import { CLOSED_WINDOW, FLOW, LIFE, LOSS, ours, TAG, theirs } from './protocol-scenarios.ts';
 import { UNANSWERED } from './protocol-timeouts.ts';
 
@@ -69,13 +59,6 @@ function cutAfter(rows: readonly Row[], choice: Choice): Row[] {
 const answer = kind(TCP_OUT, null, theirs(451), null, null, null, TX_RETRANSMIT_RTO);
 const recvDone = kind(BSYS, CALL_RECV_DONE);
 const lastRecvDone = kind(BSYS, CALL_RECV_DONE, null, 50);
-
-/** A range of nothing is taken by a call that is no sendv. */
-const NO_BYTES = insertBefore(LIFE, recvDone, {
-  kind: BSYS_RANGE,
-  flow: FLOW,
-  args: [APP_REGION, 0, 7, 0],
-});
 
 export const ALONE_MUTANTS: readonly Mutant[] = [
   {
@@ -194,17 +177,5 @@ export const ALONE_MUTANTS: readonly Mutant[] = [
       const frame = rows.find(kind(NIC_TX))!;
       return insertAfter(rows, kind(NIC_TX), { ...frame, args: frame.args!.with(6, PROTOCOL_UDP) });
     },
-  },
-  {
-    spec: 'protection.sendv-return',
-    name: 'sendv takes a range where none is offered, and the call before took one of nothing',
-    good: NO_BYTES,
-    edit: (rows) => change(rows, kind(BSYS, CALL_SENDV, TAG, 300), { 7: 0 }),
-  },
-  {
-    spec: 'protection.sendv-return',
-    name: 'a sendv that fails has taken a range',
-    good: LIFE,
-    edit: (rows) => change(rows, kind(BSYS, CALL_SENDV, TAG, 300), { 3: -1 }),
   },
 ];

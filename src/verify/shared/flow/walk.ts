@@ -11,8 +11,6 @@ import {
   BSYS,
   BSYS_RANGE,
   CORE_CRASH,
-  CALL_RECV_DONE,
-  CALL_SENDV,
   CC_TRACE,
   CORE_REGION,
   CORE_STOP,
@@ -72,6 +70,7 @@ import { FLAG_ACK, FLAG_FIN, FLAG_RST, FLAG_SYN, segmentSpan } from '../tcp-flag
 import { BlockWalk } from '../block-walk.ts';
 import { Acking } from './acking.ts';
 import { Arrived } from './arrived.ts';
+import { Calls } from './calls.ts';
 import {
   ACK_PENDING,
   ANY_DUE,
@@ -159,6 +158,7 @@ export class FlowWalk extends BlockWalk {
   readonly resting: Resting;
   readonly handles: Handles;
   readonly deadlines: Deadlines;
+  private readonly calls: Calls;
   private readonly due: Due;
   private readonly timers: FlowTimers;
   private readonly book: FlowBook;
@@ -169,9 +169,6 @@ export class FlowWalk extends BlockWalk {
   private readonly hand = new SegmentInHand();
   private readonly effects = new CallEffects();
   private readonly ranks = new Ranks();
-  /** Bytes credited to the flow since its last recv_done row. */
-  private creditedFlow = -1;
-  private credited = 0;
   private lastNs: number = ZERO_NS;
   /** The flow at hand, and its words. */
   private flow = -1;
@@ -193,6 +190,7 @@ export class FlowWalk extends BlockWalk {
     this.states = new States(this.hand);
     this.resting = new Resting(known.pairs);
     this.handles = new Handles(core, this.effects, known.datagrams, known.book);
+    this.calls = new Calls(this.effects, this.handles, this.receiving, this.sending);
     this.deadlines = new Deadlines(this.clock, core);
     this.due = new Due(known.clocks, this.acking, this.probing, core);
     this.timers = new FlowTimers(
@@ -242,8 +240,7 @@ export class FlowWalk extends BlockWalk {
         this.clock.woke(rowNs[row]!);
         return;
       case USER_LEAVE:
-        this.effects.row(row);
-        this.sending.callOver();
+        this.calls.begin(row);
         return;
       case TIMER_ARM:
       case TIMER_FIRE:
@@ -267,23 +264,7 @@ export class FlowWalk extends BlockWalk {
         this.timers.stopped(row);
         return;
       default:
-        this.unseen(row, kind, false);
-    }
-  }
-
-  /** A row of a connection whose beginning is not in the log, or of none. */
-  private unseen(row: number, kind: number, isFlow: boolean): void {
-    if (kind === BSYS) {
-      this.handles.faulted(row);
-      this.handles.calledNobody(row, isFlow);
-      this.endCall(row);
-    } else if (kind === BSYS_RANGE) {
-      this.handles.range(row);
-      // Ranges of datagrams have no flow.
-      if (isFlow) this.sending.taken += rowB[row]!;
-      this.effects.row(row);
-    } else if (kind === TCP_CLOSED || kind === TCP_STATE || kind === TCP_CREDIT) {
-      this.effects.row(row);
+        this.calls.unseen(row, kind, false);
     }
   }
 
@@ -299,7 +280,7 @@ export class FlowWalk extends BlockWalk {
     const { words, at } = this;
     const life = words[at + LIFE]!;
     if ((life & WAS_OPENED) === 0) {
-      this.unseen(row, kind, true);
+      this.calls.unseen(row, kind, true);
       return;
     }
     if (kind === MIG_FLOW) {
@@ -327,17 +308,13 @@ export class FlowWalk extends BlockWalk {
         this.judged(row, flow, words, at);
         return;
       case BSYS:
-        this.called(row, flow, words, at);
+        this.calls.called(row, flow, words, at);
         return;
       case RX_RELEASE:
         this.receiving.released(words, at);
         return;
       case TCP_CREDIT:
-        this.receiving.credited(row, words, at);
-        if (flow !== this.creditedFlow) this.credited = 0;
-        this.creditedFlow = flow;
-        this.credited += rowA[row]!;
-        this.effects.row(row);
+        this.calls.credit(row, flow, words, at);
         return;
       case BSYS_RANGE:
         this.handles.range(row);
@@ -483,25 +460,6 @@ export class FlowWalk extends BlockWalk {
     if ((flags & FLAG_ACK) === 0) return;
     this.receiving.acknowledges(row, words, at);
     this.acking.acknowledged(words, at, rowB[row]!);
-  }
-
-  /** BSYS. */
-  private called(row: number, flow: number, words: Int32Array, at: number): void {
-    const number = rowA[row]!;
-    this.handles.faulted(row);
-    if (number === CALL_RECV_DONE) {
-      const credited = flow === this.creditedFlow ? this.credited : 0;
-      this.credited = 0;
-      this.receiving.gaveBack(row, words, at, credited);
-    }
-    this.handles.called(row, words, at);
-    this.endCall(row);
-  }
-
-  private endCall(row: number): void {
-    if (rowA[row] === CALL_SENDV) this.sending.returned(row);
-    this.sending.callOver();
-    this.effects.row(row);
   }
 
   private opened(row: number, flow: number): void {
