@@ -2,7 +2,6 @@
 import {
   BSYS,
   CALL_ACCEPT,
-  CALL_CLOSE,
   CORE_START,
   CYCLE_END,
   CYCLE_POLL,
@@ -30,6 +29,7 @@ import {
 } from '../../../src/log/events.ts';
 import type { Row } from '../../helpers/rows.ts';
 import { ACTIVE_FLOW, GOOD_LOG, PASSIVE_FLOW } from './good-log.ts';
+import { polls, TURN } from './run-to-completion.ts';
 import {
   again,
   change,
@@ -65,6 +65,9 @@ function keeping(): Row[] {
     args: [5200, 6, 3, 1],
   });
 }
+
+/** A frame of no connection. */
+const ONE_FRAME = polls(1, 64, [1]);
 
 const kept = kind(TCP_OOO);
 const ahead = keeping();
@@ -360,8 +363,8 @@ export const ACCOUNTING_MUTANTS: readonly Mutant[] = [
   {
     spec: 'accounting.events-and-calls',
     name: 'a call is counted as pending for ever',
-    good,
-    edit: (rows) => change(remove(rows, kind(BSYS, CALL_CLOSE)), kind(CYCLE_END, 2), { 3: 1 }),
+    good: TURN,
+    edit: (rows) => change(remove(rows, kind(BSYS)), kind(CYCLE_END), { 3: 1 }),
     kin: ['run-to-completion.drain-syscalls'],
   },
   {
@@ -374,8 +377,8 @@ export const ACCOUNTING_MUTANTS: readonly Mutant[] = [
   {
     spec: 'accounting.packets',
     name: 'the stack takes a frame twice',
-    good,
-    edit: (rows) => again(rows, kind(STACK_IN, 1)),
+    good: ONE_FRAME,
+    edit: (rows) => again(rows, kind(STACK_IN)),
     kin: ['run-to-completion.batch-bound'],
   },
   {
@@ -394,15 +397,14 @@ export const ACCOUNTING_MUTANTS: readonly Mutant[] = [
   {
     spec: 'accounting.packets',
     name: 'a frame is freed before the stack has it',
-    good,
-    edit: (rows) => insertAfter(rows, kind(NIC_RX, 1), { kind: MBUF_FREE, args: [0, 0, 121] }),
-    kin: ['zero-copy.rx-free-once', 'accounting.mbufs'],
+    good: ONE_FRAME,
+    edit: (rows) => [rows.find(kind(NIC_RX))!, { kind: MBUF_FREE }],
   },
   {
     spec: 'accounting.mbufs',
     name: 'the places of a census are more than its total',
     good,
-    edit: (rows) => change(rows, kind(MBUF_CENSUS), { 1: 127 }),
+    edit: (rows) => change(rows, kind(MBUF_CENSUS), { 5: 1 }),
   },
   {
     spec: 'accounting.mbufs',
@@ -449,5 +451,18 @@ export const ACCOUNTING_MUTANTS: readonly Mutant[] = [
       'run-to-completion.drain-events',
       'accounting.events-and-calls',
     ],
+  },
+  {
+    spec: 'accounting.packets',
+    name: 'another frame of no connection comes out of the mbuf than went in',
+    good: ONE_FRAME,
+    edit: (rows) => change(rows, kind(STACK_IN), { 0: 9 }),
+  },
+  {
+    spec: 'accounting.packets',
+    name: 'a frame of no connection disappears',
+    good: ONE_FRAME,
+    edit: (rows) => remove(rows, kind(STACK_IN)),
+    kin: ['run-to-completion.batch-bound'],
   },
 ];

@@ -1,5 +1,8 @@
 /** What breaks the control plane's promises (family I, E12, C10), as edits of good logs. */
 import {
+  CYCLE_IDLE,
+  ACTION_MOVE,
+  ACTION_STAY,
   COMMAND_MIGRATE,
   COMMAND_PARK,
   CONTROL_COMMAND,
@@ -23,7 +26,7 @@ import {
   REASON_GUARD,
 } from '../../../src/log/events.ts';
 import type { Row } from '../../helpers/rows.ts';
-import { CONTROL_LOG, DOWN, FULL, METRICS_LOG, OVERSTAY_LOG } from './control-log.ts';
+import { BALANCE_LOG, CONTROL_LOG, DOWN, FULL, METRICS_LOG, OVERSTAY_LOG } from './control-log.ts';
 import {
   again,
   change,
@@ -301,5 +304,74 @@ export const CONTROL_MUTANTS: readonly Mutant[] = [
     name: 'a core parks by the command of another',
     good: CONTROL_LOG,
     edit: (rows) => change(rows, kind(CORE_PARK, 5), { 0: 4 }),
+  },
+  {
+    spec: HYSTERESIS,
+    name: 'two cores come at once',
+    good: CONTROL_LOG,
+    edit: (rows) => change(rows, kind(CONTROL_DECISION), { 2: 3 }),
+    kin: [PURITY, SPLIT],
+  },
+  {
+    spec: PURITY,
+    name: 'a core is added, and called staying',
+    good: CONTROL_LOG,
+    edit: (rows) => change(rows, kind(CONTROL_DECISION), { 0: ACTION_STAY }),
+  },
+  {
+    spec: PURITY,
+    name: 'nothing is taken away, and it is called that',
+    good: CONTROL_LOG,
+    edit: (rows) => change(rows, atDown(kind(CONTROL_DECISION)), { 2: 2 }),
+    kin: [SPLIT],
+  },
+  {
+    spec: PURITY,
+    name: 'a decision begins with one core, and one reading, where two are active',
+    good: USER_LOG,
+    edit: (rows) =>
+      change(
+        remove(rows, (row) => row.timeNs === FULL && kind(CONTROL_READ, 1)(row)),
+        (row) => row.timeNs === FULL && kind(CONTROL_DECISION)(row),
+        { 1: 1 },
+      ),
+  },
+  {
+    spec: PURITY,
+    name: 'a reading of a period that was never published',
+    good: CONTROL_LOG,
+    edit: (rows) => change(rows, atDown(kind(CONTROL_READ)), { 1: 421 }),
+  },
+  {
+    spec: METRICS,
+    name: 'a core publishes again what did not change',
+    good: METRICS_LOG,
+    edit: (rows) => [...rows, ...rows.slice(-2)],
+  },
+  {
+    spec: METRICS,
+    name: 'a busy core leaves out a publication and goes on',
+    good: [...METRICS_LOG, { kind: CYCLE_IDLE, timeNs: 30e6, args: [0, 0, 0, 10_000, -1] }],
+    edit: (rows) => remove(remove(rows, kind(METRICS_QUEUE, 3)), kind(METRICS_TIME, 5000)),
+  },
+  {
+    spec: PURITY,
+    name: 'another flow group is moved than the readings say',
+    good: BALANCE_LOG,
+    edit: (rows) => change(rows, kind(CONTROL_COMMAND, 1), { 4: 0 }),
+    kin: [ONLY],
+  },
+  {
+    spec: PURITY,
+    name: 'a flow group is moved to another core than the readings say',
+    good: BALANCE_LOG,
+    edit: (rows) => change(rows, kind(CONTROL_COMMAND, 1), { 3: 0 }),
+    kin: [ONLY],
+  },
+  {
+    spec: PURITY,
+    name: 'groups are to move within two periods of the last move',
+    good: BALANCE_LOG,
+    edit: (rows) => change(rows, kind(CONTROL_DECISION, ACTION_STAY), { 0: ACTION_MOVE }),
   },
 ];

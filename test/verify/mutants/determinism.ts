@@ -20,7 +20,16 @@ import {
   USER_ENTER,
 } from '../../../src/log/events.ts';
 import type { Row } from '../../helpers/rows.ts';
-import { change, kind, moveAfter, remove, replace, type Choice, type Mutant } from './mutant.ts';
+import {
+  again,
+  change,
+  kind,
+  moveAfter,
+  remove,
+  replace,
+  type Choice,
+  type Mutant,
+} from './mutant.ts';
 import { LIFE, TIME_WAIT, WITHHELD } from './protocol-scenarios.ts';
 
 /** The host stops where the first chosen row would be. */
@@ -153,5 +162,11 @@ export const DETERMINISM_MUTANTS: readonly Mutant[] = [
     name: 'a core wakes for no reason',
     good: LIFE,
     edit: (rows) => change(rows, kind(CYCLE_WAKE), { 0: 0 }),
+  },
+  {
+    spec: 'determinism.log-self-sufficient',
+    name: 'a core starts twice',
+    good: LIFE,
+    edit: (rows) => again(rows, kind(CORE_START)),
   },
 ];

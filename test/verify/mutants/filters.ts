@@ -100,4 +100,17 @@ export const FILTER_MUTANTS: readonly Mutant[] = [
     edit: (rows) => replace(rows, set, { flow: ACTIVE_FLOW + 5 }),
     kin: ['no-sync.outbound-home'],
   },
+  {
+    spec: 'no-sync.hash-consistent',
+    name: 'a frame comes to another queue than its filter names',
+    good,
+    edit: (rows) => change(rows, frame, { 2: 1 }),
+    kin: ['no-sync.outbound-home', 'accounting.packets'],
+  },
+  {
+    spec: 'no-sync.hash-consistent',
+    name: 'a frame of a connection with a filter is steered by the table',
+    good,
+    edit: (rows) => change(rows, frame, { 3: ACTIVE.group }),
+  },
 ];

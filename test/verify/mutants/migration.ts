@@ -302,6 +302,11 @@ export const MIGRATION_MUTANTS: readonly Mutant[] = [
         flow: FLOW,
         args: [CALL_RECV_DONE, TAG, 0, 0, 0, 7, FLOW],
       }),
+    kin: [
+      'no-sync.flow-one-core',
+      'run-to-completion.drain-syscalls',
+      'accounting.events-and-calls',
+    ],
   },
   {
     spec: 'order.single-owner-handoff',

@@ -248,4 +248,26 @@ export const NO_SYNC_MUTANTS: readonly Mutant[] = [
     good: FIRST_SYN,
     edit: (rows) => change(rows, kind(FLOW_ADDRESS, 0), { 6: 2795 }),
   },
+  {
+    spec: 'no-sync.handle-namespace',
+    name: 'a handle is obeyed that was given up',
+    good,
+    edit: (rows) => again(rows, kind(BSYS, CALL_CLOSE, null, null, 0)),
+    kin: ['run-to-completion.drain-syscalls', 'accounting.events-and-calls'],
+  },
+  {
+    spec: 'no-sync.hash-consistent',
+    name: 'a frame of no connection is in another flow group than its hash',
+    good: good.filter((row) => row.kind === CORE_START || kind(NIC_RX, 1)(row)),
+    edit: (rows) => change(rows, kind(NIC_RX), { 3: 121 }),
+  },
+  {
+    spec: 'no-sync.hash-consistent',
+    name: 'a core starts again with more flow groups than any device has',
+    good,
+    edit: (rows) => {
+      const start = rows.find(kind(CORE_START))!;
+      return [...rows, { ...start, args: start.args!.with(5, 4096) }];
+    },
+  },
 ];

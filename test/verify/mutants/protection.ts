@@ -94,8 +94,19 @@ const givenUp = kind(BSYS, CALL_CLOSE, TAG);
 const NO_BYTES = insertBefore(LIFE, kind(BSYS, CALL_RECV_DONE), {
   kind: BSYS_RANGE,
   flow: FLOW,
-  args: [APP_REGION, 0, 7, 0],
+  args: [WRITABLE, 0, 7, 0],
 });
+
+/** A sendv takes a second range, of nothing. */
+const TWO_RANGES = change(
+  insertAfter(LIFE, kind(BSYS_RANGE), {
+    kind: BSYS_RANGE,
+    flow: FLOW,
+    args: [WRITABLE + 200, 0, 7, 200],
+  }),
+  kind(BSYS, CALL_SENDV, TAG, 300),
+  { 7: 2 },
+);
 
 export const PROTECTION_MUTANTS: readonly Mutant[] = [
   {
@@ -440,6 +451,23 @@ export const PROTECTION_MUTANTS: readonly Mutant[] = [
     name: 'a sendv that fails has taken a range',
     good: LIFE,
     edit: (rows) => change(rows, kind(BSYS, CALL_SENDV, TAG, 300), { 3: -1 }),
+  },
+  {
+    spec: 'protection.sendv-return',
+    name: 'a range is taken for another place in the stream',
+    good: TWO_RANGES,
+    edit: (rows) => change(rows, kind(BSYS_RANGE, null, 0), { 3: 201 }),
+    kin: ['zero-copy.sent-after-ack'],
+  },
+  {
+    spec: 'protection.bad-handle',
+    name: 'a call with a handle that names nothing takes a range',
+    good: LIFE,
+    edit: (rows) =>
+      insertBefore(rows, kind(BSYS, CALL_SENDV, 1, 10, RET_BADH), {
+        kind: BSYS_RANGE,
+        args: [WRITABLE, 10, 7, 0],
+      }),
   },
   {
     spec: 'protection.sendv-return',

@@ -36,7 +36,7 @@ import {
 const good = GOOD_LOG;
 
 /** Frames are waiting; each poll takes as many as `batches` says. */
-function polls(frames: number, bound: number, batches: readonly number[]): Row[] {
+export function polls(frames: number, bound: number, batches: readonly number[]): Row[] {
   const list: Row[] = [];
   for (let i = 0; i < frames; i++) {
     const args = [i + 1, i, 0, 0, 0, mbufAddress(i), 60, 0];
@@ -77,7 +77,7 @@ const ONE_RUNG: Row = { kind: NIC_DOORBELL, args: [0, 1] };
 const TWO_QUEUED: Row = { kind: CYCLE_END, args: [0, 2] };
 
 /** A condition, an entry for it, and a call that is dispatched. */
-const TURN: readonly Row[] = [
+export const TURN: readonly Row[] = [
   { kind: USYS_KNOCK, args: [7, 0] },
   { kind: USER_ENTER, args: [1, 0, 0] },
   { kind: USER_LEAVE, args: [1, 0, 1] },
