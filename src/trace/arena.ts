@@ -13,13 +13,12 @@ export const ARENA_FRAMES = 16_384;
  */
 export const WIRE_BYTES = 4 << 20;
 export const WINDOW_BYTES = 3 << 20;
-export const SCRATCH_BYTES = WIRE_BYTES - WINDOW_BYTES;
 
 export class FrameArena {
   readonly memory: Memory;
   /** The window: readers put file bytes at [windowAddress, windowAddress + WINDOW_BYTES). */
   readonly windowAddress: number;
-  /** SCRATCH_BYTES for whoever rebuilds frames. */
+  /** The rest of the wire region, for whoever rebuilds frames. */
   readonly scratchAddress: number;
   /** Frames in the window. */
   count = 0;

@@ -30,7 +30,7 @@ import { PCAPNG_HEADER_BYTES_MIN } from './pcapng.ts';
 import { PcapWriter } from './pcap-writer.ts';
 
 /** The most a spool may grow to: a capture of 16 GiB is a mistake or a compression bomb. */
-export const SPOOL_BYTES_MAX: number = 16 * 1024 ** 3;
+const SPOOL_BYTES_MAX = 16 * 1024 ** 3;
 const HASH_BLOCK_BYTES = 1 << 20;
 const STREAM_BLOCK_BYTES = 1 << 18;
 const GZIP_INPUT_BYTES = 1 << 14;

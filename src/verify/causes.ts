@@ -10,7 +10,7 @@ import type { EventChunk } from '../log/chunk.ts';
 import { EVENTS, EVENT_KIND_LIMIT } from '../log/events.ts';
 import { argumentsText } from '../log/text.ts';
 
-export const CAUSE_COUNT_MAX = 8;
+const CAUSE_COUNT_MAX = 8;
 
 const FRAME_ARGUMENT = argumentOf('frame');
 const CONVERSATION_ARGUMENT = argumentOf('conversation');

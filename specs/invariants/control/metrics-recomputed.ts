@@ -65,7 +65,6 @@ class MetricsRecomputed implements SpecChecker {
   /** A publication that must be the next row. */
   private isDue = false;
   private readonly frames = new Int32Array(GROUP_LIMIT);
-  private isInGroups = false;
 
   constructor(context: SpecContext) {
     this.context = context;

@@ -4,8 +4,8 @@
  * call's own effect.
  *
  * An accept is the exception: what it had to deliver, and a death that waited for it, follow its
- * row. Fed with the rows of EFFECT_KINDS; asked at each BSYS row. Segments sent are not looked at:
- * a call that sends changes state, takes a range or opens a window as well.
+ * row. Segments sent are not looked at: a call that sends changes state, takes a range or opens a
+ * window as well.
  */
 import {
   BSYS,
@@ -13,21 +13,9 @@ import {
   CALL_ACCEPT,
   TCP_CLOSED,
   TCP_CREDIT,
-  TCP_OPEN,
-  TCP_STATE,
   USER_LEAVE,
 } from '../../log/events.ts';
 import { rowA, rowFlow, rowKind } from './rows.ts';
-
-export const EFFECT_KINDS: readonly number[] = [
-  BSYS,
-  BSYS_RANGE,
-  TCP_CLOSED,
-  TCP_CREDIT,
-  TCP_OPEN,
-  TCP_STATE,
-  USER_LEAVE,
-];
 
 export class CallEffects {
   /** Effects since the last boundary. */
@@ -40,7 +28,10 @@ export class CallEffects {
   /** Flow the last call accepted, -1 = it was no accept. */
   private acceptedFlow = -1;
 
-  /** A row of EFFECT_KINDS; a BSYS row is to be judged first. */
+  /**
+   * A BSYS row, which is to be judged first, a USER_LEAVE row, or an effect: a range, a credit, a
+   * connection that opens, changes its state or is freed.
+   */
   row(row: number): void {
     const kind = rowKind[row];
     if (kind === BSYS_RANGE || kind === TCP_CREDIT) this.handleEffects++;

@@ -11,7 +11,7 @@ export const INDEX_LIMIT = 1 << 24;
 export const COLUMN_ROWS = 1024;
 
 /** Addresses are below 2 GiB, and an mbuf takes 2,112 bytes of them. */
-export const MBUF_LIMIT = 1 << 20;
+const MBUF_LIMIT = 1 << 20;
 
 /**
  * Indirection tables of devices have up to 2,048 entries (Intel E810; the 82599 has 128), and a
