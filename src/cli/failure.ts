@@ -2,7 +2,6 @@
  * How a command that threw ends: what is said on stderr, and the exit code. Three kinds of failure
  * stay apart: usage (2), bad input (4), and a bug of ours (70), which says how to repeat it.
  */
-import { resolve } from 'node:path';
 import { CommanderError } from 'commander';
 import {
   BadInputError,
@@ -15,12 +14,10 @@ import {
   type UsageError,
 } from './exit.ts';
 import { commandLine } from '../report/command-line.ts';
+import { stackFrames } from './own-code.ts';
 import { packageVersion } from './version.ts';
 
 const FRAMES_SHOWN = 8;
-const MODULE = /\.[cm]?[jt]s$/;
-/** How a TypeScript file that was compiled on the way in is called; lines are those of its text. */
-const LOADED_AS_DATA = /data:text\/javascript,.*[?]filePath=(.*?)(?:%3Fnamespace[^:)]*)?:\d+:\d+/;
 
 /** Says what went wrong; the exit code. words: what was typed after the program's name. */
 export function failed(error: unknown, words: readonly string[]): number {
@@ -47,11 +44,6 @@ export function failed(error: unknown, words: readonly string[]): number {
     return EXIT_USAGE;
   }
   const frames = error instanceof Error ? stackFrames(error) : [];
-  const own = ownFile(frames[0] ?? '', words);
-  if (own !== null) {
-    process.stderr.write(`error: ${own} threw ${String(error)}\n${frames[0] ?? ''}\n`);
-    return EXIT_USAGE;
-  }
   process.stderr.write(bugText(error, frames, words));
   return EXIT_BUG;
 }
@@ -59,19 +51,6 @@ export function failed(error: unknown, words: readonly string[]): number {
 /** Also one that comes from another thread: of those only what they hold is left. */
 function isUsage(error: unknown): error is UsageError {
   return error instanceof Error && error.name === 'UsageError' && 'hint' in error;
-}
-
-/** The file of the user's that the frame lies in, null = none. */
-function ownFile(frame: string, words: readonly string[]): string | null {
-  const files = words.map((word) => word.slice(word.indexOf('=') + 1));
-  return files.find((file) => MODULE.test(file) && frame.includes(resolve(file))) ?? null;
-}
-
-function stackFrames(error: Error): string[] {
-  const lines = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
-  return lines.map((line) =>
-    line.replace(LOADED_AS_DATA, (_, path: string) => decodeURIComponent(path)),
-  );
 }
 
 function bugText(error: unknown, frames: readonly string[], words: readonly string[]): string {

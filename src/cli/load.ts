@@ -3,7 +3,7 @@
  * a file. TypeScript files are compiled on the way in by tsx, JavaScript files are imported as they
  * are.
  */
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ApplicationFactory } from '../app/contract.ts';
@@ -18,6 +18,7 @@ import type { Policy } from '../control/policy.ts';
 import { staticPolicy } from '../control/static.ts';
 import type { Spec } from '../verify/spec.ts';
 import { UsageError } from './exit.ts';
+import { ownFactory, thrownBy } from './own-code.ts';
 import { PACKAGE_FOLDER } from './version.ts';
 
 /** Before the name of an attack, as an application's name. */
@@ -49,7 +50,7 @@ export async function loadApplication(name: string): Promise<ApplicationChoice> 
       "export default { name: 'mine', create: (context) => ({ run(port) {} }) }",
     );
   }
-  return { app: checked(name, factory as ApplicationFactory, 'run') };
+  return { app: ownFactory(name, factory as ApplicationFactory, ['run']) };
 }
 
 function loadAttack(name: string): ApplicationChoice {
@@ -85,21 +86,7 @@ export async function loadPolicy(name: string): Promise<Policy> {
       `${name}: a policy of your own needs a name of its own, not ${policy.name}`,
     );
   }
-  return checked(name, policy as Policy, 'decide');
-}
-
-/** What a factory of the user's makes must have this method: else it would look like our fault. */
-function checked<Factory extends { create(context: never): object }>(
-  path: string,
-  factory: Factory,
-  method: string,
-): Factory {
-  const create = (context: never): object => {
-    const made = factory.create(context) as Record<string, unknown> | undefined;
-    if (typeof made?.[method] === 'function') return made;
-    throw new UsageError(`${path}: what its create() returns has no method ${method}`);
-  };
-  return Object.create(factory, { create: { value: create } }) as Factory;
+  return ownFactory(name, policy as Policy, ['decide']);
 }
 
 function isModulePath(name: string): boolean {
@@ -118,7 +105,8 @@ export async function loadSpecs(
     const loaded = await loadModule(path);
     const taken = [...builtIn, ...specs].map((spec) => spec.id);
     try {
-      specs.push(...specsOfModule(path, loaded, taken));
+      const found = specsOfModule(path, loaded, taken);
+      specs.push(...found.map((spec) => ownFactory(path, spec, ['step', 'end'])));
     } catch (error) {
       if (error instanceof SpecLoadError) throw new UsageError(error.message);
       throw error;
@@ -130,21 +118,37 @@ export async function loadSpecs(
 /** The module in a file of the user's; what goes wrong in it is the user's and is said so. */
 async function loadModule(path: string): Promise<Record<string, unknown>> {
   if (!isModulePath(path)) throw new UsageError(`${path} is no .ts or .js file`);
-  if (!existsSync(path)) throw new UsageError(`${path}: no such file`);
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (there === undefined) throw new UsageError(`${path}: no such file`);
+  if (there.isDirectory()) throw new UsageError(`${path} is a directory`);
   const url = pathToFileURL(resolve(path)).href;
   try {
     if (JAVASCRIPT.includes(extname(path))) return (await import(url)) as Record<string, unknown>;
     const { tsImport } = await import('tsx/esm/api');
     return (await tsImport(url, import.meta.url)) as Record<string, unknown>;
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const [what = ''] = message.split('\nRequire stack:');
-    const isOurs = /Cannot find (module|package) 'ixreplay/.test(what);
-    const isCommonJs = /Cannot use import statement|Unexpected token 'export'/.test(what);
-    let hint = isOurs ? `in the folder of your file: npm install ${quoted(PACKAGE_FOLDER)}` : '';
-    if (isCommonJs) hint = `name it .mjs, or put "type": "module" into the package.json beside it`;
-    throw new UsageError(`${path} cannot be loaded: ${what}`, hint);
+    throw isUnloadable(error) ? cannotBeLoaded(path, error) : thrownBy(path, error);
   }
+}
+
+/** It is no module, or one that it imports cannot be had; not what its own code throws. */
+function isUnloadable(error: unknown): error is Error {
+  const names = ['SyntaxError', 'TransformError'];
+  return error instanceof Error && ('code' in error || names.includes(error.name));
+}
+
+function cannotBeLoaded(path: string, { message }: Error): UsageError {
+  const [what = ''] = message.split('\nRequire stack:');
+  const isOurs = /Cannot find (module|package) 'ixreplay/.test(what);
+  const isCommonJs = /Cannot use import statement|Unexpected token 'export'|"cjs" output/.test(
+    what,
+  );
+  let hint = isOurs ? `in the folder of your file: npm install ${quoted(PACKAGE_FOLDER)}` : '';
+  if (isCommonJs) {
+    const name = TYPESCRIPT.includes(extname(path)) ? '.mts' : '.mjs';
+    hint = `name it ${name}, or put "type": "module" into the package.json beside it`;
+  }
+  return new UsageError(`${path} cannot be loaded: ${what}`, hint);
 }
 
 /** Compiled CommonJS wraps its default export once more. */

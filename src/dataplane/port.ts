@@ -95,7 +95,9 @@ class ResultView implements ResultArray {
  * Thrown through an application that overstays its budget: the timer interrupt of IX. The core
  * catches it where it entered the application.
  */
-export class UserInterrupt extends Error {}
+export class UserInterrupt extends Error {
+  override name = 'UserInterrupt';
+}
 
 export class Port implements ApplicationPort {
   readonly core: number;

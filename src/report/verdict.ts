@@ -359,7 +359,9 @@ function nextSteps(result: RunResult, command: string): string[] {
   const steps: string[] = [];
   const violated = firstViolated(result.invariants);
   if (violated !== undefined) {
-    steps.push(`ixreplay specs ${violated.id} prints the invariant in full`);
+    // One of the user's own stands in no catalogue.
+    const isListed = violated.catalogue !== '';
+    if (isListed) steps.push(`ixreplay specs ${violated.id} prints the invariant in full`);
     const frame = violated.violations[0]?.frame ?? 0;
     if (frame > 0) steps.push(`in Wireshark: frame.number == ${frame}`);
     const log = quoted(result.log ?? 'run.ixlog');

@@ -41,7 +41,8 @@ export class Instance implements SpecContext {
   violate(chunk: EventChunk | null, row: number, expected: string, found: string): void {
     this.violationCount++;
     if (this.violations.length >= Instance.FULL_VIOLATIONS) return;
-    const isAtEnd = chunk === null || row < 0;
+    // A row that the chunk does not have: a mistake of a spec, which is not searched for.
+    const isAtEnd = chunk === null || !(row >= 0 && row < chunk.capacity);
     this.violations.push({
       invariant: this.spec.id,
       core: chunk === null ? this.core : chunk.core,
@@ -52,8 +53,9 @@ export class Instance implements SpecContext {
       flow: isAtEnd ? -1 : chunk.flow[row]!,
       frame: isAtEnd ? 0 : nearestFrame(chunk, row),
       connection: isAtEnd ? -1 : nearestConversation(chunk, row),
-      expected,
-      found,
+      // A spec of the user's may forget one.
+      expected: String(expected),
+      found: String(found),
       causes: isAtEnd ? [] : causesOf(chunk, row),
     });
   }
