@@ -8,7 +8,7 @@
  * Where accurate feedback was agreed on (RFC 9768), accurate-ecn.ts goes on from here.
  */
 import { seqLessThan } from '../../wire/seq.ts';
-import { TCP_ACK, TCP_AE, TCP_CWR, TCP_ECE, TCP_SYN } from '../../wire/tcp.ts';
+import { TCP_ACK, TCP_AE, TCP_CWR, TCP_ECE, TCP_FIN, TCP_SYN } from '../../wire/tcp.ts';
 import {
   aceFlags,
   answerFlags,
@@ -54,12 +54,13 @@ export function negotiateEcn(ctx: TcpContext, flow: number): void {
 }
 
 //= RFC 3168 §6.1.3
-// A mark on a segment of the peer's is echoed until it says CWR.
+// A mark on data of the peer's is echoed until it says CWR. True: there was none to echo before.
 export function noteMark(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;
   if (p.accurate[flow] !== 0) return countMark(ctx, flow);
   if ((ctx.segmentFlags & TCP_CWR) !== 0) p.flags[flow << ROW]! &= ~F_ECN_ECHO;
-  if (markOf(ctx) !== CE) return false;
+  const isData = ctx.payloadBytes > 0 || (ctx.segmentFlags & TCP_FIN) !== 0;
+  if (!isData || markOf(ctx) !== CE) return false;
   const isNews = (p.flags[flow << ROW]! & F_ECN_ECHO) === 0;
   p.flags[flow << ROW]! |= F_ECN_ECHO;
   return isNews;
