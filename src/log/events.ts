@@ -321,7 +321,7 @@ define(
 );
 export const TCP_ACKED = 37;
 define(TCP_ACKED, 'tcp.acked', 'bytes sndUna frame', 'The peer acknowledged new payload bytes.');
-/** rule is CC_*. */
+/** rule is CC_*. ackedBytes of CC_REDUCE and CC_ECN: RecoverFS (RFC 9937), 0 = at once. */
 export const TCP_CWND = 38;
 define(
   TCP_CWND,

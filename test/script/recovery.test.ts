@@ -324,6 +324,29 @@ describe('A reduction', () => {
   });
 });
 
+describe('Proportional rate reduction', () => {
+  it('lets ssthresh of what was under way and unreported go, not of the window', () => {
+    const lines = [`${OPEN}+0 write(4, ..., 30000) = 30000`, '+0 > . 1:10001(10000) ack 1'];
+    for (let i = 1; i <= 10; i++) {
+      const sent = 8001 + 2000 * i;
+      lines.push(`+${i === 1 ? 0.01 : 0} < . 1:1(0) ack ${1 + 1000 * i} win 65535`);
+      lines.push(`+0 > ${i === 10 ? 'P' : ''}. ${sent}:${sent + 2000}(2000) ack 1`);
+    }
+    lines.push('+.01 < . 1:1(0) ack 10001 win 65535 <sack 11001:13001,nop,nop>');
+    // The window is 20 segments. RecoverFS is 20 less the 3 reported and with the one that is new.
+    for (let k = 1, sent = 30_001; k <= 9; k++) {
+      lines.push(`+0 < . 1:1(0) ack 10001 win 65535 <sack 11001:${13_001 + 1000 * k},nop,nop>`);
+      if (k === 1) lines.push('+0 > . 10001:11001(1000) ack 1', '+0 write(4, ..., 9000) = 9000');
+      const allowed = Math.floor((k * 10) / 18);
+      const before = Math.max(1, Math.floor(((k - 1) * 10) / 18));
+      if (allowed <= before) continue;
+      lines.push(`+0 > . ${sent}:${sent + 1000}(1000) ack 1`);
+      sent += 1000;
+    }
+    expect(run(lines.join('\n'))).toEqual([]);
+  });
+});
+
 describe('Congestion marks', () => {
   const asked = OPEN.replace('< S 0:0', '< SEW 0:0').replace('> S. 0:0', '> SE. 0:0');
   it('are asked for, agreed to, and dropped where the peer does not know them', () => {

@@ -135,11 +135,11 @@ export class RenoCongestion implements Congestion {
 
   //= RFC 9937 §6.1, RFC 3168 §6.1.2
   // The new ssthresh; cwnd follows step by step (prr.ts).
-  reductionBegun(flow: number, flightBytes: number, isMark: boolean): void {
+  reductionBegun(flow: number, flightBytes: number, recoverBytes: number, isMark: boolean): void {
     this.lowerThreshold(flow, flightBytes);
     this.pcb.cwndCredit[flow] = 0;
     const rule = isMark ? CC_ECN : CC_REDUCE;
-    this.set(flow, rule, this.pcb.cwnd[flow << ROW]!, flightBytes, 0);
+    this.set(flow, rule, this.pcb.cwnd[flow << ROW]!, flightBytes, recoverBytes);
   }
 
   reduced(flow: number, cwnd: number, pipeBytes: number, deliveredBytes: number): void {

@@ -39,8 +39,11 @@ export interface Congestion {
   /** An acknowledgment of some, but not all of what was outstanding when recovery began. */
   partial(flow: number, bytes: number, flightBytes: number): void;
   recovered(flow: number, flightBytes: number): void;
-  /** The window begins to shrink to ssthresh, step by step; isMark: for a congestion mark. */
-  reductionBegun(flow: number, flightBytes: number, isMark: boolean): void;
+  /**
+   * The window begins to shrink to ssthresh, for a congestion mark or a loss: step by step, as
+   * recoverBytes are delivered (RFC 9937's RecoverFS), or at once (0).
+   */
+  reductionBegun(flow: number, flightBytes: number, recoverBytes: number, isMark: boolean): void;
   /** A step of it: cwnd is what is under way and what may be sent now. */
   reduced(flow: number, cwnd: number, pipeBytes: number, deliveredBytes: number): void;
   /** It was for nothing. */

@@ -87,7 +87,7 @@ export function onEcho(ctx: TcpContext, flow: number, flightBytes: number): void
   const isRecovering = (p.flags[flow << ROW]! & F_RECOVERY) !== 0;
   if (isRecovering || !seqLessThan(p.ecnSeq[flow]!, p.sndUna[flow << ROW]!)) return;
   p.ecnSeq[flow] = p.sndMax[flow << ROW]!;
-  ctx.congestion.reductionBegun(flow, flightBytes, true);
+  ctx.congestion.reductionBegun(flow, flightBytes, 0, true);
   ctx.congestion.recovered(flow, p.ssthresh[flow]!);
   noteReduced(ctx, flow);
 }

@@ -52,7 +52,7 @@ export function beginSending(ctx: TcpContext, flow: number): void {
 function respondToHandshake(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   if ((ctx.accurate.words[rowOf(ctx, flow) + BITS]! & A_HANDSHAKE_MARKED) === 0) return;
-  ctx.congestion.reductionBegun(flow, p.sendMss[flow]!, true);
+  ctx.congestion.reductionBegun(flow, p.sendMss[flow]!, 0, true);
   ctx.congestion.recovered(flow, p.ssthresh[flow]!);
 }
 

@@ -6,12 +6,12 @@
 import type { TcpContext } from './context.ts';
 import { pipeBytes } from './sent-segments.ts';
 
-/** The episode begins with `flightBytes` as RecoverFS. */
-export function beginReduction(ctx: TcpContext, record: number, flightBytes: number): void {
+/** The episode begins with `recoverBytes` as RecoverFS. */
+export function beginReduction(ctx: TcpContext, record: number, recoverBytes: number): void {
   const { loss } = ctx;
   loss.prrDelivered[record] = 0;
   loss.prrOut[record] = 0;
-  loss.prrFlight[record] = Math.max(1, flightBytes);
+  loss.prrFlight[record] = Math.max(1, recoverBytes);
 }
 
 //= RFC 9937 §6.2

@@ -186,9 +186,18 @@ function enterReduction(ctx: TcpContext, flow: number, record: number, flight: n
   loss.recoverSeq[record] = p.sndNxt[flow << ROW]!;
   loss.probe[record] = PROBE_NONE;
   loss.undoCwnd[record] = 0;
-  beginReduction(ctx, record, p.cwnd[flow << ROW]!);
-  ctx.congestion.reductionBegun(flow, flight, isEchoed(ctx, flow));
+  const recoverBytes = recoverFlight(ctx, flow, record);
+  beginReduction(ctx, record, recoverBytes);
+  ctx.congestion.reductionBegun(flow, flight, recoverBytes, isEchoed(ctx, flow));
   noteReduced(ctx, flow);
+}
+
+//= RFC 9937 §6.1
+// RecoverFS: what is under way and not reported yet, with what the acknowledgment in hand brought.
+function recoverFlight(ctx: TcpContext, flow: number, record: number): number {
+  const p = ctx.pcb;
+  const flight = (p.sndNxt[flow << ROW]! - p.sndUna[flow << ROW]!) | 0;
+  return flight - ctx.loss.sackedBytes[record]! + ctx.tally.deliveredBytes;
 }
 
 function enterRecovery(ctx: TcpContext, flow: number, record: number, flight: number): void {

@@ -329,7 +329,7 @@ function reduction(): Row[] {
     ackIn(log, 0, () => {
       log.add(TCP_SACKED, FLOW, 3000, ours(4000), log.frame);
       log.cancel(FLOW, TIMER_LOSS);
-      cwnd(CC_REDUCE, 4000, 4000, 2000, 4000, 0);
+      cwnd(CC_REDUCE, 4000, 4000, 2000, 4000, 4000);
       cwnd(CC_PRR, 4000, 1000, 2000, 0, 3000);
       dataOut(log, 0, TX_RETRANSMIT_FAST, 1000, 1000);
       log.arm(FLOW, TIMER_RETRANSMIT, 300_000);

@@ -69,6 +69,12 @@ export const LIMIT_MUTANTS: readonly Mutant[] = [
   },
   {
     spec: 'tcp.congestion-legal',
+    name: 'a reduction reckons with more than was in flight',
+    good: REDUCTION,
+    edit: (rows) => change(rows, cwnd(CC_REDUCE), { 5: 5000 }),
+  },
+  {
+    spec: 'tcp.congestion-legal',
     name: 'half of more than was in flight is kept after a mark',
     good: REDUCTION,
     edit: (rows) => change(rows, cwnd(CC_ECN), { 4: 4000 }),

@@ -191,6 +191,8 @@ export const LANE = 11;
 /** The number of the last duplicate, and of segments kept ahead of order, as last said. */
 export const DUPLICATES = 12;
 export const KEPT = 13;
+/** RFC 9937's RecoverFS. */
+export const REDUCED_FLIGHT = 14;
 export const RARE_STRIDE = 16;
 
 const RARE_FIRST = PAGE_FLOWS * FLOW_STRIDE;

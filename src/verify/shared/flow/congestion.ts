@@ -32,6 +32,7 @@ import {
   MSS,
   PEER_ACKED,
   REDUCED_DELIVERED,
+  REDUCED_FLIGHT,
   REDUCED_FROM,
   SENT,
   SSTHRESH,
@@ -130,6 +131,7 @@ export class Congestion {
     if (isBegin) {
       words[at + LIFE]! |= IN_REDUCTION;
       words[rare(at) + REDUCED_DELIVERED] = 0;
+      words[rare(at) + REDUCED_FLIGHT] = rowF[row]!;
     } else if (rule !== CC_PRR) {
       words[at + LIFE]! &= ~IN_REDUCTION;
     }
@@ -137,8 +139,8 @@ export class Congestion {
   }
 
   /**
-   * RFC 9937 section 6.2: above ssthresh the share ssthresh / window of what was delivered, below
-   * it what was delivered and one segment, never beyond ssthresh; the first segment goes
+   * RFC 9937 section 6.2: above ssthresh the share ssthresh / RecoverFS of what was delivered,
+   * below it what was delivered and one segment, never beyond ssthresh; the first segment goes
    * regardless.
    */
   private proportional(row: number, words: Int32Array, at: number): number {
@@ -148,10 +150,11 @@ export class Congestion {
     const mss = rowG[row]!;
     const delivered = words[rare(at) + REDUCED_DELIVERED]! + rowF[row]!;
     words[rare(at) + REDUCED_DELIVERED] = Math.min(delivered, DELIVERED_MAX);
-    const window = Math.max(words[rare(at) + REDUCED_FROM]!, 1);
+    const from = Math.max(words[rare(at) + REDUCED_FROM]!, 1);
+    const flight = words[rare(at) + REDUCED_FLIGHT]! || from;
     const step =
       pipe > ssthresh
-        ? pipe + Math.ceil((delivered * ssthresh) / window)
+        ? pipe + Math.ceil((delivered * ssthresh) / flight)
         : Math.min(ssthresh, pipe + delivered + mss);
     return Math.max(step, pipe + mss);
   }
@@ -229,6 +232,7 @@ export class Congestion {
     const ssthresh = rowD[row]!;
     const flight = rowE[row]!;
     this.judgeFlight(row, words, at);
+    this.judgeRecoverFlight(row);
     const isCubic = (words[at + FLAGS]! & IS_CUBIC) !== 0;
     const basis = isCubic ? Math.max(flight, rowB[row]!) : flight;
     const share = isCubic ? Math.ceil((basis * 7) / 10) : Math.ceil(basis / 2);
@@ -250,6 +254,14 @@ export class Congestion {
     const rule = CC_NAMES[rowA[row]!] ?? `rule ${rowA[row]}`;
     const found = `${rowD[row]!} by ${rule}`;
     this.congestionLegal.report(row, `the slow start threshold stays at ${known}`, found);
+  }
+
+  /** What a reduction reckons with (RFC 9937 section 6.1) was in flight when it began. */
+  private judgeRecoverFlight(row: number): void {
+    const isStepwise = rowA[row] === CC_REDUCE || rowA[row] === CC_ECN;
+    if (!isStepwise || rowF[row]! <= rowE[row]!) return;
+    const expected = `a reduction reckoned from at most the ${rowE[row]!} bytes in flight`;
+    this.congestionLegal.report(row, expected, `${rowF[row]!}`);
   }
 
   /** No more is in flight than was outstanding before the segment in hand, or one segment. */
