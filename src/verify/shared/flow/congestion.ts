@@ -40,7 +40,7 @@ import {
 } from './book.ts';
 import { serialGap } from '../../serial.ts';
 import { rowA, rowB, rowC, rowD, rowE, rowF, rowFlow, rowG } from '../rows.ts';
-import type { SegmentInHand } from './resets.ts';
+import type { SegmentInHand } from './segment-in-hand.ts';
 
 /** RFC 6928: the initial window. */
 const INITIAL_SEGMENTS = 10;

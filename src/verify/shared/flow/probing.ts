@@ -27,20 +27,19 @@ import {
   WL2,
   rare,
 } from './book.ts';
+import type { SegmentInHand } from './segment-in-hand.ts';
 
 export class Probing {
   readonly persist: Findings = new Findings();
+  private readonly hand: SegmentInHand;
+
+  constructor(hand: SegmentInHand) {
+    this.hand = hand;
+  }
 
   /** TCP_JUDGED of an accepted segment: its window counts if it is newer than the last. */
-  windowTaken(
-    words: Int32Array,
-    at: number,
-    seq: number,
-    ack: number,
-    flags: number,
-    windowBytes: number,
-    cycle: number,
-  ): void {
+  windowTaken(words: Int32Array, at: number, cycle: number): void {
+    const { seq, ack, flags, windowBytes } = this.hand;
     if ((flags & (FLAG_ACK | FLAG_SYN | FLAG_RST)) !== FLAG_ACK) return;
     if ((words[at + FLAGS]! & HAS_WINDOW) !== 0) {
       // What acknowledges something new is not old, whatever its sequence number.

@@ -46,7 +46,7 @@ import {
   rare,
 } from './book.ts';
 import { rowA, rowB, rowC, rowD, rowE, rowF, rowFlow } from '../rows.ts';
-import type { SegmentInHand } from './resets.ts';
+import type { SegmentInHand } from './segment-in-hand.ts';
 
 const WINDOW_UNSCALED_MAX = 65_535;
 
@@ -59,9 +59,11 @@ export class Receiving {
   readonly eventOrder: Findings = new Findings();
   readonly bytes: Findings = new Findings();
   private readonly arrived: Arrived;
+  private readonly hand: SegmentInHand;
 
-  constructor(arrived: Arrived) {
+  constructor(arrived: Arrived, hand: SegmentInHand) {
     this.arrived = arrived;
+    this.hand = hand;
   }
 
   open(row: number, words: Int32Array, at: number): void {
@@ -160,8 +162,9 @@ export class Receiving {
     );
   }
 
-  /** TCP_JUDGED, with the segment it is about; RCV_NXT is the one before it. */
-  judged(row: number, words: Int32Array, at: number, hand: SegmentInHand): void {
+  /** TCP_JUDGED; RCV_NXT is the one before it. */
+  judged(row: number, words: Int32Array, at: number): void {
+    const { hand } = this;
     const accepted = rowC[row]!;
     const rcvNxt = rowD[row]!;
     const flags = words[at + FLAGS]!;
@@ -198,7 +201,8 @@ export class Receiving {
   }
 
   /** TCP_OOO: what is kept is payload of the segment in hand, and one segment more than before. */
-  queued(row: number, words: Int32Array, at: number, hand: SegmentInHand): void {
+  queued(row: number, words: Int32Array, at: number): void {
+    const { hand } = this;
     const bytes = rowB[row]!;
     const count = rowD[row]!;
     hand.kept = bytes;

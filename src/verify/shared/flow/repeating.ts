@@ -44,7 +44,7 @@ import {
 } from './book.ts';
 import { rowA, rowB, rowC, rowF, rowFlow } from '../rows.ts';
 import { FLAG_ACK, FLAG_FIN, FLAG_SYN } from '../tcp-flags.ts';
-import type { SegmentInHand } from './resets.ts';
+import type { SegmentInHand } from './segment-in-hand.ts';
 
 /** IX: retransmissions before giving up. */
 const RETRIES = 12;
@@ -137,7 +137,7 @@ export class Repeating {
     this.hand.reported = bytes;
     const isSent = serialGap(rowB[row]!, words[at + SENT]!) <= 0;
     const hasSack = (words[at + FLAGS]! & HAS_SACK) !== 0;
-    if (!this.isInHand(row, rowC[row]!) || bytes <= 0 || !isSent || !hasSack) {
+    if (!this.hand.is(rowFlow[row]!, rowC[row]!) || bytes <= 0 || !isSent || !hasSack) {
       const found = `${bytes} bytes up to ${serialText(rowB[row]!)} in frame ${rowC[row]}`;
       this.rto.report(row, 'a report of what was sent, by the segment in hand', found);
     }
@@ -206,8 +206,8 @@ export class Repeating {
    * The window is 0, which the peer may keep as long as it answers (RFC 9293 section 3.8.6.1):
    * there is no reason to give up. Old news is no answer.
    */
-  answered(words: Int32Array, at: number, ack: number): void {
-    if (ack !== words[at + PEER_ACKED]) return;
+  answered(words: Int32Array, at: number): void {
+    if (this.hand.ack !== words[at + PEER_ACKED]) return;
     if ((words[at + LIFE]! & HAS_COUNTS) !== 0) words[rare(at) + COUNTS]! &= COUNT_MAX;
   }
 
@@ -215,8 +215,8 @@ export class Repeating {
   duplicate(row: number, words: Int32Array, at: number): void {
     const { hand } = this;
     this.rto.exercised++;
-    if (!this.isInHand(row, rowB[row]!)) {
-      const found = `frame ${rowB[row]}, frame ${hand.frame} of flow ${hand.flow} is in hand`;
+    if (!hand.is(rowFlow[row]!, rowB[row]!)) {
+      const found = `frame ${rowB[row]}, ${hand.text}`;
       this.rto.report(row, 'the segment in hand is the duplicate', found);
     } else if (hand.isCounted) {
       this.rto.report(row, 'a segment is counted as a duplicate once', `frame ${hand.frame} again`);
@@ -245,10 +245,6 @@ export class Repeating {
     if (isFirst && count === 1) return;
     const expected = isFirst ? `1 or ${last + 1} duplicates` : `${last + 1} duplicates`;
     this.rto.report(row, expected, `${count}`);
-  }
-
-  private isInHand(row: number, frame: number): boolean {
-    return this.hand.flow === rowFlow[row] && this.hand.frame === frame;
   }
 
   /**

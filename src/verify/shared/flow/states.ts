@@ -52,7 +52,7 @@ import {
 } from './book.ts';
 import { serialText } from '../../serial.ts';
 import { rowA, rowB, rowC, rowD, rowFlow } from '../rows.ts';
-import type { SegmentInHand } from './resets.ts';
+import type { SegmentInHand } from './segment-in-hand.ts';
 
 /** Rules, from and to. */
 const LINES: readonly (readonly [readonly number[], number, number])[] = [
@@ -128,10 +128,10 @@ export class States {
 
   /** What a segment caused. */
   private caused(row: number, words: Int32Array, at: number, rule: number): void {
-    const { flow, frame, flags } = this.hand;
+    const { hand } = this;
     const needed = flagsOf[rule]!;
-    if (flow !== rowFlow[row] || frame !== rowD[row] || (flags & needed) !== needed) {
-      const found = `it names frame ${rowD[row]}, frame ${frame} of flow ${flow} is in hand`;
+    if (!hand.is(rowFlow[row]!, rowD[row]!) || (hand.flags & needed) !== needed) {
+      const found = `it names frame ${rowD[row]}, ${hand.text}`;
       this.states.report(row, `the segment whose ${RULE_NAMES[rule]} it was is in hand`, found);
     }
     const known = words[at + FLAGS]! & (BASE_KNOWN | HAS_PEER_FIN);
@@ -147,12 +147,11 @@ export class States {
   finished(row: number, words: Int32Array, at: number): void {
     const seq = rowA[row]!;
     const flags = words[at + FLAGS]!;
-    const { flow, frame } = this.hand;
     this.states.exercised++;
     if ((words[at + LIFE]! & WAS_FINISHED) !== 0) {
       this.states.report(row, 'the FIN of the peer is taken once', 'it was taken before');
-    } else if (flow !== rowFlow[row] || frame !== rowB[row]) {
-      const found = `it names frame ${rowB[row]}, frame ${frame} of flow ${flow} is in hand`;
+    } else if (!this.hand.is(rowFlow[row]!, rowB[row]!)) {
+      const found = `it names frame ${rowB[row]}, ${this.hand.text}`;
       this.states.report(row, 'the segment that lets the FIN in is in hand', found);
     } else if (
       (flags & (HAS_PEER_FIN | FIN_DISPUTED)) === HAS_PEER_FIN &&

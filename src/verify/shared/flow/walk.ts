@@ -109,8 +109,9 @@ import { Probing } from './probing.ts';
 import { RANK_DEAD, RANK_RECV, RANK_SENT, Ranks } from './ranks.ts';
 import { Receiving } from './receiving.ts';
 import { Repeating } from './repeating.ts';
-import { Resets, SegmentInHand } from './resets.ts';
+import { Resets } from './resets.ts';
 import { Resting, RestingPairs } from './resting.ts';
+import { SegmentInHand } from './segment-in-hand.ts';
 import { Sending } from './sending.ts';
 import { States } from './states.ts';
 import { FlowTimers } from './timers.ts';
@@ -150,7 +151,7 @@ export class FlowWalk extends BlockWalk {
   readonly receiving: Receiving;
   readonly acking: Acking;
   readonly sending: Sending = new Sending();
-  readonly probing: Probing = new Probing();
+  readonly probing: Probing;
   readonly repeating: Repeating;
   readonly congestion: Congestion;
   readonly resets: Resets;
@@ -182,8 +183,9 @@ export class FlowWalk extends BlockWalk {
     this.clocks = known.clocks;
     this.words = known.book.words(0);
     this.arrived = known.arrived;
-    this.receiving = new Receiving(known.arrived);
+    this.receiving = new Receiving(known.arrived, this.hand);
     this.acking = new Acking(this.clock);
+    this.probing = new Probing(this.hand);
     this.repeating = new Repeating(this.hand);
     this.congestion = new Congestion(this.hand);
     this.resets = new Resets(this.hand);
@@ -359,7 +361,7 @@ export class FlowWalk extends BlockWalk {
         this.repeating.reported(row, words, at);
         return;
       case TCP_OOO:
-        this.receiving.queued(row, words, at, this.hand);
+        this.receiving.queued(row, words, at);
         return;
       case TCP_PERSIST:
         if ((words[at + FLAGS]! & OPEN) !== 0) this.probing.need(words, at, rowCycle[row]!);
@@ -406,9 +408,8 @@ export class FlowWalk extends BlockWalk {
 
   /** TCP_JUDGED. */
   private judged(row: number, flow: number, words: Int32Array, at: number): void {
-    const { seq, ack, flags, windowBytes } = this.hand;
     const rcvNxt = rowD[row]!;
-    this.receiving.judged(row, words, at, this.hand);
+    this.receiving.judged(row, words, at);
     const verdict = rowB[row]!;
     const isTaken = verdict === VERDICT_ACCEPT || verdict === VERDICT_CONTROL;
     if ((words[at + FLAGS]! & OPEN) !== 0) {
@@ -417,12 +418,12 @@ export class FlowWalk extends BlockWalk {
         this.clocks.ns[first + ACK_SINCE] = rowNs[row]!;
       }
       if (isTaken) {
-        this.probing.windowTaken(words, at, seq, ack, flags, windowBytes, rowCycle[row]!);
-        if ((words[at + LIFE]! & WINDOW_SHUT) !== 0) this.repeating.answered(words, at, ack);
+        this.probing.windowTaken(words, at, rowCycle[row]!);
+        if ((words[at + LIFE]! & WINDOW_SHUT) !== 0) this.repeating.answered(words, at);
       }
     }
     // A reset acknowledges nothing, whatever it says.
-    const mayUndo = isTaken && (flags & FLAG_RST) === 0 ? 0 : this.hand.advanced;
+    const mayUndo = isTaken && (this.hand.flags & FLAG_RST) === 0 ? 0 : this.hand.advanced;
     this.sending.judgeUna(row, words, at, rowF[row]!, mayUndo);
     this.hand.done();
     this.ranks.begin(-1);
