@@ -172,85 +172,49 @@ export const CONTROL_LOG: readonly Row[] = [
   control(DOWN + 2000, CONTROL_SETTLED, 1),
 ];
 
-/** What two cores publish of their flow groups, by core, and what is read of it and decided. */
+/** What two cores publish of their flow groups (frames by group), is read of it and decided. */
 function balanced(
   timeNs: number,
   action: number,
-  frames: readonly (readonly (readonly [flowGroup: number, frames: number])[])[],
+  frames: readonly Readonly<Record<number, number>>[],
   idle = 0,
 ): Row[] {
   const period = timeNs / (10 * MS);
-  const published = frames.flatMap((groups, core): Row[] => [
+  const ofCores = frames.map((groups) =>
+    Object.entries(groups).map(([group, count]) => [Number(group), count] as const),
+  );
+  const published = ofCores.flatMap((groups, core): Row[] => [
     { core, timeNs, kind: METRICS_QUEUE, args: [period] },
     { core, timeNs, kind: METRICS_TIME, args: [0, idle] },
     ...groups.map((args): Row => ({ core, timeNs, kind: METRICS_GROUP, args })),
   ]);
-  const read = frames.flatMap((groups, core) => [
+  const read = ofCores.flatMap((groups, core) => [
     control(timeNs, CONTROL_READ, core, period, 0, 0, idle),
     ...groups.map(([group, count]) => control(timeNs, CONTROL_READ_GROUP, group, core, count)),
   ]);
   return [...published, ...read, control(timeNs, CONTROL_DECISION, action, 2, 2)];
 }
 
-/** Twenty flow groups of core 0, ten frames each. */
-const SMALL = Array.from({ length: 20 }, (_, i) => [10 + 2 * i, 10] as const);
+/** Flow groups of core 0, ten frames each. */
+const SMALL = Array.from({ length: 20 }, (_, i) => 10 + 2 * i);
+/** The one that eight others leave no place for. */
+export const NINTH = SMALL[8]!;
 
 /** Two cores: a group that fits half the gap moves, the smallest where none fits, eight at most. */
 export const BALANCE_LOG: readonly Row[] = [
   control(0, CONTROL_START, POLICY_BALANCE, 1, 2, 2, 100_000, 64),
-  ...balanced(UP, ACTION_MOVE, [
-    [
-      [0, 600],
-      [2, 100],
-    ],
-    [[1, 100]],
-  ]),
+  ...balanced(UP, ACTION_MOVE, [{ 0: 600, 2: 100 }, { 1: 100 }]),
   ...migration(UP, 1, 0, 1, [2]),
   // Within two periods of the last move.
-  ...balanced(FULL, ACTION_STAY, [
-    [
-      [0, 600],
-      [4, 100],
-    ],
-    [[1, 100]],
-  ]),
-  ...balanced(300 * MS, ACTION_MOVE, [
-    [
-      [0, 300],
-      [4, 250],
-    ],
-    [[1, 100]],
-  ]),
+  ...balanced(FULL, ACTION_STAY, [{ 0: 600, 4: 100 }, { 1: 100 }]),
+  ...balanced(300 * MS, ACTION_MOVE, [{ 0: 300, 4: 250 }, { 1: 100 }]),
   ...migration(300 * MS, 2, 0, 1, [4]),
   // One group is all of the gap; the core idles; the gap is a fifth.
-  ...balanced(600 * MS, ACTION_STAY, [[[0, 600]], []]),
-  ...balanced(
-    700 * MS,
-    ACTION_STAY,
-    [
-      [
-        [0, 600],
-        [6, 100],
-      ],
-      [[1, 100]],
-    ],
-    5001,
-  ),
-  ...balanced(800 * MS, ACTION_STAY, [
-    [
-      [0, 300],
-      [6, 200],
-    ],
-    [[1, 400]],
-  ]),
-  ...balanced(900 * MS, ACTION_MOVE, [SMALL, []]),
-  ...migration(
-    900 * MS,
-    3,
-    0,
-    1,
-    SMALL.slice(0, 8).map(([group]) => group),
-  ),
+  ...balanced(600 * MS, ACTION_STAY, [{ 0: 600 }, {}]),
+  ...balanced(700 * MS, ACTION_STAY, [{ 0: 600, 6: 100 }, { 1: 100 }], 5001),
+  ...balanced(800 * MS, ACTION_STAY, [{ 0: 290, 6: 200, 8: 10 }, { 1: 400 }]),
+  ...balanced(900 * MS, ACTION_MOVE, [Object.fromEntries(SMALL.map((group) => [group, 10])), {}]),
+  ...migration(900 * MS, 3, 0, 1, SMALL.slice(0, 8)),
 ];
 
 /** An application that stays 11 ms, and a control plane that hears of it. */

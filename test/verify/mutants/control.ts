@@ -26,7 +26,15 @@ import {
   REASON_GUARD,
 } from '../../../src/log/events.ts';
 import type { Row } from '../../helpers/rows.ts';
-import { BALANCE_LOG, CONTROL_LOG, DOWN, FULL, METRICS_LOG, OVERSTAY_LOG } from './control-log.ts';
+import {
+  BALANCE_LOG,
+  CONTROL_LOG,
+  DOWN,
+  FULL,
+  METRICS_LOG,
+  NINTH,
+  OVERSTAY_LOG,
+} from './control-log.ts';
 import {
   again,
   change,
@@ -373,5 +381,34 @@ export const CONTROL_MUTANTS: readonly Mutant[] = [
     name: 'groups are to move within two periods of the last move',
     good: BALANCE_LOG,
     edit: (rows) => change(rows, kind(CONTROL_DECISION, ACTION_STAY), { 0: ACTION_MOVE }),
+  },
+  {
+    spec: ONLY,
+    name: 'the indirection table is rewritten after the command was done',
+    good: CONTROL_LOG,
+    edit: (rows) => replace(rows, kind(NIC_RETA, 2, 1), { timeNs: FULL }),
+  },
+  {
+    spec: ONLY,
+    name: 'the indirection table is rewritten before the command was given',
+    good: CONTROL_LOG,
+    edit: (rows) => replace(rows, kind(NIC_RETA, 2, 1), { timeNs: 0 }),
+  },
+  {
+    spec: ONLY,
+    name: 'the indirection table is rewritten twice for a command',
+    good: CONTROL_LOG,
+    edit: (rows) => again(rows, kind(NIC_RETA, 2, 1)),
+  },
+  {
+    spec: PURITY,
+    name: 'nine groups move at once',
+    good: BALANCE_LOG,
+    edit: (rows) => {
+      const last = kind(CONTROL_COMMAND, 3);
+      const row = rows.find(last)!;
+      return insertAfter(rows, last, { ...row, args: row.args!.with(4, NINTH) });
+    },
+    kin: [ONLY],
   },
 ];

@@ -1,6 +1,7 @@
 /** What breaks determinism and the log itself (family J), as edits of good logs. */
 import {
   COPY,
+  CORE_CRASH,
   CORE_START,
   CORE_STOP,
   CYCLE_END,
@@ -168,5 +169,11 @@ export const DETERMINISM_MUTANTS: readonly Mutant[] = [
     name: 'a core starts twice',
     good: LIFE,
     edit: (rows) => again(rows, kind(CORE_START)),
+  },
+  {
+    spec: 'determinism.log-self-sufficient',
+    name: 'a core that crashed has no row of it',
+    good: [...LIFE.slice(0, -1), { kind: CORE_CRASH, args: [0, 0, 0] }],
+    edit: (rows) => rows.slice(0, -1),
   },
 ];

@@ -4,6 +4,7 @@
  * D), as edits of that log.
  */
 import {
+  USYS_KNOCK,
   BSYS,
   CALL_RECV_DONE,
   CORE_START,
@@ -42,7 +43,16 @@ import {
   USYS_GROUP_LEFT,
 } from '../../../src/log/events.ts';
 import type { Row } from '../../helpers/rows.ts';
-import { change, insertAfter, kind, moveAfter, remove, replace, type Mutant } from './mutant.ts';
+import {
+  change,
+  insertAfter,
+  insertBefore,
+  kind,
+  moveAfter,
+  remove,
+  replace,
+  type Mutant,
+} from './mutant.ts';
 
 export const GROUP = 4;
 const TAG = 0x401;
@@ -426,5 +436,25 @@ export const MIGRATION_MUTANTS: readonly Mutant[] = [
       const other = { ...timer, args: timer.args!.with(2, TIMER_RETRANSMIT) };
       return change(insertAfter(rows, timerArrived, other), flowArrived, { 5: 2 });
     },
+  },
+  {
+    spec: 'order.quiescent-start',
+    name: 'a migration begins when a condition was raised, and says that none is pending',
+    good,
+    edit: (rows) =>
+      insertBefore(rows, kind(MIG_BEGIN), { kind: USYS_KNOCK, core: 0, flow: -1, args: [TAG, 0] }),
+  },
+  {
+    spec: 'order.quiescent-start',
+    name: 'a migration begins with a call queued',
+    good,
+    edit: (rows) =>
+      insertBefore(
+        rows,
+        kind(MIG_BEGIN),
+        { kind: USER_ENTER, core: 0, args: [0, 0, 0] },
+        { kind: USER_LEAVE, core: 0, args: [1, 0, 0] },
+      ),
+    kin: ['determinism.causes-named'],
   },
 ];

@@ -51,10 +51,11 @@ import {
   kind,
   moveAfter,
   remove,
+  replace,
   type Mutant,
 } from './mutant.ts';
 import { APP_REGION, GOOD_LOG } from './good-log.ts';
-import { APP_REGION as WRITABLE, MBUF_REGION, REGION_BYTES } from './protocol-log.ts';
+import { APP_REGION as WRITABLE, FLOW_GROUP, MBUF_REGION, REGION_BYTES } from './protocol-log.ts';
 import { ACTIVE_OPEN, COOKIE, FLOW, LIFE, RESETS, TAG, WITHHELD } from './protocol-scenarios.ts';
 import { GIVING_UP } from './protocol-timeouts.ts';
 
@@ -407,6 +408,14 @@ export const PROTECTION_MUTANTS: readonly Mutant[] = [
     good: LIFE,
     edit: (rows) => remove(rows, kind(USYS_KNOCK)),
     kin: ['protection.lifecycle'],
+  },
+  {
+    spec: 'protection.lifecycle',
+    name: 'a connection that we opened knocks',
+    good: RESETS,
+    edit: (rows) =>
+      replace(rows, kind(USYS_CONNECTED), { kind: USYS_KNOCK, args: [TAG - 1, FLOW_GROUP] }),
+    kin: ['protection.knock-once'],
   },
   {
     spec: 'protection.knock-once',

@@ -128,4 +128,11 @@ export const TIMER_MUTANTS: readonly Mutant[] = [
     good: LIFE,
     edit: (rows) => change(rows, kind(TCP_CLOSED), { 1: 1 }),
   },
+  {
+    spec: 'timers.delay-bound',
+    name: 'a timer is armed for less than no time',
+    good: LIFE,
+    edit: (rows) => change(rows, delayedAck, { 1: -1 }),
+    kin: ['timers.lateness'],
+  },
 ];
