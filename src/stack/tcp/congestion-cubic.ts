@@ -14,7 +14,7 @@ import { PACING_CUBIC } from './congestion.ts';
 import { RenoCongestion } from './congestion-reno.ts';
 import { cubeRoot } from './cube-root.ts';
 import type { CubicColumns } from './cubic-columns.ts';
-import { type Pcb, ROW } from './pcb.ts';
+import { F_RECOVERY, type Pcb, ROW } from './pcb.ts';
 
 //= RFC 9438 §4.6, §4.1
 // beta_cubic = 0.7 and C = 0.4 segments per second cubed.
@@ -85,11 +85,12 @@ export class CubicCongestion extends RenoCongestion {
 
   //= RFC 9438 §4.6, §4.7
   // ssthresh is beta of the window; W_max is remembered, a little lower when it falls (fast
-  // convergence).
-  protected override lowerThreshold(flow: number): number {
+  // convergence). In recovery cwnd is what may go now (RFC 9937), and the window is ssthresh.
+  protected override lowerThreshold(flow: number, flightBytes: number): number {
     const p = this.pcb;
     const mss = p.sendMss[flow]!;
-    const cwnd = p.cwnd[flow << ROW]!;
+    const isRecovering = (p.flags[flow << ROW]! & F_RECOVERY) !== 0;
+    const cwnd = isRecovering ? Math.min(p.ssthresh[flow]!, flightBytes) : p.cwnd[flow << ROW]!;
     const window = Math.floor(cwnd / mss);
     const isFalling = window < this.columns.maxSegments[flow]!;
     this.columns.maxSegments[flow] = isFalling

@@ -58,12 +58,14 @@ export class RenoCongestion implements Congestion {
 
   //= RFC 5681 §3.1
   // Slow start: cwnd grows by the bytes acknowledged, at most one segment an acknowledgment (more
-  // with RFC 3465's limit, which a knob sets). What leads beyond ssthresh is left to avoidance.
+  // with RFC 3465's limit, which a knob sets: not beyond ssthresh).
   private slowStart(flow: number, bytes: number, flightBytes: number): void {
     const p = this.pcb;
     const cwnd = p.cwnd[flow << ROW]!;
-    const limit = this.config.slowStartSegments * p.sendMss[flow]!;
-    this.set(flow, CC_SLOW_START, cwnd + Math.min(bytes, limit), flightBytes, bytes);
+    const mss = p.sendMss[flow]!;
+    const limit = Math.max(mss, p.ssthresh[flow]! - cwnd);
+    const grown = Math.min(bytes, limit, this.config.slowStartSegments * mss);
+    this.set(flow, CC_SLOW_START, cwnd + grown, flightBytes, bytes);
   }
 
   //= RFC 5681 §3.1

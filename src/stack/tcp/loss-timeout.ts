@@ -40,11 +40,11 @@ export function recoverAfterTimeout(ctx: TcpContext, flow: number, isFirst: bool
   loss.recoverSeq[record] = p.sndNxt[flow << ROW]!;
   loss.probe[record] = PROBE_NONE;
   loss.isReorderTimer[record] = 0;
-  p.flags[flow << ROW]! &= ~F_RECOVERY;
   forgetDuplicates(ctx, flow, record);
   //= RFC 5681 §3.1, §4.3
   // In recovery, too: the loss of a retransmission is another sign of congestion.
   ctx.congestion.timedOut(flow, flight, isFirst);
+  p.flags[flow << ROW]! &= ~F_RECOVERY;
   noteReduced(ctx, flow);
   resend(ctx, flow, record, loss.head[record]!, TX_RETRANSMIT_RTO);
   armTimeout(ctx, flow, record);
