@@ -18,7 +18,7 @@ import { CWND_UNLIMITED } from '../stack/tcp/congestion.ts';
 import type { TcpContext } from '../stack/tcp/context.ts';
 import { pathMss } from '../stack/tcp/offer.ts';
 import { FO_TAKEN } from '../stack/tcp/fast-open.ts';
-import { F_ECN, F_RECOVERY, F_SACK, F_TIMESTAMPS, ROW } from '../stack/tcp/pcb.ts';
+import { F_ECN, F_RECOVERY, F_SACK, F_SYN_LOST, F_TIMESTAMPS, ROW } from '../stack/tcp/pcb.ts';
 import { urgentBytes } from '../stack/tcp/urgent.ts';
 import { receiveWindow } from '../stack/tcp/window.ts';
 import { contextOf, flowOf } from './inspect.ts';
@@ -126,14 +126,22 @@ function windowBytes(ctx: TcpContext, flow: number, name: string): number | null
   return name === 'snd_ssthresh' ? ctx.pcb.ssthresh[flow]! : null;
 }
 
+/** The window a connection that is not open yet will begin with. */
+function firstSegments(ctx: TcpContext, flow: number): number {
+  const isLost = (ctx.pcb.flags[flow << ROW]! & F_SYN_LOST) !== 0;
+  return isLost ? 1 : ctx.config.initialWindowSegments;
+}
+
 function ofConnection(ctx: TcpContext, flow: number, name: string): number | null {
   const p = ctx.pcb;
   const mss = p.sendMss[flow]!;
   switch (name) {
     case 'snd_cwnd':
-      return Math.floor(p.cwnd[flow << ROW]! / mss);
+      return p.cwnd[flow << ROW] === 0
+        ? firstSegments(ctx, flow)
+        : Math.floor(p.cwnd[flow << ROW]! / mss);
     case 'snd_ssthresh': {
-      const threshold = p.ssthresh[flow]!;
+      const threshold = p.cwnd[flow << ROW] === 0 ? CWND_UNLIMITED : p.ssthresh[flow]!;
       return threshold >= CWND_UNLIMITED ? SSTHRESH_INFINITE : Math.floor(threshold / mss);
     }
     case 'options':

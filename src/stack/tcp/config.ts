@@ -298,3 +298,10 @@ export const TCP_DEFAULTS: TcpConfig = {
   fastOpenKey: [0x9e3779b9, 0x7f4a7c15, 0xf39cc060, 0x5cedc834],
   deviations: NO_DEVIATIONS,
 };
+
+//= RFC 9293 §3.10.8
+// How long an active open may take: in any state the user timeout counts. 0 = as the retries say.
+export function connectPatienceUs({ connectUs, userTimeoutUs }: TcpConfig): number {
+  if (connectUs <= 0 || userTimeoutUs <= 0) return Math.max(connectUs, userTimeoutUs);
+  return Math.min(connectUs, userTimeoutUs);
+}

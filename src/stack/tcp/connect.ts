@@ -30,6 +30,7 @@ import { TCP_ACK, TCP_FIN, TCP_RST, TCP_SYN } from '../../wire/tcp.ts';
 import type { Tuple } from '../ports.ts';
 import { oweAckNow } from './acks.ts';
 import { noteFin } from './close.ts';
+import { connectPatienceUs } from './config.ts';
 import type { TcpContext } from './context.ts';
 import { establish, takeSynAcked } from './establish.ts';
 import { withdrawCookie } from './fast-open.ts';
@@ -80,8 +81,8 @@ export function openActive(
   p.sndMax[flow << ROW] = p.sndNxt[flow << ROW]!;
   if (isSent) startTiming(ctx, flow, (iss + 1) | 0);
   armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow << ROW]!);
-  const { connectUs } = ctx.config;
-  if (connectUs > 0) armTimer(ctx, flow, TIMER_WAIT, connectUs);
+  const patienceUs = connectPatienceUs(ctx.config);
+  if (patienceUs > 0) armTimer(ctx, flow, TIMER_WAIT, patienceUs);
   return ctx.handle(flow);
 }
 

@@ -26,6 +26,7 @@ import {
 } from '../../log/events.ts';
 import { TCP_ACK } from '../../wire/tcp.ts';
 import { sendDelayedAck } from './acks.ts';
+import { connectPatienceUs } from './config.ts';
 import type { TcpContext } from './context.ts';
 import { DUE, SCHEDULED } from './deadlines.ts';
 import { die } from './lifecycle.ts';
@@ -118,7 +119,7 @@ function onWait(ctx: TcpContext, flow: number): void {
 /** How long an attempt to connect, or unacknowledged data, is waited for; 0 = one arming is all. */
 function waitLimitUs(ctx: TcpContext, flow: number): number {
   const state = ctx.pcb.state[flow]!;
-  if (state === STATE_SYN_SENT) return ctx.config.connectUs;
+  if (state === STATE_SYN_SENT) return connectPatienceUs(ctx.config);
   const isOther =
     state === STATE_SYN_RECEIVED || state === STATE_FIN_WAIT_2 || state === STATE_TIME_WAIT;
   return isOther ? 0 : ctx.config.userTimeoutUs;
