@@ -229,9 +229,26 @@ type GoldenPlace = null | { readonly beside: true } | string;
 
 function goldenPaths(captures: CaptureList, flags: ReplayFlags): GoldenPlace {
   if (flags.golden === false) return null;
-  if (flags.golden !== undefined) return flags.golden;
+  if (flags.golden !== undefined) {
+    requireOwnGoldens(flags.golden, captures);
+    return flags.golden;
+  }
   const isUsed = flags.updateGolden === true || hasGoldens(captures.directories);
   return isUsed ? { beside: true } : null;
+}
+
+/** Captures of one name in two directories would write, and be compared with, the same golden. */
+function requireOwnGoldens(directory: string, { names }: CaptureList): void {
+  const taken = new Map<string, string>();
+  for (const [path, name] of names) {
+    const other = taken.get(name);
+    if (other !== undefined) {
+      const golden = join(directory, `${name}${GOLDEN_SUFFIX}`);
+      const hint = 'name the directory that holds both, or a directory of goldens for each';
+      throw new UsageError(`${other} and ${path} would have the same golden, ${golden}`, hint);
+    }
+    taken.set(name, path);
+  }
 }
 
 function goldenOf(

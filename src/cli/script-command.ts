@@ -77,7 +77,9 @@ export async function scriptCommand(paths: readonly string[], flags: ScriptFlags
   }
   if (flags.junit !== undefined) writeText(flags.junit, scriptsJunit(reported));
   if (flags.tap === true) process.stdout.write(scriptsTap(reported));
-  else if (flags.junit !== '-') process.stdout.write(scriptsText(results, flags.verbose === true));
+  else if (flags.junit !== '-') {
+    process.stdout.write(scriptsText(results, flags.verbose === true, unreadable.length));
+  }
   if (coverage !== null) writeCoverage(coverage, flags.requirements!, flags.verbose === true);
   const hint = flags.stack === undefined ? stackHint(results) : null;
   if (hint !== null) process.stderr.write(`ixreplay: ${hint}\n`);
@@ -87,8 +89,13 @@ export async function scriptCommand(paths: readonly string[], flags: ScriptFlags
   return unreadable.length > 0 ? EXIT_BAD_INPUT : EXIT_OK;
 }
 
-function noScript(file: string, reason: string): ScriptResult {
-  return { file, status: 'fail', reason, line: 0, expected: '', found: '', virtualNs: 0 };
+/** message: `FILE:LINE:COLUMN: why` where it is known where. */
+function noScript(file: string, message: string): ScriptResult {
+  const said = message.startsWith(`${file}:`)
+    ? message.slice(file.length + 1).trimStart()
+    : message;
+  const [, line = '0', reason = said] = /^(\d+):\d+: (.*)$/s.exec(said) ?? [];
+  return { file, status: 'fail', reason, line: +line, expected: '', found: '', virtualNs: 0 };
 }
 
 /** Runs the scripts on as many threads as are worth it; outcomes in the order of the files. */

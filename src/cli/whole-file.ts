@@ -26,6 +26,8 @@ export class WholeFile {
   /** As it was named. */
   private readonly path: string;
   private readonly target: string;
+  /** Inode of what was made at `place`; null: the file itself is written. */
+  private readonly made: number | null;
   private hasFailed = false;
 
   /** Throws UsageError where nothing can be written. */
@@ -33,6 +35,7 @@ export class WholeFile {
     this.path = path;
     this.target = targetOf(path);
     this.place = unfinishedOf(path, this.target);
+    this.made = this.place === this.target ? null : statSync(this.place).ino;
   }
 
   /** Does a part of the writing. What goes wrong is said with the file's name; it is not kept. */
@@ -53,9 +56,17 @@ export class WholeFile {
     try {
       if (!this.hasFailed) this.write(close);
     } finally {
-      const isOwn = this.place !== this.target;
-      if (isOwn && (this.hasFailed || !isKept)) rmSync(this.place, { force: true });
-      else if (isOwn) writing(this.path, () => renameSync(this.place, this.target));
+      if (this.made !== null) this.settle(isKept && !this.hasFailed);
+    }
+  }
+
+  /** Another run that writes the same file may have put its own in the place of ours. */
+  private settle(isKept: boolean): void {
+    const isOurs = statSync(this.place, { throwIfNoEntry: false })?.ino === this.made;
+    if (isOurs && !isKept) rmSync(this.place, { force: true });
+    else if (isOurs) writing(this.path, () => renameSync(this.place, this.target));
+    else if (isKept) {
+      throw new UsageError(`${this.path} is written by another run, too`, 'give each its own file');
     }
   }
 }

@@ -123,15 +123,23 @@ export function briefTotals(
     ...labelled('replayed', volume.join(', ')),
     ...ledgerLines(results),
     ...orphans.flatMap((o) => labelled('orphan', `${o.path} has no capture: delete it`)),
-    countsLine(entries, paint),
+    ...nextLines(results),
+    countsLine(entries, orphans.length, paint),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function countsLine(entries: readonly BriefEntry[], paint: Paint): string {
+function nextLines(results: readonly RunResult[]): string[] {
+  const hasChanged = results.some((result) => result.golden?.status === 'differs');
+  if (!hasChanged) return [];
+  return labelled('next', 'if the new behaviour is right: the same command with --update-golden');
+}
+
+function countsLine(entries: readonly BriefEntry[], orphans: number, paint: Paint): string {
   const passed = entries.filter(isPassed).length;
   const failed = entries.length - passed;
-  const text = `${countText(passed)} passed, ${countText(failed)} failed`;
+  const gone = orphans === 0 ? '' : `, ${countOf(orphans, 'orphan golden')}`;
+  const text = `${countText(passed)} passed, ${countText(failed)} failed${gone}`;
   return failed === 0 ? paint.green(text) : paint.red(text);
 }
 

@@ -9,9 +9,13 @@ import { timeText } from './text.ts';
 
 /**
  * Failures in full, skipped scripts by reason, one line of counts. isVerbose: a line for every
- * script.
+ * script. unreadable: files beside them that are no scripts.
  */
-export function scriptsText(results: readonly ScriptResult[], isVerbose: boolean): string {
+export function scriptsText(
+  results: readonly ScriptResult[],
+  isVerbose: boolean,
+  unreadable: number,
+): string {
   const lines: string[] = [];
   for (const result of results) {
     if (result.status === 'fail') lines.push(...failureLines(result), '');
@@ -20,8 +24,10 @@ export function scriptsText(results: readonly ScriptResult[], isVerbose: boolean
   if (!isVerbose) lines.push(...skippedLines(results));
   const { passed, failed, skipped } = countResults(results);
   const skips = skipped === 0 ? '' : `, ${skipped} skipped`;
-  const scripts = results.length === 1 ? '1 script' : `${results.length} scripts`;
-  lines.push(`${scripts}: ${passed} passed, ${failed} failed${skips}`);
+  const unread = unreadable === 0 ? '' : `, ${unreadable} cannot be read`;
+  const count = results.length + unreadable;
+  const scripts = count === 1 ? '1 script' : `${count} scripts`;
+  lines.push(`${scripts}: ${passed} passed, ${failed} failed${skips}${unread}`);
   return `${lines.join('\n')}\n`;
 }
 

@@ -1,16 +1,19 @@
 import { spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  closeSync,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   statSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { UNFINISHED, writeWhole } from '../../src/cli/whole-file.ts';
+import { UNFINISHED, WholeFile, writeWhole } from '../../src/cli/whole-file.ts';
 import { PROGRAM, Scratch } from './harness.ts';
 
 const TRACE = fileURLToPath(new URL('../../traces/linux-ab-close-churn.pcap', import.meta.url));
@@ -58,6 +61,21 @@ describe('a file that is written whole', () => {
     };
     expect(left(() => expect(() => writeWhole(path, pieces())).toThrow('no more'))).toEqual([]);
     expect(readFileSync(path, 'utf8')).toBe('before');
+  });
+
+  it('is not made of what another run writes at the same time', () => {
+    const path = scratch.write('shared', 'before');
+    const first = new WholeFile(path);
+    const opened = openSync(first.place, 'w');
+    const second = new WholeFile(path);
+    writeFileSync(second.place, 'second, half');
+    const end = (): void => first.end(() => closeSync(opened));
+    expect(end).toThrow(`${path} is written by another run, too`);
+    expect(readFileSync(path, 'utf8')).toBe('before');
+    expect(existsSync(second.place)).toBe(true);
+    writeFileSync(second.place, 'second, whole');
+    second.end(() => {});
+    expect(readFileSync(path, 'utf8')).toBe('second, whole');
   });
 
   it('says the file, why it cannot be written, and what to do', () => {

@@ -253,6 +253,20 @@ describe('goldens of a directory', () => {
     expect(scratch.ixreplay([...words, '--ci'])).toMatchObject({ exit: 0, stderr: '' });
   });
 
+  it('belong to one capture each: two of one name from two directories are refused', () => {
+    for (const place of ['left', 'right']) {
+      mkdirSync(scratch.path(place));
+      writeFileSync(scratch.path(`${place}/one.pcap`), readFileSync(capture));
+    }
+    const words = ['left', 'right', '--golden', 'both', '--update-golden'];
+    const { exit, stderr } = scratch.ixreplay(words);
+    expect(exit).toBe(2);
+    expect(stderr).toContain(
+      'left/one.pcap and right/one.pcap would have the same golden, both/one.pcap.golden',
+    );
+    expect(existsSync(scratch.path('both'))).toBe(false);
+  });
+
   it('below it belong to captures below it, in a directory of goldens, too', () => {
     mkdirSync(scratch.path('deep/in/it'), { recursive: true });
     for (const place of ['deep', 'deep/in/it']) {

@@ -62,7 +62,7 @@ describe('ixreplay script', () => {
     const { exit, stdout, stderr } = await script([path]);
     expect(exit).toBe(4);
     expect(stderr).toContain('a.pkt: nested too deeply to be read');
-    expect(stdout).toContain('1 script: 1 passed, 0 failed');
+    expect(stdout).toContain('2 scripts: 1 passed, 0 failed, 1 cannot be read');
   });
 
   it('reads shell scripts that name themselves, or are none', async () => {
@@ -125,7 +125,7 @@ describe('ixreplay script', () => {
     const path = folder('odd', { 'a.pkt': 'hello\n', 'b.pkt': PASSES });
     const { exit, stdout, stderr } = await script([path]);
     expect(exit).toBe(4);
-    expect(stdout).toBe('1 script: 1 passed, 0 failed\n');
+    expect(stdout).toBe('2 scripts: 1 passed, 0 failed, 1 cannot be read\n');
     expect(stderr).toBe(
       `bad input: ${path}/a.pkt:1:1: expected a time (seconds, +seconds or *), found "hello"\n`,
     );
@@ -137,7 +137,11 @@ describe('ixreplay script', () => {
     const { exit, stdout } = await script([path], { junit, tap: true });
     expect(exit).toBe(4);
     expect(stdout).toMatch(/^TAP version 13\n1\.\.2\nnot ok 1 - .*a\.pkt\n[^]*\nok 2 - /);
-    expect(readFileSync(junit, 'utf8')).toContain('tests="2" failures="1" skipped="0"');
+    expect(stdout).toContain('message: "expected a time (seconds, +seconds or *), found');
+    expect(stdout).toContain('\n  line: 1\n');
+    const xml = readFileSync(junit, 'utf8');
+    expect(xml).toContain('tests="2" failures="1" skipped="0"');
+    expect(xml).toContain(`FAIL  ${path}/a.pkt:1: expected a time`);
   });
 
   it('writes JUnit XML and TAP', async () => {
@@ -191,7 +195,7 @@ describe('ixreplay script', () => {
     mkdirSync(join(path, 'c.pkt'));
     const { exit, stdout, stderr } = await script([path]);
     expect(exit).toBe(4);
-    expect(stdout).toBe('1 script: 1 passed, 0 failed\n');
+    expect(stdout).toBe('2 scripts: 1 passed, 0 failed, 1 cannot be read\n');
     expect(stderr).toBe(`bad input: ${join(path, 'b.pkt')}: cannot be read (ENOENT)\n`);
   });
 

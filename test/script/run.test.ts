@@ -451,7 +451,7 @@ describe('Results', () => {
   ];
 
   it('are a text for people', () => {
-    expect(scriptsText(results, false)).toBe(
+    expect(scriptsText(results, false, 0)).toBe(
       [
         'FAIL  x.pkt:9: the packet was not sent',
         '      expected  > P. 1:11(10) ack 1 <nop>',
@@ -463,7 +463,7 @@ describe('Results', () => {
         '',
       ].join('\n'),
     );
-    expect(scriptsText(results, true)).toContain('skip  x.pkt (system call tee)\n');
+    expect(scriptsText(results, true, 0)).toContain('skip  x.pkt (system call tee)\n');
   });
 
   it('are TAP', () => {
