@@ -26,7 +26,7 @@ export function ownFactory<Factory extends { create(context: never): object }>(
 ): Factory {
   requireSynchronous(path, 'create', factory.create);
   const create = (context: never): object => {
-    const made = entered(path, () => factory.create(context)) as Methods | null | undefined;
+    const made = entered(path, factory.create, factory, [context]) as Methods | null | undefined;
     const own = Object.create(made ?? null) as Methods;
     for (const name of methods) {
       const method = made?.[name];
@@ -34,8 +34,7 @@ export function ownFactory<Factory extends { create(context: never): object }>(
         throw new UsageError(`${path}: what its create() returns has no method ${name}`);
       }
       requireSynchronous(path, name, method);
-      own[name] = (...words: unknown[]) =>
-        entered(path, () => method.apply(made, words) as unknown);
+      own[name] = (...words: unknown[]) => entered(path, method, made, words);
     }
     return own;
   };
@@ -55,9 +54,9 @@ function requireSynchronous(path: string, name: string, method: object): void {
   );
 }
 
-function entered<Value>(path: string, body: () => Value): Value {
+function entered(path: string, method: object, self: unknown, words: unknown[]): unknown {
   try {
-    return body();
+    return Reflect.apply(method as () => unknown, self, words);
   } catch (error) {
     // The timer interrupt of a core goes through the application (dataplane/port.ts).
     if (error instanceof Error && error.name === 'UserInterrupt') throw error;
