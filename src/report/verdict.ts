@@ -59,6 +59,7 @@ export function verdictText(result: RunResult, style: VerdictStyle): string {
       : closedLoopLines(result, result.closedLoop, paint)),
     ...machineLines(result, style.verbose),
     ...controlLines(result.control, style.verbose),
+    ...overstayLines(result),
     ...attackLines(result.attack),
     ...warningLines(result, paint, style.verbose),
     ...damageLines(result, paint),
@@ -79,6 +80,14 @@ export function verdictText(result: RunResult, style: VerdictStyle): string {
     lines.push('', ...next.flatMap((step, i) => labelled(i === 0 ? 'next' : '', step)));
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** Where no control plane is told of it (report/control.ts): what C10 saw. */
+function overstayLines({ control, attack, invariants }: RunResult): string[] {
+  const seen = invariants.find((i) => i.catalogue === 'C10')?.exercised ?? 0;
+  if (control !== null || attack !== null || seen === 0) return [];
+  const text = `the application was stopped ${countOf(seen, 'time')}: it stayed for over 10 ms`;
+  return labelled('unresponsive', text);
 }
 
 /** What the verdict says in one word. */

@@ -50,6 +50,24 @@ describe('the verdict of one capture', () => {
     ]);
   });
 
+  it('says that the application overstayed where no control plane is told of it', () => {
+    const budget = { ...GOOD.invariants[0]!, catalogue: 'C10', exercised: 2 };
+    const lines = verdictLines({ ...GOOD, invariants: [budget] }, PLAIN);
+    expect(lines).toContain(
+      'unresponsive the application was stopped 2 times: it stayed for over 10 ms',
+    );
+    const calm = { ...budget, exercised: 0 };
+    expect(verdictText({ ...GOOD, invariants: [calm] }, PLAIN)).not.toContain('unresponsive');
+  });
+
+  it('names an invariant of the user without a command that would not find it', () => {
+    const [violated] = BROKEN.invariants.filter((i) => i.status === 'violated');
+    const mine = { ...violated!, catalogue: '' };
+    const lines = verdictLines({ ...BROKEN, invariants: [mine] }, PLAIN);
+    expect(lines.filter((line) => line.startsWith('VIOLATED'))).toHaveLength(1);
+    expect(lines.filter((line) => line.includes('ixreplay specs'))).toEqual([]);
+  });
+
   it('of a broken run names the first violation, the first stream and what to do', () => {
     expect(verdictLines(BROKEN, { ...PLAIN, unmet: ['timers.bounded'] })).toEqual([
       'FAIL  traces/http.pcap  seed 1',
