@@ -5,7 +5,7 @@
  */
 import type { EventChunk } from '../log/chunk.ts';
 import { CORE_START } from '../log/events.ts';
-import { Findings, follow, Tracker } from './shared/tracker.ts';
+import { Findings, judgedBy, Tracker } from './shared/tracker.ts';
 import type { Spec } from './spec.ts';
 
 class Canary extends Tracker {
@@ -32,8 +32,8 @@ export const CANARY: Spec = {
   source: 'ours: a silent checker is noticed',
   reads: [CANARY_KIND],
   scope: 'core',
-  create: (context) => {
-    const canary = new Canary();
-    return follow(context, canary, canary.findings);
-  },
+  create: judgedBy(
+    () => new Canary(),
+    (canary) => canary.findings,
+  ),
 };

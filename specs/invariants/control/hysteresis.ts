@@ -5,8 +5,8 @@
  * Judged by src/verify/shared/control-decisions.ts.
  */
 import { controlDecisions, DECISION_READS } from '../../../src/verify/shared/control-decisions.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
-import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
+import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
   id: 'control.hysteresis',
@@ -18,8 +18,5 @@ export const spec: Spec = {
   source: 'ix-project/ix cp/ixcp.py (control loop)',
   reads: DECISION_READS,
   scope: 'run',
-  create(context: SpecContext): SpecChecker {
-    const tracker = controlDecisions(context);
-    return follow(context, tracker, tracker.hysteresis);
-  },
+  create: judgedBy(controlDecisions, (tracker) => tracker.hysteresis),
 };

@@ -5,8 +5,8 @@
  * Judged by src/verify/shared/control-decisions.ts.
  */
 import { controlDecisions, DECISION_READS } from '../../../src/verify/shared/control-decisions.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
-import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
+import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
   id: 'control.latency-first',
@@ -16,8 +16,5 @@ export const spec: Spec = {
   source: 'ours, from the aim of SoCC15 (IX dynamic controls): meet the objective, then save',
   reads: DECISION_READS,
   scope: 'run',
-  create(context: SpecContext): SpecChecker {
-    const tracker = controlDecisions(context);
-    return follow(context, tracker, tracker.latencyFirst);
-  },
+  create: judgedBy(controlDecisions, (tracker) => tracker.latencyFirst),
 };

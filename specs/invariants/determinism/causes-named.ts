@@ -8,7 +8,7 @@
  * Judged by src/verify/shared/core/causes-named.ts.
  */
 import { CORE_READS, coreWalk } from '../../../src/verify/shared/core/walk.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -21,8 +21,5 @@ export const spec: Spec = {
   source: 'ours: no event, no change; no change without a rule',
   reads: CORE_READS,
   scope: 'core',
-  create: (context) => {
-    const walk = coreWalk(context);
-    return follow(context, walk, walk.causes.causesNamed);
-  },
+  create: judgedBy(coreWalk, (walk) => walk.causes.causesNamed),
 };

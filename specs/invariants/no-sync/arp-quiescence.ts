@@ -10,7 +10,7 @@
  * Judged by src/verify/shared/core/arp-versions.ts.
  */
 import { CORE_READS, coreWalk } from '../../../src/verify/shared/core/walk.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -23,8 +23,5 @@ export const spec: Spec = {
   source: 'IX14 §4.4 (RCU for the ARP table)',
   reads: CORE_READS,
   scope: 'core',
-  create: (context) => {
-    const walk = coreWalk(context);
-    return follow(context, walk, walk.arp.arpQuiescence);
-  },
+  create: judgedBy(coreWalk, (walk) => walk.arp.arpQuiescence),
 };

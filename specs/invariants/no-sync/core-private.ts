@@ -7,7 +7,7 @@
  * Judged by src/verify/shared/core/private-objects.ts.
  */
 import { CORE_READS, coreWalk } from '../../../src/verify/shared/core/walk.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -18,8 +18,5 @@ export const spec: Spec = {
   source: 'IX14 §3 (flow-consistent, synchronization-free processing) and §4.4',
   reads: CORE_READS,
   scope: 'core',
-  create: (context) => {
-    const walk = coreWalk(context);
-    return follow(context, walk, walk.objects.corePrivate);
-  },
+  create: judgedBy(coreWalk, (walk) => walk.objects.corePrivate),
 };

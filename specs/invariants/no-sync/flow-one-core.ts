@@ -5,7 +5,7 @@
  * Judged by src/verify/shared/steering.ts.
  */
 import { steering, STEERING_READS } from '../../../src/verify/shared/steering.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -18,8 +18,5 @@ export const spec: Spec = {
   source: 'IX14 §4.4 (flow-consistent hashing); ix-project/ix dp/core/ethfg.c',
   reads: STEERING_READS,
   scope: 'core',
-  create: (context) => {
-    const tracker = steering(context);
-    return follow(context, tracker, tracker.flowOneCore);
-  },
+  create: judgedBy(steering, (tracker) => tracker.flowOneCore),
 };

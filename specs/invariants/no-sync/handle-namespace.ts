@@ -8,7 +8,7 @@
  * Judged by src/verify/shared/flow/handles.ts.
  */
 import { FLOW_READS, flowWalk } from '../../../src/verify/shared/flow/walk.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -21,8 +21,5 @@ export const spec: Spec = {
   source: 'IX14 §4.4 (commutativity: flow handles are per elastic thread)',
   reads: FLOW_READS,
   scope: 'core',
-  create: (context) => {
-    const walk = flowWalk(context);
-    return follow(context, walk, walk.handles.handleNamespace);
-  },
+  create: judgedBy(flowWalk, (walk) => walk.handles.handleNamespace),
 };

@@ -6,8 +6,8 @@
  * Judged by src/verify/shared/steering.ts.
  */
 import { STEERING_READS, steering } from '../../../src/verify/shared/steering.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
-import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
+import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
   id: 'no-sync.hash-consistent',
@@ -20,8 +20,5 @@ export const spec: Spec = {
   source: 'MS-RSS (Toeplitz, verification key); IX14 §4.4',
   reads: STEERING_READS,
   scope: 'core',
-  create(context: SpecContext): SpecChecker {
-    const tracker = steering(context);
-    return follow(context, tracker, tracker.hashConsistent);
-  },
+  create: judgedBy(steering, (tracker) => tracker.hashConsistent),
 };

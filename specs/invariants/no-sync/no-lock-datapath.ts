@@ -6,7 +6,7 @@
  * Judged by src/verify/shared/core/private-objects.ts.
  */
 import { CORE_READS, coreWalk } from '../../../src/verify/shared/core/walk.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -19,8 +19,5 @@ export const spec: Spec = {
   source: 'IX14 §3 (synchronization-free processing) and §4.4',
   reads: CORE_READS,
   scope: 'core',
-  create: (context) => {
-    const walk = coreWalk(context);
-    return follow(context, walk, walk.objects.noLockDatapath);
-  },
+  create: judgedBy(coreWalk, (walk) => walk.objects.noLockDatapath),
 };

@@ -6,8 +6,8 @@
  * Judged by src/verify/shared/steering.ts.
  */
 import { STEERING_READS, steering } from '../../../src/verify/shared/steering.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
-import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
+import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
   id: 'no-sync.outbound-home',
@@ -17,8 +17,5 @@ export const spec: Spec = {
   source: 'IX14 §4.4 (ephemeral port probing, exact-match filters); ix-project/ix dp/net/tcp_api.c',
   reads: STEERING_READS,
   scope: 'core',
-  create(context: SpecContext): SpecChecker {
-    const tracker = steering(context);
-    return follow(context, tracker, tracker.outboundHome);
-  },
+  create: judgedBy(steering, (tracker) => tracker.outboundHome),
 };

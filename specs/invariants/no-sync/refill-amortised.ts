@@ -7,7 +7,7 @@
  * Judged by src/verify/shared/core/private-objects.ts.
  */
 import { CORE_READS, coreWalk } from '../../../src/verify/shared/core/walk.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -20,8 +20,5 @@ export const spec: Spec = {
   source: 'ix-project/ix inc/ix/mempool.h, dp/core/mempool.c (chunks of 128)',
   reads: CORE_READS,
   scope: 'core',
-  create: (context) => {
-    const walk = coreWalk(context);
-    return follow(context, walk, walk.objects.refillAmortised);
-  },
+  create: judgedBy(coreWalk, (walk) => walk.objects.refillAmortised),
 };

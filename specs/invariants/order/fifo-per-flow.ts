@@ -5,7 +5,7 @@
  * Judged by src/verify/shared/steering.ts.
  */
 import { steering, STEERING_READS } from '../../../src/verify/shared/steering.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -16,8 +16,5 @@ export const spec: Spec = {
   source: 'IX section 3 (flow-consistent, synchronization-free processing)',
   reads: STEERING_READS,
   scope: 'core',
-  create: (context) => {
-    const tracker = steering(context);
-    return follow(context, tracker, tracker.fifoPerFlow);
-  },
+  create: judgedBy(steering, (tracker) => tracker.fifoPerFlow),
 };

@@ -4,9 +4,9 @@
  *
  * Judged by src/verify/shared/core/user-turn.ts.
  */
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import { CORE_READS, coreWalk } from '../../../src/verify/shared/core/walk.ts';
-import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
+import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
   id: 'order.quiescent-start',
@@ -18,8 +18,5 @@ export const spec: Spec = {
   source: 'ix-project/ix dp/core/ethfg.c, dp/core/syscall.c (quiescence)',
   reads: CORE_READS,
   scope: 'core',
-  create(context: SpecContext): SpecChecker {
-    const tracker = coreWalk(context);
-    return follow(context, tracker, tracker.turn.quiescentStart);
-  },
+  create: judgedBy(coreWalk, (tracker) => tracker.turn.quiescentStart),
 };

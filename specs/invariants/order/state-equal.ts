@@ -4,9 +4,9 @@
  *
  * Judged by src/verify/shared/handover.ts.
  */
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import { HANDOVER_READS, handovers } from '../../../src/verify/shared/handover.ts';
-import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
+import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
   id: 'order.state-equal',
@@ -18,8 +18,5 @@ export const spec: Spec = {
   source: 'IX16 §5.4 (TCP-friendly migration)',
   reads: HANDOVER_READS,
   scope: 'run',
-  create(context: SpecContext): SpecChecker {
-    const tracker = handovers(context);
-    return follow(context, tracker, tracker.stateEqual);
-  },
+  create: judgedBy(handovers, (tracker) => tracker.stateEqual),
 };

@@ -9,7 +9,7 @@
  * Judged by src/verify/shared/flow/handles.ts.
  */
 import { FLOW_READS, flowWalk } from '../../../src/verify/shared/flow/walk.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -22,8 +22,5 @@ export const spec: Spec = {
   source: 'IX section 3 (protection); IX source, syscall.c',
   reads: FLOW_READS,
   scope: 'core',
-  create: (context) => {
-    const walk = flowWalk(context);
-    return follow(context, walk, walk.handles.argsChecked);
-  },
+  create: judgedBy(flowWalk, (walk) => walk.handles.argsChecked),
 };

@@ -10,7 +10,7 @@
  * Judged by src/verify/shared/flow/handles.ts.
  */
 import { FLOW_READS, flowWalk } from '../../../src/verify/shared/flow/walk.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -24,8 +24,5 @@ export const spec: Spec = {
   source: 'IX section 3 (API: knock, accept, connected, dead, close)',
   reads: FLOW_READS,
   scope: 'core',
-  create: (context) => {
-    const walk = flowWalk(context);
-    return follow(context, walk, walk.handles.lifecycle);
-  },
+  create: judgedBy(flowWalk, (walk) => walk.handles.lifecycle),
 };

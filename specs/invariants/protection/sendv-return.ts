@@ -6,7 +6,7 @@
  * Judged by src/verify/shared/flow/sending.ts.
  */
 import { FLOW_READS, flowWalk } from '../../../src/verify/shared/flow/walk.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -19,8 +19,5 @@ export const spec: Spec = {
   source: 'IX section 3 (sendv, sent)',
   reads: FLOW_READS,
   scope: 'core',
-  create: (context) => {
-    const walk = flowWalk(context);
-    return follow(context, walk, walk.sending.sendvReturn);
-  },
+  create: judgedBy(flowWalk, (walk) => walk.sending.sendvReturn),
 };

@@ -4,7 +4,7 @@
  * Judged by src/verify/shared/core/user-turn.ts.
  */
 import { CORE_READS, coreWalk } from '../../../src/verify/shared/core/walk.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -17,8 +17,5 @@ export const spec: Spec = {
   source: 'ix-project/ix dp/core/syscall.c (bsys dispatch)',
   reads: CORE_READS,
   scope: 'core',
-  create: (context) => {
-    const walk = coreWalk(context);
-    return follow(context, walk, walk.turn.drainCalls);
-  },
+  create: judgedBy(coreWalk, (walk) => walk.turn.drainCalls),
 };

@@ -6,7 +6,7 @@
  * Judged by src/verify/shared/core/queue-turns.ts.
  */
 import { CORE_READS, coreWalk } from '../../../src/verify/shared/core/walk.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -18,8 +18,5 @@ export const spec: Spec = {
   source: 'ix-project/ix dp/core/ethqueue.c (round robin over queues)',
   reads: CORE_READS,
   scope: 'core',
-  create: (context) => {
-    const walk = coreWalk(context);
-    return follow(context, walk, walk.queues.fairness);
-  },
+  create: judgedBy(coreWalk, (walk) => walk.queues.fairness),
 };

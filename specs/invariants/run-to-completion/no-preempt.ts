@@ -7,7 +7,7 @@
  * Judged by src/verify/shared/core/user-stay.ts.
  */
 import { CORE_READS, coreWalk } from '../../../src/verify/shared/core/walk.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -19,8 +19,5 @@ export const spec: Spec = {
   source: 'IX14 §4.2 (run to completion, no preemption of elastic threads)',
   reads: CORE_READS,
   scope: 'core',
-  create: (context) => {
-    const walk = coreWalk(context);
-    return follow(context, walk, walk.stay.noPreempt);
-  },
+  create: judgedBy(coreWalk, (walk) => walk.stay.noPreempt),
 };

@@ -5,7 +5,7 @@
  * Judged by src/verify/shared/core/rx-ring.ts.
  */
 import { CORE_READS, coreWalk } from '../../../src/verify/shared/core/walk.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -18,8 +18,5 @@ export const spec: Spec = {
   source: 'Follows from IX14 §3 (run to completion, bounded batches)',
   reads: CORE_READS,
   scope: 'core',
-  create: (context) => {
-    const walk = coreWalk(context);
-    return follow(context, walk, walk.ring.noStarvation);
-  },
+  create: judgedBy(coreWalk, (walk) => walk.ring.noStarvation),
 };

@@ -5,7 +5,7 @@
  * Judged by src/verify/shared/core/tx-flush.ts.
  */
 import { CORE_READS, coreWalk } from '../../../src/verify/shared/core/walk.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -18,8 +18,5 @@ export const spec: Spec = {
   source: 'IX14 §4.2 (step 6); ix-project/ix dp/core/ethqueue.c',
   reads: CORE_READS,
   scope: 'core',
-  create: (context) => {
-    const walk = coreWalk(context);
-    return follow(context, walk, walk.flush.txFlush);
-  },
+  create: judgedBy(coreWalk, (walk) => walk.flush.txFlush),
 };

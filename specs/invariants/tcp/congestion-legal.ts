@@ -11,7 +11,7 @@
  * Judged by src/verify/shared/flow/congestion.ts.
  */
 import { FLOW_READS, flowWalk } from '../../../src/verify/shared/flow/walk.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -25,8 +25,5 @@ export const spec: Spec = {
     'RFC 5681 sections 3 and 4.1; RFC 6582 section 3.2; RFC 6928; RFC 9438 section 4; RFC 9937',
   reads: FLOW_READS,
   scope: 'core',
-  create: (context) => {
-    const walk = flowWalk(context);
-    return follow(context, walk, walk.congestion.congestionLegal);
-  },
+  create: judgedBy(flowWalk, (walk) => walk.congestion.congestionLegal),
 };

@@ -10,7 +10,7 @@
  * Judged by src/verify/shared/flow/acking.ts.
  */
 import { FLOW_READS, flowWalk } from '../../../src/verify/shared/flow/walk.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -23,8 +23,5 @@ export const spec: Spec = {
   source: 'RFC 9293 section 3.8.6.3; RFC 5681 section 4.2; IX (delayed acknowledgement of 1 ms)',
   reads: FLOW_READS,
   scope: 'core',
-  create: (context) => {
-    const walk = flowWalk(context);
-    return follow(context, walk, walk.acking.delayedAck);
-  },
+  create: judgedBy(flowWalk, (walk) => walk.acking.delayedAck),
 };

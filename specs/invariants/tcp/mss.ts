@@ -12,7 +12,7 @@
  * Judged by src/verify/shared/flow/sending.ts.
  */
 import { FLOW_READS, flowWalk } from '../../../src/verify/shared/flow/walk.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -21,13 +21,10 @@ export const spec: Spec = {
   title: 'Segments fit and their checksums are right',
   statement:
     'No payload exceeds the negotiated MSS or 1,460 bytes, every segment leaves in one frame ' +
-    'with its bytes, a SYN with the number of its connection, and ' +
-    'every TCP and UDP frame sent has a valid checksum.',
+    'with its bytes, a SYN with the number of its connection, and every TCP and UDP frame sent ' +
+    'has a valid checksum.',
   source: 'RFC 9293 sections 3.1 and 3.7.1; RFC 768; IX (MSS 1460)',
   reads: FLOW_READS,
   scope: 'core',
-  create: (context) => {
-    const walk = flowWalk(context);
-    return follow(context, walk, walk.sending.mss);
-  },
+  create: judgedBy(flowWalk, (walk) => walk.sending.mss),
 };

@@ -11,7 +11,7 @@
  * Judged by src/verify/shared/flow/probing.ts.
  */
 import { FLOW_READS, flowWalk } from '../../../src/verify/shared/flow/walk.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -24,8 +24,5 @@ export const spec: Spec = {
   source: 'RFC 9293 section 3.8.6.1; RFC 1122 section 4.2.2.17',
   reads: FLOW_READS,
   scope: 'core',
-  create: (context) => {
-    const walk = flowWalk(context);
-    return follow(context, walk, walk.probing.persist);
-  },
+  create: judgedBy(flowWalk, (walk) => walk.probing.persist),
 };

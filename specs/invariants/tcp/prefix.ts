@@ -9,7 +9,7 @@
  * Judged by src/verify/shared/flow/receiving.ts.
  */
 import { FLOW_READS, flowWalk } from '../../../src/verify/shared/flow/walk.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -22,8 +22,5 @@ export const spec: Spec = {
   source: 'RFC 9293 section 3.4; IX section 3 (recv condition)',
   reads: FLOW_READS,
   scope: 'core',
-  create: (context) => {
-    const walk = flowWalk(context);
-    return follow(context, walk, walk.receiving.prefix);
-  },
+  create: judgedBy(flowWalk, (walk) => walk.receiving.prefix),
 };

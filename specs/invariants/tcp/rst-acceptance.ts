@@ -9,7 +9,7 @@
  * Judged by src/verify/shared/flow/resets.ts.
  */
 import { FLOW_READS, flowWalk } from '../../../src/verify/shared/flow/walk.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -21,8 +21,5 @@ export const spec: Spec = {
   source: 'RFC 5961 section 3.2; RFC 9293 sections 3.10.7.3 and 3.10.7.4',
   reads: FLOW_READS,
   scope: 'core',
-  create: (context) => {
-    const walk = flowWalk(context);
-    return follow(context, walk, walk.resets.rstAcceptance);
-  },
+  create: judgedBy(flowWalk, (walk) => walk.resets.rstAcceptance),
 };

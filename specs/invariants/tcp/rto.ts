@@ -11,7 +11,7 @@
  * Judged by src/verify/shared/flow/repeating.ts.
  */
 import { FLOW_READS, flowWalk } from '../../../src/verify/shared/flow/walk.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -26,8 +26,5 @@ export const spec: Spec = {
     'IX (12 and 6)',
   reads: FLOW_READS,
   scope: 'core',
-  create: (context) => {
-    const walk = flowWalk(context);
-    return follow(context, walk, walk.repeating.rto);
-  },
+  create: judgedBy(flowWalk, (walk) => walk.repeating.rto),
 };

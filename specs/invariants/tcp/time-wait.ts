@@ -11,7 +11,7 @@
  * Judged by src/verify/shared/flow/resting.ts.
  */
 import { FLOW_READS, flowWalk } from '../../../src/verify/shared/flow/walk.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -24,8 +24,5 @@ export const spec: Spec = {
   source: 'RFC 9293 sections 3.6.1 and 3.10.7.4; RFC 6191',
   reads: FLOW_READS,
   scope: 'core',
-  create: (context) => {
-    const walk = flowWalk(context);
-    return follow(context, walk, walk.resting.timeWait);
-  },
+  create: judgedBy(flowWalk, (walk) => walk.resting.timeWait),
 };

@@ -11,7 +11,7 @@
  * Judged by src/verify/shared/flow/receiving.ts.
  */
 import { FLOW_READS, flowWalk } from '../../../src/verify/shared/flow/walk.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -24,8 +24,5 @@ export const spec: Spec = {
   source: 'IX section 3 (explicit flow control); RFC 9293 section 3.8.6',
   reads: FLOW_READS,
   scope: 'core',
-  create: (context) => {
-    const walk = flowWalk(context);
-    return follow(context, walk, walk.receiving.windowExplicit);
-  },
+  create: judgedBy(flowWalk, (walk) => walk.receiving.windowExplicit),
 };

@@ -11,7 +11,7 @@
  * Judged by src/verify/shared/flow/receiving.ts.
  */
 import { FLOW_READS, flowWalk } from '../../../src/verify/shared/flow/walk.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -24,8 +24,5 @@ export const spec: Spec = {
   source: 'RFC 9293 sections 3.8.6 and 3.10.7.4; RFC 7323 section 2.4',
   reads: FLOW_READS,
   scope: 'core',
-  create: (context) => {
-    const walk = flowWalk(context);
-    return follow(context, walk, walk.receiving.rightEdge);
-  },
+  create: judgedBy(flowWalk, (walk) => walk.receiving.rightEdge),
 };

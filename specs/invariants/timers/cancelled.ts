@@ -5,7 +5,7 @@
  * Judged by src/verify/shared/flow/deadlines.ts.
  */
 import { FLOW_READS, flowWalk } from '../../../src/verify/shared/flow/walk.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -18,8 +18,5 @@ export const spec: Spec = {
   source: 'IX source, timer.c',
   reads: FLOW_READS,
   scope: 'core',
-  create: (context) => {
-    const walk = flowWalk(context);
-    return follow(context, walk, walk.deadlines.cancelled);
-  },
+  create: judgedBy(flowWalk, (walk) => walk.deadlines.cancelled),
 };

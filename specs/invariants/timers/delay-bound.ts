@@ -5,7 +5,7 @@
  * Judged by src/verify/shared/flow/deadlines.ts.
  */
 import { FLOW_READS, flowWalk } from '../../../src/verify/shared/flow/walk.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -16,8 +16,5 @@ export const spec: Spec = {
   source: 'IX source, timer.c (3 wheels of 256 slots)',
   reads: FLOW_READS,
   scope: 'core',
-  create: (context) => {
-    const walk = flowWalk(context);
-    return follow(context, walk, walk.deadlines.delayBound);
-  },
+  create: judgedBy(flowWalk, (walk) => walk.deadlines.delayBound),
 };

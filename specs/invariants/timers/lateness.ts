@@ -7,7 +7,7 @@
  * Judged by src/verify/shared/flow/deadlines.ts.
  */
 import { FLOW_READS, flowWalk } from '../../../src/verify/shared/flow/walk.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -20,8 +20,5 @@ export const spec: Spec = {
   source: 'IX source, timer.c (16 us slots, timers once a cycle)',
   reads: FLOW_READS,
   scope: 'core',
-  create: (context) => {
-    const walk = flowWalk(context);
-    return follow(context, walk, walk.deadlines.lateness);
-  },
+  create: judgedBy(flowWalk, (walk) => walk.deadlines.lateness),
 };

@@ -5,8 +5,8 @@
  * Judged by src/verify/shared/mbuf-life.ts.
  */
 import { MBUF_LIFE_READS, mbufLife } from '../../../src/verify/shared/mbuf-life.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
-import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
+import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
   id: 'zero-copy.recv-done-frees',
@@ -17,8 +17,5 @@ export const spec: Spec = {
   source: 'IX14 §4.3 (recv_done advances the window and frees memory buffers)',
   reads: MBUF_LIFE_READS,
   scope: 'core',
-  create(context: SpecContext): SpecChecker {
-    const tracker = mbufLife(context);
-    return follow(context, tracker, tracker.recvDoneFrees);
-  },
+  create: judgedBy(mbufLife, (tracker) => tracker.recvDoneFrees),
 };

@@ -6,8 +6,8 @@
  * every slot.
  */
 import { MBUF_LIFE_READS, mbufLife } from '../../../src/verify/shared/mbuf-life.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
-import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
+import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
   id: 'zero-copy.rx-in-mbuf',
@@ -19,8 +19,5 @@ export const spec: Spec = {
   source: 'IX14 §3 (native, zero-copy API) and §4.3',
   reads: MBUF_LIFE_READS,
   scope: 'core',
-  create(context: SpecContext): SpecChecker {
-    const tracker = mbufLife(context);
-    return follow(context, tracker, tracker.rxInMbuf);
-  },
+  create: judgedBy(mbufLife, (tracker) => tracker.rxInMbuf),
 };

@@ -6,8 +6,8 @@
  * Judged by src/verify/shared/mbuf-life.ts.
  */
 import { MBUF_LIFE_READS, mbufLife } from '../../../src/verify/shared/mbuf-life.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
-import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
+import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
   id: 'zero-copy.rx-no-copy',
@@ -19,8 +19,5 @@ export const spec: Spec = {
   source: 'IX14 §3 (native, zero-copy API)',
   reads: MBUF_LIFE_READS,
   scope: 'core',
-  create(context: SpecContext): SpecChecker {
-    const tracker = mbufLife(context);
-    return follow(context, tracker, tracker.rxNoCopy);
-  },
+  create: judgedBy(mbufLife, (tracker) => tracker.rxNoCopy),
 };

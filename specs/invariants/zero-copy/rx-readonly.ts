@@ -6,8 +6,8 @@
  * Judged by src/verify/shared/mbuf-sums.ts. The mbuf region is the one core.region names.
  */
 import { MBUF_LIFE_READS, mbufLife } from '../../../src/verify/shared/mbuf-life.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
-import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
+import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
   id: 'zero-copy.rx-readonly',
@@ -18,8 +18,5 @@ export const spec: Spec = {
   source: 'IX14 §4.5 (message buffers are mapped read-only)',
   reads: MBUF_LIFE_READS,
   scope: 'core',
-  create(context: SpecContext): SpecChecker {
-    const tracker = mbufLife(context);
-    return follow(context, tracker, tracker.sums.rxReadonly);
-  },
+  create: judgedBy(mbufLife, (tracker) => tracker.sums.rxReadonly),
 };

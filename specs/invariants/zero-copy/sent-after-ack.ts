@@ -11,7 +11,7 @@
  * Judged by src/verify/shared/flow/sending.ts.
  */
 import { FLOW_READS, flowWalk } from '../../../src/verify/shared/flow/walk.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
 import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
@@ -25,8 +25,5 @@ export const spec: Spec = {
   source: 'IX14 §4.3 (Table 1, sent); RFC 9293 section 3.4',
   reads: FLOW_READS,
   scope: 'core',
-  create: (context) => {
-    const walk = flowWalk(context);
-    return follow(context, walk, walk.sending.sentAfterAck);
-  },
+  create: judgedBy(flowWalk, (walk) => walk.sending.sentAfterAck),
 };

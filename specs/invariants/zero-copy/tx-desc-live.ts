@@ -5,8 +5,8 @@
  * Judged by src/verify/shared/mbuf-tx.ts, where mbuf-life.ts says what happens.
  */
 import { MBUF_LIFE_READS, mbufLife } from '../../../src/verify/shared/mbuf-life.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
-import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
+import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
   id: 'zero-copy.tx-desc-live',
@@ -18,8 +18,5 @@ export const spec: Spec = {
   source: 'ix-project/ix dp/drivers/ixgbe.c (transmit reclaim)',
   reads: MBUF_LIFE_READS,
   scope: 'core',
-  create(context: SpecContext): SpecChecker {
-    const tracker = mbufLife(context);
-    return follow(context, tracker, tracker.tx.txDescLive);
-  },
+  create: judgedBy(mbufLife, (tracker) => tracker.tx.txDescLive),
 };

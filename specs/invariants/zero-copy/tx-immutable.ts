@@ -6,8 +6,8 @@
  * Judged by src/verify/shared/send-ledger.ts.
  */
 import { SEND_LEDGER_READS, sendLedger } from '../../../src/verify/shared/send-ledger.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
-import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
+import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
   id: 'zero-copy.tx-immutable',
@@ -19,8 +19,5 @@ export const spec: Spec = {
   source: 'IX14 §3 and §4.3 (the application must not change buffers until sent)',
   reads: SEND_LEDGER_READS,
   scope: 'core',
-  create(context: SpecContext): SpecChecker {
-    const tracker = sendLedger(context);
-    return follow(context, tracker, tracker.txImmutable);
-  },
+  create: judgedBy(sendLedger, (tracker) => tracker.txImmutable),
 };

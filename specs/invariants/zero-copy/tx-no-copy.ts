@@ -6,8 +6,8 @@
  * Judged by src/verify/shared/send-ledger.ts.
  */
 import { SEND_LEDGER_READS, sendLedger } from '../../../src/verify/shared/send-ledger.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
-import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
+import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
   id: 'zero-copy.tx-no-copy',
@@ -19,8 +19,5 @@ export const spec: Spec = {
   source: 'IX14 §3 (native, zero-copy API)',
   reads: SEND_LEDGER_READS,
   scope: 'core',
-  create(context: SpecContext): SpecChecker {
-    const tracker = sendLedger(context);
-    return follow(context, tracker, tracker.txNoCopy);
-  },
+  create: judgedBy(sendLedger, (tracker) => tracker.txNoCopy),
 };

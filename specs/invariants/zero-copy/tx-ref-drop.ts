@@ -5,8 +5,8 @@
  * Judged by src/verify/shared/send-ledger.ts.
  */
 import { SEND_LEDGER_READS, sendLedger } from '../../../src/verify/shared/send-ledger.ts';
-import { follow } from '../../../src/verify/shared/tracker.ts';
-import type { Spec, SpecChecker, SpecContext } from '../../../src/verify/spec.ts';
+import { judgedBy } from '../../../src/verify/shared/tracker.ts';
+import type { Spec } from '../../../src/verify/spec.ts';
 
 export const spec: Spec = {
   id: 'zero-copy.tx-ref-drop',
@@ -18,8 +18,5 @@ export const spec: Spec = {
   source: 'IX14 §4.3; ix-project/ix dp/net/udp.c (page references of zero-copy sends)',
   reads: SEND_LEDGER_READS,
   scope: 'core',
-  create(context: SpecContext): SpecChecker {
-    const tracker = sendLedger(context);
-    return follow(context, tracker, tracker.txRefDrop);
-  },
+  create: judgedBy(sendLedger, (tracker) => tracker.txRefDrop),
 };

@@ -87,6 +87,13 @@ class FollowingChecker implements SpecChecker {
   }
 }
 
-export function follow(context: SpecContext, tracker: Tracker, findings: Findings): SpecChecker {
-  return new FollowingChecker(context, tracker, findings);
+/** What makes a spec's checker: a shared tracker judges, and keeps what it finds for the spec. */
+export function judgedBy<Judge extends Tracker>(
+  judgeOf: (context: SpecContext) => Judge,
+  findingsOf: (judge: Judge) => Findings,
+): (context: SpecContext) => SpecChecker {
+  return (context) => {
+    const judge = judgeOf(context);
+    return new FollowingChecker(context, judge, findingsOf(judge));
+  };
 }
