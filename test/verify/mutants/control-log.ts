@@ -137,7 +137,7 @@ function migration(
 }
 
 const UP = 100 * MS;
-export const FULL = 200 * MS;
+export const FULL = 400 * MS;
 const GUARDED = 2000 * MS;
 export const DOWN = 4200 * MS;
 
@@ -206,7 +206,7 @@ export const BALANCE_LOG: readonly Row[] = [
   ...balanced(UP, ACTION_MOVE, [{ 0: 600, 2: 100 }, { 1: 100 }]),
   ...migration(UP, 1, 0, 1, [2]),
   // Within two periods of the last move.
-  ...balanced(FULL, ACTION_STAY, [{ 0: 600, 4: 100 }, { 1: 100 }]),
+  ...balanced(200 * MS, ACTION_STAY, [{ 0: 600, 4: 100 }, { 1: 100 }]),
   ...balanced(300 * MS, ACTION_MOVE, [{ 0: 300, 4: 250 }, { 1: 100 }]),
   ...migration(300 * MS, 2, 0, 1, [4]),
   // One group is all of the gap; the core idles; the gap is a fifth.
