@@ -83,7 +83,7 @@ export class World {
     const shared: Map<string, unknown> = new Map();
     const { attack } = options;
     this.hostility =
-      attack === null ? null : new Hostility(attack, new Uint8Array(count), mayMove(options));
+      attack === null ? null : new Hostility(attack, count, mayMove(options), options.readRate > 0);
     const plan = {
       cores: options.cores,
       control: options,

@@ -84,6 +84,13 @@ it.each(OF_MEMORY)('hostile:%s gets its answers where flow groups may move', (na
   expect(hostile!.wrong).toEqual([]);
 });
 
+it('hostile:over-acknowledge may give back early what a slow reader keeps', () => {
+  const attack = ATTACKS.find((one) => one.name === 'over-acknowledge')!;
+  const { hostile } = run('linux-ssh-scp', { attack, readRate: 100 });
+  expect(hostile!.acts).toBeGreaterThan(0);
+  expect(hostile!.wrong).toEqual([]);
+});
+
 it('an endless loop is cut off at the budget, and reported', () => {
   const loop = ATTACKS.find((attack) => attack.name === 'endless-loop')!;
   const { result, hostile } = run('linux-zero-window-and-resets', { attack: loop });

@@ -37,11 +37,14 @@ export class Hostility {
 
   /** Cores reach each other's memory: flow groups move. */
   readonly isMemoryShared: boolean;
+  /** The recorded application keeps what it received for a while. */
+  readonly isSlowReader: boolean;
 
-  constructor(attack: Attack, isAttacked: Uint8Array, isMemoryShared: boolean) {
+  constructor(attack: Attack, conversations: number, isMemoryShared: boolean, isSlow: boolean) {
     this.attack = attack;
-    this.isAttacked = isAttacked;
+    this.isAttacked = new Uint8Array(conversations);
     this.isMemoryShared = isMemoryShared;
+    this.isSlowReader = isSlow;
   }
 
   noteWrong(text: string): void {
@@ -70,6 +73,10 @@ export class HostileApplication implements Application, Striker {
 
   get isMemoryShared(): boolean {
     return this.hostility.isMemoryShared;
+  }
+
+  get isSlowReader(): boolean {
+    return this.hostility.isSlowReader;
   }
 
   get foreignHandles(): readonly number[] {

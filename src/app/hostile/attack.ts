@@ -29,6 +29,8 @@ export interface Striker {
   readonly staleHandles: readonly number[];
   /** Cores reach each other's memory: flow groups move. */
   readonly isMemoryShared: boolean;
+  /** The recorded application keeps what it received for a while (--read-rate). */
+  readonly isSlowReader: boolean;
   /** The next call must be answered with one of these (RET_*; ANY_COUNT = a number of bytes). */
   expect(...codes: readonly number[]): ApplicationPort;
   /** An act that nothing answers: what it breaks is seen in the log. */

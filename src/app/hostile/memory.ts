@@ -10,6 +10,7 @@ import {
   RET_CLOSED,
   RET_FAULT,
   RET_INVAL,
+  RET_OK,
   USYS_RECV,
   USYS_SENT,
 } from '../contract.ts';
@@ -110,8 +111,9 @@ export const overAcknowledge: Attack = {
   leavesOut: [],
   strike(striker, { handle, condition, y, isClosed }) {
     if (condition !== USYS_RECV) return;
-    const codes = isClosed ? [RET_BADH] : [RET_INVAL, RET_CLOSED];
-    // The recorded application has given back everything it was told of.
+    // The recorded application has given back everything it was told of, if it reads at once.
+    const open = striker.isSlowReader ? [RET_OK, RET_INVAL, RET_CLOSED] : [RET_INVAL, RET_CLOSED];
+    const codes = isClosed ? [RET_BADH] : open;
     striker.expect(...codes).recvDone(handle, y);
     for (const bytes of [1, 2 ** 30, 0x7fffffff]) striker.expect(...codes).recvDone(handle, bytes);
     for (const bytes of [-1, 2 ** 31, 2 ** 53, Number.NaN, Infinity]) {
