@@ -329,13 +329,16 @@ export class Feed {
    * its place).
    */
   private mayPass(arena: FrameArena, conversation: number, frame: number): boolean {
-    const packet = this.packet;
-    const recorded = this.recorded;
+    const { packet, recorded } = this;
     const stream = 2 * conversation + SIDE_PEER;
     const seq = (packet.seq + ((packet.flags & TCP_SYN) !== 0 ? 1 : 0)) | 0;
     this.isSurrounding = false;
     if (packet.payloadBytes > 0 && isOfStream(packet.flags)) {
-      const bytes = recorded.within(stream, seq, packet.payloadBytes);
+      //= RFC 7413 §4.2.2
+      // Of the data of a SYN the stream has what was taken: the rest is sent again.
+      const isSyn = (packet.flags & (TCP_SYN | TCP_ACK)) === TCP_SYN;
+      const most = isSyn ? this.survey.conversations.synDataAcked(conversation) : Infinity;
+      const bytes = recorded.within(stream, seq, Math.min(most, packet.payloadBytes));
       if (recorded.ahead.first[stream] !== -1)
         this.isSurrounding = recorded.ahead.isAnyInside(stream, seq, bytes);
       const { payloadAddress, payloadCapturedBytes } = packet;

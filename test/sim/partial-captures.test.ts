@@ -175,6 +175,11 @@ describe('data on the SYN', () => {
     expect(connection!.close).toBe('half-closed-by-client');
   });
 
+  it('that was not taken is what the client sends in its place', () => {
+    const [connection] = replayed([opening, SYN_ACK_STEP, QUESTION, ANSWER, HEARD]);
+    expectStreams(connection!, 8, 6);
+  });
+
   it('of a replayed client is sent when it is connected', () => {
     const taken = server({ seq: S - 1, ack: C + 5, flags: SYN | ACK });
     const answer = server({ seq: S, ack: C + 5, payload: text('answer') });
