@@ -2,8 +2,10 @@
  * D12: the same capture with and without migrations gives the same streams and outcome for every
  * connection. Where things happened (core, cycle, time, acknowledgements) may differ; with
  * --stream-digests the bytes are compared, else how many there are. A connection of which the NIC
- * dropped frames in either run is left out: which ones depends on when, and when may differ.
+ * dropped frames in either run is left out: which ones depends on when, and when may differ. So is
+ * an attacked one: the attack stays on its core, and its connections may leave it.
  */
+import type { FlowDigest } from '../sim/outcome.ts';
 import type { ClosedLoopResult, ConnectionResult, RunResult } from '../verify/result.ts';
 import type { InvariantResult } from '../verify/spec.ts';
 import { decided } from './determinism.ts';
@@ -11,11 +13,17 @@ import { decided } from './determinism.ts';
 const EQUIVALENCE = 'D12';
 const CUT_SHORT = 'a connection was cut short: how far it came depends on when';
 
-/** The result of a run with migrations, and what one without them says of D12. */
-export function withEquivalence(moved: RunResult, still: RunResult): RunResult {
-  const difference = firstDifference(moved.connections, still.connections);
-  const isWhole = (one: ConnectionResult): boolean => one.reason !== 'nic-drop';
-  const count = moved.connections.filter(isWhole).length;
+/** The result of a run with migrations and its flows, and what a run without says of D12. */
+export function withEquivalence(
+  moved: RunResult,
+  still: RunResult,
+  flows: readonly FlowDigest[] = [],
+): RunResult {
+  const attacked = new Set(flows.filter((flow) => flow.isAttacked).map((flow) => flow.id));
+  const difference = firstDifference(moved.connections, still.connections, attacked);
+  const isCompared = ({ id, reason }: ConnectionResult): boolean =>
+    reason !== 'nic-drop' && !attacked.has(id);
+  const count = moved.connections.filter(isCompared).length;
   if (count === 0 && difference === null) return moved;
   const expected = 'the same streams and outcomes as without migrations';
   return withD12(moved, (d12) => decided(d12, count, difference, expected));
@@ -59,11 +67,12 @@ function endsOf({ connections, requests, responses, streams }: ClosedLoopResult)
 function firstDifference(
   moved: readonly ConnectionResult[],
   still: readonly ConnectionResult[],
+  leftOut: ReadonlySet<number>,
 ): string | null {
   if (moved.length !== still.length) return `${moved.length} connections, not ${still.length}`;
   for (const [i, one] of moved.entries()) {
     const other = still[i]!;
-    if (one.reason === 'nic-drop' || other.reason === 'nic-drop') continue;
+    if (leftOut.has(one.id) || one.reason === 'nic-drop' || other.reason === 'nic-drop') continue;
     const [ours, others] = [essence(one), essence(other)];
     if (ours !== others) return `connection ${one.id}: ${ours}, not ${others}`;
   }

@@ -108,7 +108,7 @@ async function replayAndJudge(
   };
   if (plan.isDeterminismChecked && asksForMigrations(options)) {
     const still = await stillRun(path, capture, options, plan);
-    result = withEquivalence(result, still.result);
+    result = withEquivalence(result, still.result, first.flows);
   }
   if (golden !== null) {
     const told = goldenOptions(options);

@@ -9,6 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { RET_BADH, RET_CLOSED, RET_OK, USYS_KNOCK } from '../../src/app/contract.ts';
 import type { Attack } from '../../src/app/hostile/attack.ts';
 import { ATTACKS } from '../../src/app/hostile/index.ts';
+import { withEquivalence } from '../../src/cli/equivalence.ts';
 import { withSelfHarm } from '../../src/cli/hostile.ts';
 import { USER_BUDGET_NS } from '../../src/base/limits.ts';
 import type { ReplayOutcome } from '../../src/sim/assemble.ts';
@@ -82,6 +83,21 @@ it.each(OF_MEMORY)('hostile:%s gets its answers where flow groups may move', (na
   const { hostile } = run('linux-ssh-scp', { attack, migrateEveryNs: 1e6 });
   expect(hostile!.acts).toBeGreaterThan(0);
   expect(hostile!.wrong).toEqual([]);
+});
+
+it.each(['huge-send', 'change-sent'])('hostile:%s moves as every connection does', (name) => {
+  const attack = ATTACKS.find((one) => one.name === name)!;
+  const [moved, reversed, still] = [
+    { migrateEveryNs: 1e5 },
+    { migrateEveryNs: 1e5, reverseCores: true, chunkRows: 777 },
+    {},
+  ].map((changes) => run('linux-loss1-reorder-download', { attack, ...changes }));
+  expect(moved!.hostile!.acts).toBeGreaterThan(0);
+  expect(reversed!.digests).toEqual(moved!.digests);
+  const { invariants } = withEquivalence(moved!.result, still!.result, moved!.flows);
+  const d12 = invariants.find((invariant) => invariant.catalogue === 'D12')!;
+  const others = moved!.flows.filter((flow) => !flow.isAttacked);
+  expect([d12.status, d12.exercised]).toEqual(['held', others.length]);
 });
 
 it('hostile:over-acknowledge may give back early what a slow reader keeps', () => {

@@ -14,6 +14,7 @@ import {
   USYS_RECV,
   USYS_SENT,
 } from '../contract.ts';
+import { ZERO_BYTES } from '../trace-memory.ts';
 import { ANY_COUNT, type Attack, type Striker } from './attack.ts';
 
 const HUGE_BYTES = 1 << 20;
@@ -183,7 +184,9 @@ export const hugeSend: Attack = {
   strike(striker, { handle, condition, isClosed }) {
     if (isClosed || condition !== USYS_RECV) return;
     const { port } = striker;
-    for (let i = 0; i < 30; i++) port.range(i, port.appAddress, HUGE_BYTES);
+    // Where flow groups move, other cores write into this memory at any time, but for its zeros.
+    const bytes = striker.isMemoryShared ? ZERO_BYTES : HUGE_BYTES;
+    for (let i = 0; i < 30; i++) port.range(i, port.appAddress, bytes);
     striker.expect(ANY_COUNT, RET_CLOSED).sendv(handle, 30);
   },
 };
