@@ -88,8 +88,8 @@ export interface HostPlan {
 }
 
 /**
- * Memory is kept between runs of one process (a directory of captures, a determinism check): one at
- * a time.
+ * Memory is kept between runs of one process (a directory of captures, a determinism check), one at
+ * a time, with what the run before has left in it: for applications that read what they wrote.
  */
 let kept: Memory | null = null;
 

@@ -13,7 +13,7 @@ import { buildPart, type ReplayPart } from './outcome.ts';
 import { SIDE_HOST } from './recorded.ts';
 import { transmitRecorder, WireDigest } from './transmit.ts';
 import { awaitLastFrames } from './waiting.ts';
-import { runMemory, WHOLE, type Share } from './host.ts';
+import { newMemory, runMemory, WHOLE, type Share } from './host.ts';
 import { Witness } from './witness.ts';
 import { World } from './world.ts';
 
@@ -62,7 +62,9 @@ export function replayPart(
   elsewhere: ChunkSink | null = null,
   witness: Witness | null = null,
 ): ReplayPart {
-  const memory = runMemory();
+  // The recorded application never reads what it has not written; another one might.
+  const isOwn = options.app !== null || options.attack !== null;
+  const memory = isOwn ? newMemory() : runMemory();
   const arena = new FrameArena(memory);
   const onProgress = options.onProgress;
   const surveyed = survey(reader, arena, {

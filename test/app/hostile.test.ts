@@ -100,6 +100,13 @@ it.each(['huge-send', 'change-sent'])('hostile:%s moves as every connection does
   expect([d12.status, d12.exercised]).toEqual(['held', others.length]);
 });
 
+it('hostile:huge-send hands over nothing that an earlier run of the process has left', () => {
+  const attack = ATTACKS.find((one) => one.name === 'huge-send')!;
+  const first = run('linux-ssh-scp', { attack });
+  run('linux-loss1-reorder-download', {});
+  expect(run('linux-ssh-scp', { attack }).result).toEqual(first.result);
+});
+
 it('hostile:over-acknowledge may give back early what a slow reader keeps', () => {
   const attack = ATTACKS.find((one) => one.name === 'over-acknowledge')!;
   const { hostile } = run('linux-ssh-scp', { attack, readRate: 100 });
