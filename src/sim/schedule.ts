@@ -116,8 +116,10 @@ export class EveryGroup implements EpochSource {
   run(nowNs: number, untilNs: number): void {
     if (untilNs !== this.pauseEndNs) this.inPause = 0;
     this.pauseEndNs = untilNs;
-    this.nextNs = this.after(nowNs);
     const { activeCores } = this.mover;
+    // A single core has nowhere to move a group to.
+    if (activeCores < 2) this.inPause = PAUSE_COUNT_MAX;
+    this.nextNs = this.after(nowNs);
     if (this.isUnderWay || activeCores < 2) return;
     this.inPause++;
     const group = this.order[this.at++ % this.order.length]!;

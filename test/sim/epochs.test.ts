@@ -1,6 +1,7 @@
 /** Epochs: all cores come to an epoch's time before anything happens at it. */
 import { describe, expect, it } from 'vitest';
 import { Epochs, type EpochSource } from '../../src/sim/epochs.ts';
+import { EveryGroup } from '../../src/sim/schedule.ts';
 import type { Host } from '../../src/sim/host.ts';
 
 /** Cores that only know how far they were brought. */
@@ -54,5 +55,22 @@ describe('epochs', () => {
     epochs.add(source(log, 'a', [7]));
     epochs.run(6);
     expect(log).toEqual([]);
+  });
+});
+
+describe('one flow group after another', () => {
+  it('passes over a pause at once while a single core has them all', () => {
+    const asked: number[] = [];
+    const mover = {
+      activeCores: 1,
+      owner: () => 0,
+      request: (_: number, target: number) => void asked.push(target),
+    };
+    const every = new EveryGroup(100, '1', mover);
+    every.run(100, 1e9);
+    expect(every.nextNs).toBe(1e9);
+    mover.activeCores = 2;
+    every.run(1e9, 1e9);
+    expect(asked).toEqual([1]);
   });
 });
