@@ -60,6 +60,7 @@ export const DEVIATIONS: readonly Deviation[] = [
     '`sent` carries no window, `dead` no reason, and a refused connect is told as `dead`',
     'tcp_api.c',
     ['E7', 'J5'],
+    "An application that forwards received mbufs and cannot tell a peer's FIN violates A8 as well.",
   ),
   of(
     'V5',
