@@ -42,13 +42,21 @@ export function awaitDescriptors(world: World, unit: CoreUnit): void {
   }
 }
 
-/** A core that is to stop takes what had arrived by then, however late it is: no frame is left. */
+/**
+ * A core that is to stop takes what had arrived by then, however late it is, and tells the
+ * application of it: no frame is left.
+ */
 export function awaitLastFrames({ core }: CoreUnit): void {
   // A core that is parked or dead makes no cycles, whatever lies on its ring.
-  for (let before = -1; core.rx.oldestArrivalNs() !== Infinity && core.cycles > before;) {
+  for (let before = -1; isBehind(core) && core.cycles > before;) {
     before = core.cycles;
-    core.advance(Math.max(core.nowNs, core.rx.oldestArrivalNs()));
+    const arrivalNs = core.rx.oldestArrivalNs();
+    core.advance(arrivalNs === Infinity ? core.nowNs : Math.max(core.nowNs, arrivalNs));
   }
+}
+
+function isBehind({ rx, conditions }: CoreUnit['core']): boolean {
+  return rx.oldestArrivalNs() !== Infinity || conditions.count > 0;
 }
 
 /** Whoever waits for the unit waits in vain (V6). */

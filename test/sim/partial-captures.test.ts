@@ -257,6 +257,11 @@ describe('a capture that begins in the middle', () => {
     expectStreams(connection!, 8, 6);
   });
 
+  it('and ends at once, without a drain', () => {
+    const [connection] = replayed([QUESTION], { drainNs: 0 });
+    expectStreams(connection!, 8, 0);
+  });
+
   it('begins with bytes that the host had already acknowledged', () => {
     const heard = server({ seq: S, ack: C });
     const repeated = client({ seq: C - 4, ack: S, payload: text('old') });
