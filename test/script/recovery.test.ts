@@ -139,6 +139,16 @@ describe('Losses found by time', () => {
     expect(run(text)).toEqual([]);
   });
 
+  it('do not include what went again in the instant in which something later was sent first', () => {
+    const text = `${OPEN}+0 write(4, ..., 6000) = 6000
++0 > P. 1:6001(6000) ack 1
++0 < . 1:1(0) ack 1 win 65535 <sack 1001:4001,nop,nop>
++0 > . 1:1001(1000) ack 1
++0 < . 1:1(0) ack 1 win 65535 <sack 1001:6001,nop,nop>
++.001 %{ assert tcpi_lost == 1 and tcpi_retrans == 1 and tcpi_total_retrans == 1 }%`;
+    expect(run(text)).toEqual([]);
+  });
+
   it('are found by duplicates where the peer has no SACK', () => {
     const plain = OPEN.replaceAll(',sackOK', '').replace('<mss 1460,nop,nop>', '<mss 1460>');
     const text = `${plain}+0 write(4, ..., 5000) = 5000

@@ -73,7 +73,6 @@ function openRecord(ctx: TcpContext, flow: number): void {
   p.loss[flow << ROW] = record;
   ctx.loss.minRttUs[record] = p.srttUs[flow]!;
   ctx.loss.recoverSeq[record] = p.sndUna[flow << ROW]!;
-  ctx.loss.rackNs[record] = -1;
   ctx.loss.probeEnd[record] = p.sndUna[flow << ROW]!;
 }
 

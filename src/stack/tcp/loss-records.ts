@@ -56,9 +56,11 @@ export class LossRecords {
   phase: Uint8Array = new Uint8Array(RECORDS_INITIAL);
   /** The phase ends when this is acknowledged. */
   recoverSeq: Int32Array = new Int32Array(RECORDS_INITIAL);
-  // RFC 8985 §5.2: RACK.xmit_ts, RACK.end_seq, RACK.rtt, RACK.min_RTT (0 = none yet).
-  rackNs: Float64Array = new Float64Array(RECORDS_INITIAL);
-  rackEnd: Int32Array = new Int32Array(RECORDS_INITIAL);
+  /** Transmissions so far: what is sent gets the next number. */
+  sentCount: Int32Array = new Int32Array(RECORDS_INITIAL);
+  /** The latest of them that was delivered. */
+  rackOrder: Int32Array = new Int32Array(RECORDS_INITIAL);
+  // RFC 8985 §5.2: RACK.rtt, RACK.min_RTT (0 = none yet).
   rackRttUs: Int32Array = new Int32Array(RECORDS_INITIAL);
   minRttUs: Int32Array = new Int32Array(RECORDS_INITIAL);
   /** How far reordering reached, in segments, and how often it was seen. */
@@ -140,6 +142,8 @@ export class SegmentColumns {
   end: Int32Array = new Int32Array(SEGMENTS_INITIAL);
   /** When it was sent last. */
   sentNs: Float64Array = new Float64Array(SEGMENTS_INITIAL);
+  /** Which of its connection's transmissions that was. */
+  order: Int32Array = new Int32Array(SEGMENTS_INITIAL);
   /** SEG_* */
   flags: Uint8Array = new Uint8Array(SEGMENTS_INITIAL);
   /** Next of the connection (or of the free list), -1 = last. */
@@ -147,7 +151,7 @@ export class SegmentColumns {
   private freeHead = -1;
   private used = 0;
 
-  allocate(seq: number, end: number, sentNs: number): number {
+  allocate(seq: number, end: number, sentNs: number, order: number): number {
     let segment = this.freeHead;
     if (segment !== -1) {
       this.freeHead = this.next[segment]!;
@@ -158,6 +162,7 @@ export class SegmentColumns {
     this.seq[segment] = seq;
     this.end[segment] = end;
     this.sentNs[segment] = sentNs;
+    this.order[segment] = order;
     this.flags[segment] = 0;
     this.next[segment] = -1;
     return segment;
@@ -176,6 +181,7 @@ export class SegmentColumns {
     this.seq = doubled(this.seq);
     this.end = doubled(this.end);
     this.sentNs = doubled(this.sentNs);
+    this.order = doubled(this.order);
     this.flags = doubled(this.flags);
     this.next = doubled(this.next);
   }

@@ -44,10 +44,8 @@ export function detectLoss(ctx: TcpContext, flow: number, record: number): numbe
     const flags = segments.flags[segment]!;
     if ((flags & SEG_SACKED) !== 0) continue;
     if ((flags & (SEG_LOST | SEG_RETRANSMITTED)) === SEG_LOST) continue;
-    const sentNs = segments.sentNs[segment]!;
-    const end = segments.end[segment]!;
-    if (!isSentAfter(loss.rackNs[record]!, loss.rackEnd[record]!, sentNs, end)) continue;
-    const leftUs = allowedUs - Math.floor((ctx.ports.nowNs - sentNs) / 1000);
+    if (!isSentAfter(loss.rackOrder[record]!, segments.order[segment]!)) continue;
+    const leftUs = allowedUs - Math.floor((ctx.ports.nowNs - segments.sentNs[segment]!) / 1000);
     if (leftUs <= 0) markLost(ctx, record, segment);
     else if (leftUs > waitUs) waitUs = leftUs;
   }

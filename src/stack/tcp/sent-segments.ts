@@ -67,7 +67,8 @@ export function pipeBytes(ctx: TcpContext, record: number): number {
 /** [seq, end) was sent for the first time. */
 export function noteSent(ctx: TcpContext, record: number, seq: number, end: number): void {
   const { loss } = ctx;
-  const segment = loss.segments.allocate(seq, end, ctx.ports.nowNs);
+  const order = ++loss.sentCount[record]!;
+  const segment = loss.segments.allocate(seq, end, ctx.ports.nowNs, order);
   if (loss.head[record] === -1) loss.head[record] = segment;
   else loss.segments.next[loss.tail[record]!] = segment;
   loss.tail[record] = segment;
@@ -87,6 +88,7 @@ export function noteResent(ctx: TcpContext, record: number, segment: number, end
   }
   segments.flags[segment]! |= SEG_RETRANSMITTED | SEG_REPEATED;
   segments.sentNs[segment] = ctx.ports.nowNs;
+  segments.order[segment] = ++loss.sentCount[record]!;
   loss.prrOut[record]! += bytes;
   loss.undoCount[record]!++;
   loss.retransmittedTotal[record]!++;
@@ -171,7 +173,6 @@ function delivered(ctx: TcpContext, record: number, segment: number, isAcked: bo
   tally.deliveredBytes += segments.bytes(segment);
   loss.deliveredTotal[record]!++;
   const sentNs = segments.sentNs[segment]!;
-  const end = segments.end[segment]!;
   const rttUs = Math.min(Math.ceil((ctx.ports.nowNs - sentNs) / 1000), 1e9);
   const isRepeated = (segments.flags[segment]! & SEG_REPEATED) !== 0;
   if (!isRepeated) {
@@ -184,10 +185,8 @@ function delivered(ctx: TcpContext, record: number, segment: number, isAcked: bo
   }
   loss.hasNews[record] = 1;
   loss.rackRttUs[record] = rttUs;
-  if (isSentAfter(sentNs, end, loss.rackNs[record]!, loss.rackEnd[record]!)) {
-    loss.rackNs[record] = sentNs;
-    loss.rackEnd[record] = end;
-  }
+  const order = segments.order[segment]!;
+  if (isSentAfter(order, loss.rackOrder[record]!)) loss.rackOrder[record] = order;
 }
 
 //= RFC 8985 §6.2
@@ -200,9 +199,10 @@ function noteOrder(ctx: TcpContext, seq: number): void {
 }
 
 //= RFC 8985 §6.2
-// RACK_sent_after: by time, and by sequence number where the times are the same.
-export function isSentAfter(ns1: number, end1: number, ns2: number, end2: number): boolean {
-  return ns1 > ns2 || (ns1 === ns2 && seqLessThan(end2, end1));
+// RACK_sent_after. The RFC orders by time and then by sequence number, which is a guess where
+// something goes again in the same instant; here transmissions are counted.
+export function isSentAfter(order1: number, order2: number): boolean {
+  return ((order1 - order2) | 0) > 0;
 }
 
 /** Takes the segment out of the sums; its flags stay. */
@@ -230,7 +230,8 @@ function split(ctx: TcpContext, record: number, segment: number, seq: number): v
   const { loss } = ctx;
   const { segments } = loss;
   const end = segments.end[segment]!;
-  const rest = segments.allocate(seq, end, segments.sentNs[segment]!);
+  const { sentNs, order } = segments;
+  const rest = segments.allocate(seq, end, sentNs[segment]!, order[segment]!);
   const flags = segments.flags[segment]!;
   segments.flags[rest] = flags;
   segments.end[segment] = seq;
