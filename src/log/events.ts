@@ -911,10 +911,12 @@ export const CC_ECN = 12;
 export const CC_UNDO = 13;
 /** ssthresh is lowered for a loss; cwnd follows step by step (CC_PRR). */
 export const CC_REDUCE = 14;
+/** Slow start ends without a loss: ssthresh is cwnd (RFC 9438 section 4.10). */
+export const CC_HYSTART = 15;
 export const CC_NAMES = [
   '', 'initial', 'slow-start', 'avoidance', 'fast-retransmit', 'inflate', 'partial-ack',
   'recovered', 'rto', 'idle-restart', 'trace', 'prr', 'ecn', 'undo',
-  'reduce',
+  'reduce', 'hystart',
 ] as const; // prettier-ignore
 
 /** Timers of a flow; TIMER_APP's flow is -1 and its timer is TIMER_APP + index. */

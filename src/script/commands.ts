@@ -23,6 +23,7 @@ const COMMANDS: readonly (readonly [RegExp, Meaning])[] = [
   [/(^|\/)sysctl_restore_\$\{PPID\}\.sh$/, nothing],
   // Segments are never longer than the MSS here; scripts written for longer ones match runs.
   [/^ethtool -K \w+( (tso|gso|gro|lro) (on|off))+$/, nothing],
+  [/^echo ([0-3]) > \/sys\/module\/tcp_cubic\/parameters\/hystart_detect$/, setHystart],
   [/^nstat( -n)?$/, nothing],
   [/^sleep [\d.]+$/, nothing],
   [/^true$/, nothing],
@@ -146,6 +147,11 @@ function setSysctls(sockets: Sockets, { input }: RegExpExecArray): null {
   // Connections choose their congestion control when they open.
   sockets.machine.stack.tcp.usePacing(sockets.settings.live.pacing);
   settleOptions(contextOf(sockets.machine));
+  return null;
+}
+
+function setHystart({ settings }: Sockets, [, bits]: RegExpExecArray): null {
+  settings.set('hystart', Number(bits));
   return null;
 }
 

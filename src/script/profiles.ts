@@ -132,6 +132,8 @@ const LINUX: Profile = {
     rtoMinUs: 200_000,
     rtoGranularityUs: 200_000,
     pacing: 'cubic',
+    hystart: 3,
+    cubicHorizon: 'shortest',
     lossDetection: 'rack',
     ecn: 'passive',
     accurateOption: 'all',

@@ -33,7 +33,7 @@ const STAMPED = OPEN.replace('sackOK>', 'sackOK,TS val 500 ecr 0>')
  * CUBIC's window after each round trip. It follows what Reno would have, 9/17 of a segment a round
  * trip until that is back at 10, then one.
  */
-const CUBIC_ROUNDS = [7, 7, 7, 8, 8, 8, 8, 10, 11, 12, 13, 14, 15, 16];
+const CUBIC_ROUNDS = [7, 7, 7, 8, 8, 8, 8, 10, 11, 12, 13, 14, 15];
 
 function profile(knobs: Partial<TcpConfig>): Profile {
   return {
@@ -139,7 +139,7 @@ describe('Losses found by time', () => {
     expect(run(text)).toEqual([]);
   });
 
-  it('do not include what went again in the instant in which something later was sent first', () => {
+  it('do not include what went again in the instant in which something later was sent', () => {
     const text = `${OPEN}+0 write(4, ..., 6000) = 6000
 +0 > P. 1:6001(6000) ack 1
 +0 < . 1:1(0) ack 1 win 65535 <sack 1001:4001,nop,nop>
@@ -478,5 +478,59 @@ describe('CUBIC', () => {
     const knobs = profile({ pacing: 'cubic', tailLossProbe: false, rtoMinUs: 1_000_000 });
     const result = runScript(script, memory, { profile: knobs, toleranceNs: 0, isStrict: false });
     expect(result).toMatchObject({ status: 'pass', reason: '' });
+  });
+
+  it('does not count the time in which there was nothing to send', () => {
+    const text = `${OPEN}+0 write(4, ..., 17000) = 17000
++0 > . 1:10001(10000) ack 1
++.01 < . 1:1(0) ack 1 win 65535 <sack 1001:4001,nop,nop>
++0 > . 1:1001(1000) ack 1
++.01 < . 1:1(0) ack 10001 win 65535
++0 > P. 10001:17001(7000) ack 1
++.01 < . 1:1(0) ack 17001 win 65535
++10 write(4, ..., 21000) = 21000
++0 > . 17001:24001(7000) ack 1
++.01 < . 1:1(0) ack 24001 win 65535
++0 > . 24001:31001(7000) ack 1
++0 %{ assert tcpi_snd_cwnd == 7 }%`;
+    // The curve is at 200 segments ten seconds later.
+    expect(run(text, { pacing: 'cubic' })).toEqual([]);
+  });
+});
+
+describe('Slow start (HyStart)', () => {
+  const acks = (from: number, count: number, first: string, gap: string): string => {
+    const lines = Array.from({ length: count }, (_, i) => {
+      return `+${i === 0 ? first : gap} < . 1:1(0) ack ${from + 1000 * i} win 65535\n`;
+    });
+    return lines.join('');
+  };
+  /** A window of 20 segments, after round trips of 10 ms: the first `count` are acknowledged. */
+  const after = (first: string, gap: string, count: number): string => `${OPEN}
++0 write(4, ..., 10000) = 10000
++0 > P. 1:10001(10000) ack 1
+${acks(1001, 10, '.01', '0')}
++0 write(4, ..., 20000) = 20000
++0 > P. 10001:30001(20000) ack 1
+${acks(11_001, count, first, gap)}`;
+  const goesOn = '+0 %{ assert tcpi_snd_ssthresh > 30 }%';
+  const endsAt = (window: number): string =>
+    `+0 %{ assert tcpi_snd_ssthresh == ${window} and tcpi_snd_cwnd == ${window} }%`;
+
+  it('ends where nine samples of a round trip are late', () => {
+    const knobs = { pacing: 'cubic', hystart: 2 } as const;
+    expect(run(after('.02', '.001', 8) + goesOn, knobs)).toEqual([]);
+    expect(run(after('.02', '.001', 9) + endsAt(28), knobs)).toEqual([]);
+    expect(run(after('.012', '.001', 1) + acks(12_001, 9, '.001', '.001') + goesOn, knobs)).toEqual(
+      [],
+    );
+    expect(run(after('.02', '.001', 9) + goesOn, { pacing: 'cubic' })).toEqual([]);
+  });
+
+  it('ends where acknowledgments follow closely for half a round trip', () => {
+    const knobs = { pacing: 'cubic', hystart: 1 } as const;
+    expect(run(after('.01', '.001', 6) + goesOn, knobs)).toEqual([]);
+    expect(run(after('.01', '.001', 7) + endsAt(26), knobs)).toEqual([]);
+    expect(run(after('.01', '.0025', 7) + goesOn, knobs)).toEqual([]);
   });
 });

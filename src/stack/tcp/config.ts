@@ -181,6 +181,15 @@ export interface TcpConfig {
    * §2.2: two).
    */
   readonly slowStartSegments: number;
+  /**
+   * What CUBIC takes for signs that slow start should end (HyStart): 1 = long trains of
+   * acknowledgments, 2 = longer round trips, 3 = both (Linux), 0 = nothing.
+   */
+  readonly hystart: number;
+  /**
+   * How far ahead CUBIC aims: the smoothed round trip (RFC 9438 §4.2), or the shortest (Linux).
+   */
+  readonly cubicHorizon: 'smoothed' | 'shortest';
   /** Where IX's published code does not keep its promises; the stack's own choice is none. */
   readonly deviations: Deviations;
   /**
@@ -289,6 +298,8 @@ export const TCP_DEFAULTS: TcpConfig = {
   timeWait: 'rfc9293',
   validatesCwnd: false,
   slowStartSegments: 1,
+  hystart: 0,
+  cubicHorizon: 'smoothed',
   windowProbe: 'byte',
   abandonedReset: 'connection',
   synOptions: 'words',

@@ -7,14 +7,16 @@
  * so that it does not depend on how often the peer acknowledges. Slow start, recovery and the row
  * of every change are Reno's (congestion-reno.ts).
  */
-import { CC_AVOIDANCE } from '../../log/events.ts';
+import { CC_AVOIDANCE, CC_HYSTART } from '../../log/events.ts';
 import type { StackPorts } from '../ports.ts';
 import type { TcpConfig } from './config.ts';
 import { PACING_CUBIC } from './congestion.ts';
 import { RenoCongestion } from './congestion-reno.ts';
 import { cubeRoot } from './cube-root.ts';
 import type { CubicColumns } from './cubic-columns.ts';
+import { Hystart } from './hystart.ts';
 import { F_RECOVERY, type Pcb, ROW } from './pcb.ts';
+import type { TcpTables } from './tables.ts';
 
 //= RFC 9438 §4.6, §4.1
 // beta_cubic = 0.7 and C = 0.4 segments per second cubed.
@@ -30,6 +32,8 @@ const FRIENDLY_DENOMINATOR = 17;
 const UNKNOWN_RATE_MIN = 20;
 /** What K is worked out for at most, in segments. */
 const MISSING_MAX = 1_000_000;
+/** So long after growth began anew, what is measured may still be of the full path before. */
+const SETTLING_US = 1_000_000;
 /** No growth to speak of: one segment for so many windows. */
 const PLATEAU_WINDOWS = 100;
 
@@ -40,10 +44,12 @@ export class CubicCongestion extends RenoCongestion {
   override readonly validates: boolean = true;
   private readonly ports: StackPorts;
   private readonly columns: CubicColumns;
+  private readonly hystart: Hystart;
 
-  constructor(columns: CubicColumns, pcb: Pcb, ports: StackPorts, config: TcpConfig) {
+  constructor(tables: TcpTables, pcb: Pcb, ports: StackPorts, config: TcpConfig) {
     super(pcb, ports.recorder, config);
-    this.columns = columns;
+    this.columns = tables.cubic;
+    this.hystart = new Hystart(tables.hystart, pcb, config);
     this.ports = ports;
   }
 
@@ -54,11 +60,41 @@ export class CubicCongestion extends RenoCongestion {
     super.opened(flow);
   }
 
+  override acknowledged(flow: number, bytes: number, flightBytes: number, rttUs: number): void {
+    if (rttUs >= 0) this.measured(flow, Math.max(1, rttUs), flightBytes);
+    super.acknowledged(flow, bytes, flightBytes, rttUs);
+  }
+
+  //= RFC 9438 §4.10
+  // Slow start may end before anything is lost: where the window is now.
+  private measured(flow: number, rttUs: number, flightBytes: number): void {
+    const { columns, pcb } = this;
+    const nowUs = Math.floor(this.ports.nowNs / 1000);
+    const epochMs = columns.epochMs[flow]!;
+    if (epochMs !== 0 && nowUs - 1000 * epochMs < SETTLING_US) return;
+    const known = columns.shortestUs[flow]!;
+    if (known === 0 || rttUs < known) columns.shortestUs[flow] = rttUs;
+    const cwnd = pcb.cwnd[flow << ROW]!;
+    if (this.config.hystart === 0 || cwnd >= pcb.ssthresh[flow]!) return;
+    if (!this.hystart.isOver(flow, rttUs, columns.shortestUs[flow]!, nowUs)) return;
+    pcb.ssthresh[flow] = cwnd;
+    this.set(flow, CC_HYSTART, cwnd, flightBytes, 0);
+  }
+
   override timedOut(flow: number, flightBytes: number, isFirst: boolean): void {
     super.timedOut(flow, flightBytes, isFirst);
     //= RFC 9438 §4.8
     // After a timeout the curve begins at the window avoidance begins with: K = 0.
     this.forget(flow);
+  }
+
+  //= RFC 9438 §4.2, §5.8
+  // Time in which there was nothing to send is not time in which the window could have grown.
+  override resumed(flow: number, beforeNs: number): void {
+    const { epochMs } = this.columns;
+    if (epochMs[flow] === 0) return;
+    const pauseMs = Math.floor((this.ports.nowNs - beforeNs) / 1e6);
+    epochMs[flow] = Math.min(epochMs[flow]! + pauseMs, Math.floor(this.ports.nowNs / 1e6));
   }
 
   //= RFC 9438 §4.4
@@ -71,16 +107,13 @@ export class CubicCongestion extends RenoCongestion {
     this.columns.friendlyCredit[flow]! += bytes;
     this.updateRate(flow, window, mss);
     const perSegment = this.columns.rate[flow]! * mss;
-    const credit = p.cwndCredit[flow]! + bytes;
+    // What was saved up under a slower rate buys one segment, however much it is.
+    const isRich = p.cwndCredit[flow]! >= perSegment;
+    const credit = (isRich ? 0 : p.cwndCredit[flow]!) + bytes;
     const grown = Math.floor(credit / perSegment);
-    if (grown === 0) {
-      p.cwndCredit[flow] = credit;
-      return;
-    }
-    // What was saved up under a slower rate buys one segment, not many.
-    const steps = Math.min(grown, 1 + Math.floor(bytes / perSegment));
-    p.cwndCredit[flow] = grown > steps ? 0 : credit - steps * perSegment;
-    this.set(flow, CC_AVOIDANCE, cwnd + steps * mss, flightBytes, bytes);
+    p.cwndCredit[flow] = credit - grown * perSegment;
+    const steps = grown + (isRich ? 1 : 0);
+    if (steps > 0) this.set(flow, CC_AVOIDANCE, cwnd + steps * mss, flightBytes, bytes);
   }
 
   //= RFC 9438 §4.6, §4.7
@@ -110,9 +143,8 @@ export class CubicCongestion extends RenoCongestion {
     if (this.columns.rateWindow[flow] === window && isFresh) return;
     this.columns.rateWindow[flow] = window;
     this.columns.rateMs[flow] = nowMs;
-    const ahead = this.targetThousandths(flow, nowMs) - 1000 * window;
-    const plateau = PLATEAU_WINDOWS * window;
-    let rate = ahead > 0 ? Math.min(Math.floor((1000 * window) / ahead), plateau) : plateau;
+    const ahead = this.targetSegments(flow, nowMs) - window;
+    let rate = ahead > 0 ? Math.floor(window / ahead) : PLATEAU_WINDOWS * window;
     if (this.columns.maxSegments[flow] === 0 && rate > UNKNOWN_RATE_MIN) rate = UNKNOWN_RATE_MIN;
     this.columns.rate[flow] = Math.max(2, Math.min(rate, this.friendlyRate(flow, window, mss)));
   }
@@ -133,13 +165,15 @@ export class CubicCongestion extends RenoCongestion {
 
   //= RFC 9438 §4.2, §4.4
   // W_cubic(t + RTT) = C (t - K)^3 + W_max.
-  private targetThousandths(flow: number, nowMs: number): number {
-    const rttMs = Math.ceil(this.pcb.srttUs[flow]! / 1000);
+  private targetSegments(flow: number, nowMs: number): number {
+    const isShortest = this.config.cubicHorizon === 'shortest';
+    const rttUs = isShortest ? this.columns.shortestUs[flow]! : this.pcb.srttUs[flow]!;
+    const rttMs = Math.ceil(rttUs / 1000);
     const awayMs = nowMs - this.columns.epochMs[flow]! + rttMs - this.columns.kMs[flow]!;
     // A window beyond 2^31 is none; a curve an hour long has left it far behind.
     const bounded = Math.max(-200_000, Math.min(awayMs, 200_000));
-    const cubed = Math.trunc((C_TENTHS * bounded * bounded * bounded) / 1e7);
-    return 1000 * this.columns.origin[flow]! + cubed;
+    const cubed = Math.floor((C_TENTHS * bounded * bounded * bounded) / 1e10);
+    return this.columns.origin[flow]! + cubed;
   }
 
   //= RFC 9438 §4.3
@@ -162,5 +196,7 @@ export class CubicCongestion extends RenoCongestion {
     this.columns.maxSegments[flow] = 0;
     this.columns.epochMs[flow] = 0;
     this.columns.rateWindow[flow] = 0;
+    this.columns.shortestUs[flow] = 0;
+    if (this.config.hystart !== 0) this.hystart.begin(flow, Math.floor(this.ports.nowNs / 1000));
   }
 }

@@ -47,7 +47,7 @@ export class RenoCongestion implements Congestion {
     this.set(flow, CC_INITIAL, this.initialWindow(flow), 0, 0);
   }
 
-  acknowledged(flow: number, bytes: number, flightBytes: number): void {
+  acknowledged(flow: number, bytes: number, flightBytes: number, _rttUs: number): void {
     const p = this.pcb;
     const cwnd = p.cwnd[flow << ROW]!;
     if (cwnd >= CWND_UNLIMITED) return;
@@ -159,6 +159,8 @@ export class RenoCongestion implements Congestion {
     this.pcb.cwndCredit[flow] = 0;
     this.set(flow, CC_RTO, this.pcb.sendMss[flow]!, flightBytes, 0);
   }
+
+  resumed(_flow: number, _beforeNs: number): void {}
 
   //= RFC 5681 §4.1
   // After a pause longer than the RTO the window is at most the initial one.

@@ -30,8 +30,11 @@ export interface Congestion {
    * New data went out, and how much is under way now; isFull: there is more, and no room for it.
    */
   used(flow: number, flightBytes: number, isFull: boolean): void;
-  /** New bytes were acknowledged outside recovery; flightBytes as before the acknowledgment. */
-  acknowledged(flow: number, bytes: number, flightBytes: number): void;
+  /**
+   * New bytes were acknowledged outside recovery; flightBytes as before the acknowledgment, rttUs
+   * of the last of them, -1 = unknown.
+   */
+  acknowledged(flow: number, bytes: number, flightBytes: number, rttUs: number): void;
   /** The third duplicate acknowledgment. */
   recoveryEntered(flow: number, flightBytes: number): void;
   /** A further one during recovery without SACK. */
@@ -50,6 +53,8 @@ export interface Congestion {
   undone(flow: number, cwnd: number, threshold: number): void;
   /** The retransmission timer expired; isFirst: not yet since the last new acknowledgment. */
   timedOut(flow: number, flightBytes: number, isFirst: boolean): void;
+  /** Data went out while nothing was under way; what left before did so at `beforeNs`. */
+  resumed(flow: number, beforeNs: number): void;
   /** About to send after a pause longer than the RTO. */
   idle(flow: number): void;
 }
@@ -85,5 +90,6 @@ export class TraceCongestion implements Congestion {
   reduced(): void {}
   undone(): void {}
   timedOut(): void {}
+  resumed(): void {}
   idle(): void {}
 }

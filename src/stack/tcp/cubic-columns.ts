@@ -1,12 +1,10 @@
 /**
- * What CUBIC (congestion-cubic.ts) remembers of each connection: columns by flow index, for all
- * cores, made only as far as flows use them. Windows are segments, times milliseconds.
+ * What CUBIC (congestion-cubic.ts) remembers of each connection. Windows are segments, times
+ * milliseconds.
  */
-const COLUMNS_INITIAL = 256;
+import { COLUMNS_INITIAL, FlowColumns } from './flow-columns.ts';
 
-type Column = Int32Array | Float64Array;
-
-export class CubicColumns {
+export class CubicColumns extends FlowColumns {
   /** W_max; 0 = unknown. */
   maxSegments: Int32Array = new Int32Array(COLUMNS_INITIAL);
   /** cwnd_prior: the window when ssthresh was set last; 0 = it was not. */
@@ -19,23 +17,10 @@ export class CubicColumns {
   /** W_est, and the bytes acknowledged since it grew last. */
   friendly: Int32Array = new Int32Array(COLUMNS_INITIAL);
   friendlyCredit: Int32Array = new Int32Array(COLUMNS_INITIAL);
+  /** The shortest round trip since the last timeout; 0 = none was measured. */
+  shortestUs: Int32Array = new Int32Array(COLUMNS_INITIAL);
   /** Segments to be acknowledged for one more; for which window and when that was worked out. */
   rate: Int32Array = new Int32Array(COLUMNS_INITIAL);
   rateWindow: Int32Array = new Int32Array(COLUMNS_INITIAL);
   rateMs: Float64Array = new Float64Array(COLUMNS_INITIAL);
-
-  /** Makes room for the flow. */
-  reach(flow: number): void {
-    while (flow >= this.rate.length) this.grow();
-  }
-
-  private grow(): void {
-    const columns = this as unknown as Record<string, Column>;
-    for (const name of Object.keys(this)) {
-      const column = columns[name]!;
-      const larger = new (column.constructor as new (length: number) => Column)(column.length * 2);
-      larger.set(column);
-      columns[name] = larger;
-    }
-  }
 }

@@ -47,6 +47,7 @@ export function output(ctx: TcpContext, flow: number, allowance: number = 0): vo
   if (((1 << p.state[flow]!) & CAN_SEND) === 0 && !isOpenEarly(ctx, flow)) return;
   restartAfterIdle(ctx, flow);
   const first = p.sndNxt[flow << ROW]!;
+  const beforeNs = p.lastSentNs[flow]!;
   ctx.burstSeq = first;
   for (;;) {
     skipSacked(ctx, flow);
@@ -58,7 +59,10 @@ export function output(ctx: TcpContext, flow: number, allowance: number = 0): vo
     const bytes = sendable(ctx, flow, unsent, allowance);
     if (bytes <= 0 || !sendNext(ctx, flow, bytes, allowance)) break;
   }
-  if (ctx.congestion.validates && p.sndNxt[flow << ROW] !== first) noteUse(ctx, flow);
+  if (ctx.congestion.holdsBack && p.sndNxt[flow << ROW] !== first) {
+    if (first === p.sndUna[flow << ROW]) ctx.congestion.resumed(flow, beforeNs);
+    if (ctx.congestion.validates) noteUse(ctx, flow);
+  }
   checkPersist(ctx, flow);
 }
 

@@ -169,7 +169,8 @@ function adjustWindow(
   if (phase === PHASE_CWR || phase === PHASE_RECOVERY) {
     reduceWindow(ctx, flow, record, hasAdvanced);
   } else if (tally.deliveredBytes > 0 && (hasAdvanced || isReordering(ctx, record))) {
-    ctx.congestion.acknowledged(flow, tally.deliveredBytes, flightBytes);
+    const rttUs = tally.rttUs === -1 ? -1 : loss.rackRttUs[record]!;
+    ctx.congestion.acknowledged(flow, tally.deliveredBytes, flightBytes, rttUs);
   }
 }
 

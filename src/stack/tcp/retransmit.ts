@@ -178,7 +178,7 @@ export function onRecoveryAck(ctx: TcpContext, flow: number, acked: number, flig
   if (p.limitedBytes[flow] !== 0) p.limitedBytes[flow] = 0;
   if ((p.flags[flow << ROW]! & F_RECOVERY) === 0) {
     if (p.dupAcks[flow] !== 0) p.dupAcks[flow] = 0;
-    if (acked > 0) ctx.congestion.acknowledged(flow, acked, flight);
+    if (acked > 0) ctx.congestion.acknowledged(flow, acked, flight, -1);
     return;
   }
   const una = p.sndUna[flow << ROW]!;

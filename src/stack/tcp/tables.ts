@@ -11,6 +11,7 @@ import { AccurateRows } from './accurate-rows.ts';
 import type { TcpConfig } from './config.ts';
 import { CookieCache } from './cookie-cache.ts';
 import { CubicColumns } from './cubic-columns.ts';
+import { HystartColumns } from './hystart-columns.ts';
 import { FlowTable } from './flow-table.ts';
 import { LossRecords } from './loss-records.ts';
 import { Pcb } from './pcb.ts';
@@ -28,6 +29,7 @@ export class TcpTables {
   readonly loss: LossRecords = new LossRecords();
   readonly accurate: AccurateRows = new AccurateRows();
   readonly cubic: CubicColumns = new CubicColumns();
+  readonly hystart: HystartColumns = new HystartColumns();
   readonly cookies: CookieCache = new CookieCache();
   /** Conversations in which a segment was not taken whole because bytes held said otherwise. */
   readonly conflicts: Set<number> = new Set();

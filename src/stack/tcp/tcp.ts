@@ -57,7 +57,7 @@ export class Tcp {
     const { ports, config, pcb } = ctx;
     if (pacing === 'trace') ctx.congestion = new TraceCongestion(pcb, ports.recorder);
     else if (pacing === 'reno') ctx.congestion = new RenoCongestion(pcb, ports.recorder, config);
-    else ctx.congestion = new CubicCongestion(ctx.tables.cubic, pcb, ports, config);
+    else ctx.congestion = new CubicCongestion(ctx.tables, pcb, ports, config);
   }
 
   /**

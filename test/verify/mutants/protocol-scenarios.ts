@@ -14,6 +14,7 @@ import {
   CC_AVOIDANCE,
   CC_ECN,
   CC_FAST_RETRANSMIT,
+  CC_HYSTART,
   CC_INITIAL,
   CC_PRR,
   CC_RECOVERED,
@@ -298,6 +299,7 @@ function loss(): Row[] {
     ackIn(log, 6000, () => {
       log.add(TCP_ACKED, FLOW, 1000, ours(6000), log.frame);
       cwnd(CC_SLOW_START, 1000, 2000, 2000, 2000, 1000);
+      cwnd(CC_HYSTART, 2000, 2000, 2000, 2000, 0);
       dataOut(log, 6000, TX_RETRANSMIT_RTO, 1000, 2000);
     });
     ackIn(log, 7000, () => {

@@ -6,6 +6,7 @@ import {
   CC_RECOVERED,
   CC_RTO,
   CC_UNDO,
+  CC_HYSTART,
   CC_REDUCE,
   CC_PRR,
   CC_ECN,
@@ -445,6 +446,18 @@ export const TCP_MUTANTS: readonly Mutant[] = [
     name: 'slow start grows by more than was acknowledged',
     good: LOSS,
     edit: (rows) => change(rows, cwnd(CC_SLOW_START), { 2: 2001 }),
+  },
+  {
+    spec: 'tcp.congestion-legal',
+    name: 'slow start ends without a loss beyond the window',
+    good: LOSS,
+    edit: (rows) => change(rows, cwnd(CC_HYSTART), { 3: 2001 }),
+  },
+  {
+    spec: 'tcp.congestion-legal',
+    name: 'the end of slow start opens the window',
+    good: LOSS,
+    edit: (rows) => change(rows, cwnd(CC_HYSTART), { 2: 2001, 3: 2001 }),
   },
   {
     spec: 'tcp.congestion-legal',

@@ -6,6 +6,7 @@ import {
   CC_AVOIDANCE,
   CC_ECN,
   CC_FAST_RETRANSMIT,
+  CC_HYSTART,
   CC_IDLE_RESTART,
   CC_INFLATE,
   CC_INITIAL,
@@ -178,6 +179,7 @@ export class Congestion {
         return ssthresh + 3 * mss;
       case CC_REDUCE:
       case CC_ECN:
+      case CC_HYSTART:
         return before;
       case CC_PRR:
         return this.proportional(row, words, at);
@@ -226,7 +228,8 @@ export class Congestion {
     const isLowered =
       rule === CC_FAST_RETRANSMIT || rule === CC_RTO || rule === CC_REDUCE || rule === CC_ECN;
     if (!isLowered) {
-      if (rule !== CC_INITIAL && rule !== CC_UNDO) this.judgeKept(row, words, at);
+      if (rule === CC_HYSTART) this.judgeEnd(row);
+      else if (rule !== CC_INITIAL && rule !== CC_UNDO) this.judgeKept(row, words, at);
       return;
     }
     const ssthresh = rowD[row]!;
@@ -245,6 +248,13 @@ export class Congestion {
       `a slow start threshold of at most ${highest} with ${flight} bytes in flight`,
       `${ssthresh}`,
     );
+  }
+
+  /** RFC 9438 section 4.10: slow start that ends without a loss ends where the window is. */
+  private judgeEnd(row: number): void {
+    if (rowD[row] === rowC[row]) return;
+    const expected = `slow start ends at ${rowC[row]!}, where the window is`;
+    this.congestionLegal.report(row, expected, `a threshold of ${rowD[row]!}`);
   }
 
   /** Only a loss, a mark or its undoing moves the threshold. */
