@@ -71,36 +71,41 @@ export function isUnspecified(value: Value | undefined): boolean {
   return wordOf(value) === 'AF_UNSPEC' || wordOf(fieldOf(value, 'sa_family')) === 'AF_UNSPEC';
 }
 
-/** Pieces of a message. */
-export function pieces(message: Value | undefined): number {
-  const vector = fieldOf(message, 'msg_iov');
-  return vector?.type === 'list' ? vector.values.length : 0;
-}
-
 /** A call whose buffer is NULL. */
 export function isNull(value: Value | undefined): boolean {
   return value?.type === 'word' && value.word === 'NULL';
 }
 
-/** Bytes in an array of iovecs: `[{..., 1000}, {..., 10}]`; -1: a length is negative. */
-export function vectorBytes(value: Value | undefined): number {
+/** Sizes in an array of iovecs: `[{..., 1000}, {..., 10}]`. */
+function sizesIn(value: Value | undefined): number[] {
   if (value?.type !== 'list') throw new Skip('an iovec array as the script writes it');
-  let bytes = 0;
-  for (const entry of value.values) {
+  return value.values.map((entry) => {
     if (entry.type !== 'struct') throw new Skip('an iovec as the script writes it');
-    const length = countOf(entry.values[1], 'the length of an iovec');
-    if (length < 0) return -1;
-    bytes += length;
-  }
-  return bytes;
+    return countOf(entry.values[1], 'the length of an iovec');
+  });
+}
+
+/** Their sum; -1: one is negative. */
+export function vectorBytes(value: Value | undefined): number {
+  const sizes = sizesIn(value);
+  return sizes.some((bytes) => bytes < 0) ? -1 : sizes.reduce((a, b) => a + b, 0);
 }
 
 /** Bytes a msghdr describes. */
 export function messageBytes(value: Value | undefined): number {
+  return vectorBytes(vectorOf(value));
+}
+
+/** Sizes of its pieces. */
+export function pieces(message: Value | undefined): number[] {
+  return sizesIn(vectorOf(message));
+}
+
+function vectorOf(value: Value | undefined): Value {
   if (value?.type !== 'struct') throw new Skip('a msghdr as the script writes it');
   const vector = fieldOf(value, 'msg_iov');
   if (vector === undefined) throw new Skip('a msghdr without msg_iov');
-  return vectorBytes(vector);
+  return vector;
 }
 
 /** What TCP_CM_INQ should say: the only ancillary data known here; null = the script has none. */

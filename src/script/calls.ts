@@ -36,9 +36,9 @@ import type { Socket } from './socket.ts';
 import type { Sockets } from './sockets.ts';
 import type { CallEvent, Value } from './syntax.ts';
 import { countOf, expectedNumber, fieldOf, numberOf, wordOf } from './values.ts';
-import { openWithData, write } from './writes.ts';
+import { openWithData, write, writeRecords } from './writes.ts';
 
-/** Linux cuts a zero-copy write after so many pieces, whatever fits a segment. */
+/** Linux ends a segment of a zero-copy write after so many pieces, whatever would fit. */
 const PIECES_MAX = 17;
 
 /** Calls whose second argument is a buffer. */
@@ -197,12 +197,24 @@ const sendTo: Handler = withSocket((sockets, socket, values) =>
 const sendMessage: Handler = withSocket((sockets, socket, values) => {
   const [, message, flagsValue] = values;
   const flags = numberOf(flagsValue) ?? 0;
-  if ((flags & MSG_ZEROCOPY) !== 0 && pieces(message) > PIECES_MAX) {
-    sockets.settings.unsupported = `zero-copy writes of more than ${PIECES_MAX} pieces`;
+  const isCut = (flags & MSG_ZEROCOPY) !== 0 && socket.options.get('SO_ZEROCOPY') === 1;
+  if (isCut) {
+    const records = runsOf(pieces(message), PIECES_MAX);
+    if (records.length > 1) return writeRecords(sockets, socket, records, flags);
   }
   const to = fieldOf(message, 'msg_name');
   return writeTo(sockets, socket, messageBytes(message), flagsValue, to);
 });
+
+/** Sums of `count` sizes each, of what is left in the last. */
+function runsOf(sizes: readonly number[], count: number): number[] {
+  const sums: number[] = [];
+  for (const [i, bytes] of sizes.entries()) {
+    if (i % count === 0) sums.push(0);
+    sums[sums.length - 1]! += bytes;
+  }
+  return sums;
+}
 
 const sendFile: Handler = withSocket((sockets, socket, values) => {
   const isFile = sockets.files.has(numberOf(values[1]) ?? -1);

@@ -5,7 +5,7 @@
  * Linux takes no more than what rides on the SYN until the handshake is over; BSD puts everything
  * into the send buffer.
  */
-import { MSG_DONTWAIT, MSG_ZEROCOPY } from './constants.ts';
+import { MSG_DONTWAIT, MSG_EOR, MSG_ZEROCOPY } from './constants.ts';
 import { noteWrite } from './error-queue.ts';
 import { failed, returned, type Attempt } from './outcome.ts';
 import type { Socket, Target } from './socket.ts';
@@ -30,6 +30,31 @@ export function openWithData(
   flags: number,
 ): Attempt {
   return told(sockets, socket, flags, opening(sockets, socket, target, bytes, flags));
+}
+
+/** A write of several records, one after the other: each but the last ends a segment. */
+export function writeRecords(
+  sockets: Sockets,
+  socket: Socket,
+  sizes: readonly number[],
+  flags: number,
+): Attempt {
+  const last = sizes.length - 1;
+  const rest = sizes.map((bytes, i) =>
+    writeRest(sockets, socket, 0, bytes, i < last ? flags | MSG_EOR : flags),
+  );
+  let taken = 0;
+  const attempt: Attempt = () => {
+    while (rest.length > 0) {
+      const result = rest[0]!();
+      if (result === null) return null;
+      if (result.value < 0) return taken > 0 ? returned(taken) : result;
+      taken += result.value;
+      rest.shift();
+    }
+    return returned(taken);
+  };
+  return told(sockets, socket, flags, attempt);
 }
 
 /** Its fate the error queue may tell. */

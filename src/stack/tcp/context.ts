@@ -109,6 +109,8 @@ export class TcpContext {
 
   /** Payload bytes the last gather put into the piece arrays. */
   gatheredBytes = 0;
+  /** Whether they end a record of the application's. */
+  gatheredRecord = false;
 
   constructor(ports: StackPorts, ip: IpOutput, config: TcpConfig, tables: TcpTables, core: number) {
     this.ports = ports;

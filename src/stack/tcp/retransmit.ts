@@ -45,14 +45,15 @@ import { noteSent } from './sent-segments.ts';
 import { armTimer, isArmed } from './timers.ts';
 
 const DUPLICATE_THRESHOLD = 3;
+/** How long what found no mbuf waits for the next one, from the second time on. */
+const NO_MBUF_US = 500_000;
 
 /** The retransmission timer expired. */
 export function onRetransmitTimeout(ctx: TcpContext, flow: number): void {
   const p = ctx.pcb;
   const isSynchronized = p.state[flow]! >= STATE_ESTABLISHED;
   if (isSynchronized && p.sndUna[flow << ROW] === p.sndMax[flow << ROW]) {
-    // There was no mbuf when it was time to send: nothing is outstanding, nothing is lost.
-    output(ctx, flow);
+    tryAgain(ctx, flow);
     return;
   }
   const retries = p.retries[flow]! + 1;
@@ -96,6 +97,22 @@ export function onRetransmitTimeout(ctx: TcpContext, flow: number): void {
     p.sndNxt[flow << ROW] = end;
   }
   armTimer(ctx, flow, TIMER_RETRANSMIT, p.rtoUs[flow << ROW]!);
+}
+
+/**
+ * There was no mbuf when it was time to send: nothing is outstanding, nothing is lost, and waiting
+ * twice as long each time would help nobody. But what the user waits for counts from now on.
+ */
+function tryAgain(ctx: TcpContext, flow: number): void {
+  const p = ctx.pcb;
+  const { userTimeoutUs } = ctx.config;
+  limitPatience(ctx, flow, 0);
+  // Its timer is due in the same instant.
+  if (userTimeoutUs > 0 && ctx.ports.nowNs - p.waitingNs[flow]! >= 1000 * userTimeoutUs) return;
+  p.retries[flow]!++;
+  output(ctx, flow);
+  if (p.sndUna[flow << ROW] !== p.sndMax[flow << ROW]) p.retries[flow] = 0;
+  else if (isArmed(ctx, flow, TIMER_RETRANSMIT)) armTimer(ctx, flow, TIMER_RETRANSMIT, NO_MBUF_US);
 }
 
 function synRetriesMax(ctx: TcpContext, flow: number): number {

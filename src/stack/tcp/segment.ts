@@ -211,6 +211,7 @@ export function gather(ctx: TcpContext, flow: number, seq: number, bytes: number
     range = p.rangeHead[flow << ROW]!;
   let left = bytes;
   let count = 0;
+  ctx.gatheredRecord = false;
   while (left > 0 && range !== -1 && count < pieceAddress.length) {
     const skipped = (offset - ranges.streamOffset[range]!) | 0;
     const available = ranges.bytes[range]! - skipped;
@@ -226,15 +227,21 @@ export function gather(ctx: TcpContext, flow: number, seq: number, bytes: number
     left -= taken;
     offset = (offset + taken) | 0;
     p.rangeCursor[flow << ROW] = range;
-    if (taken === available && ranges.endsRecord[range] === 1) break;
+    if (taken === available && ranges.endsRecord[range] === 1) {
+      ctx.gatheredRecord = true;
+      break;
+    }
   }
   ctx.gatheredBytes = bytes - left;
   return count;
 }
 
-/** PSH where the last byte the application handed over goes out, unless it said more follows. */
+//= RFC 9293 §3.9.1.2
+// PSH where the last byte the application handed over goes out, unless it said more follows, and
+// where a record of its ends: what was gathered last.
 export function pushFlag(ctx: TcpContext, flow: number, end: number): number {
   const p = ctx.pcb;
+  if (ctx.gatheredRecord) return TCP_PSH;
   return end === p.sndEnd[flow << ROW] && (p.flags[flow << ROW]! & F_MORE) === 0 ? TCP_PSH : 0;
 }
 
