@@ -79,6 +79,7 @@ const FREEBSD: Profile = {
   tcp: {
     ...SCRIPT,
     ecn: 'passive',
+    dropsUnstamped: true,
     windowBytes: 65_536,
     windowShift: 6,
     dsack: true,

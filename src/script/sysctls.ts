@@ -68,6 +68,9 @@ const FREEBSD: ReadonlyMap<string, Rule> = new Map(
       config.timestamps = value !== 0;
       config.windowShift = value === 0 ? -1 : shiftFor(config.windowMaxBytes);
     }),
+    'net.inet.tcp.tolerate_missing_ts': numeric((config, value) => {
+      config.dropsUnstamped = value === 0;
+    }),
     'net.inet.tcp.recvspace': number('windowBytes'),
     'net.inet.tcp.sendspace': number('sendBufferBytes'),
     'kern.ipc.maxsockbuf': numeric((config, value) => {

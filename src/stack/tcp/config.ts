@@ -23,6 +23,8 @@ export interface TcpConfig {
   readonly sack: boolean;
   /** Whether timestamps are offered without a personality. */
   readonly timestamps: boolean;
+  /** Whether a segment that lacks negotiated timestamps is dropped (RFC 7323 §3.2: SHOULD). */
+  readonly dropsUnstamped: boolean;
   /** Report a duplicate in the first SACK block (RFC 2883). */
   readonly dsack: boolean;
   /** Whether the peer's FIN, taken in order, ends reporting duplicates (Linux). */
@@ -225,6 +227,7 @@ export const TCP_DEFAULTS: TcpConfig = {
   windowShift: 7,
   sack: true,
   timestamps: true,
+  dropsUnstamped: false,
   dsack: false,
   finEndsReports: false,
   // IX: 1 ms or every second segment.

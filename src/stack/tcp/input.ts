@@ -355,16 +355,21 @@ function takeRepeatedAck(ctx: TcpContext, flow: number): void {
 
 //= RFC 7323 §5.3
 // PAWS: a segment whose timestamp is older than TS.Recent is acknowledged and dropped.
-//! DEVIATION RFC 7323 §3.2: a segment without timestamps is taken although they were negotiated;
-// captures have such.
+//! DEVIATION RFC 7323 §3.2: a segment without timestamps is taken although they were negotiated,
+// but where a knob says otherwise; captures have such.
 //! DEVIATION RFC 7323 §5.3: in a replay a segment that was overtaken is taken too while no sequence
 // number can have wrapped. TS.Recent moves with our acknowledgments, not the recorded host's, which
 // may have taken it.
 function isTimely(ctx: TcpContext, flow: number): boolean {
   const p = ctx.pcb;
   const { options } = ctx;
-  if ((p.flags[flow << ROW]! & F_TIMESTAMPS) === 0 || !options.hasTimestamps) return true;
-  if ((ctx.segmentFlags & TCP_RST) !== 0 || !isOlder(ctx, flow)) return true;
+  if ((p.flags[flow << ROW]! & F_TIMESTAMPS) === 0) return true;
+  if ((ctx.segmentFlags & TCP_RST) !== 0) return true;
+  if (!options.hasTimestamps) {
+    if (ctx.config.dropsUnstamped) ctx.verdict = VERDICT_DROP_PAWS;
+    return !ctx.config.dropsUnstamped;
+  }
+  if (!isOlder(ctx, flow)) return true;
   const isReplayed = personalityOf(ctx, p.conversation[flow << ROW]!) !== null;
   if (isReplayed && (p.flags[flow << ROW]! & F_WRAPPED) === 0) return true;
   ctx.verdict = VERDICT_DROP_PAWS;

@@ -76,6 +76,12 @@ export const SYSTEM_MUTANTS: readonly StackMutant[] = [
     patch: method('PathCache', 'mtuTo', () => Infinity),
   },
   {
+    name: 'a segment that lacks timestamps is taken',
+    folders: ['options'],
+    module: 'stack/tcp/input.ts',
+    breaks: before('receiveSegment', knob('dropsUnstamped', false)),
+  },
+  {
     name: 'a FIN ends no reports',
     folders: ['sack'],
     module: 'stack/tcp/close.ts',
