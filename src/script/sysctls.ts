@@ -204,7 +204,12 @@ const LINUX: ReadonlyMap<string, Rule> = new Map(
     tcp_min_tso_segs: [],
     tcp_rfc1337: [0],
     tcp_no_metrics_save: [0, 1],
-    tcp_mtu_probing: [0],
+    tcp_mtu_probing: numeric((config, value) => {
+      // 1: only where all long segments were lost.
+      if (value === 1) throw new Skip('sysctl net.ipv4.tcp_mtu_probing=1');
+      config.searchesMss = value > 1;
+    }),
+    tcp_base_mss: number('baseMssBytes'),
     tcp_invalid_ratelimit: [0, 500],
     tcp_moderate_rcvbuf: [0, 1],
     tcp_autocorking: [0, 1],

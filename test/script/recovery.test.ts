@@ -498,6 +498,60 @@ describe('CUBIC', () => {
   });
 });
 
+describe('A longer segment (RFC 4821)', () => {
+  const KNOBS = { searchesMss: true, baseMssBytes: 512, mssBytes: 600, offerMssBytes: 1460 };
+  /** Segments of 600 bytes, a peer that takes 1,000, a window of eleven, and one probe. */
+  const PROBED = `${OPEN}+0 write(4, ..., 1200) = 1200
++0 > P. 1:1201(1200) ack 1
++.01 < . 1:1(0) ack 1201 win 65535
++0 write(4, ..., 6000) = 6000
++0 > . 1201:1957(756) ack 1
++0 > . 1957:2557(600) ack 1
++0 > P. 2557:7201(4644) ack 1
+`;
+
+  it('is the measure of those that follow when it arrives', () => {
+    const text = `${PROBED}+.01 < . 1:1(0) ack 7201 win 65535
++0 %{ assert tcpi_snd_mss == 756 }%
++0 write(4, ..., 3000) = 3000
++0 > . 7201:7957(756) ack 1
++0 > P. 7957:10201(2244) ack 1`;
+    expect(run(text, KNOBS)).toEqual([]);
+  });
+
+  it('goes again in pieces when it alone is lost, and no window shrinks for it', () => {
+    const text = `${PROBED}+.01 < . 1:1(0) ack 1201 win 65535 <sack 1957:7201,nop,nop>
++0 > . 1201:1801(600) ack 1
++0 > . 1801:1957(156) ack 1
++.01 < . 1:1(0) ack 7201 win 65535
++0 %{ assert tcpi_snd_mss == 600 and tcpi_snd_cwnd == 12 and tcpi_snd_ssthresh > 1000 }%
++0 write(4, ..., 4000) = 4000
++0 > . 7201:7834(633) ack 1
++0 > P. 7834:11201(3367) ack 1`;
+    expect(run(text, KNOBS)).toEqual([]);
+  });
+
+  it('proves nothing when others are lost, too', () => {
+    const text = `${PROBED}+.01 < . 1:1(0) ack 1201 win 65535 <sack 2557:7201,nop,nop>
++0 > . 1201:1801(600) ack 1
++0 > . 1801:1957(156) ack 1
++0 > . 1957:2557(600) ack 1
++.01 < . 1:1(0) ack 7201 win 65535
++0 %{ assert tcpi_snd_mss == 600 and tcpi_snd_ssthresh == 5 }%`;
+    expect(run(text, KNOBS)).toEqual([]);
+  });
+
+  it('is not tried where a loss could not be seen', () => {
+    const text = `${OPEN}+0 write(4, ..., 1200) = 1200
++0 > P. 1:1201(1200) ack 1
++.01 < . 1:1(0) ack 1201 win 65535
++0 write(4, ..., 3100) = 3100
++0 > . 1201:1801(600) ack 1
++0 > P. 1801:4301(2500) ack 1`;
+    expect(run(text, KNOBS)).toEqual([]);
+  });
+});
+
 describe('Slow start (HyStart)', () => {
   const acks = (from: number, count: number, first: string, gap: string): string => {
     const lines = Array.from({ length: count }, (_, i) => {

@@ -189,6 +189,12 @@ export interface TcpConfig {
    */
   readonly hystart: number;
   /**
+   * Whether longer segments than the path is known to carry are tried (RFC 4821), and the size the
+   * search begins at, as over IPv4 without options.
+   */
+  readonly searchesMss: boolean;
+  readonly baseMssBytes: number;
+  /**
    * How far ahead CUBIC aims: the smoothed round trip (RFC 9438 §4.2), or the shortest (Linux).
    */
   readonly cubicHorizon: 'smoothed' | 'shortest';
@@ -302,6 +308,10 @@ export const TCP_DEFAULTS: TcpConfig = {
   validatesCwnd: false,
   slowStartSegments: 1,
   hystart: 0,
+  searchesMss: false,
+  //= RFC 4821 §7.2
+  // 1,024 bytes are said to pass nearly everywhere.
+  baseMssBytes: 1024,
   cubicHorizon: 'smoothed',
   windowProbe: 'byte',
   abandonedReset: 'connection',

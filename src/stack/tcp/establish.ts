@@ -19,6 +19,7 @@ import { F_FIN_QUEUED, F_SYN_LOST, ROW } from './pcb.ts';
 import { restartRto } from './rtt.ts';
 import { settleWindow } from './offer.ts';
 import { startRetransmitTimer } from './output.ts';
+import { openSearch } from './size-search.ts';
 import { armTimer, cancelTimer } from './timers.ts';
 
 /** Enters ESTABLISHED; the application learns of it. */
@@ -74,6 +75,7 @@ function openRecord(ctx: TcpContext, flow: number): void {
   ctx.loss.minRttUs[record] = p.srttUs[flow]!;
   ctx.loss.recoverSeq[record] = p.sndUna[flow << ROW]!;
   ctx.loss.probeEnd[record] = p.sndUna[flow << ROW]!;
+  if (ctx.config.searchesMss) openSearch(ctx, flow, record);
 }
 
 /** Our SYN is acknowledged: SND.UNA moves over it, and the window is the segment's. */

@@ -91,6 +91,14 @@ export class LossRecords {
   probeEnd: Int32Array = new Int32Array(RECORDS_INITIAL);
   /** What the loss timer does: look for losses, or else send a probe. */
   isReorderTimer: Uint8Array = new Uint8Array(RECORDS_INITIAL);
+  // The search for the largest segment (size-search.ts): of payload bytes what passes, what is
+  // tried at most, the probe under way (0 = none) and what acknowledges it.
+  searchLow: Int32Array = new Int32Array(RECORDS_INITIAL);
+  searchHigh: Int32Array = new Int32Array(RECORDS_INITIAL);
+  searchBytes: Int32Array = new Int32Array(RECORDS_INITIAL);
+  searchEnd: Int32Array = new Int32Array(RECORDS_INITIAL);
+  /** The phase that is like a timeout's began with a probe that was too long. */
+  isSearchLoss: Uint8Array = new Uint8Array(RECORDS_INITIAL);
   /** Segments delivered, and retransmitted, since the connection began. */
   deliveredTotal: Int32Array = new Int32Array(RECORDS_INITIAL);
   retransmittedTotal: Int32Array = new Int32Array(RECORDS_INITIAL);

@@ -37,8 +37,10 @@ export function recoverAfterTimeout(ctx: TcpContext, flow: number, isFirst: bool
   ctx.tally.begin(loss, record);
   markAfterTimeout(ctx, flow, record);
   loss.phase[record] = PHASE_LOSS;
+  loss.isSearchLoss[record] = 0;
   loss.recoverSeq[record] = p.sndNxt[flow << ROW]!;
   loss.probe[record] = PROBE_NONE;
+  loss.searchBytes[record] = 0;
   loss.isReorderTimer[record] = 0;
   forgetDuplicates(ctx, flow, record);
   //= RFC 5681 §3.1, §4.3
@@ -71,6 +73,7 @@ export function recoverAfterNarrowing(ctx: TcpContext, flow: number): void {
   }
   if (loss.lostCount[record] === 0) return;
   loss.phase[record] = PHASE_LOSS;
+  loss.isSearchLoss[record] = 0;
   loss.recoverSeq[record] = p.sndNxt[flow << ROW]!;
   loss.undoCwnd[record] = 0;
   resendLost(ctx, flow, record, TX_RETRANSMIT_PATH);

@@ -182,7 +182,9 @@ function setSendMss(ctx: TcpContext, flow: number, offered: number): void {
   const isNarrowed = (p.fastOpen[flow]! & FO_NARROWED) !== 0;
   const fits = isNarrowed ? Math.min(path, p.offerMss[flow]!) : path;
   const peer = offered === -1 ? (isIpv6 ? MSS_DEFAULT_6 : MSS_DEFAULT_4) : offered;
-  p.sendMss[flow] = Math.min(fits, Math.max(peer, MSS_LEAST)) - optionBytes(ctx, flow);
+  const options = optionBytes(ctx, flow);
+  p.sendMss[flow] = Math.min(fits, Math.max(peer, MSS_LEAST)) - options;
+  if (ctx.config.searchesMss) p.peerMss[flow] = Math.max(peer, MSS_LEAST) - options;
 }
 
 /** Of the options that every segment may carry. */
@@ -204,7 +206,7 @@ function emitNegotiated(
   ctx.recorder.emit(
     TCP_NEGOTIATED,
     flow,
-    p.sendMss[flow]!,
+    ctx.config.searchesMss ? p.peerMss[flow]! : p.sendMss[flow]!,
     p.receiveMss[flow]!,
     sendShift,
     receiveShift,

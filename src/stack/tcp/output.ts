@@ -29,6 +29,7 @@ import type { TcpContext } from './context.ts';
 import { isOpenEarly } from './fast-open.ts';
 import { F_CORKED, F_FIN_QUEUED, F_FIN_SENT, F_RECOVERY, F_SACKED, ROW } from './pcb.ts';
 import { armAfterSending } from './loss-timer.ts';
+import { noteSearch, searchBytes } from './size-search.ts';
 import { startTiming } from './rtt.ts';
 import { gather, payloadRoom, pushFlag, sendSegment } from './segment.ts';
 import { noteSent, pipeBytes } from './sent-segments.ts';
@@ -49,6 +50,7 @@ export function output(ctx: TcpContext, flow: number, allowance: number = 0): vo
   const first = p.sndNxt[flow << ROW]!;
   const beforeNs = p.lastSentNs[flow]!;
   ctx.burstSeq = first;
+  if (ctx.config.searchesMss) sendLonger(ctx, flow);
   for (;;) {
     skipSacked(ctx, flow);
     const unsent = (p.sndEnd[flow << ROW]! - p.sndNxt[flow << ROW]!) | 0;
@@ -64,6 +66,13 @@ export function output(ctx: TcpContext, flow: number, allowance: number = 0): vo
     if (ctx.congestion.validates) noteUse(ctx, flow);
   }
   checkPersist(ctx, flow);
+}
+
+/** One segment that is longer than the others, to see whether it passes (size-search.ts). */
+function sendLonger(ctx: TcpContext, flow: number): void {
+  const bytes = searchBytes(ctx, flow);
+  if (bytes === 0 || !sendNext(ctx, flow, bytes, 0)) return;
+  if (ctx.gatheredBytes === bytes) noteSearch(ctx, flow, bytes);
 }
 
 function noteUse(ctx: TcpContext, flow: number): void {

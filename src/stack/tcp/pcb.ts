@@ -194,6 +194,8 @@ export class Pcb {
   offerShift: Int8Array = new Int8Array(SLOTS_INITIAL);
   /** MSS this side offers; 0 = no option. */
   offerMss: Uint16Array = new Uint16Array(SLOTS_INITIAL);
+  /** The peer's, less the options on every segment; only where segment sizes are searched. */
+  peerMss: Uint16Array = new Uint16Array(SLOTS_INITIAL);
   /** First mbuf the application holds (chain in mbufs.next). */
   heldHead: Int32Array = new Int32Array(SLOTS_INITIAL);
   heldTail: Int32Array = new Int32Array(SLOTS_INITIAL);

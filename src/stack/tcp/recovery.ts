@@ -27,6 +27,7 @@ import { beginReduction, reduceWindow } from './prr.ts';
 import { detectAfterAck, detectLoss, forgetReordering, learnReordering } from './rack.ts';
 import { resendLost } from './recovery-send.ts';
 import { markLost, unmarkLost } from './sent-segments.ts';
+import { settleSearch, wasTooLong } from './size-search.ts';
 import { endProbe } from './tail-probe.ts';
 
 /** Everything the acknowledgment says was taken in. isDuplicate: RFC 5681 §2. */
@@ -41,6 +42,7 @@ export function recoverAfterAck(
   const record = p.loss[flow << ROW]!;
   const hasSack = (p.flags[flow << ROW]! & F_SACK) !== 0;
   const hasAdvanced = tally.ackedBytes > 0;
+  if (ctx.loss.searchBytes[record] !== 0) settleSearch(ctx, flow, record);
   if (isDuplicate) noteDuplicateAck(ctx, flow, record, hasSack);
   else if (hasAdvanced && !hasSack) settleDuplicates(ctx, flow, record);
   if (hasAdvanced && p.dupAcks[flow] !== 0) p.dupAcks[flow] = 0;
@@ -50,7 +52,8 @@ export function recoverAfterAck(
     : deduceLoss(ctx, flow, record, hasAdvanced);
   movePhase(ctx, flow, record, flightBytes, hasAdvanced);
   adjustWindow(ctx, flow, record, flightBytes, hasAdvanced);
-  const isAfterTimeout = ctx.loss.phase[record] === PHASE_LOSS;
+  const isLoss = ctx.loss.phase[record] === PHASE_LOSS;
+  const isAfterTimeout = isLoss && ctx.loss.isSearchLoss[record] === 0;
   const rule = isAfterTimeout ? TX_RETRANSMIT_RTO : TX_RETRANSMIT_FAST;
   const wasFirstResent = resendLost(ctx, flow, record, rule);
   ctx.wantsOutput = true;
@@ -204,6 +207,7 @@ function recoverFlight(ctx: TcpContext, flow: number, record: number): number {
 function enterRecovery(ctx: TcpContext, flow: number, record: number, flight: number): void {
   const p = ctx.pcb;
   const { loss } = ctx;
+  if (loss.searchBytes[record] !== 0 && wasTooLong(ctx, flow, record)) return;
   const cwnd = p.cwnd[flow << ROW]!;
   const threshold = p.ssthresh[flow]!;
   const isReducing = loss.phase[record] === PHASE_CWR;
