@@ -297,6 +297,7 @@ export function setOption(sockets: Sockets, socket: Socket, values: readonly Val
   const name = wordOf(values[2]);
   if (name === 'SO_LINGER') return setLinger(socket, values[3]);
   if (name === 'TCP_FASTOPEN_KEY') return setFastOpenKey(config, values);
+  if (name === 'TCP_FUNCTION_BLK') return chooseStack(values[3]);
   const value = numberOf(values[3]);
   if (value === null) throw new Skip(`the value of socket option ${name}`);
   const { set, limits } = OPTIONS.get(name) ?? {};
@@ -317,6 +318,13 @@ function setLinger(socket: Socket, value: Value | undefined): Returned {
   const isOn = (numberOf(fieldOf(value, 'onoff') ?? fieldOf(value, 'l_onoff')) ?? 0) !== 0;
   const time = numberOf(fieldOf(value, 'linger') ?? fieldOf(value, 'l_linger')) ?? 0;
   socket.isAbortive = isOn && time === 0;
+  return returned(0);
+}
+
+/** FreeBSD has several stacks; what its profile describes is the one it is named for. */
+function chooseStack(value: Value | undefined): Returned {
+  const name = fieldOf(value, 'function_set_name');
+  if (name?.type !== 'text' || name.text !== 'freebsd') throw new Skip('another TCP stack');
   return returned(0);
 }
 

@@ -134,6 +134,15 @@ const FREEBSD: ReadonlyMap<string, Rule> = new Map(
     'net.inet.tcp.syncookies': [0, 1],
     'net.inet.tcp.syncookies_only': [0],
     'net.inet.tcp.path_mtu_discovery': [1],
+    'net.inet.tcp.pmtud_blackhole_detection': numeric((config, value) => {
+      // 2 and 3: of one IP version only.
+      if (value > 1) throw new Skip(`sysctl net.inet.tcp.pmtud_blackhole_detection=${value}`);
+      config.findsBlackHoles = value === 1;
+    }),
+    'net.inet.tcp.pmtud_blackhole_mss': number('blackHoleMssBytes'),
+    'net.inet.tcp.v6pmtud_blackhole_mss': number('blackHoleMss6Bytes'),
+    'net.inet.tcp.mssdflt': [536],
+    'net.inet.tcp.v6mssdflt': [1220, 1024],
   }),
 );
 

@@ -193,6 +193,10 @@ export interface TcpConfig {
    * search begins at, as over IPv4 without options.
    */
   readonly searchesMss: boolean;
+  /** Whether segments that time out again and again are tried shorter, and how short at first. */
+  readonly findsBlackHoles: boolean;
+  readonly blackHoleMssBytes: number;
+  readonly blackHoleMss6Bytes: number;
   readonly baseMssBytes: number;
   /**
    * How far ahead CUBIC aims: the smoothed round trip (RFC 9438 §4.2), or the shortest (Linux).
@@ -309,6 +313,10 @@ export const TCP_DEFAULTS: TcpConfig = {
   slowStartSegments: 1,
   hystart: 0,
   searchesMss: false,
+  findsBlackHoles: false,
+  // BSD's.
+  blackHoleMssBytes: 1200,
+  blackHoleMss6Bytes: 1220,
   //= RFC 4821 §7.2
   // 1,024 bytes are said to pass nearly everywhere.
   baseMssBytes: 1024,

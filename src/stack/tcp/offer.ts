@@ -27,8 +27,8 @@ import { WINDOW_UNKNOWN, WINDOW_UNSCALED_MAX } from './window.ts';
 
 //= RFC 9293 §3.7.1
 // Without the option the peer's MSS is 536 over IPv4 and 1,220 over IPv6.
-const MSS_DEFAULT_4 = 536;
-const MSS_DEFAULT_6 = 1220;
+export const MSS_DEFAULT_4 = 536;
+export const MSS_DEFAULT_6 = 1220;
 //! DEVIATION RFC 9293 §3.7.1: an offer below 48 bytes is taken as 48, lest a peer turn one write
 // into a storm.
 const MSS_LEAST = 48;

@@ -116,7 +116,7 @@ const ZEROED: readonly string[] = [
   ...['cookie', 'deadReason', 'sendMss', 'sendShift', 'receiveShift', 'peerFinSeq'],
   ...['unackedSegments', 'tsRecentNs', 'srttUs', 'rttVarUs', 'backoff', 'retries'],
   ...['ssthresh', 'cwndCredit', 'dupAcks', 'limitedBytes', 'lastSentNs', 'lastReceivedNs'],
-  ...['armed', 'fastOpen', 'isAnswering', 'lastPayloadNs', 'accurate'],
+  ...['armed', 'fastOpen', 'isAnswering', 'lastPayloadNs', 'accurate', 'fullMss'],
 ];
 
 type Column = Int32Array | Float64Array | Uint8Array | Uint16Array | Int8Array;
@@ -196,6 +196,8 @@ export class Pcb {
   offerMss: Uint16Array = new Uint16Array(SLOTS_INITIAL);
   /** The peer's, less the options on every segment; only where segment sizes are searched. */
   peerMss: Uint16Array = new Uint16Array(SLOTS_INITIAL);
+  /** sendMss before it was lowered on suspicion (black-hole.ts); 0 = it was not. */
+  fullMss: Uint16Array = new Uint16Array(SLOTS_INITIAL);
   /** First mbuf the application holds (chain in mbufs.next). */
   heldHead: Int32Array = new Int32Array(SLOTS_INITIAL);
   heldTail: Int32Array = new Int32Array(SLOTS_INITIAL);

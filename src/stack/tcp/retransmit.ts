@@ -22,6 +22,7 @@ import {
 import { seqLessOrEqual, seqLessThan, seqMax } from '../../wire/seq.ts';
 import { TCP_ACK, TCP_PSH, TCP_SYN } from '../../wire/tcp.ts';
 import { noteTimeout } from './accurate-ecn.ts';
+import { suspectLength } from './black-hole.ts';
 import type { TcpContext } from './context.ts';
 import { noteReduced } from './ecn.ts';
 import { die } from './lifecycle.ts';
@@ -70,6 +71,7 @@ export function onRetransmitTimeout(ctx: TcpContext, flow: number): void {
   p.retries[flow] = retries;
   if (retries === 1 && isSynchronized) limitPatience(ctx, flow, p.rtoUs[flow << ROW]!);
   if (p.accurate[flow] !== 0 && isSynchronized) noteTimeout(ctx, flow);
+  if (isSynchronized && ctx.config.findsBlackHoles) suspectLength(ctx, flow, retries);
   stopTiming(ctx, flow);
   const isLinear = p.state[flow] === STATE_SYN_SENT && retries <= ctx.config.synRetriesLinear;
   if (!isLinear) backOff(ctx, flow);

@@ -76,6 +76,12 @@ export const SYSTEM_MUTANTS: readonly StackMutant[] = [
     patch: method('PathCache', 'mtuTo', () => Infinity),
   },
   {
+    name: 'no length is suspected',
+    folders: ['retransmit'],
+    module: 'stack/tcp/retransmit.ts',
+    breaks: before('onRetransmitTimeout', knob('findsBlackHoles', false)),
+  },
+  {
     name: 'a segment that lacks timestamps is taken',
     folders: ['options'],
     module: 'stack/tcp/input.ts',
