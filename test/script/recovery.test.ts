@@ -531,6 +531,18 @@ describe('A longer segment (RFC 4821)', () => {
     expect(run(text, KNOBS)).toEqual([]);
   });
 
+  it('is no longer than a message of the path allows', () => {
+    const text = `${PROBED}+.01 < [1201:1957(756)] icmp unreachable frag_needed mtu 700
++.01 < . 1:1(0) ack 1201 win 65535 <sack 1957:7201,nop,nop>
++0 > . 1201:1801(600) ack 1
++0 > . 1801:1957(156) ack 1
++.01 < . 1:1(0) ack 7201 win 65535
++0 write(4, ..., 4000) = 4000
++0 > . 7201:7801(600) ack 1
++0 > P. 7801:11201(3400) ack 1`;
+    expect(run(text, KNOBS)).toEqual([]);
+  });
+
   it('proves nothing when others are lost, too', () => {
     const text = `${PROBED}+.01 < . 1:1(0) ack 1201 win 65535 <sack 2557:7201,nop,nop>
 +0 > . 1201:1801(600) ack 1

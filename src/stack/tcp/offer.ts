@@ -23,6 +23,7 @@ import {
   F_TIMESTAMPS,
   ROW,
 } from './pcb.ts';
+import { limitSearch } from './size-search.ts';
 import { WINDOW_UNKNOWN, WINDOW_UNSCALED_MAX } from './window.ts';
 
 //= RFC 9293 §3.7.1
@@ -225,6 +226,7 @@ export function lowerSendMss(ctx: TcpContext, flow: number, mtuBytes: number): b
   const isIpv6 = p.tuples.family(flow) === 6;
   const least = isIpv6 ? MSS_DEFAULT_6 : MSS_DEFAULT_4;
   const mss = Math.max(mtuBytes - (isIpv6 ? 60 : 40), least) - optionBytes(ctx, flow);
+  if (ctx.config.searchesMss) limitSearch(ctx, flow, mss);
   if (mss >= p.sendMss[flow]!) return false;
   p.sendMss[flow] = mss;
   return true;

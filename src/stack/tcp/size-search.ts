@@ -49,6 +49,15 @@ export function searchBytes(ctx: TcpContext, flow: number): number {
   return isNarrow || pipeBytes(ctx, record) + bytes + mss > cwnd ? 0 : bytes;
 }
 
+//= RFC 4821 §7.6.2
+// A message says what the path carries: nothing longer is tried, and a longer probe has failed.
+export function limitSearch(ctx: TcpContext, flow: number, mss: number): void {
+  const record = ctx.pcb.loss[flow << ROW]!;
+  if (record === -1) return;
+  const { loss } = ctx;
+  loss.searchHigh[record] = Math.min(loss.searchHigh[record]!, mss);
+}
+
 /** A probe of so many bytes has left. */
 export function noteSearch(ctx: TcpContext, flow: number, bytes: number): void {
   const record = ctx.pcb.loss[flow << ROW]!;
@@ -79,7 +88,7 @@ export function wasTooLong(ctx: TcpContext, flow: number, record: number): boole
   if (bytes === 0 || loss.lostCount[record] !== 1) return false;
   if ((segments.flags[head]! & SEG_LOST) === 0) return false;
   if (segments.end[head] !== loss.searchEnd[record]) return false;
-  loss.searchHigh[record] = bytes - 1;
+  loss.searchHigh[record] = Math.min(loss.searchHigh[record]!, bytes - 1);
   loss.phase[record] = PHASE_LOSS;
   loss.isSearchLoss[record] = 1;
   loss.recoverSeq[record] = ctx.pcb.sndNxt[flow << ROW]!;
