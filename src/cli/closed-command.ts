@@ -46,7 +46,8 @@ export async function closedCaptureCommand(
   if (operands.length !== 1 || path === undefined) {
     throw new UsageError('--closed-loop takes one capture', 'name a single capture file');
   }
-  const unused = REPLAY_ONLY.find((option) => flags[option] !== undefined);
+  // --no-golden (false) asks for what is so anyway.
+  const unused = REPLAY_ONLY.find((option) => (flags[option] ?? false) !== false);
   if (unused !== undefined) {
     const hint = 'leave it out, or replay the packets: without --closed-loop';
     throw new UsageError(`${optionName(unused)} has no meaning in a closed loop`, hint);

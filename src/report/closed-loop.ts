@@ -21,10 +21,8 @@ export const HOSTS_SHOWN = 4;
 export function closedLoopLines(result: RunResult, c: ClosedLoopResult, paint: Paint): string[] {
   const t = result.trace;
   const volume = `${countOf(t.packets, 'frame')} to the host, ${bytesText(t.bytes)}`;
-  const { limitNs } = result.config;
-  const limit = typeof limitNs === 'number' && t.durationNs >= limitNs ? ' (--limit)' : '';
   const lines = [
-    ...labelled('played', `${volume}, in ${durationText(t.durationNs)} of virtual time${limit}`),
+    ...labelled('played', `${volume}, in ${durationText(t.durationNs)} of virtual time`),
     ...labelled('host', listText(result.hosts, HOSTS_SHOWN)),
     ...labelled('connections', connectionText(c)),
     ...streamLines(c, paint),

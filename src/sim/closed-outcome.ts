@@ -69,7 +69,7 @@ export function closedOutcome(
       firstTime: '1970-01-01T00:00:00.000000000Z',
       durationNs: endNs,
       linkTypes: ['ETHERNET'],
-      warnings: skippedWarning(play.skippedCount ?? 0),
+      warnings: [...skippedWarning(play.skippedCount ?? 0), ...limitWarning(loop)],
       damage: null,
     },
     hosts: play.hosts,
@@ -98,6 +98,13 @@ function skippedWarning(count: number): Warning[] {
   if (count === 0) return [];
   const message = `${count} conversations are not played: no TCP, refused, or of another host`;
   return [{ code: 'not-played', count, frame: 0, message }];
+}
+
+function limitWarning({ load, options }: ClosedLoop): Warning[] {
+  if (load.isOver) return [];
+  const ms = options.limitNs / 1e6;
+  const message = `ended after ${ms} ms of virtual time with more to be said: see --limit`;
+  return [{ code: 'limit', count: 1, frame: 0, message }];
 }
 
 /** What a run depends on besides its seed, for results and logs. */

@@ -149,6 +149,7 @@ describe('a closed loop', () => {
     const { result } = play('echo:rounds=1000,connections=10', { limitNs: 2e6 });
     const c = result.closedLoop!;
     expect(c.connections.open).toBe(10);
+    expect(result.trace.warnings).toMatchObject([{ code: 'limit' }]);
     expect(c.streams.differing).toBe(0);
     expect(c.responses).toBeGreaterThan(100);
     expect(c.responses).toBeLessThan(10_000);
