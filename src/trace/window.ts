@@ -3,15 +3,15 @@
  *
  * Bytes come in blocks; the tail of a block that holds no whole record is moved to the window's
  * start and completed by the next block, so that a frame's bytes are always in one piece. Blocks
- * are small enough to stay in a core's cache between being read and being looked at. Nothing is
- * allocated, whatever lengths a file claims.
+ * are small enough for the window to stay in a core's second-level cache, beside what the frames
+ * of a block touch. Nothing is allocated, whatever lengths a file claims.
  */
 import { assert } from '../base/assert.ts';
 import { WINDOW_BYTES } from './arena.ts';
 import type { ByteSource, FrameArena } from './arena.ts';
 
 /** Bytes asked of the source at a time. */
-export const BLOCK_BYTES: number = 512 << 10;
+export const BLOCK_BYTES: number = 64 << 10;
 /** The longest record a reader may wait for; one more block still fits behind it. */
 export const RECORD_BYTES_MAX: number = 2 << 20;
 
