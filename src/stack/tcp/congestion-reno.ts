@@ -25,7 +25,7 @@ import {
 import type { Recorder } from '../../log/recorder.ts';
 import type { TcpConfig } from './config.ts';
 import { CWND_UNLIMITED, PACING_RENO, type Congestion } from './congestion.ts';
-import { type Pcb, F_SACK, F_SYN_LOST, ROW } from './pcb.ts';
+import { type Pcb, F_RECOVERY, F_SACK, F_SYN_LOST, ROW } from './pcb.ts';
 
 export class RenoCongestion implements Congestion {
   readonly pacing: number = PACING_RENO;
@@ -154,10 +154,15 @@ export class RenoCongestion implements Congestion {
     this.set(flow, CC_UNDO, cwnd, 0, 0);
   }
 
+  //= RFC 5681 §3.1, §4.3
+  // In recovery a repetition was lost: that lowers what the loss before it left.
   timedOut(flow: number, flightBytes: number, isFirst: boolean): void {
-    if (isFirst) this.lowerThreshold(flow, flightBytes);
-    this.pcb.cwndCredit[flow] = 0;
-    this.set(flow, CC_RTO, this.pcb.sendMss[flow]!, flightBytes, 0);
+    const p = this.pcb;
+    const isAgain = (p.flags[flow << ROW]! & F_RECOVERY) !== 0;
+    const lost = isAgain ? Math.min(flightBytes, p.ssthresh[flow]!) : flightBytes;
+    if (isFirst) this.lowerThreshold(flow, lost);
+    p.cwndCredit[flow] = 0;
+    this.set(flow, CC_RTO, p.sendMss[flow]!, flightBytes, 0);
   }
 
   resumed(_flow: number, _beforeNs: number): void {}

@@ -35,6 +35,8 @@ function reorderingWindowUs(ctx: TcpContext, flow: number, record: number): numb
 //= RFC 8985 §6.2
 // RACK_detect_loss: marks what is lost; returns how long the last of the others has left (0 = none
 // may become lost).
+//! DEVIATION RFC 5681 §4.3: a repetition that is lost, too, does not lower the window once more
+// until the timer expires, as in Linux, the only system here that detects losses by time.
 export function detectLoss(ctx: TcpContext, flow: number, record: number): number {
   const { loss } = ctx;
   const { segments } = loss;
