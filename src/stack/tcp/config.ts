@@ -193,11 +193,14 @@ export interface TcpConfig {
    * search begins at, as over IPv4 without options.
    */
   readonly searchesMss: boolean;
-  /** Whether segments that time out again and again are tried shorter, and how short at first. */
+  readonly baseMssBytes: number;
+  /**
+   * Whether segments that time out again and again are tried shorter, and how short at first, over
+   * IPv4 and IPv6.
+   */
   readonly findsBlackHoles: boolean;
   readonly blackHoleMssBytes: number;
   readonly blackHoleMss6Bytes: number;
-  readonly baseMssBytes: number;
   /**
    * How far ahead CUBIC aims: the smoothed round trip (RFC 9438 §4.2), or the shortest (Linux).
    */
@@ -313,13 +316,13 @@ export const TCP_DEFAULTS: TcpConfig = {
   slowStartSegments: 1,
   hystart: 0,
   searchesMss: false,
+  //= RFC 4821 §7.2
+  // 1,024 bytes are said to pass nearly everywhere.
+  baseMssBytes: 1024,
   findsBlackHoles: false,
   // BSD's.
   blackHoleMssBytes: 1200,
   blackHoleMss6Bytes: 1220,
-  //= RFC 4821 §7.2
-  // 1,024 bytes are said to pass nearly everywhere.
-  baseMssBytes: 1024,
   cubicHorizon: 'smoothed',
   windowProbe: 'byte',
   abandonedReset: 'connection',

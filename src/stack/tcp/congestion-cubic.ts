@@ -15,7 +15,7 @@ import { RenoCongestion } from './congestion-reno.ts';
 import { cubeRoot } from './cube-root.ts';
 import type { CubicColumns } from './cubic-columns.ts';
 import { Hystart } from './hystart.ts';
-import { F_RECOVERY, type Pcb, ROW } from './pcb.ts';
+import { type Pcb, ROW } from './pcb.ts';
 import type { TcpTables } from './tables.ts';
 
 //= RFC 9438 §4.6, §4.1
@@ -116,15 +116,17 @@ export class CubicCongestion extends RenoCongestion {
     if (steps > 0) this.set(flow, CC_AVOIDANCE, cwnd + steps * mss, flightBytes, bytes);
   }
 
+  protected override windowLost(flow: number): number {
+    return this.pcb.cwnd[flow << ROW]!;
+  }
+
   //= RFC 9438 §4.6, §4.7
   // ssthresh is beta of the window; W_max is remembered, a little lower when it falls (fast
-  // convergence). In recovery cwnd is what may go now (RFC 9937), and the window is ssthresh.
-  protected override lowerThreshold(flow: number, flightBytes: number): number {
+  // convergence).
+  protected override lowerThreshold(flow: number, windowBytes: number): number {
     const p = this.pcb;
     const mss = p.sendMss[flow]!;
-    const isRecovering = (p.flags[flow << ROW]! & F_RECOVERY) !== 0;
-    const cwnd = isRecovering ? Math.min(p.ssthresh[flow]!, flightBytes) : p.cwnd[flow << ROW]!;
-    const window = Math.floor(cwnd / mss);
+    const window = Math.floor(windowBytes / mss);
     const isFalling = window < this.columns.maxSegments[flow]!;
     this.columns.maxSegments[flow] = isFalling
       ? Math.floor((window * (10 + BETA_TENTHS)) / 20)

@@ -104,7 +104,7 @@ export class RenoCongestion implements Congestion {
   recoveryEntered(flow: number, flightBytes: number): void {
     const p = this.pcb;
     const mss = p.sendMss[flow]!;
-    const threshold = this.lowerThreshold(flow, flightBytes);
+    const threshold = this.lowerThreshold(flow, this.windowLost(flow, flightBytes));
     const hasSack = (p.flags[flow << ROW]! & F_SACK) !== 0;
     const cwnd = hasSack ? threshold : threshold + 3 * mss;
     this.set(flow, CC_FAST_RETRANSMIT, cwnd, flightBytes, 0);
@@ -138,7 +138,7 @@ export class RenoCongestion implements Congestion {
   //= RFC 9937 §6.1, RFC 3168 §6.1.2
   // The new ssthresh; cwnd follows step by step (prr.ts).
   reductionBegun(flow: number, flightBytes: number, recoverBytes: number, isMark: boolean): void {
-    this.lowerThreshold(flow, flightBytes);
+    this.lowerThreshold(flow, this.windowLost(flow, flightBytes));
     this.pcb.cwndCredit[flow] = 0;
     const rule = isMark ? CC_ECN : CC_REDUCE;
     this.set(flow, rule, this.pcb.cwnd[flow << ROW]!, flightBytes, recoverBytes);
@@ -155,11 +155,14 @@ export class RenoCongestion implements Congestion {
   }
 
   //= RFC 5681 §3.1, §4.3
-  // In recovery a repetition was lost: that lowers what the loss before it left.
+  // In recovery a repetition was lost: that lowers what the loss before it left. (cwnd is then what
+  // may go now, RFC 9937.)
   timedOut(flow: number, flightBytes: number, isFirst: boolean): void {
     const p = this.pcb;
     const isAgain = (p.flags[flow << ROW]! & F_RECOVERY) !== 0;
-    const lost = isAgain ? Math.min(flightBytes, p.ssthresh[flow]!) : flightBytes;
+    const lost = isAgain
+      ? Math.min(flightBytes, p.ssthresh[flow]!)
+      : this.windowLost(flow, flightBytes);
     if (isFirst) this.lowerThreshold(flow, lost);
     p.cwndCredit[flow] = 0;
     this.set(flow, CC_RTO, p.sendMss[flow]!, flightBytes, 0);
@@ -177,11 +180,16 @@ export class RenoCongestion implements Congestion {
     this.set(flow, CC_IDLE_RESTART, restart, 0, 0);
   }
 
+  /** The window that was too large: for Reno what is under way. */
+  protected windowLost(_flow: number, flightBytes: number): number {
+    return flightBytes;
+  }
+
   //= RFC 5681 §3.1
-  // Half of what is under way, at least two segments.
-  protected lowerThreshold(flow: number, flightBytes: number): number {
+  // Half of it, at least two segments.
+  protected lowerThreshold(flow: number, windowBytes: number): number {
     const p = this.pcb;
-    const threshold = Math.max(flightBytes >> 1, 2 * p.sendMss[flow]!);
+    const threshold = Math.max(windowBytes >> 1, 2 * p.sendMss[flow]!);
     p.ssthresh[flow] = threshold;
     return threshold;
   }
